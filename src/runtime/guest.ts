@@ -1,0 +1,72 @@
+/**
+ * How JavaScript code of the runtime calls guest code without using the JS stack. An operation that may call guest
+ * code is a JS generator: it yields a GuestCall and receives the result; the tier that runs the session holds the
+ * suspended generator as a native frame on the heap. So one mechanism serves dunder methods, `sorted(key=)`, hashing
+ * by guest `__hash__`, and a session can be interrupted, wait or be thrown away inside any of them.
+ * Numbers and the price are in docs/decisions/guest-calls.md.
+ */
+import type { PyDict } from './objects/dict.ts';
+import type { PyGenerator } from './objects/generator.ts';
+import type { PyFunction } from './objects/function.ts';
+import type { PyObject, Value } from './objects/object.ts';
+
+/** Request: call `callee(*args, **keywords)`; answered with the result. */
+export class GuestCall {
+  readonly callee: Value;
+  readonly args: Value[];
+  readonly keywords: PyDict | undefined;
+  constructor(callee: Value, args: Value[], keywords?: PyDict) {
+    this.callee = callee;
+    this.args = args;
+    this.keywords = keywords;
+  }
+}
+
+/** Request: resume a generator with a value sent or an exception thrown; answered with what it yields, or undefined when it ended (its return value is in `generator.returned`). */
+export class GuestResume {
+  readonly generator: PyGenerator;
+  readonly value: Value;
+  /** `value` is an exception to be thrown in at the suspended yield. */
+  readonly throwing: boolean;
+  constructor(generator: PyGenerator, value: Value, throwing: boolean) {
+    this.generator = generator;
+    this.value = value;
+    this.throwing = throwing;
+  }
+}
+
+/** Request: run the body of a class, module or exec'd code with `namespace` as its names; answered with its return value. */
+export class GuestBody {
+  readonly body: PyFunction;
+  readonly namespace: PyObject | undefined;
+  constructor(body: PyFunction, namespace: PyObject | undefined) {
+    this.body = body;
+    this.namespace = namespace;
+  }
+}
+
+/** Request: wait for the host; answered with what the promise resolves to (a Value), or its rejection (a PyException) thrown. */
+export class HostWait {
+  readonly promise: Promise<Value>;
+  constructor(promise: Promise<Value>) {
+    this.promise = promise;
+  }
+}
+
+export type GuestRequest = GuestCall | GuestResume | GuestBody | HostWait;
+
+/** A computation that may call guest code. Every yield answers with a Value (or undefined for an ended generator). */
+export type Guest<T> = Generator<GuestRequest, T, Value>;
+
+/** Either the result at once or a computation still to be run. */
+export type Maybe<T> = T | Guest<T>;
+
+/** Tells a pending computation from a result that is a Value, undefined or null. */
+export function isPending<T>(result: Maybe<T>): result is Guest<T> {
+  return typeof result === 'object' && result !== null && (result as { isValue?: boolean }).isValue !== true && typeof (result as { next?: unknown }).next === 'function';
+}
+
+/** Awaits a result from inside another guest computation: `const v = yield* settle(getAttribute(o, 'x'))`. */
+export function* settle<T>(result: Maybe<T>): Guest<T> {
+  return isPending(result) ? yield* result : result;
+}

@@ -1,0 +1,59 @@
+/** The only door: what a session was handed by its host. Nothing here is reachable unless the host gave it. */
+import type { Maybe } from './guest.ts';
+import type { Value } from './objects/object.ts';
+
+export interface Host {
+  /** Text printed by the program. */
+  write(stream: 'stdout' | 'stderr', text: string): void;
+  /** One line of input without its newline, or undefined at the end; a promise if the host must wait. */
+  readLine?(prompt: string): string | undefined | Promise<string | undefined>;
+  /** Seconds since the epoch. */
+  now(): number;
+  /** Seconds of a clock that never goes back. */
+  monotonic(): number;
+  /** Fills with random bytes (seeds, uuid, secrets). */
+  randomBytes(count: number): Uint8Array;
+  /** Resolves after so many seconds. */
+  sleep(seconds: number): Promise<void>;
+  /** Environment the program may see. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** `sys.argv`. */
+  readonly argv: readonly string[];
+  /** Files; absent: there are none. */
+  readonly files?: FileSystem;
+  /** Where `import` looks beside the builtin modules: folders of `files`. */
+  readonly importPaths: readonly string[];
+}
+
+/** What `open`, `os` and `import` see. Errors are FileError. Paths are absolute POSIX paths. */
+export interface FileSystem {
+  readFile(path: string): Uint8Array;
+  writeFile(path: string, data: Uint8Array, mode: 'replace' | 'append' | 'exclusive'): void;
+  stat(path: string): FileStatus | undefined;
+  list(path: string): readonly string[];
+  makeDirectory(path: string): void;
+  remove(path: string): void;
+  removeDirectory(path: string): void;
+  rename(from: string, to: string): void;
+  readonly currentDirectory: string;
+}
+
+export interface FileStatus {
+  readonly kind: 'file' | 'directory';
+  readonly size: number;
+  /** Seconds since the epoch. */
+  readonly modified: number;
+}
+
+/** A refused file operation: `code` is the errno name (ENOENT, EACCES, EEXIST, ENOTDIR, EISDIR, ENOTEMPTY, EROFS ...). */
+export class FileError {
+  readonly code: string;
+  readonly path: string;
+  constructor(code: string, path: string) {
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** A host function as the session calls it: values in, value or computation out. */
+export type HostFunction = (args: readonly Value[], keywords: ReadonlyMap<string, Value>) => Maybe<Value>;

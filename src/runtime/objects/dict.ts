@@ -1,0 +1,187 @@
+/**
+ * dict: dense arrays of keys and values in insertion order, and a JS Map from each key's index form to its entry.
+ * The index form (`indexKey`, operations/hash.ts) is a JS value that is equal exactly when the Python keys are: a
+ * number for 1, 1.0 and True, a marked string for tuples, the object itself where equality is identity. Keys whose
+ * `__hash__` or `__eq__` is guest code have no such form; they are entries under their hash in `guestKeys` and are
+ * found by operations/dict-lookup.ts, which may call guest code.
+ *
+ * Must not know: guest calls, messages.
+ */
+import { Cell, PyObject, type Value } from './object.ts';
+import { builtinType } from './type.ts';
+
+/** Index form of a key: anything JS Map compares by value or identity. */
+export type IndexKey = string | number | bigint | PyObject;
+
+export class PyDict extends PyObject {
+  /** Entries in insertion order; undefined marks a deleted one. */
+  keys: (Value | undefined)[] = [];
+  /** Values beside `keys`; read them through `valueAt`, because a namespace keeps cells. */
+  protected slots: (Value | undefined)[] = [];
+  readonly index = new Map<IndexKey, number>();
+  /** Entries whose keys need guest code to compare, by hash. */
+  guestKeys: Map<number | bigint, number[]> | undefined = undefined;
+  size = 0;
+  /** Grows with every insertion of a new key, deletion and clear: iterators notice. */
+  structure = 0;
+
+  /** The value under an index form, or undefined. */
+  get(key: IndexKey): Value | undefined {
+    const entry = this.index.get(key);
+    return entry === undefined ? undefined : this.valueAt(entry);
+  }
+
+  has(key: IndexKey): boolean {
+    return this.index.has(key);
+  }
+
+  /** Sets the value of a key given with its index form; an equal key already there stays as it is. */
+  set(index: IndexKey, key: Value, value: Value): void {
+    const entry = this.index.get(index);
+    if (entry !== undefined) {
+      this.setValueAt(entry, value);
+      return;
+    }
+    this.index.set(index, this.append(key, value));
+  }
+
+  /** Removes a key by its index form; false if it is not there. */
+  delete(index: IndexKey): boolean {
+    const entry = this.index.get(index);
+    if (entry === undefined) return false;
+    this.index.delete(index);
+    this.removeEntry(entry);
+    return true;
+  }
+
+  /** Adds an entry without touching the index; returns its number. */
+  append(key: Value, value: Value): number {
+    const entry = this.keys.length;
+    this.keys.push(key);
+    this.slots.push(value);
+    this.size++;
+    this.structure++;
+    return entry;
+  }
+
+  /** Blanks an entry that is already out of the index. */
+  removeEntry(entry: number): void {
+    this.keys[entry] = undefined;
+    this.slots[entry] = undefined;
+    this.size--;
+    this.structure++;
+    if (this.size === 0) this.clear();
+    else if (entry === this.keys.length - 1) this.#dropTail();
+    else if (this.keys.length > 32 && this.size < this.keys.length >> 1) this.#compact();
+  }
+
+  clear(): void {
+    this.keys = [];
+    this.slots = [];
+    this.index.clear();
+    this.guestKeys = undefined;
+    this.size = 0;
+    this.structure++;
+  }
+
+  valueAt(entry: number): Value {
+    return this.slots[entry] as Value;
+  }
+
+  setValueAt(entry: number, value: Value): void {
+    this.slots[entry] = value;
+  }
+
+  /** Shallow copy of exact dict layout, whatever this one's is. */
+  copy(): PyDict {
+    const copy = new PyDict();
+    const moved: number[] = [];
+    for (let entry = 0; entry < this.keys.length; entry++) {
+      const key = this.keys[entry];
+      if (key !== undefined) moved[entry] = copy.append(key, this.valueAt(entry));
+    }
+    for (const [index, entry] of this.index) copy.index.set(index, moved[entry] as number);
+    if (this.guestKeys !== undefined) {
+      copy.guestKeys = new Map();
+      for (const [hash, entries] of this.guestKeys) copy.guestKeys.set(hash, entries.map((entry) => moved[entry] as number));
+    }
+    return copy;
+  }
+
+  #dropTail(): void {
+    while (this.keys.length > 0 && this.keys[this.keys.length - 1] === undefined) {
+      this.keys.pop();
+      this.slots.pop();
+    }
+  }
+
+  /** Closes the gaps; entry numbers change, which `structure` tells iterators. */
+  #compact(): void {
+    const moved: number[] = [];
+    const keys: (Value | undefined)[] = [];
+    const slots: (Value | undefined)[] = [];
+    for (let entry = 0; entry < this.keys.length; entry++) {
+      if (this.keys[entry] === undefined) continue;
+      moved[entry] = keys.length;
+      keys.push(this.keys[entry]);
+      slots.push(this.slots[entry]);
+    }
+    for (const [index, entry] of this.index) this.index.set(index, moved[entry] as number);
+    if (this.guestKeys !== undefined) {
+      for (const [hash, entries] of this.guestKeys) this.guestKeys.set(hash, entries.map((entry) => moved[entry] as number));
+    }
+    this.keys = keys;
+    this.slots = slots;
+  }
+}
+export const dictType = builtinType('dict', PyDict);
+
+/**
+ * A dict of names: globals, builtins. Every name has a cell that compiled sites hold on to: reading a global is one
+ * load, and deleting or re-creating the name goes through the same cell.
+ */
+export class PyNamespace extends PyDict {
+  readonly #cells = new Map<string, Cell>();
+
+  /** The cell of a name, made unbound if the name is not there (yet). */
+  cell(name: string): Cell {
+    let cell = this.#cells.get(name);
+    if (cell === undefined) {
+      cell = new Cell(undefined);
+      this.#cells.set(name, cell);
+    }
+    return cell;
+  }
+
+  /** Binds a name. */
+  setName(name: string, value: Value): void {
+    this.set(name, name, value);
+  }
+
+  /** After a store through a cell that was unbound: the name becomes an entry. */
+  override append(key: Value, value: Value): number {
+    const cell = typeof key === 'string' ? this.cell(key) : new Cell(undefined);
+    cell.value = value;
+    return super.append(key, cell);
+  }
+
+  override removeEntry(entry: number): void {
+    const cell = this.slots[entry] as Cell | undefined;
+    if (cell !== undefined) cell.value = undefined;
+    super.removeEntry(entry);
+  }
+
+  override clear(): void {
+    for (const cell of this.slots) if (cell !== undefined) (cell as Cell).value = undefined;
+    super.clear();
+  }
+
+  override valueAt(entry: number): Value {
+    return (this.slots[entry] as Cell).value as Value;
+  }
+
+  override setValueAt(entry: number, value: Value): void {
+    (this.slots[entry] as Cell).value = value;
+  }
+}
+Object.defineProperty(PyNamespace.prototype, 'cls', { value: dictType, writable: true });

@@ -1,0 +1,80 @@
+/**
+ * Activations, on the heap: of Python functions (registers and pc) and of runtime code that waits for guest code
+ * (a suspended JS generator). A chain of them by `caller` is the whole state of a running program.
+ */
+import type { Guest } from '../guest.ts';
+import type { LinkedCode, PyFunction } from './function.ts';
+import type { PyGenerator } from './generator.ts';
+import { PyObject, type Value } from './object.ts';
+import { builtinType } from './type.ts';
+
+/** What the caller does with the result of an activation. */
+export const DELIVER = {
+  /** Into the register `returnRegister` of the caller. */
+  register: 0,
+  /** The caller's pc is at a JUMP_IF_FALSE: jump if the (boolean) result is false. */
+  branchIfFalse: 1,
+  branchIfTrue: 2,
+  /** The caller's pc is at a FOR_ITER; StopIteration and exhaustion jump to its target. */
+  forIter: 3,
+  /** The result is dropped (setters, `__init__`'s is checked by initialise). */
+  discard: 4,
+  /** `__init__`: the result must be None; the instance in `payload` is delivered into the register. */
+  initialise: 5,
+  /** The result is negated (`not in`). */
+  negate: 6,
+  /** The caller's pc is at a SEND. */
+  send: 7,
+  /** The result of a binary dunder; NotImplemented goes on to the reflected method. */
+  binary: 8,
+} as const;
+
+/** An activation of Python code. */
+export class Frame extends PyObject {
+  link: LinkedCode;
+  func: PyFunction;
+  registers: (Value | undefined)[];
+  /** pc of the next instruction while suspended; of the running one while it calls. */
+  pc = 0;
+  caller: AnyFrame | undefined;
+  deliver: number;
+  returnRegister: number;
+  payload: Value | undefined = undefined;
+  /** Names of a class body or exec'd code; undefined where locals are registers. */
+  namespace: PyObject | undefined = undefined;
+  /** The exception being handled here, for bare raise and __context__. */
+  handled: Value | undefined = undefined;
+  /** The generator or coroutine this frame belongs to. */
+  generator: PyGenerator | undefined = undefined;
+  /** Cached `frame.f_locals`, trace data: rarely there. */
+  localsProxy: PyObject | undefined = undefined;
+
+  constructor(func: PyFunction, registers: (Value | undefined)[], caller: AnyFrame | undefined, deliver: number, returnRegister: number) {
+    super();
+    this.link = func.link;
+    this.func = func;
+    this.registers = registers;
+    this.caller = caller;
+    this.deliver = deliver;
+    this.returnRegister = returnRegister;
+  }
+}
+export const frameType = builtinType('frame', Frame, { final: true });
+
+/** An activation of runtime code that waits for the guest. Not visible to Python. */
+export class NativeFrame {
+  readonly computation: Guest<Value | undefined>;
+  caller: AnyFrame | undefined;
+  deliver: number;
+  returnRegister: number;
+  payload: Value | undefined = undefined;
+
+  constructor(computation: Guest<Value | undefined>, caller: AnyFrame | undefined, deliver: number, returnRegister: number) {
+    this.computation = computation;
+    this.caller = caller;
+    this.deliver = deliver;
+    this.returnRegister = returnRegister;
+  }
+}
+
+export type AnyFrame = Frame | NativeFrame;

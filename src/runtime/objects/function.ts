@@ -1,0 +1,95 @@
+/** Python functions, their per-session link to code, and bound methods. */
+import type { Code } from '../../bytecode/code.ts';
+import type { PyDict, PyNamespace } from './dict.ts';
+import type { PyTuple } from './list.ts';
+import { type Cell, PyObject, type Value } from './object.ts';
+import { builtinType } from './type.ts';
+
+/** Inline cache and profile of one instruction; all sites share one layout so that the interpreter stays monomorphic. */
+export class Site {
+  /** Shape or type the cache is valid for. */
+  guard: object | undefined = undefined;
+  /** Version of the guarded type. */
+  version = 0;
+  /** Slot of an instance attribute, or -1. */
+  slot = -1;
+  /** Cached cell: a global, a class attribute. */
+  cell: Cell | undefined = undefined;
+  /** Second cell: the builtin behind a global. */
+  fallback: Cell | undefined = undefined;
+  /** Next shape for a store that adds an attribute. */
+  next: object | undefined = undefined;
+  /** Times the site missed: a site that keeps missing stops refilling. */
+  misses = 0;
+  /** Loop iterations or calls counted here. */
+  uses = 0;
+}
+
+/** A code object made ready for one session and one set of globals. */
+export class LinkedCode {
+  readonly code: Code;
+  readonly globals: PyNamespace;
+  readonly builtins: PyNamespace;
+  readonly constants: readonly Value[];
+  /** What a frame's register file starts as: unbound, then the constants. */
+  readonly template: readonly (Value | undefined)[];
+  readonly sites: readonly Site[];
+  /** Positional parameters and no others: the fast call path needs no binding. */
+  readonly simple: boolean;
+  uses = 0;
+
+  constructor(code: Code, globals: PyNamespace, builtins: PyNamespace, constants: readonly Value[]) {
+    this.code = code;
+    this.globals = globals;
+    this.builtins = builtins;
+    this.constants = constants;
+    const template: (Value | undefined)[] = [];
+    for (let i = 0; i < code.registerCount - constants.length; i++) template.push(undefined);
+    template.push(...constants);
+    this.template = template;
+    this.sites = Array.from({ length: code.siteCount }, () => new Site());
+    this.simple = code.keywordOnlyCount === 0 && (code.flags & 0x2ac) === 0; // no *args, **kwargs, generator kinds
+  }
+}
+
+export class PyFunction extends PyObject {
+  readonly link: LinkedCode;
+  readonly closure: readonly Cell[];
+  name: string;
+  qualname: string;
+  defaults: PyTuple | undefined;
+  keywordDefaults: PyDict | undefined;
+  annotations: PyDict | undefined;
+  doc: Value | undefined;
+  module: Value | undefined;
+  typeParams: PyTuple | undefined;
+  attributes: PyDict | undefined;
+
+  constructor(link: LinkedCode, closure: readonly Cell[]) {
+    super();
+    this.link = link;
+    this.closure = closure;
+    this.name = link.code.name;
+    this.qualname = link.code.qualname;
+    this.defaults = undefined;
+    this.keywordDefaults = undefined;
+    this.annotations = undefined;
+    this.doc = undefined;
+    this.module = undefined;
+    this.typeParams = undefined;
+    this.attributes = undefined;
+  }
+}
+export const functionType = builtinType('function', PyFunction, { final: true });
+
+/** A function or other callable with its first argument fixed. */
+export class PyMethod extends PyObject {
+  readonly func: Value;
+  readonly self: Value;
+  constructor(func: Value, self: Value) {
+    super();
+    this.func = func;
+    this.self = self;
+  }
+}
+export const methodType = builtinType('method', PyMethod, { final: true });

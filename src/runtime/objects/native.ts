@@ -1,0 +1,184 @@
+/**
+ * Functions written in TypeScript, as Python sees them. A native declares its parameters in Python's own notation;
+ * the JS function gets them as positional arguments in that order (`*args` as a JS array, `**kwargs` as a PyDict or
+ * undefined, absent optional ones as undefined) and returns a Value, or a Guest computation if it calls guest code.
+ */
+import type { Maybe } from '../guest.ts';
+import { PyObject, type Value } from './object.ts';
+import { builtinType, type PyType } from './type.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: every native has parameter types of its own, checked by its signature at run time
+export type NativeImplementation = (...parameters: any[]) => Maybe<Value>;
+
+/** How Python shows it: `function` a builtin function, `method` in a type's dict, `wrapper` a dunder in a type's dict, `classmethod`, `staticmethod`. */
+export type NativeKind = 'function' | 'method' | 'wrapper' | 'classmethod' | 'staticmethod';
+
+export class PyNative extends PyObject {
+  readonly name: string;
+  /** Python notation without defaults' values mattering to us: `(self, object, /)`. */
+  readonly signatureText: string;
+  readonly kind: NativeKind;
+  readonly call: NativeImplementation;
+  /** The type in whose dict it is. */
+  owner: PyType | undefined = undefined;
+  /** Name of the module for builtin functions. */
+  module: string | undefined = undefined;
+  doc: string | undefined = undefined;
+  #signature: Signature | undefined;
+
+  constructor(name: string, signatureText: string, kind: NativeKind, call: NativeImplementation) {
+    super();
+    this.name = name;
+    this.signatureText = signatureText;
+    this.kind = kind;
+    this.call = call;
+  }
+
+  get signature(): Signature {
+    this.#signature ??= parseSignature(this.signatureText);
+    return this.#signature;
+  }
+}
+export const nativeFunctionType = builtinType('builtin_function_or_method', PyNative, { final: true });
+
+/** Parameters of a native. */
+export interface Signature {
+  /** Names of the parameters that take positional arguments, `self` included. */
+  readonly positional: readonly string[];
+  /** How many of them are positional-only. */
+  readonly positionalOnly: number;
+  /** Positional arguments that must be given. */
+  readonly required: number;
+  readonly keywordOnly: readonly string[];
+  readonly requiredKeywordOnly: ReadonlySet<string>;
+  readonly varArgs: boolean;
+  readonly varKeywords: boolean;
+  /** Only positional parameters: arguments can be passed on as they are. */
+  readonly simple: boolean;
+  /** Most positional arguments a simple call takes. */
+  readonly max: number;
+}
+
+/** Reads `(a, b=1, /, c=None, *args, d=0, **kwargs)`. */
+export function parseSignature(text: string): Signature {
+  const positional: string[] = [];
+  const keywordOnly: string[] = [];
+  const requiredKeywordOnly = new Set<string>();
+  let positionalOnly = 0;
+  let required = 0;
+  let varArgs = false;
+  let varKeywords = false;
+  let afterStar = false;
+  for (const part of splitParameters(text.slice(1, -1))) {
+    if (part === '/') positionalOnly = positional.length;
+    else if (part === '*') afterStar = true;
+    else if (part.startsWith('**')) varKeywords = true;
+    else if (part.startsWith('*')) {
+      varArgs = true;
+      afterStar = true;
+    } else {
+      const [name, fallback] = part.split('=', 2) as [string, string | undefined];
+      if (afterStar) {
+        keywordOnly.push(name);
+        if (fallback === undefined) requiredKeywordOnly.add(name);
+      } else {
+        positional.push(name);
+        if (fallback === undefined) required = positional.length;
+      }
+    }
+  }
+  const simple = keywordOnly.length === 0 && !varArgs && !varKeywords;
+  return { positional, positionalOnly, required, keywordOnly, requiredKeywordOnly, varArgs, varKeywords, simple, max: positional.length };
+}
+
+function splitParameters(text: string): string[] {
+  const parts: string[] = [];
+  let depth = 0;
+  let part = '';
+  for (const character of text) {
+    if (character === '(') depth++;
+    if (character === ')') depth--;
+    if (character === ',' && depth === 0) {
+      parts.push(part.trim());
+      part = '';
+    } else part += character;
+  }
+  if (part.trim() !== '') parts.push(part.trim());
+  return parts;
+}
+
+/** A native with its first argument fixed (`[].append`, `dict.fromkeys`). */
+export class PyBoundNative extends PyObject {
+  readonly native: PyNative;
+  readonly self: Value;
+  constructor(native: PyNative, self: Value) {
+    super();
+    this.native = native;
+    this.self = self;
+  }
+}
+Object.defineProperty(PyBoundNative.prototype, 'cls', { value: nativeFunctionType, writable: true });
+
+/** An attribute of builtin instances computed by JS (`int.real`, `function.__name__`). */
+export class PyGetSet extends PyObject {
+  readonly name: string;
+  readonly owner: PyType;
+  readonly get: (self: never) => Maybe<Value>;
+  readonly set: ((self: never, value: Value | undefined) => void) | undefined;
+  constructor(name: string, owner: PyType, get: (self: never) => Maybe<Value>, set: ((self: never, value: Value | undefined) => void) | undefined) {
+    super();
+    this.name = name;
+    this.owner = owner;
+    this.get = get;
+    this.set = set;
+  }
+}
+export const getSetType = builtinType('getset_descriptor', PyGetSet, { final: true });
+
+/** Methods of a type as a table: Python name to signature and implementation. */
+export type MethodTable = Readonly<Record<string, readonly [signature: string, call: NativeImplementation, doc?: string]>>;
+
+/** Adds methods to a builtin type. Names in double underscores become slot wrappers; `__new__` a static method. */
+export function addMethods(type: PyType, table: MethodTable): void {
+  for (const [name, [signature, call, doc]] of Object.entries(table)) {
+    const kind = name === '__new__' ? 'staticmethod' : /^__\w+__$/.test(name) && !PLAIN_DUNDERS.has(name) ? 'wrapper' : 'method';
+    define(type, name, signature, kind, call, doc);
+  }
+}
+
+/** Dunder methods that CPython defines as ordinary methods, not slots. */
+const PLAIN_DUNDERS = new Set(['__reduce__', '__reduce_ex__', '__format__', '__sizeof__', '__dir__', '__getstate__', '__setstate__', '__round__', '__trunc__', '__floor__', '__ceil__', '__getnewargs__', '__reversed__', '__length_hint__', '__copy__', '__deepcopy__', '__class_getitem__', '__subclasses__', '__instancecheck__', '__subclasscheck__', '__prepare__', '__complex__', '__bytes__', '__enter__', '__exit__']);
+
+export function addClassMethods(type: PyType, table: MethodTable): void {
+  for (const [name, [signature, call, doc]] of Object.entries(table)) define(type, name, signature, 'classmethod', call, doc);
+}
+
+export function addStaticMethods(type: PyType, table: MethodTable): void {
+  for (const [name, [signature, call, doc]] of Object.entries(table)) define(type, name, signature, 'staticmethod', call, doc);
+}
+
+function define(type: PyType, name: string, signature: string, kind: NativeKind, call: NativeImplementation, doc: string | undefined): void {
+  const native = new PyNative(name, signature, kind, call);
+  native.owner = type;
+  native.doc = doc;
+  type.setOwn(name, native);
+}
+
+/** Adds computed attributes to a builtin type: name to getter, or [getter, setter]; a setter gets undefined for `del`. */
+export function addGetSets(
+  type: PyType,
+  // biome-ignore lint/suspicious/noExplicitAny: the receiver's class is the table's owner's layout
+  table: Readonly<Record<string, ((self: any) => Maybe<Value>) | readonly [(self: any) => Maybe<Value>, (self: any, value: Value | undefined) => void]>>,
+): void {
+  for (const [name, entry] of Object.entries(table)) {
+    const [get, set] = typeof entry === 'function' ? [entry, undefined] : entry;
+    type.setOwn(name, new PyGetSet(name, type, get as (self: never) => Maybe<Value>, set as ((self: never, value: Value | undefined) => void) | undefined));
+  }
+}
+
+/** A builtin function of a module, or of builtins. */
+export function nativeFunction(name: string, signature: string, call: NativeImplementation, module = 'builtins'): PyNative {
+  const native = new PyNative(name, signature, 'function', call);
+  native.module = module;
+  return native;
+}

@@ -1,0 +1,91 @@
+/**
+ * What belongs to one session: its modules, registries, ids, random state, budget and host. The realm of the
+ * session that runs is in one slot, swapped on entry, suspension and resume; runtime code reads it, never stores it.
+ */
+import type { Code } from '../bytecode/code.ts';
+import { InternalError } from '../assert.ts';
+import { Budget, type Limits } from './budget.ts';
+import type { Host } from './host.ts';
+import { PyDict, PyNamespace } from './objects/dict.ts';
+import type { AnyFrame, Frame } from './objects/frame.ts';
+import type { LinkedCode } from './objects/function.ts';
+import type { PyObject } from './objects/object.ts';
+import type { PyType } from './objects/type.ts';
+
+/** Turns source text into code; the engine fills it (architecture: compile hook behind eval, exec, ast). Throws a guest SyntaxError. */
+export interface CompileHook {
+  (source: string, filename: string, mode: 'exec' | 'eval' | 'single', options: { module: boolean; futureFlags: number }): Code;
+}
+
+export class Realm {
+  readonly host: Host;
+  readonly budget: Budget;
+  readonly builtins = new PyNamespace();
+  /** `sys.modules`. */
+  readonly modules = new PyDict();
+  readonly compile: CompileHook;
+  /** Innermost activation, valid while runtime code runs. */
+  frame: AnyFrame | undefined = undefined;
+  /** Nested activations now. */
+  depth = 0;
+  /** Direct subclasses that this session made of builtin types. */
+  readonly subclasses = new Map<PyType, WeakRef<PyType>[]>();
+  /** Linked code by globals and code. */
+  readonly links = new WeakMap<PyNamespace, Map<Code, LinkedCode>>();
+  /** Per-module session state (random generators, registries), by module name. */
+  readonly state = new Map<string, unknown>();
+  /** repr recursion guard: containers being shown now. */
+  readonly representing = new Set<PyObject>();
+  #ids = new WeakMap<PyObject, number>();
+  #lastId = 0x7f00_0000_0000;
+
+  constructor(host: Host, limits: Limits, compile: CompileHook) {
+    this.host = host;
+    this.budget = new Budget(limits);
+    this.compile = compile;
+  }
+
+  /** `id()` of an object with identity: counts up by 16 within the session. */
+  idOf(object: PyObject): number {
+    let id = this.#ids.get(object);
+    if (id === undefined) {
+      this.#lastId += 16;
+      id = this.#lastId;
+      this.#ids.set(object, id);
+    }
+    return id;
+  }
+
+  /** State of a module in this session, made at first use. */
+  stateOf<T>(name: string, make: () => T): T {
+    let state = this.state.get(name) as T | undefined;
+    if (state === undefined) {
+      state = make();
+      this.state.set(name, state);
+    }
+    return state;
+  }
+
+  /** Innermost activation of Python code, for natives such as globals() and super(). */
+  currentFrame(): Frame {
+    let frame = this.frame;
+    while (frame !== undefined && !('registers' in frame)) frame = frame.caller;
+    if (frame === undefined) throw new InternalError('no Python frame is running');
+    return frame;
+  }
+}
+
+let running: Realm | undefined;
+
+/** The realm of the running session. */
+export function realm(): Realm {
+  if (running === undefined) throw new InternalError('runtime code called outside a session');
+  return running;
+}
+
+/** Makes a realm the running one; returns the one before, to be put back. */
+export function enterRealm(next: Realm | undefined): Realm | undefined {
+  const before = running;
+  running = next;
+  return before;
+}
