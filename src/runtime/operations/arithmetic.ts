@@ -1,0 +1,132 @@
+/** Binary, in-place and unary operators: builtin operands at once, everything else by dunder methods and their reflections. */
+import { type Guest, isPending, type Maybe } from '../guest.ts';
+import { typeError } from '../exceptions/raise.ts';
+import { PyFloat } from '../objects/float.ts';
+import { NotImplemented, type Value } from '../objects/object.ts';
+import { PyNative, nativeFunctionType } from '../objects/native.ts';
+import { PyBoundNative } from '../objects/native.ts';
+import { realm } from '../realm.ts';
+import { callSpecialMaybe } from './call.ts';
+import { typeOf } from './type-of.ts';
+
+export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^' | '@' | 'divmod()';
+
+/** Method, reflected method, in-place method. */
+const METHODS: Readonly<Record<BinaryOperator, readonly [string, string, string]>> = {
+  '+': ['__add__', '__radd__', '__iadd__'],
+  '-': ['__sub__', '__rsub__', '__isub__'],
+  '*': ['__mul__', '__rmul__', '__imul__'],
+  '/': ['__truediv__', '__rtruediv__', '__itruediv__'],
+  '//': ['__floordiv__', '__rfloordiv__', '__ifloordiv__'],
+  '%': ['__mod__', '__rmod__', '__imod__'],
+  '**': ['__pow__', '__rpow__', '__ipow__'],
+  '<<': ['__lshift__', '__rlshift__', '__ilshift__'],
+  '>>': ['__rshift__', '__rrshift__', '__irshift__'],
+  '&': ['__and__', '__rand__', '__iand__'],
+  '|': ['__or__', '__ror__', '__ior__'],
+  '^': ['__xor__', '__rxor__', '__ixor__'],
+  '@': ['__matmul__', '__rmatmul__', '__imatmul__'],
+  'divmod()': ['__divmod__', '__rdivmod__', ''],
+};
+
+/** `a OP b`. */
+export function binaryOperation(operator: BinaryOperator, a: Value, b: Value): Maybe<Value> {
+  if (typeof a === 'string' && typeof b === 'string' && operator === '+') {
+    realm().budget.allocate((a.length + b.length) * 2);
+    return a + b;
+  }
+  if (a instanceof PyFloat && b instanceof PyFloat && a.exact && b.exact) {
+    if (operator === '+') return new PyFloat(a.v + b.v);
+    if (operator === '-') return new PyFloat(a.v - b.v);
+    if (operator === '*') return new PyFloat(a.v * b.v);
+  }
+  return binaryByMethod(operator, a, b, METHODS[operator], operator);
+}
+
+/** `a OP= b`. */
+export function inplaceOperation(operator: BinaryOperator, a: Value, b: Value): Maybe<Value> {
+  const methods = METHODS[operator];
+  if (typeof a === 'object' && a.cls.lookupCell(methods[2]) !== undefined) {
+    const result = callSpecialMaybe(a, methods[2], [b]) as Maybe<Value>;
+    if (isPending(result)) return inplaceRest(result, operator, a, b);
+    if (result !== NotImplemented) return result;
+    return binaryByMethod(operator, a, b, methods, `${operator}=`);
+  }
+  if (typeof a === 'object' && typeof b !== 'number') return binaryByMethod(operator, a, b, methods, `${operator}=`);
+  return typeof a === 'string' ? binaryInplaceText(operator, a, b) : binaryByMethod(operator, a, b, methods, `${operator}=`);
+}
+
+function binaryInplaceText(operator: BinaryOperator, a: Value, b: Value): Maybe<Value> {
+  if (operator === '+' && typeof b === 'string') return binaryOperation('+', a, b);
+  return binaryByMethod(operator, a, b, METHODS[operator], `${operator}=`);
+}
+
+function* inplaceRest(pending: Guest<Value>, operator: BinaryOperator, a: Value, b: Value): Guest<Value> {
+  const result = yield* pending;
+  if (result !== NotImplemented) return result;
+  const plain = binaryByMethod(operator, a, b, METHODS[operator], `${operator}=`);
+  return isPending(plain) ? yield* plain : plain;
+}
+
+function binaryByMethod(operator: BinaryOperator, a: Value, b: Value, [method, reflected]: readonly [string, string, string], shown: string): Maybe<Value> {
+  const typeA = typeOf(a);
+  const typeB = typeOf(b);
+  const reflectedCell = typeA === typeB ? undefined : typeB.lookupCell(reflected);
+  const reflectedFirst = reflectedCell !== undefined && typeB.isSubclassOf(typeA) && reflectedCell !== typeA.lookupCell(reflected);
+  if (reflectedFirst) {
+    const result = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
+    if (isPending(result)) return afterReflected(result, operator, a, b, method, shown);
+    if (result !== NotImplemented) return result;
+  }
+  const result = callSpecialMaybe(a, method, [b]);
+  if (isPending(result)) return afterPlain(result, operator, a, b, reflectedCell !== undefined && !reflectedFirst ? reflected : undefined, shown);
+  if (result !== undefined && result !== NotImplemented) return result;
+  if (reflectedCell !== undefined && !reflectedFirst) {
+    const swapped = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
+    if (isPending(swapped)) return afterPlain(swapped, operator, a, b, undefined, shown);
+    if (swapped !== NotImplemented) return swapped;
+  }
+  throw unsupported(shown, a, b);
+}
+
+function* afterReflected(pending: Guest<Value>, operator: BinaryOperator, a: Value, b: Value, method: string, shown: string): Guest<Value> {
+  const result = yield* pending;
+  if (result !== NotImplemented) return result;
+  const plain = callSpecialMaybe(a, method, [b]);
+  if (plain === undefined) throw unsupported(shown, a, b);
+  return yield* afterPlain(plain, operator, a, b, undefined, shown);
+}
+
+function* afterPlain(pending: Maybe<Value>, operator: BinaryOperator, a: Value, b: Value, reflected: string | undefined, shown: string): Guest<Value> {
+  const result = isPending(pending) ? yield* pending : pending;
+  if (result !== NotImplemented) return result;
+  if (reflected === undefined) throw unsupported(shown, a, b);
+  const swapped = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
+  return yield* afterPlain(swapped, operator, a, b, undefined, shown);
+}
+
+function unsupported(shown: string, a: Value, b: Value): unknown {
+  const name = shown === '**' ? '** or pow()' : shown === '**=' ? '**=' : shown;
+  const hint = shown === '>>' && isPrint(a) ? '. Did you mean "print(<message>, file=<output_stream>)"?' : '';
+  return typeError(`unsupported operand type(s) for ${name}: '${typeOf(a).name}' and '${typeOf(b).name}'${hint}`);
+}
+
+function isPrint(value: Value): boolean {
+  const native = value instanceof PyBoundNative ? value.native : value;
+  return native instanceof PyNative && native.cls === nativeFunctionType && native.name === 'print';
+}
+
+const UNARY = { '-': '__neg__', '+': '__pos__', '~': '__invert__' } as const;
+
+/** `-a`, `+a`, `~a`. */
+export function unaryOperation(operator: '-' | '+' | '~', a: Value): Maybe<Value> {
+  if (typeof a === 'number') {
+    if (operator === '-') return 0 - a;
+    if (operator === '+') return a;
+    return -a - 1;
+  }
+  if (a instanceof PyFloat && a.exact && operator === '-') return new PyFloat(-a.v);
+  const result = callSpecialMaybe(a, UNARY[operator], []);
+  if (result === undefined) throw typeError(`bad operand type for unary ${operator}: '${typeOf(a).name}'`);
+  return result;
+}

@@ -1,0 +1,109 @@
+/** Comparison: rich comparison with reflected methods, equality as containers use it, identity. */
+import { type Guest, isPending, type Maybe } from '../guest.ts';
+import { typeError } from '../exceptions/raise.ts';
+import { PyFloat } from '../objects/float.ts';
+import { NotImplemented, type Value } from '../objects/object.ts';
+import { WideStr } from '../objects/str.ts';
+import { callSpecialMaybe } from './call.ts';
+import { truth } from './truth.ts';
+import { typeOf } from './type-of.ts';
+
+export type CompareOperator = '<' | '<=' | '>' | '>=' | '==' | '!=';
+
+const METHODS: Readonly<Record<CompareOperator, readonly [method: string, reflected: string]>> = {
+  '<': ['__lt__', '__gt__'],
+  '<=': ['__le__', '__ge__'],
+  '>': ['__gt__', '__lt__'],
+  '>=': ['__ge__', '__le__'],
+  '==': ['__eq__', '__eq__'],
+  '!=': ['__ne__', '__ne__'],
+};
+
+/** `a is b`: by value for int, float (by bits) and str. */
+export function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a instanceof PyFloat && b instanceof PyFloat) return Object.is(a.v, b.v) && a.exact && b.exact;
+  if (a instanceof WideStr && b instanceof WideStr) return a.key === b.key;
+  return false;
+}
+
+/** `a OP b`. */
+export function compare(operator: CompareOperator, a: Value, b: Value): Maybe<Value> {
+  if ((typeof a === 'number' || typeof a === 'bigint') && (typeof b === 'number' || typeof b === 'bigint')) return compareJs(operator, a, b);
+  if (typeof a === 'string' && typeof b === 'string') return compareJs(operator, a, b);
+  if (a instanceof PyFloat && b instanceof PyFloat && a.exact && b.exact) return compareJs(operator, a.v, b.v);
+  return compareByMethod(operator, a, b);
+}
+
+/** JS comparison of two numbers, mixed number and bigint (exact), or BMP strings (code unit order is code point order). */
+export function compareJs(operator: CompareOperator, a: number | bigint | string, b: number | bigint | string): boolean {
+  switch (operator) {
+    case '<':
+      return a < b;
+    case '<=':
+      return a <= b;
+    case '>':
+      return a > b;
+    case '>=':
+      return a >= b;
+    case '==':
+      return a === b;
+    case '!=':
+      return a !== b;
+  }
+}
+
+function compareByMethod(operator: CompareOperator, a: Value, b: Value): Maybe<Value> {
+  const [method, reflected] = METHODS[operator];
+  const typeA = typeOf(a);
+  const typeB = typeOf(b);
+  const reflectedFirst = typeA !== typeB && typeB.isSubclassOf(typeA) && typeB.lookup(reflected) !== undefined;
+  const first = reflectedFirst ? callSpecialMaybe(b, reflected, [a]) : callSpecialMaybe(a, method, [b]);
+  if (isPending(first)) return compareRest(first, operator, a, b, reflectedFirst);
+  if (first !== undefined && first !== NotImplemented) return first;
+  const second = reflectedFirst ? callSpecialMaybe(a, method, [b]) : callSpecialMaybe(b, reflected, [a]);
+  if (isPending(second)) return secondRest(second, operator, a, b);
+  if (second !== undefined && second !== NotImplemented) return second;
+  return compareDefault(operator, a, b);
+}
+
+function* compareRest(pending: Guest<Value>, operator: CompareOperator, a: Value, b: Value, reflectedFirst: boolean): Guest<Value> {
+  const first = yield* pending;
+  if (first !== NotImplemented) return first;
+  const [method, reflected] = METHODS[operator];
+  const second = reflectedFirst ? callSpecialMaybe(a, method, [b]) : callSpecialMaybe(b, reflected, [a]);
+  if (second === undefined) return compareDefault(operator, a, b);
+  return yield* secondRest(second, operator, a, b);
+}
+
+function* secondRest(second: Maybe<Value>, operator: CompareOperator, a: Value, b: Value): Guest<Value> {
+  const result = isPending(second) ? yield* second : second;
+  return result === NotImplemented ? compareDefault(operator, a, b) : result;
+}
+
+function compareDefault(operator: CompareOperator, a: Value, b: Value): Value {
+  if (operator === '==') return isSame(a, b);
+  if (operator === '!=') return !isSame(a, b);
+  throw typeError(`'${operator}' not supported between instances of '${typeOf(a).name}' and '${typeOf(b).name}'`);
+}
+
+/** Equality as containers use it: identical objects are equal. */
+export function equals(a: Value, b: Value): Maybe<boolean> {
+  if (a === b) return true;
+  const result = compare('==', a, b);
+  if (typeof result === 'boolean') return result || isSame(a, b);
+  if (isSame(a, b)) return true;
+  return isPending(result) ? truthOf(result) : truth(result);
+}
+
+/** `a < b` as sorting uses it. */
+export function lessThan(a: Value, b: Value): Maybe<boolean> {
+  const result = compare('<', a, b);
+  if (typeof result === 'boolean') return result;
+  return isPending(result) ? truthOf(result) : truth(result);
+}
+
+function* truthOf(pending: Guest<Value>): Guest<boolean> {
+  const answer = truth(yield* pending);
+  return isPending(answer) ? yield* answer : answer;
+}

@@ -1,0 +1,130 @@
+/** The iterator protocol. */
+import { type Guest, GuestResume, isPending, type Maybe, settle } from '../guest.ts';
+import { isException, typeError } from '../exceptions/raise.ts';
+import { PyDict } from '../objects/dict.ts';
+import { PyGenerator, generatorType } from '../objects/generator.ts';
+import { PyList, PyTuple } from '../objects/list.ts';
+import { None, PyObject, type Value } from '../objects/object.ts';
+import { realm } from '../realm.ts';
+import { callMaybe, callSpecialMaybe } from './call.ts';
+import { typeOf } from './type-of.ts';
+
+/** Base of every builtin iterator: `advance` gives the next item or undefined at the end, and stays there. */
+export abstract class BuiltinIterator extends PyObject {
+  abstract advance(): Maybe<Value | undefined>;
+}
+
+/** Makes iterators of sequences by `__getitem__`; filled by the iterator objects (objects/sequence-iterator). */
+let sequenceIterator: ((sequence: Value) => Value) | undefined;
+export function setSequenceIterator(make: (sequence: Value) => Value): void {
+  sequenceIterator = make;
+}
+
+/** `iter(value)`. */
+export function getIterator(value: Value): Maybe<Value> {
+  if (value instanceof PyGenerator && value.cls === generatorType) return value;
+  if (value instanceof BuiltinIterator && value.exact) return value;
+  const type = typeOf(value);
+  const method = type.lookup('__iter__');
+  if (method === undefined) {
+    if (type.lookup('__getitem__') !== undefined && !(value instanceof PyDict) && sequenceIterator !== undefined) return sequenceIterator(value);
+    throw typeError(`'${type.name}' object is not iterable`);
+  }
+  if (method === None) throw typeError(`'${type.name}' object is not iterable`);
+  const iterator = callSpecialMaybe(value, '__iter__', []) as Maybe<Value>;
+  return isPending(iterator) ? checkIterator(iterator) : iterator;
+}
+
+function* checkIterator(pending: Guest<Value>): Guest<Value> {
+  const iterator = yield* pending;
+  if (!isIterator(iterator)) throw typeError(`iter() returned non-iterator of type '${typeOf(iterator).name}'`);
+  return iterator;
+}
+
+export function isIterator(value: Value): boolean {
+  return value instanceof BuiltinIterator || value instanceof PyGenerator || typeOf(value).lookup('__next__') !== undefined;
+}
+
+/** The next item, or undefined at the end. */
+export function nextOf(iterator: Value): Maybe<Value | undefined> {
+  if (iterator instanceof BuiltinIterator && iterator.exact) return iterator.advance();
+  if (iterator instanceof PyGenerator && iterator.cls === generatorType) return resume(iterator);
+  return nextByMethod(iterator);
+}
+
+function* resume(generator: PyGenerator): Guest<Value | undefined> {
+  return yield new GuestResume(generator, None, false);
+}
+
+function* nextByMethod(iterator: Value): Guest<Value | undefined> {
+  const result = callSpecialMaybe(iterator, '__next__', []);
+  if (result === undefined) throw typeError(`'${typeOf(iterator).name}' object is not an iterator`);
+  try {
+    return isPending(result) ? yield* result : result;
+  } catch (thrown) {
+    if (isException(thrown, 'StopIteration')) return undefined;
+    throw thrown;
+  }
+}
+
+/** All items of an iterable, as a fresh array. */
+export function iterateAll(iterable: Value): Maybe<Value[]> {
+  if ((iterable instanceof PyList || iterable instanceof PyTuple) && iterable.exact) {
+    realm().budget.allocate(iterable.items.length * 8);
+    return iterable.items.slice();
+  }
+  if (iterable instanceof PyDict && iterable.exact) {
+    realm().budget.allocate(iterable.size * 8);
+    return iterable.keys.filter((key) => key !== undefined);
+  }
+  const iterator = getIterator(iterable);
+  if (isPending(iterator)) return drainPending(iterator);
+  return drain(iterator, []);
+}
+
+function* drainPending(pending: Guest<Value>): Guest<Value[]> {
+  return yield* settle(drain(yield* pending, []));
+}
+
+function drain(iterator: Value, items: Value[]): Maybe<Value[]> {
+  if (!(iterator instanceof BuiltinIterator) || !iterator.exact) return drainGuest(iterator, items);
+  const { budget } = realm();
+  for (;;) {
+    const item = iterator.advance();
+    if (item === undefined) return items;
+    if (isPending(item)) return drainRest(item, iterator, items);
+    charge(items, budget);
+    items.push(item);
+  }
+}
+
+function* drainRest(pending: Guest<Value | undefined>, iterator: Value, items: Value[]): Guest<Value[]> {
+  const item = yield* pending;
+  if (item === undefined) return items;
+  items.push(item);
+  return yield* drainGuest(iterator, items);
+}
+
+function* drainGuest(iterator: Value, items: Value[]): Guest<Value[]> {
+  const { budget } = realm();
+  for (;;) {
+    let item = nextOf(iterator);
+    if (isPending(item)) item = yield* item;
+    if (item === undefined) return items;
+    charge(items, budget);
+    items.push(item);
+  }
+}
+
+/** Charges a growing array at every 64th item: 8 bytes each, a step each. */
+export function charge(items: readonly Value[], budget: { allocate(bytes: number): void; work(units: number): void }): void {
+  if ((items.length & 63) === 63) {
+    budget.allocate(512);
+    budget.work(16);
+  }
+}
+
+/** `__next__` of an iterator as a call, for natives that need the raised StopIteration. */
+export function callNext(iterator: Value): Maybe<Value> {
+  return callMaybe(typeOf(iterator).lookup('__next__') as Value, [iterator]);
+}
