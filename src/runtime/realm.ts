@@ -26,12 +26,10 @@ export class Realm {
   readonly compile: CompileHook;
   /** Innermost activation, valid while runtime code runs. */
   frame: AnyFrame | undefined = undefined;
-  /** Nested activations now. */
-  depth = 0;
   /** Direct subclasses that this session made of builtin types. */
   readonly subclasses = new Map<PyType, WeakRef<PyType>[]>();
   /** Linked code by globals and code. */
-  readonly links = new WeakMap<PyNamespace, Map<Code, LinkedCode>>();
+  readonly links = new WeakMap<PyDict, Map<Code, LinkedCode>>();
   /** Per-module session state (random generators, registries), by module name. */
   readonly state = new Map<string, unknown>();
   /** repr recursion guard: containers being shown now. */

@@ -15,18 +15,20 @@ export const DELIVER = {
   /** The caller's pc is at a JUMP_IF_FALSE: jump if the (boolean) result is false. */
   branchIfFalse: 1,
   branchIfTrue: 2,
-  /** The caller's pc is at a FOR_ITER; StopIteration and exhaustion jump to its target. */
+  /** The caller's pc is at a FOR_ITER; undefined jumps to its target. */
   forIter: 3,
-  /** The result is dropped (setters, `__init__`'s is checked by initialise). */
+  /** The result is dropped. */
   discard: 4,
   /** `__init__`: the result must be None; the instance in `payload` is delivered into the register. */
   initialise: 5,
   /** The result is negated (`not in`). */
   negate: 6,
-  /** The caller's pc is at a SEND. */
+  /** The caller's pc is at a SEND; StopIteration and a finished generator jump to its target. */
   send: 7,
-  /** The result of a binary dunder; NotImplemented goes on to the reflected method. */
-  binary: 8,
+  /** The result is a tuple, whose items go into the registers from `returnRegister`. */
+  spread: 8,
+  /** The result is a str that FORMAT goes on with. */
+  format: 9,
 } as const;
 
 /** An activation of Python code. */
@@ -34,8 +36,10 @@ export class Frame extends PyObject {
   link: LinkedCode;
   func: PyFunction;
   registers: (Value | undefined)[];
-  /** pc of the next instruction while suspended; of the running one while it calls. */
+  /** pc of the instruction that runs, calls or is suspended; delivery moves it on. */
   pc = 0;
+  /** Activations below this one, itself included. */
+  depth: number;
   caller: AnyFrame | undefined;
   deliver: number;
   returnRegister: number;
@@ -57,6 +61,7 @@ export class Frame extends PyObject {
     this.caller = caller;
     this.deliver = deliver;
     this.returnRegister = returnRegister;
+    this.depth = caller === undefined ? 1 : caller.depth + 1;
   }
 }
 export const frameType = builtinType('frame', Frame, { final: true });
@@ -68,12 +73,14 @@ export class NativeFrame {
   deliver: number;
   returnRegister: number;
   payload: Value | undefined = undefined;
+  depth: number;
 
   constructor(computation: Guest<Value | undefined>, caller: AnyFrame | undefined, deliver: number, returnRegister: number) {
     this.computation = computation;
     this.caller = caller;
     this.deliver = deliver;
     this.returnRegister = returnRegister;
+    this.depth = caller === undefined ? 1 : caller.depth + 1;
   }
 }
 

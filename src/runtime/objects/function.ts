@@ -1,6 +1,6 @@
 /** Python functions, their per-session link to code, and bound methods. */
 import type { Code } from '../../bytecode/code.ts';
-import type { PyDict, PyNamespace } from './dict.ts';
+import type { PyDict } from './dict.ts';
 import type { PyTuple } from './list.ts';
 import { type Cell, PyObject, type Value } from './object.ts';
 import { builtinType } from './type.ts';
@@ -28,8 +28,9 @@ export class Site {
 /** A code object made ready for one session and one set of globals. */
 export class LinkedCode {
   readonly code: Code;
-  readonly globals: PyNamespace;
-  readonly builtins: PyNamespace;
+  /** A PyNamespace, whose cells sites cache; a plain dict when exec was handed one. */
+  readonly globals: PyDict;
+  readonly builtins: PyDict;
   readonly constants: readonly Value[];
   /** What a frame's register file starts as: unbound, then the constants. */
   readonly template: readonly (Value | undefined)[];
@@ -38,7 +39,7 @@ export class LinkedCode {
   readonly simple: boolean;
   uses = 0;
 
-  constructor(code: Code, globals: PyNamespace, builtins: PyNamespace, constants: readonly Value[]) {
+  constructor(code: Code, globals: PyDict, builtins: PyDict, constants: readonly Value[]) {
     this.code = code;
     this.globals = globals;
     this.builtins = builtins;

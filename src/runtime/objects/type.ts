@@ -79,6 +79,8 @@ export class PyType extends PyObject {
     const cell = this.own.get(name);
     if (cell !== undefined) {
       cell.value = value;
+      // Sites that read an instance slot rely on the class having no data descriptor of that name.
+      if (value instanceof PyObject && (value.cls.lookup('__set__') !== undefined || value.cls.lookup('__get__') !== undefined)) this.#changed();
       return;
     }
     this.own.set(name, new Cell(value));

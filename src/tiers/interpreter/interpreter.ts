@@ -1,0 +1,1218 @@
+/**
+ * The interpreter tier: a loop over register bytecode, stackless. Frames and native computations are on the heap
+ * (thread.ts), so the loop can stop at any back-edge or call and go on later.
+ *
+ * Takes: a thread with a Python frame to run. Gives: the status below. Int and float arithmetic, attribute and
+ * global access by inline caches and plain calls are done here; everything else in runtime/operations.
+ * Case labels are literal: constants imported from the opcode table make the loop seven times slower. A test
+ * compares them with the table.
+ */
+import { PyException } from '../../runtime/exceptions/exception.ts';
+import { type Guest, isPending, type Maybe } from '../../runtime/guest.ts';
+import { PyDict, PyNamespace } from '../../runtime/objects/dict.ts';
+import { PyFloat } from '../../runtime/objects/float.ts';
+import { Frame } from '../../runtime/objects/frame.ts';
+import { PyFunction, PyMethod } from '../../runtime/objects/function.ts';
+import { PyAsyncGenerator, PyGenerator, generatorType } from '../../runtime/objects/generator.ts';
+import { PyList, PyTuple } from '../../runtime/objects/list.ts';
+import { PyNative } from '../../runtime/objects/native.ts';
+import { Cell, None, PyObject, type Value } from '../../runtime/objects/object.ts';
+import { getSlot, PyInstance, setSlot, type Shape } from '../../runtime/objects/shape.ts';
+import type { PyType } from '../../runtime/objects/type.ts';
+import { type BinaryOperator, binaryOperation, inplaceOperation, unaryOperation } from '../../runtime/operations/arithmetic.ts';
+import { compare, isSame } from '../../runtime/operations/compare.ts';
+import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/iterate.ts';
+import { truth } from '../../runtime/operations/truth.ts';
+import { fillLoadAttribute, fillLoadGlobal, fillLoadMethod, fillStoreAttribute } from './caches.ts';
+import * as slow from './instructions.ts';
+import { enter, guestException, invoke, raiseIn, recursionError, startNative, type Thread, transfer } from './thread.ts';
+
+/** Why the loop returned: the outermost frame ended, the host is waited for, or the time slice is over. */
+export type Status = 'finished' | 'waiting' | 'paused';
+
+const MAX = Number.MAX_SAFE_INTEGER;
+const MIN = Number.MIN_SAFE_INTEGER;
+
+/** Operators of INPLACE and the slow path of binary instructions, by opcode. */
+const OPERATORS: readonly (BinaryOperator | undefined)[] = [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, '+', '-', '*', '/', '//', '%', '**', '<<', '>>', '&', '|', '^', '@'];
+
+/**
+ * Runs a thread until it finishes, waits, or `sliceMs` have passed. An exception that nobody handles is thrown as
+ * the PyException it is; limits and interrupts as themselves.
+ */
+export function run(thread: Thread, sliceMs: number): Status {
+  const sliceEnd = performance.now() + sliceMs;
+  for (;;) {
+    if (thread.frame === undefined) return thread.waiting === undefined ? 'finished' : 'waiting';
+    try {
+      if (interpret(thread, sliceEnd)) return 'paused';
+    } catch (thrown) {
+      const exception = guestException(thrown);
+      const { frame } = thread;
+      if (frame === undefined) throw exception;
+      raiseIn(thread, frame, exception, !thread.untraced);
+      thread.untraced = false;
+    }
+  }
+}
+
+/** The loop. Returns true when the time slice is over, false when the thread has no frame to run. */
+function interpret(thread: Thread, sliceEnd: number): boolean {
+  const { budget } = thread.realm;
+  const { maxRecursion } = budget.limits;
+  let frame = thread.frame as Frame;
+  let pc = frame.pc;
+  let code = frame.link.code.instructions;
+  let sites = frame.link.sites;
+  let r = frame.registers;
+  thread.realm.frame = frame;
+  // Result of an instruction's slow path, delivered after the switch: into register code[pc + 1] unless it says otherwise.
+  let result: Maybe<Value | undefined | void>;
+  let deliver: number;
+  for (;;) {
+    deliver = 0;
+    switch (code[pc]) {
+      case 0: // MOVE
+        r[code[pc + 1]!] = r[code[pc + 2]!];
+        pc += 3;
+        continue;
+      case 1: // CHECK_BOUND
+        if (r[code[pc + 1]!] === undefined) {
+          frame.pc = pc;
+          throw slow.unboundLocal(frame.link.code.names[code[pc + 2]!]!);
+        }
+        pc += 3;
+        continue;
+      case 2: // CLEAR
+        r[code[pc + 1]!] = undefined;
+        pc += 2;
+        continue;
+      case 3: // DELETE_FAST
+        if (r[code[pc + 1]!] === undefined) {
+          frame.pc = pc;
+          throw slow.unboundLocal(frame.link.code.names[code[pc + 2]!]!);
+        }
+        r[code[pc + 1]!] = undefined;
+        pc += 3;
+        continue;
+      case 4: // MAKE_CELL
+        r[code[pc + 1]!] = new Cell(r[code[pc + 1]!]);
+        pc += 2;
+        continue;
+      case 5: { // COPY_FREE
+        const { closure } = frame.func;
+        const base = code[pc + 1]!;
+        for (let i = code[pc + 2]! - 1; i >= 0; i--) r[base + i] = closure[i];
+        pc += 3;
+        continue;
+      }
+      case 6: { // LOAD_CELL
+        const value = (r[code[pc + 2]!] as Cell).value;
+        if (value === undefined) {
+          frame.pc = pc;
+          throw slow.unboundCell(frame.link.code.names[code[pc + 3]!]!, code[pc + 4]! === 1);
+        }
+        r[code[pc + 1]!] = value;
+        pc += 5;
+        continue;
+      }
+      case 7: // STORE_CELL
+        (r[code[pc + 1]!] as Cell).value = r[code[pc + 2]!];
+        pc += 3;
+        continue;
+      case 8: { // DELETE_CELL
+        const cell = r[code[pc + 1]!] as Cell;
+        if (cell.value === undefined) {
+          frame.pc = pc;
+          throw slow.unboundCell(frame.link.code.names[code[pc + 2]!]!, code[pc + 3]! === 1);
+        }
+        cell.value = undefined;
+        pc += 4;
+        continue;
+      }
+      case 9: { // LOAD_GLOBAL
+        const site = sites[code[pc + 3]!]!;
+        if (site.cell !== undefined) {
+          const value = site.cell.value ?? site.fallback!.value;
+          if (value !== undefined) {
+            r[code[pc + 1]!] = value;
+            pc += 4;
+            continue;
+          }
+        }
+        frame.pc = pc;
+        result = fillLoadGlobal(frame.link, frame.link.code.names[code[pc + 2]!]!, site);
+        break;
+      }
+      case 10: { // STORE_GLOBAL
+        const site = sites[code[pc + 3]!]!;
+        const { cell } = site;
+        if (cell !== undefined && cell.value !== undefined) cell.value = r[code[pc + 2]!];
+        else {
+          const name = frame.link.code.names[code[pc + 1]!]!;
+          const { globals } = frame.link;
+          budget.allocate(64);
+          globals.set(name, name, r[code[pc + 2]!]!);
+          if (globals instanceof PyNamespace) site.cell = globals.cell(name);
+        }
+        pc += 4;
+        continue;
+      }
+      case 11: // DELETE_GLOBAL
+        frame.pc = pc;
+        slow.deleteGlobal(frame, frame.link.code.names[code[pc + 1]!]!);
+        pc += 2;
+        continue;
+      case 12: // LOAD_NAME
+        frame.pc = pc;
+        result = slow.loadName(frame, frame.link.code.names[code[pc + 2]!]!);
+        break;
+      case 13: // STORE_NAME
+        frame.pc = pc;
+        result = slow.storeName(frame, frame.link.code.names[code[pc + 1]!]!, r[code[pc + 2]!]!);
+        deliver = 4;
+        break;
+      case 14: // DELETE_NAME
+        frame.pc = pc;
+        result = slow.deleteName(frame, frame.link.code.names[code[pc + 1]!]!);
+        deliver = 4;
+        break;
+      case 15: // LOAD_NAME_OR_CELL
+        frame.pc = pc;
+        result = slow.loadNameOrCell(frame, frame.link.code.names[code[pc + 2]!]!, r[code[pc + 3]!] as Cell);
+        break;
+      case 16: // LOAD_LOCALS
+        r[code[pc + 1]!] = frame.namespace ?? frame.link.globals;
+        pc += 2;
+        continue;
+
+      // --- arithmetic
+      case 17: { // ADD
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number') {
+          const sum = a + b;
+          if (sum <= MAX && sum >= MIN) {
+            r[code[pc + 1]!] = sum;
+            pc += 5;
+            continue;
+          }
+        } else if (a instanceof PyFloat && a.exact) {
+          if (b instanceof PyFloat && b.exact) {
+            r[code[pc + 1]!] = new PyFloat(a.v + b.v);
+            pc += 5;
+            continue;
+          }
+          if (typeof b === 'number') {
+            r[code[pc + 1]!] = new PyFloat(a.v + b);
+            pc += 5;
+            continue;
+          }
+        }
+        frame.pc = pc;
+        result = binaryOperation('+', a, b);
+        break;
+      }
+      case 18: { // SUBTRACT
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number') {
+          const difference = a - b;
+          if (difference <= MAX && difference >= MIN) {
+            r[code[pc + 1]!] = difference;
+            pc += 5;
+            continue;
+          }
+        } else if (a instanceof PyFloat && a.exact) {
+          if (b instanceof PyFloat && b.exact) {
+            r[code[pc + 1]!] = new PyFloat(a.v - b.v);
+            pc += 5;
+            continue;
+          }
+          if (typeof b === 'number') {
+            r[code[pc + 1]!] = new PyFloat(a.v - b);
+            pc += 5;
+            continue;
+          }
+        }
+        frame.pc = pc;
+        result = binaryOperation('-', a, b);
+        break;
+      }
+      case 19: { // MULTIPLY
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number') {
+          const product = a * b;
+          if (product <= MAX && product >= MIN) {
+            r[code[pc + 1]!] = product + 0; // never -0
+            pc += 5;
+            continue;
+          }
+        } else if (a instanceof PyFloat && a.exact) {
+          if (b instanceof PyFloat && b.exact) {
+            r[code[pc + 1]!] = new PyFloat(a.v * b.v);
+            pc += 5;
+            continue;
+          }
+          if (typeof b === 'number') {
+            r[code[pc + 1]!] = new PyFloat(a.v * b);
+            pc += 5;
+            continue;
+          }
+        }
+        frame.pc = pc;
+        result = binaryOperation('*', a, b);
+        break;
+      }
+      case 20: { // TRUE_DIVIDE
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof b === 'number' && b !== 0) {
+          if (typeof a === 'number') {
+            r[code[pc + 1]!] = new PyFloat(a / b);
+            pc += 5;
+            continue;
+          }
+          if (a instanceof PyFloat && a.exact) {
+            r[code[pc + 1]!] = new PyFloat(a.v / b);
+            pc += 5;
+            continue;
+          }
+        } else if (b instanceof PyFloat && b.exact && b.v !== 0 && a instanceof PyFloat && a.exact) {
+          r[code[pc + 1]!] = new PyFloat(a.v / b.v);
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = binaryOperation('/', a, b);
+        break;
+      }
+      case 21: { // FLOOR_DIVIDE
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number' && b !== 0) {
+          r[code[pc + 1]!] = Math.floor(a / b) + 0;
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = binaryOperation('//', a, b);
+        break;
+      }
+      case 22: { // MODULO
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number' && b !== 0) {
+          const remainder = a % b;
+          r[code[pc + 1]!] = remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder + 0;
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = binaryOperation('%', a, b);
+        break;
+      }
+      case 24: { // LEFT_SHIFT
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number' && b >= 0 && b < 32 && a >= 0 && a < 0x100000) {
+          r[code[pc + 1]!] = a * (1 << b >>> 0);
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = binaryOperation('<<', a, b);
+        break;
+      }
+      case 25: { // RIGHT_SHIFT
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number' && b >= 0 && b < 32) {
+          r[code[pc + 1]!] = (a | 0) === a ? a >> b : Math.floor(a / (1 << b >>> 0));
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = binaryOperation('>>', a, b);
+        break;
+      }
+      case 26: { // BIT_AND
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) {
+          r[code[pc + 1]!] = a & b;
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = binaryOperation('&', a, b);
+        break;
+      }
+      case 27: { // BIT_OR
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) {
+          r[code[pc + 1]!] = a | b;
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = binaryOperation('|', a, b);
+        break;
+      }
+      case 28: { // BIT_XOR
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) {
+          r[code[pc + 1]!] = a ^ b;
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = binaryOperation('^', a, b);
+        break;
+      }
+      case 23: // POWER
+      case 29: // MATRIX_MULTIPLY
+        frame.pc = pc;
+        result = binaryOperation(OPERATORS[code[pc]!]!, r[code[pc + 2]!]!, r[code[pc + 3]!]!);
+        break;
+      case 30: { // INPLACE
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        const operator = code[pc + 4]!;
+        if (typeof a === 'number' && typeof b === 'number') {
+          if (operator === 17 /* ADD */ || operator === 18 /* SUBTRACT */) {
+            const sum = operator === 17 /* ADD */ ? a + b : a - b;
+            if (sum <= MAX && sum >= MIN) {
+              r[code[pc + 1]!] = sum;
+              pc += 6;
+              continue;
+            }
+          }
+        } else if (a instanceof PyFloat && b instanceof PyFloat && a.exact && b.exact) {
+          if (operator === 17 /* ADD */) {
+            r[code[pc + 1]!] = new PyFloat(a.v + b.v);
+            pc += 6;
+            continue;
+          }
+          if (operator === 18 /* SUBTRACT */) {
+            r[code[pc + 1]!] = new PyFloat(a.v - b.v);
+            pc += 6;
+            continue;
+          }
+        }
+        frame.pc = pc;
+        result = inplaceOperation(OPERATORS[operator]!, a, b);
+        break;
+      }
+      case 31: // NEGATIVE
+        frame.pc = pc;
+        result = unaryOperation('-', r[code[pc + 2]!]!);
+        break;
+      case 32: // POSITIVE
+        frame.pc = pc;
+        result = unaryOperation('+', r[code[pc + 2]!]!);
+        break;
+      case 33: // INVERT
+        frame.pc = pc;
+        result = unaryOperation('~', r[code[pc + 2]!]!);
+        break;
+      case 34: { // NOT
+        const a = r[code[pc + 2]!]!;
+        if (typeof a === 'boolean') {
+          r[code[pc + 1]!] = !a;
+          pc += 3;
+          continue;
+        }
+        frame.pc = pc;
+        result = truth(a);
+        if (typeof result === 'boolean') {
+          r[code[pc + 1]!] = !result;
+          pc += 3;
+          continue;
+        }
+        deliver = 6;
+        break;
+      }
+      case 35: // TRUTH
+        frame.pc = pc;
+        result = truth(r[code[pc + 2]!]!);
+        break;
+
+      // --- comparison; an int or str comparison followed by a jump on its result takes the jump at once
+      case 36: { // LESS
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number') {
+          const answer = a < b;
+          if (code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1]) {
+            r[code[pc + 1]!] = answer;
+            pc = answer ? pc + 8 : code[pc + 7]!;
+            continue;
+          }
+          r[code[pc + 1]!] = answer;
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = compare('<', a, b);
+        break;
+      }
+      case 37: { // LESS_EQUAL
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number') {
+          const answer = a <= b;
+          r[code[pc + 1]!] = answer;
+          pc = code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1] ? (answer ? pc + 8 : code[pc + 7]!) : pc + 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = compare('<=', a, b);
+        break;
+      }
+      case 38: { // GREATER
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number') {
+          const answer = a > b;
+          r[code[pc + 1]!] = answer;
+          pc = code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1] ? (answer ? pc + 8 : code[pc + 7]!) : pc + 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = compare('>', a, b);
+        break;
+      }
+      case 39: { // GREATER_EQUAL
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof a === 'number' && typeof b === 'number') {
+          const answer = a >= b;
+          r[code[pc + 1]!] = answer;
+          pc = code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1] ? (answer ? pc + 8 : code[pc + 7]!) : pc + 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = compare('>=', a, b);
+        break;
+      }
+      case 40: { // EQUAL
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if ((typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string')) {
+          const answer = a === b;
+          r[code[pc + 1]!] = answer;
+          pc = code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1] ? (answer ? pc + 8 : code[pc + 7]!) : pc + 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = compare('==', a, b);
+        break;
+      }
+      case 41: { // NOT_EQUAL
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if ((typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string')) {
+          const answer = a !== b;
+          r[code[pc + 1]!] = answer;
+          pc = code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1] ? (answer ? pc + 8 : code[pc + 7]!) : pc + 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = compare('!=', a, b);
+        break;
+      }
+      case 42: // IS
+        r[code[pc + 1]!] = isSame(r[code[pc + 2]!]!, r[code[pc + 3]!]!);
+        pc += 4;
+        continue;
+      case 43: // IS_NOT
+        r[code[pc + 1]!] = !isSame(r[code[pc + 2]!]!, r[code[pc + 3]!]!);
+        pc += 4;
+        continue;
+      case 44: // CONTAINS
+        frame.pc = pc;
+        result = slow.contains(r[code[pc + 3]!]!, r[code[pc + 2]!]!);
+        break;
+      case 45: // NOT_CONTAINS
+        frame.pc = pc;
+        result = slow.contains(r[code[pc + 3]!]!, r[code[pc + 2]!]!);
+        if (typeof result === 'boolean') result = !result;
+        else deliver = 6;
+        break;
+
+      // --- jumps
+      case 46: // JUMP
+        pc = code[pc + 1]!;
+        continue;
+      case 47: // JUMP_BACK
+        sites[code[pc + 2]!]!.uses++;
+        pc = code[pc + 1]!;
+        if (--budget.fuel < 0) {
+          frame.pc = pc;
+          budget.refuel();
+          if (performance.now() > sliceEnd) return true;
+        }
+        continue;
+      case 48: { // JUMP_IF_FALSE
+        const a = r[code[pc + 1]!]!;
+        frame.pc = pc;
+        const answer = typeof a === 'boolean' ? a : truth(a);
+        if (answer === true) {
+          pc += 3;
+          continue;
+        }
+        if (answer === false) {
+          pc = code[pc + 2]!;
+          continue;
+        }
+        result = answer;
+        deliver = 1;
+        break;
+      }
+      case 49: { // JUMP_IF_TRUE
+        const a = r[code[pc + 1]!]!;
+        frame.pc = pc;
+        const answer = typeof a === 'boolean' ? a : truth(a);
+        if (answer === true) {
+          pc = code[pc + 2]!;
+          continue;
+        }
+        if (answer === false) {
+          pc += 3;
+          continue;
+        }
+        result = answer;
+        deliver = 2;
+        break;
+      }
+      case 50: // JUMP_IF_NONE
+        pc = r[code[pc + 1]!] === None ? code[pc + 2]! : pc + 3;
+        continue;
+      case 51: // JUMP_IF_UNBOUND
+        pc = r[code[pc + 1]!] === undefined ? code[pc + 2]! : pc + 3;
+        continue;
+
+      // --- iteration
+      case 52: // GET_ITER
+        frame.pc = pc;
+        result = getIterator(r[code[pc + 2]!]!);
+        break;
+      case 53: { // FOR_ITER
+        const iterator = r[code[pc + 2]!]!;
+        if (iterator instanceof BuiltinIterator && iterator.exact) {
+          frame.pc = pc;
+          const item = iterator.advance();
+          if (item === undefined) {
+            pc = code[pc + 3]!;
+            continue;
+          }
+          if (typeof item === 'object' && isPending(item)) {
+            result = item;
+            deliver = 3;
+            break;
+          }
+          r[code[pc + 1]!] = item;
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        if (iterator instanceof PyGenerator && iterator.cls === generatorType) {
+          const inner = iterator.frame;
+          if (iterator.state === 'suspended' || iterator.state === 'created') {
+            inner.caller = frame;
+            inner.deliver = 3;
+            inner.depth = frame.depth + 1;
+            if (inner.depth > maxRecursion) throw recursionError();
+            const { instructions } = inner.link.code;
+            if (iterator.state === 'suspended') {
+              inner.registers[instructions[inner.pc + 1]!] = None;
+              inner.pc += 4;
+            }
+            iterator.state = 'running';
+            iterator.delegate = undefined;
+            frame = inner;
+            thread.frame = thread.realm.frame = frame;
+            pc = frame.pc;
+            code = instructions;
+            sites = frame.link.sites;
+            r = frame.registers;
+            continue;
+          }
+          if (iterator.state === 'finished') {
+            pc = code[pc + 3]!;
+            continue;
+          }
+        }
+        result = nextOf(iterator);
+        if (!isPending(result)) {
+          if (result === undefined) pc = code[pc + 3]!;
+          else {
+            r[code[pc + 1]!] = result;
+            pc += 5;
+          }
+          continue;
+        }
+        deliver = 3;
+        break;
+      }
+      case 54: { // UNPACK
+        const a = r[code[pc + 1]!]!;
+        const count = code[pc + 3]!;
+        if ((a instanceof PyTuple || a instanceof PyList) && a.exact && a.items.length === count) {
+          const base = code[pc + 2]!;
+          for (let i = 0; i < count; i++) r[base + i] = a.items[i];
+          pc += 4;
+          continue;
+        }
+        frame.pc = pc;
+        result = slow.unpack(a, count);
+        deliver = 8;
+        break;
+      }
+      case 55: // UNPACK_EX
+        frame.pc = pc;
+        result = slow.unpackEx(r[code[pc + 1]!]!, code[pc + 3]!, code[pc + 4]!);
+        deliver = 8;
+        break;
+
+      // --- attributes and subscripts
+      case 56: { // LOAD_ATTRIBUTE
+        const a = r[code[pc + 2]!]!;
+        const site = sites[code[pc + 4]!]!;
+        if (a instanceof PyInstance && a.shape !== undefined && a.shape === site.guard) {
+          if (site.slot >= 0) {
+            // A slot shadows class attributes unless those are data descriptors, which the fill excludes by version.
+            if (a.cls.version === site.version) {
+              r[code[pc + 1]!] = getSlot(a, site.slot);
+              pc += 5;
+              continue;
+            }
+          } else if (a.cls.version === site.version) {
+            const value = site.cell!.value;
+            if (value instanceof PyFunction) {
+              r[code[pc + 1]!] = new PyMethod(value, a);
+              pc += 5;
+              continue;
+            }
+            if (!(value instanceof PyObject)) {
+              r[code[pc + 1]!] = value;
+              pc += 5;
+              continue;
+            }
+          }
+        }
+        frame.pc = pc;
+        result = fillLoadAttribute(a, frame.link.code.names[code[pc + 3]!]!, site);
+        break;
+      }
+      case 57: { // STORE_ATTRIBUTE
+        const a = r[code[pc + 1]!]!;
+        const site = sites[code[pc + 4]!]!;
+        if (a instanceof PyInstance && a.shape !== undefined && a.shape === site.guard && a.cls.version === site.version) {
+          setSlot(a, site.slot, r[code[pc + 3]!]!);
+          if (site.next !== undefined) a.shape = site.next as Shape;
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = fillStoreAttribute(a, frame.link.code.names[code[pc + 2]!]!, r[code[pc + 3]!]!, site);
+        deliver = 4;
+        break;
+      }
+      case 58: // DELETE_ATTRIBUTE
+        frame.pc = pc;
+        result = slow.deleteAttribute(r[code[pc + 1]!]!, frame.link.code.names[code[pc + 2]!]!);
+        deliver = 4;
+        break;
+      case 59: { // LOAD_SUBSCRIPT
+        const a = r[code[pc + 2]!]!;
+        const b = r[code[pc + 3]!]!;
+        if (typeof b === 'number') {
+          if ((a instanceof PyList || a instanceof PyTuple) && a.exact) {
+            const item = a.items[b < 0 ? b + a.items.length : b];
+            if (item !== undefined) {
+              r[code[pc + 1]!] = item;
+              pc += 5;
+              continue;
+            }
+          } else if (a instanceof PyDict && a.exact) {
+            const value = a.get(b);
+            if (value !== undefined) {
+              r[code[pc + 1]!] = value;
+              pc += 5;
+              continue;
+            }
+          }
+        } else if (typeof b === 'string' && a instanceof PyDict && a.exact) {
+          const value = a.get(b);
+          if (value !== undefined) {
+            r[code[pc + 1]!] = value;
+            pc += 5;
+            continue;
+          }
+        }
+        frame.pc = pc;
+        result = slow.getItem(a, b);
+        break;
+      }
+      case 60: { // STORE_SUBSCRIPT
+        const a = r[code[pc + 1]!]!;
+        const b = r[code[pc + 2]!]!;
+        if (typeof b === 'number' && a instanceof PyList && a.exact && b >= 0 && b < a.items.length) {
+          a.items[b] = r[code[pc + 3]!]!;
+          pc += 5;
+          continue;
+        }
+        if ((typeof b === 'string' || typeof b === 'number') && a instanceof PyDict && a.exact && a.guestKeys === undefined) {
+          if ((a.size & (a.size - 1)) === 0) {
+            frame.pc = pc;
+            budget.allocate(a.size * 48);
+          }
+          a.set(b, b, r[code[pc + 3]!]!);
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = slow.setItem(a, b, r[code[pc + 3]!]!);
+        deliver = 4;
+        break;
+      }
+      case 61: // DELETE_SUBSCRIPT
+        frame.pc = pc;
+        result = slow.deleteItem(r[code[pc + 1]!]!, r[code[pc + 2]!]!);
+        deliver = 4;
+        break;
+      case 62: // BUILD_SLICE
+        r[code[pc + 1]!] = slow.makeSlice(r[code[pc + 2]!]!, r[code[pc + 3]!]!, r[code[pc + 4]!]!);
+        pc += 5;
+        continue;
+
+      // --- calls
+      case 63: { // LOAD_METHOD
+        const a = r[code[pc + 2]!]!;
+        const site = sites[code[pc + 4]!]!;
+        const base = code[pc + 1]!;
+        if (a instanceof PyInstance) {
+          if (a.shape !== undefined && a.shape === site.guard && a.cls.version === site.version) {
+            const method = site.cell!.value!;
+            if (method instanceof PyFunction) {
+              r[base] = method;
+              r[base + 1] = a;
+              pc += 5;
+              continue;
+            }
+          }
+        } else if (site.guard === (typeof a === 'object' ? a.cls : slow.scalarType(a)) && (site.guard as PyType).version === site.version) {
+          r[base] = site.cell!.value;
+          r[base + 1] = a;
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = fillLoadMethod(a, frame.link.code.names[code[pc + 3]!]!, site);
+        if (result === undefined) continue; // the site is filled: take the fast path
+        r[base + 1] = undefined;
+        break;
+      }
+      case 64: // LOAD_SPECIAL
+        frame.pc = pc;
+        result = slow.loadSpecial(r[code[pc + 2]!]!, frame.link.code.names[code[pc + 3]!]!);
+        r[code[pc + 1]! + 1] = undefined;
+        break;
+      case 65: // CALL
+      case 66: { // CALL_METHOD
+        const base = code[pc + 2]!;
+        let count = code[pc + 3]!;
+        const callee = r[base]!;
+        let first = base + 1;
+        if (code[pc] === 66 /* CALL_METHOD */) {
+          if (r[first] === undefined) first++;
+          else count++;
+        }
+        if (callee instanceof PyFunction) {
+          const { link } = callee;
+          if (link.simple && count === link.code.argCount) {
+            frame.pc = pc;
+            if (--budget.fuel < 0) {
+              budget.refuel();
+              if (performance.now() > sliceEnd) return true; // the call is executed again on resumption
+            }
+            const registers = link.template.slice();
+            for (let i = 0; i < count; i++) registers[i] = r[first + i];
+            frame = new Frame(callee, registers, frame, 0, code[pc + 1]!);
+            if (frame.depth > maxRecursion) throw recursionError();
+            thread.frame = thread.realm.frame = frame;
+            pc = 0;
+            code = link.code.instructions;
+            sites = link.sites;
+            r = registers;
+            continue;
+          }
+        }
+        frame.pc = pc;
+        if (callee instanceof PyNative && callee.signature.simple && count >= callee.signature.required && count <= callee.signature.max) {
+          if (--budget.fuel < 0) budget.refuel();
+          switch (count) {
+            case 0:
+              result = callee.call();
+              break;
+            case 1:
+              result = callee.call(r[first]!);
+              break;
+            case 2:
+              result = callee.call(r[first]!, r[first + 1]!);
+              break;
+            default:
+              result = callee.call(...(r.slice(first, first + count) as Value[]));
+          }
+          break;
+        }
+        if (--budget.fuel < 0) budget.refuel();
+        result = invoke(thread, callee, r.slice(first, first + count) as Value[], undefined, frame, 0, code[pc + 1]!);
+        if (result !== undefined) break;
+        enter(thread);
+        if (thread.frame === undefined) return false;
+        frame = thread.frame;
+        thread.realm.frame = frame;
+        pc = frame.pc;
+        code = frame.link.code.instructions;
+        sites = frame.link.sites;
+        r = frame.registers;
+        continue;
+      }
+      case 67: // CALL_KEYWORDS
+      case 68: // CALL_METHOD_KEYWORDS
+      case 69: { // CALL_SPREAD
+        frame.pc = pc;
+        if (--budget.fuel < 0) budget.refuel();
+        result = slow.callGeneral(thread, frame, pc);
+        if (result !== undefined) break;
+        enter(thread);
+        if (thread.frame === undefined) return false;
+        frame = thread.frame;
+        thread.realm.frame = frame;
+        pc = frame.pc;
+        code = frame.link.code.instructions;
+        sites = frame.link.sites;
+        r = frame.registers;
+        continue;
+      }
+      case 89: { // RETURN
+        const value = r[code[pc + 1]!]!;
+        const { generator } = frame;
+        if (generator === undefined) {
+          const { caller } = frame;
+          if (caller instanceof Frame && (frame.deliver === 0 || (frame.deliver === 5 && value === None))) {
+            const register = frame.returnRegister;
+            const delivered = frame.deliver === 0 ? value : frame.payload;
+            frame = caller;
+            thread.frame = thread.realm.frame = frame;
+            code = frame.link.code.instructions;
+            sites = frame.link.sites;
+            r = frame.registers;
+            r[register] = delivered;
+            pc = frame.pc + slow.instructionLength(code[frame.pc]!);
+            continue;
+          }
+          transfer(thread, caller, frame.deliver, frame.returnRegister, frame.payload, value, false);
+        } else slow.returnFromGenerator(thread, frame, generator, value);
+        if (thread.frame === undefined) return false;
+        frame = thread.frame;
+        thread.realm.frame = frame;
+        pc = frame.pc;
+        code = frame.link.code.instructions;
+        sites = frame.link.sites;
+        r = frame.registers;
+        continue;
+      }
+
+      // --- building
+      case 70: { // BUILD_LIST
+        const base = code[pc + 2]!;
+        const count = code[pc + 3]!;
+        budget.bytes += 32 + count * 8;
+        r[code[pc + 1]!] = new PyList(count === 0 ? [] : (r.slice(base, base + count) as Value[]));
+        pc += 4;
+        continue;
+      }
+      case 71: { // BUILD_TUPLE
+        const base = code[pc + 2]!;
+        const count = code[pc + 3]!;
+        budget.bytes += 32 + count * 8;
+        r[code[pc + 1]!] = new PyTuple(r.slice(base, base + count) as Value[]);
+        pc += 4;
+        continue;
+      }
+      case 72: // BUILD_SET
+        frame.pc = pc;
+        result = slow.buildSet(r.slice(code[pc + 2]!, code[pc + 2]! + code[pc + 3]!) as Value[]);
+        break;
+      case 73: // BUILD_DICT
+        frame.pc = pc;
+        budget.allocate(64 + code[pc + 3]! * 64);
+        result = slow.buildDict(r, code[pc + 2]!, code[pc + 3]!);
+        break;
+      case 74: // BUILD_STRING
+        frame.pc = pc;
+        result = slow.buildString(r, code[pc + 2]!, code[pc + 3]!);
+        break;
+      case 75: { // FORMAT
+        const a = r[code[pc + 2]!]!;
+        const spec = code[pc + 4]!;
+        if (typeof a === 'string' && code[pc + 3]! < 2 && spec < 0) {
+          r[code[pc + 1]!] = a;
+          pc += 5;
+          continue;
+        }
+        frame.pc = pc;
+        result = slow.format(a, code[pc + 3]!, spec < 0 ? '' : r[spec]!);
+        break;
+      }
+      case 76: { // LIST_APPEND
+        const { items } = r[code[pc + 1]!] as PyList;
+        if ((items.length & 63) === 63) {
+          frame.pc = pc;
+          budget.allocate(512);
+        }
+        items.push(r[code[pc + 2]!]!);
+        pc += 3;
+        continue;
+      }
+      case 77: // LIST_EXTEND
+        frame.pc = pc;
+        result = slow.listExtend(r[code[pc + 1]!] as PyList, r[code[pc + 2]!]!);
+        deliver = 4;
+        break;
+      case 78: // LIST_TO_TUPLE
+        r[code[pc + 1]!] = new PyTuple((r[code[pc + 2]!] as PyList).items);
+        pc += 3;
+        continue;
+      case 79: // SET_ADD
+        frame.pc = pc;
+        result = slow.setAdd(r[code[pc + 1]!]!, r[code[pc + 2]!]!);
+        deliver = 4;
+        break;
+      case 80: // SET_UPDATE
+        frame.pc = pc;
+        result = slow.setUpdate(r[code[pc + 1]!]!, r[code[pc + 2]!]!);
+        deliver = 4;
+        break;
+      case 81: // DICT_ADD
+        frame.pc = pc;
+        result = slow.dictAdd(r[code[pc + 1]!] as PyDict, r[code[pc + 2]!]!, r[code[pc + 3]!]!);
+        deliver = 4;
+        break;
+      case 82: // DICT_UPDATE
+        frame.pc = pc;
+        result = slow.dictUpdate(r[code[pc + 1]!] as PyDict, r[code[pc + 2]!]!);
+        deliver = 4;
+        break;
+      case 83: // DICT_MERGE
+        frame.pc = pc;
+        result = slow.dictMerge(r[code[pc + 1]!] as PyDict, r[code[pc + 2]!]!, r[code[pc + 3]!]!);
+        deliver = 4;
+        break;
+
+      // --- functions, classes, modules
+      case 84: // MAKE_FUNCTION
+        budget.bytes += 160;
+        r[code[pc + 1]!] = slow.makeFunction(frame, pc);
+        pc += 6;
+        continue;
+      case 85: // LOAD_BUILD_CLASS
+        frame.pc = pc;
+        r[code[pc + 1]!] = slow.loadBuildClass(frame);
+        pc += 2;
+        continue;
+      case 86: // IMPORT_NAME
+        frame.pc = pc;
+        result = slow.importName(frame, frame.link.code.names[code[pc + 2]!]!, code[pc + 3]!, r[code[pc + 4]!]!);
+        break;
+      case 87: // IMPORT_FROM
+        frame.pc = pc;
+        result = slow.importFrom(r[code[pc + 2]!]!, frame.link.code.names[code[pc + 3]!]!);
+        break;
+      case 88: // IMPORT_STAR
+        frame.pc = pc;
+        result = slow.importStar(frame, r[code[pc + 1]!]!);
+        deliver = 4;
+        break;
+
+      // --- exceptions
+      case 90: // RAISE
+        frame.pc = pc;
+        result = slow.raise(frame, r[code[pc + 1]!]!, code[pc + 2]! < 0 ? undefined : r[code[pc + 2]!]!);
+        break;
+      case 91: // RAISE_AGAIN
+        frame.pc = pc;
+        thread.untraced = true;
+        throw slow.activeException(frame);
+      case 92: // RERAISE
+        frame.pc = pc;
+        thread.untraced = true;
+        throw r[code[pc + 1]!];
+      case 93: // PUSH_HANDLED
+        r[code[pc + 1]!] = frame.handled ?? None;
+        frame.handled = r[code[pc + 2]!];
+        pc += 3;
+        continue;
+      case 94: { // POP_HANDLED
+        const saved = r[code[pc + 1]!];
+        frame.handled = saved === None ? undefined : saved;
+        pc += 2;
+        continue;
+      }
+      case 95: // MATCH_EXCEPTION
+        frame.pc = pc;
+        result = slow.matchException(r[code[pc + 2]!]!, r[code[pc + 3]!]!);
+        break;
+      case 96: // MATCH_EXCEPTION_GROUP
+        frame.pc = pc;
+        result = slow.matchExceptionGroup(r[code[pc + 2]!]!, r[code[pc + 3]!]!);
+        deliver = 8;
+        break;
+      case 97: // JOIN_EXCEPTION_GROUP
+        frame.pc = pc;
+        result = slow.joinExceptionGroup(r[code[pc + 2]!]!, r[code[pc + 3]!]!);
+        break;
+      case 98: // LOAD_ASSERTION_ERROR
+        r[code[pc + 1]!] = slow.assertionError;
+        pc += 2;
+        continue;
+      case 99: // WITH_EXIT_EXCEPTION
+        frame.pc = pc;
+        result = slow.withExit(r[code[pc + 2]!]!, r[code[pc + 2]! + 1], r[code[pc + 3]!] as PyException);
+        break;
+
+      // --- generators and coroutines
+      case 100: { // YIELD
+        const value = r[code[pc + 2]!]!;
+        const generator = frame.generator!;
+        frame.pc = pc;
+        generator.state = 'suspended';
+        const delegate = code[pc + 3]!;
+        generator.delegate = delegate < 0 ? undefined : r[delegate];
+        if (generator instanceof PyAsyncGenerator) generator.yielded = delegate < 0;
+        const { caller } = frame;
+        frame.caller = undefined;
+        if (caller instanceof Frame && frame.deliver === 3) {
+          frame = caller;
+          thread.frame = thread.realm.frame = frame;
+          code = frame.link.code.instructions;
+          sites = frame.link.sites;
+          r = frame.registers;
+          r[code[frame.pc + 1]!] = value;
+          pc = frame.pc + 5;
+          continue;
+        }
+        transfer(thread, caller, frame.deliver, frame.returnRegister, frame.payload, value, false);
+        if (thread.frame === undefined) return false;
+        frame = thread.frame;
+        thread.realm.frame = frame;
+        pc = frame.pc;
+        code = frame.link.code.instructions;
+        sites = frame.link.sites;
+        r = frame.registers;
+        continue;
+      }
+      case 101: // GET_YIELD_FROM
+        frame.pc = pc;
+        result = slow.getYieldFrom(frame, r[code[pc + 2]!]!);
+        break;
+      case 102: { // SEND
+        frame.pc = pc;
+        const iterator = r[code[pc + 2]!]!;
+        if (slow.sendPlain(thread, frame, iterator, r[code[pc + 3]!]!)) {
+          if (thread.frame === undefined) return false;
+          frame = thread.frame;
+          thread.realm.frame = frame;
+          pc = frame.pc;
+          code = frame.link.code.instructions;
+          sites = frame.link.sites;
+          r = frame.registers;
+          continue;
+        }
+        result = slow.send(iterator, r[code[pc + 3]!]!);
+        deliver = 7;
+        break;
+      }
+      case 103: // GET_AWAITABLE
+        frame.pc = pc;
+        result = slow.getAwaitable(r[code[pc + 2]!]!, code[pc + 3]!);
+        break;
+      case 104: // GET_ASYNC_ITER
+        frame.pc = pc;
+        result = slow.getAsyncIterator(r[code[pc + 2]!]!);
+        break;
+      case 105: // GET_ASYNC_NEXT
+        frame.pc = pc;
+        result = slow.getAsyncNext(r[code[pc + 2]!]!);
+        break;
+      case 106: // END_ASYNC_FOR
+        frame.pc = pc;
+        if (slow.endsAsyncFor(r[code[pc + 1]!] as PyException)) {
+          pc = code[pc + 2]!;
+          continue;
+        }
+        thread.untraced = true;
+        throw r[code[pc + 1]!];
+
+      // --- pattern matching
+      case 107: // MATCH_SEQUENCE
+        r[code[pc + 1]!] = slow.matchSequence(r[code[pc + 2]!]!);
+        pc += 3;
+        continue;
+      case 108: // MATCH_MAPPING
+        r[code[pc + 1]!] = slow.matchMapping(r[code[pc + 2]!]!);
+        pc += 3;
+        continue;
+      case 109: // GET_LENGTH
+        frame.pc = pc;
+        result = slow.length(r[code[pc + 2]!]!);
+        break;
+      case 110: // MATCH_KEYS
+        frame.pc = pc;
+        result = slow.matchKeys(r[code[pc + 2]!]!, r[code[pc + 3]!] as PyTuple);
+        break;
+      case 111: // MATCH_CLASS
+        frame.pc = pc;
+        result = slow.matchClass(r[code[pc + 2]!]!, r[code[pc + 3]!]!, code[pc + 4]!, r[code[pc + 5]!] as PyTuple);
+        break;
+      case 112: // MATCH_REST
+        frame.pc = pc;
+        result = slow.matchRest(r[code[pc + 2]!]!, r[code[pc + 3]!] as PyTuple);
+        break;
+      case 113: // INTRINSIC
+        frame.pc = pc;
+        result = slow.intrinsic(frame, code[pc + 2]!, r.slice(code[pc + 3]!, code[pc + 3]! + code[pc + 4]!) as Value[]);
+        break;
+      default:
+        throw slow.unknownOpcode(code[pc]!);
+    }
+
+    // Delivery of what an instruction's operation gave.
+    if (typeof result === 'object' && isPending(result)) {
+      startNative(thread, result as Guest<Value | undefined>, frame, deliver, slow.destination(code, pc));
+      if (thread.frame === undefined) return false;
+      frame = thread.frame;
+      thread.realm.frame = frame;
+      pc = frame.pc;
+      code = frame.link.code.instructions;
+      sites = frame.link.sites;
+      r = frame.registers;
+      continue;
+    }
+    if (deliver === 0) r[code[pc + 1]!] = result as Value;
+    else if (deliver === 6) r[code[pc + 1]!] = result !== true;
+    else if (deliver === 8) {
+      const { items } = result as PyTuple;
+      const base = slow.destination(code, pc);
+      for (let i = 0; i < items.length; i++) r[base + i] = items[i];
+    } else if (deliver === 7) r[code[pc + 1]!] = result as Value;
+    pc += slow.instructionLength(code[pc]!);
+  }
+}
