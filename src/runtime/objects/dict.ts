@@ -13,6 +13,12 @@ import { builtinType } from './type.ts';
 /** Index form of a key: anything JS Map compares by value or identity. */
 export type IndexKey = string | number | bigint | PyObject;
 
+/** Entries below `upTo` by the hash of their keys; blanked ones may still be listed. */
+export interface HashedEntries {
+  readonly byHash: Map<number | bigint, number[]>;
+  upTo: number;
+}
+
 export class PyDict extends PyObject {
   /** Entries in insertion order; undefined marks a deleted one. */
   keys: (Value | undefined)[] = [];
@@ -21,6 +27,8 @@ export class PyDict extends PyObject {
   readonly index = new Map<IndexKey, number>();
   /** Entries whose keys need guest code to compare, by hash. */
   guestKeys: Map<number | bigint, number[]> | undefined = undefined;
+  /** Entries of indexed keys by hash, made when a guest key is looked up; entry numbers stay valid while it is there. */
+  hashed: HashedEntries | undefined = undefined;
   size = 0;
   /** Grows with every insertion of a new key, deletion and clear: iterators notice. */
   structure = 0;
@@ -71,7 +79,7 @@ export class PyDict extends PyObject {
     this.size--;
     this.structure++;
     if (this.size === 0) this.clear();
-    else if (entry === this.keys.length - 1) this.#dropTail();
+    else if (entry === this.keys.length - 1 && this.hashed === undefined) this.#dropTail();
     else if (this.keys.length > 32 && this.size < this.keys.length >> 1) this.#compact();
   }
 
@@ -80,6 +88,7 @@ export class PyDict extends PyObject {
     this.slots = [];
     this.index.clear();
     this.guestKeys = undefined;
+    this.hashed = undefined;
     this.size = 0;
     this.structure++;
   }
@@ -103,7 +112,11 @@ export class PyDict extends PyObject {
     for (const [index, entry] of this.index) copy.index.set(index, moved[entry] as number);
     if (this.guestKeys !== undefined) {
       copy.guestKeys = new Map();
-      for (const [hash, entries] of this.guestKeys) copy.guestKeys.set(hash, entries.map((entry) => moved[entry] as number));
+      for (const [hash, entries] of this.guestKeys)
+        copy.guestKeys.set(
+          hash,
+          entries.map((entry) => moved[entry] as number),
+        );
     }
     return copy;
   }
@@ -128,10 +141,15 @@ export class PyDict extends PyObject {
     }
     for (const [index, entry] of this.index) this.index.set(index, moved[entry] as number);
     if (this.guestKeys !== undefined) {
-      for (const [hash, entries] of this.guestKeys) this.guestKeys.set(hash, entries.map((entry) => moved[entry] as number));
+      for (const [hash, entries] of this.guestKeys)
+        this.guestKeys.set(
+          hash,
+          entries.map((entry) => moved[entry] as number),
+        );
     }
     this.keys = keys;
     this.slots = slots;
+    this.hashed = undefined;
   }
 }
 export const dictType = builtinType('dict', PyDict);

@@ -1,0 +1,88 @@
+/**
+ * set and frozenset: the same tables as a dict without values, and on demand the table that CPython would have, for
+ * its order (set-table.ts). Where an item's hash is not the same in every CPython process (text, objects by identity),
+ * the set is iterated in insertion order.
+ */
+import type { HashedEntries, IndexKey } from './dict.ts';
+import type { Int } from './int.ts';
+import { PyObject, type Value } from './object.ts';
+import type { SetTable } from './set-table.ts';
+import { builtinType } from './type.ts';
+
+export class PySet extends PyObject {
+  /** Entries in insertion order; undefined marks a removed one. */
+  keys: (Value | undefined)[] = [];
+  readonly index = new Map<IndexKey, number>();
+  guestKeys: Map<number | bigint, number[]> | undefined = undefined;
+  hashed: HashedEntries | undefined = undefined;
+  size = 0;
+  /** Grows with every insertion, removal and clear. */
+  structure = 0;
+  /** CPython's table of the entries below `placed`; undefined before it is needed, or if `inTableOrder` is false. */
+  table: SetTable | undefined = undefined;
+  placed = 0;
+  /** No item is known to have a hash that differs between CPython processes. */
+  inTableOrder = true;
+  /** Where `pop` goes on looking: a slot of the table. */
+  finger = 0;
+
+  /** Adds an entry without touching the index; returns its number. */
+  append(key: Value): number {
+    this.size++;
+    this.structure++;
+    return this.keys.push(key) - 1;
+  }
+
+  /** Blanks an entry that is already out of the index and, where there is one, marked in the table. */
+  removeEntry(entry: number): void {
+    this.keys[entry] = undefined;
+    this.size--;
+    this.structure++;
+    if (this.keys.length > 32 && this.size < this.keys.length >> 1) this.#compact();
+    if (this.size === 0 && !this.inTableOrder) this.clear();
+  }
+
+  clear(): void {
+    this.keys = [];
+    this.index.clear();
+    this.guestKeys = undefined;
+    this.hashed = undefined;
+    this.size = 0;
+    this.structure++;
+    this.table = undefined;
+    this.placed = 0;
+    this.inTableOrder = true;
+  }
+
+  #compact(): void {
+    const moved: number[] = [];
+    const keys: Value[] = [];
+    for (let entry = 0; entry < this.keys.length; entry++) {
+      const key = this.keys[entry];
+      if (key === undefined) continue;
+      moved[entry] = keys.length;
+      keys.push(key);
+    }
+    for (const [index, entry] of this.index) this.index.set(index, moved[entry]);
+    if (this.guestKeys !== undefined) {
+      for (const [hash, entries] of this.guestKeys)
+        this.guestKeys.set(
+          hash,
+          entries.map((entry) => moved[entry]),
+        );
+    }
+    this.table?.renumber(moved);
+    this.placed = this.table === undefined ? 0 : keys.length;
+    this.hashed = undefined;
+    this.keys = keys;
+  }
+}
+export const setType = builtinType('set', PySet);
+
+/** Instances never change after they are made. */
+export class PyFrozenSet extends PySet {
+  hash: Int | undefined = undefined;
+  /** Index form as a key; false if it has none. */
+  indexForm: IndexKey | undefined | false = undefined;
+}
+export const frozensetType = builtinType('frozenset', PyFrozenSet);

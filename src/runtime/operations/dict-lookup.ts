@@ -1,0 +1,214 @@
+/**
+ * Finding keys in dicts and sets. Keys with an index form take one Map probe; a guest key, or any key in a table that
+ * holds guest keys, is found by hash and compared by guest code, stored key on the left, as CPython does. A table that
+ * changes while guest code compares is searched again from the start.
+ */
+import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import type { HashedEntries, IndexKey, PyDict } from '../objects/dict.ts';
+import type { Int } from '../objects/int.ts';
+import type { PyObject, Value } from '../objects/object.ts';
+import { realm } from '../realm.ts';
+import { equals } from './compare.ts';
+import { hashOf, indexKey } from './hash.ts';
+
+/** What dicts and sets have in common. */
+export interface KeyTable extends PyObject {
+  keys: (Value | undefined)[];
+  readonly index: Map<IndexKey, number>;
+  guestKeys: Map<number | bigint, number[]> | undefined;
+  hashed: HashedEntries | undefined;
+  size: number;
+  structure: number;
+  /** Blanks an entry that is already out of the index. */
+  removeEntry(entry: number): void;
+}
+
+/** The value of a key, or undefined. */
+export function dictGet(dict: PyDict, key: Value): Maybe<Value | undefined> {
+  const index = indexKey(key);
+  if (index !== undefined) {
+    const entry = dict.index.get(index);
+    if (entry !== undefined) return dict.valueAt(entry);
+    if (dict.guestKeys === undefined) return undefined;
+  }
+  return dictGetSlow(dict, key, index);
+}
+
+function* dictGetSlow(dict: PyDict, key: Value, index: IndexKey | undefined): Guest<Value | undefined> {
+  const entry = yield* findByHash(dict, key, yield* settle(hashOf(key)), index === undefined);
+  return entry < 0 ? undefined : dict.valueAt(entry);
+}
+
+/** Sets the value of a key; an equal key already there stays. */
+export function dictSet(dict: PyDict, key: Value, value: Value): Maybe<void> {
+  const index = indexKey(key);
+  if (index !== undefined) {
+    const entry = dict.index.get(index);
+    if (entry !== undefined) {
+      dict.setValueAt(entry, value);
+      return undefined;
+    }
+    if (dict.guestKeys === undefined) {
+      dict.index.set(index, dict.append(key, value));
+      chargeEntry(dict);
+      return undefined;
+    }
+  }
+  return dictSetSlow(dict, key, value, index);
+}
+
+function* dictSetSlow(dict: PyDict, key: Value, value: Value, index: IndexKey | undefined): Guest<undefined> {
+  const hash = yield* settle(hashOf(key));
+  const entry = yield* findByHash(dict, key, hash, index === undefined);
+  if (entry >= 0) dict.setValueAt(entry, value);
+  else enterKey(dict, dict.append(key, value), index, hash);
+  return undefined;
+}
+
+/** Removes a key; gives its value, or undefined if it is not there. */
+export function dictDelete(dict: PyDict, key: Value): Maybe<Value | undefined> {
+  const index = indexKey(key);
+  if (index !== undefined) {
+    const entry = dict.index.get(index);
+    if (entry !== undefined) {
+      const value = dict.valueAt(entry);
+      dict.index.delete(index);
+      dict.removeEntry(entry);
+      return value;
+    }
+    if (dict.guestKeys === undefined) return undefined;
+  }
+  return dictDeleteSlow(dict, key, index);
+}
+
+function* dictDeleteSlow(dict: PyDict, key: Value, index: IndexKey | undefined): Guest<Value | undefined> {
+  const hash = yield* settle(hashOf(key));
+  const entry = yield* findByHash(dict, key, hash, index === undefined);
+  if (entry < 0) return undefined;
+  const value = dict.valueAt(entry);
+  dropEntry(dict, entry, hash);
+  return value;
+}
+
+/** True if the key is there. */
+export function dictHas(dict: PyDict, key: Value): Maybe<boolean> {
+  const entry = findEntry(dict, key);
+  return isPending(entry) ? isFound(entry) : entry >= 0;
+}
+
+function* isFound(pending: Guest<number>): Guest<boolean> {
+  return (yield* pending) >= 0;
+}
+
+/** The entry number of a key, or -1. */
+export function findEntry(table: KeyTable, key: Value): Maybe<number> {
+  const index = indexKey(key);
+  if (index !== undefined) {
+    const entry = table.index.get(index);
+    if (entry !== undefined) return entry;
+    if (table.guestKeys === undefined) return -1;
+  }
+  return findSlow(table, key, index);
+}
+
+function* findSlow(table: KeyTable, key: Value, index: IndexKey | undefined): Guest<number> {
+  return yield* findByHash(table, key, yield* settle(hashOf(key)), index === undefined);
+}
+
+/**
+ * The entry of a key among those with its hash, or -1. `amongIndexed`: also compare with keys that have an index form
+ * (needless for a key that has one itself: it would have been found by it).
+ */
+export function* findByHash(table: KeyTable, key: Value, hash: Int, amongIndexed: boolean): Guest<number> {
+  for (;;) {
+    const found = yield* searchOnce(table, key, hash, amongIndexed);
+    if (found !== undefined) return found;
+  }
+}
+
+/** undefined: the table changed under the search. */
+function* searchOnce(table: KeyTable, key: Value, hash: Int, amongIndexed: boolean): Guest<number | undefined> {
+  const { structure } = table;
+  const candidates = [...(table.guestKeys?.get(hash) ?? [])];
+  if (amongIndexed) candidates.push(...(hashedEntries(table).byHash.get(hash) ?? []));
+  if (candidates.length > 1) candidates.sort((a, b) => a - b);
+  for (const entry of candidates) {
+    const stored = table.keys[entry];
+    if (stored === undefined) continue;
+    const same = yield* settle(equals(stored, key));
+    if (table.structure !== structure) return undefined;
+    if (same) return entry;
+  }
+  return -1;
+}
+
+/** The table's indexed entries by hash, brought up to date. */
+function hashedEntries(table: KeyTable): HashedEntries {
+  table.hashed ??= { byHash: new Map(), upTo: 0 };
+  const { hashed } = table;
+  const { budget } = realm();
+  for (; hashed.upTo < table.keys.length; hashed.upTo++) {
+    const key = table.keys[hashed.upTo];
+    if (key === undefined) continue;
+    if ((hashed.upTo & 255) === 0) {
+      budget.work(256);
+      budget.allocate(256 * 64);
+    }
+    if (indexKey(key) === undefined) continue;
+    const hash = hashOf(key) as Int; // a key with an index form hashes without guest code
+    const entries = hashed.byHash.get(hash);
+    if (entries === undefined) hashed.byHash.set(hash, [hashed.upTo]);
+    else entries.push(hashed.upTo);
+  }
+  return hashed;
+}
+
+/** Lists a fresh entry where searches find it. */
+export function enterKey(table: KeyTable, entry: number, index: IndexKey | undefined, hash: Int): void {
+  if (index !== undefined) table.index.set(index, entry);
+  else {
+    table.guestKeys ??= new Map();
+    const entries = table.guestKeys.get(hash);
+    if (entries === undefined) table.guestKeys.set(hash, [entry]);
+    else entries.push(entry);
+  }
+  chargeEntry(table);
+}
+
+/** Removes an entry and whatever lists it. `hash` of its key, where the caller knows it, spares a search. */
+export function dropEntry(table: KeyTable, entry: number, hash?: Int): void {
+  const key = table.keys[entry] as Value;
+  if (table.guestKeys === undefined || !dropGuestKey(table.guestKeys, entry, hash)) {
+    const index = indexKey(key);
+    if (index !== undefined && table.index.get(index) === entry) table.index.delete(index);
+    else dropStrayKey(table, entry);
+  }
+  table.removeEntry(entry);
+}
+
+function dropGuestKey(guestKeys: Map<Int, number[]>, entry: number, hash: Int | undefined): boolean {
+  const lists = hash === undefined ? guestKeys : [[hash, guestKeys.get(hash) ?? []] as const];
+  for (const [at, entries] of lists) {
+    const position = entries.indexOf(entry);
+    if (position < 0) continue;
+    entries.splice(position, 1);
+    if (entries.length === 0) guestKeys.delete(at);
+    return true;
+  }
+  return false;
+}
+
+/** For a key whose class got other `__hash__` or `__eq__` methods since it was stored. */
+function dropStrayKey(table: KeyTable, entry: number): void {
+  for (const [index, at] of table.index) {
+    if (at !== entry) continue;
+    table.index.delete(index);
+    return;
+  }
+}
+
+/** Charges a growing table whenever its size is a power of two. */
+export function chargeEntry(table: KeyTable): void {
+  const { size } = table;
+  if (size >= 64 && (size & (size - 1)) === 0) realm().budget.allocate(size * 64);
+}

@@ -1,0 +1,312 @@
+/**
+ * Hashing, and the index form of keys: a JS value that a Map compares equal exactly when Python finds the keys equal.
+ *
+ * A real str or int is its own index form. Every other value class has a form that no str and no int can have:
+ * strings that start with a lone surrogate (no JS-string str holds one), and numbers beyond 2**53 in magnitude (an int
+ * that large is a bigint). Parts of composite forms delimit themselves, so no two different keys share a form.
+ * Values whose `__hash__` or `__eq__` is guest code have none: `undefined`.
+ */
+
+import { typeError } from '../exceptions/raise.ts';
+import { type Guest, isPending, type Maybe } from '../guest.ts';
+import type { IndexKey } from '../objects/dict.ts';
+import { PyComplex, PyFloat } from '../objects/float.ts';
+import { PyMethod } from '../objects/function.ts';
+import { type Int, intOf, PyIntBox } from '../objects/int.ts';
+import { PyTuple } from '../objects/list.ts';
+import { PyBoundNative } from '../objects/native.ts';
+import { None, PyObject, type Value } from '../objects/object.ts';
+import { PyRange } from '../objects/range.ts';
+import { PySlice } from '../objects/slice.ts';
+import { PyStrBox, WideStr } from '../objects/str.ts';
+import { objectType, type PyType } from '../objects/type.ts';
+import { realm } from '../realm.ts';
+import { callSpecialMaybe } from './call.ts';
+import { hashComplex, hashDouble, hashInt, hashSequence, hashText } from './hash-mixing.ts';
+import { enterNesting, leaveNesting } from './nesting.ts';
+import { typeOf } from './type-of.ts';
+
+/** How the instances of a builtin type are keys: used for that type and for subclasses that override neither method. */
+export interface KeyForm<T extends PyObject> {
+  /** Index form; undefined if a part needs guest code. */
+  index(value: T): IndexKey | undefined;
+  hash(value: T): Maybe<Int>;
+}
+
+const forms = new Map<PyType, KeyForm<PyObject>>();
+
+/** Makes a builtin type's instances keys by value. Its type dict's `__hash__` and `__eq__` must say the same. */
+export function setKeyForm<T extends PyObject>(type: PyType, form: KeyForm<T>): void {
+  forms.set(type, form as unknown as KeyForm<PyObject>);
+}
+
+/** Hash as `hash(value)` gives it. Throws TypeError for unhashable types. */
+export function hashOf(value: Value): Maybe<Int> {
+  switch (typeof value) {
+    case 'number':
+    case 'bigint':
+      return hashInt(value);
+    case 'boolean':
+      return value ? 1 : 0;
+    case 'string':
+      return hashText(value.length, (position) => value.charCodeAt(position));
+    default: {
+      if (value === None) return 4238894112; // a constant since CPython 3.12
+      const form = formOf(value);
+      if (form !== undefined) return form.hash(value);
+      const method = value.cls.lookup('__hash__');
+      if (method === None) throw unhashable(value);
+      if (method === undefined || method === objectType.lookup('__hash__')) return identityHash(value);
+      const result = callSpecialMaybe(value, '__hash__', []) as Maybe<Value>;
+      return isPending(result) ? awaitHash(result) : checkHash(result);
+    }
+  }
+}
+
+/** Hash of an object that is equal to itself only. */
+export function identityHash(value: PyObject): number {
+  return realm().idOf(value) / 16;
+}
+
+function* awaitHash(pending: Guest<Value>): Guest<Int> {
+  return checkHash(yield* pending);
+}
+
+function checkHash(result: Value): Int {
+  const hash = intOf(result);
+  if (hash === undefined) throw typeError('__hash__ method should return an integer');
+  if (typeof hash === 'bigint' && (hash >= 1n << 63n || hash < -(1n << 63n))) return hashInt(hash);
+  return hash === -1 ? -2 : hash;
+}
+
+function unhashable(value: Value): unknown {
+  return typeError(`unhashable type: '${typeOf(value).name}'`);
+}
+
+/** The index form of a key; undefined if hashing or comparing it needs guest code. Throws TypeError for unhashable types. */
+export function indexKey(value: Value): IndexKey | undefined {
+  switch (typeof value) {
+    case 'string':
+    case 'number':
+      return value;
+    case 'bigint':
+      return bigIndex(value);
+    case 'boolean':
+      return value ? 1 : 0;
+    default: {
+      if (value === None) return value;
+      const form = formOf(value);
+      if (form !== undefined) return form.index(value);
+      return identityKey(value);
+    }
+  }
+}
+
+/** The object itself, if its class compares and hashes by identity. */
+function identityKey(value: PyObject): PyObject | undefined {
+  const { cls } = value;
+  const hash = cls.lookup('__hash__');
+  if (hash === None) throw unhashable(value);
+  if (hash !== undefined && hash !== objectType.lookup('__hash__')) return undefined;
+  const eq = cls.lookup('__eq__');
+  return eq === undefined || eq === objectType.lookup('__eq__') ? value : undefined;
+}
+
+/** The key form of a value: its type's own, or that of the builtin it inherits from when its class overrides nothing. */
+function formOf(value: PyObject): KeyForm<PyObject> | undefined {
+  const { cls } = value;
+  const own = forms.get(cls);
+  if (own !== undefined) return own;
+  if (value.exact && !cls.builtin && !(value instanceof PyStrBox || value instanceof PyIntBox)) return undefined;
+  for (const base of cls.mro) {
+    const form = base.builtin ? forms.get(base) : undefined;
+    if (form === undefined) continue;
+    const same = cls.lookup('__hash__') === base.lookup('__hash__') && cls.lookup('__eq__') === base.lookup('__eq__');
+    return same ? form : undefined;
+  }
+  return undefined;
+}
+
+// First character of each composite form; \ud801 is WideStr's own.
+const TUPLE = '\ud802';
+const FROZENSET = '\ud803';
+const BYTES = '\ud804';
+const BIG = '\ud805';
+const COMPLEX = '\ud806';
+const RANGE = '\ud807';
+const SLICE = '\ud808';
+const METHOD = '\ud809';
+
+/** Ints beyond a 64-bit word go by their text: V8 hashes only a bigint's lowest word. */
+function bigIndex(value: bigint): IndexKey {
+  return BigInt.asIntN(64, value) === value ? value : BIG + value.toString(16);
+}
+
+function floatIndex(value: PyFloat): IndexKey {
+  const { v } = value;
+  if (Number.isSafeInteger(v)) return v + 0; // no -0
+  if (Number.isInteger(v)) return bigIndex(BigInt(v));
+  return v !== v ? value : v; // NaN equals itself only as an object
+}
+
+/** One part of a composite form. */
+function partText(key: IndexKey): string {
+  switch (typeof key) {
+    case 'string':
+      return `s${key.length}:${key}`;
+    case 'number':
+      return `n${key};`;
+    case 'bigint':
+      return `b${key.toString(16)};`;
+    default:
+      return `o${realm().idOf(key)};`;
+  }
+}
+
+const PAIR_BASE = 2 ** 52;
+const PAIR_SCALE = 2 ** 48;
+const TRIPLE_SCALE = 2 ** 49;
+
+/**
+ * Two or three small ints pack into a number above 2**100, where no int's form lies: 5 times faster than text, and
+ * tuples of coordinates are the commonest tuple keys.
+ */
+function tupleIndex(tuple: PyTuple): IndexKey | undefined {
+  const { items } = tuple;
+  const [a, b, c] = items;
+  if (items.length === 2) {
+    if (
+      typeof a === 'number' &&
+      typeof b === 'number' &&
+      a >= -0x200_0000 &&
+      a < 0x200_0000 &&
+      b >= -0x200_0000 &&
+      b < 0x200_0000
+    ) {
+      return (PAIR_BASE + (a + 0x200_0000) * 0x400_0000 + (b + 0x200_0000)) * PAIR_SCALE;
+    }
+  } else if (items.length === 3 && typeof a === 'number' && typeof b === 'number' && typeof c === 'number') {
+    if (a >= -0x8000 && a < 0x8000 && b >= -0x8000 && b < 0x8000 && c >= -0x8000 && c < 0x8000) {
+      return (PAIR_BASE + ((a + 0x8000) * 0x1_0000 + (b + 0x8000)) * 0x1_0000 + (c + 0x8000)) * TRIPLE_SCALE;
+    }
+  }
+  return sequenceIndex(TUPLE, items);
+}
+
+function sequenceIndex(mark: string, items: readonly Value[]): IndexKey | undefined {
+  let text = mark;
+  let complete = true;
+  enterNesting('while calling a Python object');
+  try {
+    for (let i = 0; i < items.length; i++) {
+      const item = items[i];
+      const key = indexKey(item); // also after an incomplete one: it may be unhashable
+      if (key === undefined) complete = false;
+      else if (complete) text += partText(key);
+      if ((i & 1023) === 1023) realm().budget.work(256);
+    }
+  } finally {
+    leaveNesting();
+  }
+  return complete ? text : undefined;
+}
+
+/** Index form of a frozenset from those of its items. */
+export function unorderedIndex(keys: readonly IndexKey[]): IndexKey {
+  return FROZENSET + keys.map(partText).sort().join('');
+}
+
+/** Index form of bytes. */
+export function bytesIndex(bytes: Uint8Array): IndexKey {
+  let text = BYTES;
+  for (let i = 0; i < bytes.length; i += 8192) text += String.fromCharCode(...bytes.subarray(i, i + 8192));
+  return text;
+}
+
+/** Hash of bytes. */
+export function bytesHash(bytes: Uint8Array): Int {
+  return hashText(bytes.length, (position) => bytes[position]);
+}
+
+/** Hash of a sequence of values, as tuples (`sized`) and slices mix them. */
+export function hashValues(items: readonly Value[], sized: boolean): Maybe<Int> {
+  const hashes: Int[] = [];
+  enterNesting('while calling a Python object');
+  try {
+    for (let i = 0; i < items.length; i++) {
+      const hash = hashOf(items[i]);
+      if (isPending(hash)) return hashRest(hash, hashes, items, sized);
+      hashes.push(hash);
+      if ((i & 1023) === 1023) realm().budget.work(1024);
+    }
+  } finally {
+    leaveNesting();
+  }
+  return hashSequence(hashes, sized);
+}
+
+function* hashRest(pending: Guest<Int>, hashes: Int[], items: readonly Value[], sized: boolean): Guest<Int> {
+  hashes.push(yield* pending);
+  while (hashes.length < items.length) {
+    let hash = hashOf(items[hashes.length]);
+    if (isPending(hash)) hash = yield* hash;
+    hashes.push(hash);
+  }
+  return hashSequence(hashes, sized);
+}
+
+/** What ranges compare and hash by: their length, first item and step, as far as they matter. */
+export function rangeParts(range: PyRange): readonly [Int, Value, Value] {
+  if (range.length === 0) return [0, None, None];
+  return [range.length, range.start, range.length === 1 ? None : range.step];
+}
+
+function boundIndex(self: Value, func: IndexKey | undefined): IndexKey | undefined {
+  if (func === undefined) return undefined;
+  return METHOD + (self instanceof PyObject ? partText(self) : `${typeof self}${self};`) + partText(func);
+}
+
+function boundHash(self: Value, func: PyObject): Int {
+  const receiver = self instanceof PyObject ? identityHash(self) : (hashOf(self) as Int);
+  return hashSequence([receiver, identityHash(func)], false);
+}
+
+setKeyForm<PyFloat>(typeOf(new PyFloat(0)), {
+  index: floatIndex,
+  hash: (value) => (value.v !== value.v ? identityHash(value) : hashDouble(value.v)),
+});
+setKeyForm<PyComplex>(typeOf(new PyComplex(0, 0)), {
+  index: (value) => {
+    if (value.imag === 0) return value.real === value.real ? floatIndex(new PyFloat(value.real)) : value;
+    if (value.real !== value.real || value.imag !== value.imag) return value;
+    return `${COMPLEX}${value.real};${value.imag}`;
+  },
+  hash: (value) => {
+    const parts = [value.real, value.imag].map((part) => (part !== part ? identityHash(value) : hashDouble(part)));
+    return hashComplex(parts[0], parts[1]);
+  },
+});
+setKeyForm<PyTuple>(typeOf(new PyTuple([])), { index: tupleIndex, hash: (value) => hashValues(value.items, true) });
+setKeyForm<PyRange>(typeOf(new PyRange(0, 0, 1)), {
+  index: (value) => sequenceIndex(RANGE, rangeParts(value)),
+  hash: (value) => hashValues(rangeParts(value), true),
+});
+setKeyForm<PySlice>(typeOf(new PySlice(None, None, None)), {
+  index: (value) => sequenceIndex(SLICE, [value.start, value.stop, value.step]),
+  hash: (value) => hashValues([value.start, value.stop, value.step], false),
+});
+setKeyForm<PyMethod>(typeOf(new PyMethod(None, None)), {
+  index: (value) => boundIndex(value.self, indexKey(value.func)),
+  hash: (value) => boundHash(value.self, value.func as PyObject),
+});
+setKeyForm<PyBoundNative>(typeOf(new PyBoundNative(None as never, None)), {
+  index: (value) => boundIndex(value.self, value.native),
+  hash: (value) => boundHash(value.self, value.native),
+});
+// str and int: WideStr is exact str, the boxes belong to Python subclasses.
+setKeyForm<WideStr | PyStrBox>(typeOf(''), {
+  index: (value) => (value instanceof WideStr ? value.key : indexKey(value.v)),
+  hash: (value) =>
+    value instanceof WideStr ? hashText(value.points.length, (position) => value.points[position]) : hashOf(value.v),
+});
+setKeyForm<PyIntBox>(typeOf(0), { index: (value) => indexKey(value.v), hash: (value) => hashInt(value.v) });

@@ -1,0 +1,92 @@
+/** `a[b]`, `a[b] = c`, `del a[b]`. */
+
+import { indexError, keyError, typeError } from '../exceptions/raise.ts';
+import { type Guest, isPending, type Maybe } from '../guest.ts';
+import { PyDict } from '../objects/dict.ts';
+import { PyList, PyTuple } from '../objects/list.ts';
+import type { Value } from '../objects/object.ts';
+import { PyType } from '../objects/type.ts';
+import { dropResult, findAttribute } from './attribute.ts';
+import { callMaybe, callSpecialMaybe } from './call.ts';
+import { dictDelete, dictGet, dictSet } from './dict-lookup.ts';
+import { hasIndex } from './index.ts';
+import { typeName, typeOf } from './type-of.ts';
+
+export function getItem(container: Value, key: Value): Maybe<Value> {
+  if (typeof container === 'object') {
+    if (typeof key === 'number' && container.exact && (container instanceof PyList || container instanceof PyTuple)) {
+      const { items } = container;
+      const item = items[key < 0 ? key + items.length : key];
+      if (item === undefined) throw indexError(`${container.cls.name} index out of range`);
+      return item;
+    }
+    if (container instanceof PyDict && container.exact) {
+      const value = dictGet(container, key);
+      if (value === undefined) throw keyError(key);
+      return isPending(value) ? foundOrKeyError(value, key) : value;
+    }
+  } else if (typeof container === 'string' && typeof key === 'number') {
+    const character = container[key < 0 ? key + container.length : key];
+    if (character === undefined) throw indexError('string index out of range');
+    return character;
+  }
+  const result = callSpecialMaybe(container, '__getitem__', [key]);
+  return result === undefined ? classItem(container, key) : result;
+}
+
+function* foundOrKeyError(pending: Guest<Value | undefined>, key: Value): Guest<Value> {
+  const value = yield* pending;
+  if (value === undefined) throw keyError(key);
+  return value;
+}
+
+/** Classes: `list[int]` by `__class_getitem__`. */
+function classItem(container: Value, key: Value): Maybe<Value> {
+  if (!(container instanceof PyType)) throw typeError(`'${typeName(container)}' object is not subscriptable`);
+  const method = findAttribute(container, '__class_getitem__');
+  if (isPending(method)) return classItemRest(method, container, key);
+  if (method === undefined) throw typeError(`type '${container.name}' is not subscriptable`);
+  return callMaybe(method, [key]);
+}
+
+function* classItemRest(pending: Guest<Value | undefined>, container: PyType, key: Value): Guest<Value> {
+  const method = yield* pending;
+  if (method === undefined) throw typeError(`type '${container.name}' is not subscriptable`);
+  const result = callMaybe(method, [key]);
+  return isPending(result) ? yield* result : result;
+}
+
+export function setItem(container: Value, key: Value, value: Value): Maybe<void> {
+  if (typeof container === 'object' && container.exact) {
+    if (container instanceof PyDict) return dictSet(container, key, value);
+    if (typeof key === 'number' && container instanceof PyList) {
+      const { items } = container;
+      const position = key < 0 ? key + items.length : key;
+      if (position < 0 || position >= items.length) throw indexError('list assignment index out of range');
+      items[position] = value;
+      return undefined;
+    }
+  }
+  const result = callSpecialMaybe(container, '__setitem__', [key, value]);
+  if (result === undefined) throw typeError(`'${typeName(container)}' object does not support item assignment`);
+  return dropResult(result);
+}
+
+export function deleteItem(container: Value, key: Value): Maybe<void> {
+  if (container instanceof PyDict && container.exact) {
+    const removed = dictDelete(container, key);
+    if (removed === undefined) throw keyError(key);
+    return isPending(removed) ? dropResult(foundOrKeyError(removed, key)) : undefined;
+  }
+  const result = callSpecialMaybe(container, '__delitem__', [key]);
+  if (result === undefined)
+    throw typeError(`'${typeName(container)}' object ${cannotDelete(container, key)} item deletion`);
+  return dropResult(result);
+}
+
+/** CPython words the refusal of sequences and of other types differently. */
+function cannotDelete(container: Value, key: Value): string {
+  const type = typeOf(container);
+  const sequence = !type.builtin || type.lookup('__len__') !== undefined || type.lookup('__contains__') !== undefined;
+  return sequence && hasIndex(key) ? "doesn't support" : 'does not support';
+}
