@@ -116,7 +116,7 @@ export class StatementParser extends PatternParser {
       return body;
     }
     this.index++;
-    if (this.kind !== TOKEN.indent) throw this.errorHere(`expected an indented block after ${what} on line ${line}`, 'IndentationError');
+    if ((this.kind as number) !== TOKEN.indent) throw this.errorHere(`expected an indented block after ${what} on line ${line}`, 'IndentationError');
     this.index++;
     if (++this.#blocks > MAX_BLOCKS) throw this.errorHere('too many statically nested blocks');
     const body: Statement[] = [];
@@ -253,7 +253,7 @@ export class StatementParser extends PatternParser {
         const text = this.tokens.texts[i] as string;
         if (this.tokens.kinds[i] === TOKEN.operator && '([{'.includes(text)) depth++;
         if (this.tokens.kinds[i] === TOKEN.operator && ')]}'.includes(text)) depth--;
-        if (text === ',' && depth === 1 && this.tokens.kinds[i] === TOKEN.operator) commas++;
+        if (text === "," && depth === 1) commas++;
         if ((text === 'for' || text === ':=' || text === 'yield') && depth === 1) return undefined;
         if (text === '*' && depth === 1 && (this.tokens.texts[i - 1] === '(' || this.tokens.texts[i - 1] === ',')) return undefined;
       }

@@ -42,6 +42,12 @@ const OPERATORS: readonly (BinaryOperator | undefined)[] = [undefined, undefined
  */
 export function run(thread: Thread, sliceMs: number): Status {
   const sliceEnd = performance.now() + sliceMs;
+  const { resume } = thread;
+  if (resume !== undefined) {
+    thread.resume = undefined;
+    thread.realm.budget.checkTime();
+    transfer(thread, resume.target, 0, -1, undefined, resume.value as Value, resume.throwing);
+  }
   for (;;) {
     if (thread.frame === undefined) return thread.waiting === undefined ? 'finished' : 'waiting';
     try {

@@ -44,6 +44,9 @@ export class Thread {
   /** The host's answer the thread waits for, and who gets it. */
   waiting: { readonly promise: Promise<Value>; readonly target: NativeFrame } | undefined = undefined;
 
+  /** The host has answered: what `run` delivers first. */
+  resume: { readonly target: NativeFrame; readonly value: unknown; readonly throwing: boolean } | undefined = undefined;
+
   constructor(realm: Realm) {
     this.realm = realm;
   }

@@ -1,0 +1,53 @@
+/** Source text to code: the compile hook of a realm. Syntax errors become guest exceptions. */
+import type { Code } from '../bytecode/code.ts';
+import { compileExpression, compileModule } from '../compiler/compiler.ts';
+import type { PyException } from '../runtime/exceptions/exception.ts';
+import { makeExceptionOf } from '../runtime/exceptions/raise.ts';
+import { PyTuple } from '../runtime/objects/list.ts';
+import { None, type Value } from '../runtime/objects/object.ts';
+import { textToStr } from '../runtime/objects/str.ts';
+import { PythonSyntaxError } from '../syntax/errors.ts';
+import { parseExpression, parseModule } from '../syntax/parser.ts';
+
+export interface CompileOptions {
+  /** Names at the top level are globals reached by cells; false for eval and exec. */
+  readonly module: boolean;
+  readonly futureFlags: number;
+  /** What the code returns. */
+  readonly result?: 'none' | 'lastExpression' | 'interactive';
+}
+
+/** Compiles, or throws a guest SyntaxError. */
+export function compileSource(source: string, filename: string, mode: 'exec' | 'eval' | 'single', options: CompileOptions): Code {
+  try {
+    if (mode === 'eval') return compileExpression(parseExpression(source), { filename });
+    return compileModule(parseModule(source), {
+      filename,
+      mode: options.module ? 'module' : 'dynamic',
+      result: mode === 'single' ? 'interactive' : (options.result ?? 'none'),
+      futureFlags: options.futureFlags,
+    });
+  } catch (thrown) {
+    if (thrown instanceof PythonSyntaxError) throw guestSyntaxError(thrown, filename);
+    throw thrown;
+  }
+}
+
+/** A PythonSyntaxError as the guest sees it; columns become CPython's 1-based offsets. */
+export function guestSyntaxError(error: PythonSyntaxError, filename: string): PyException {
+  const text: Value = error.text === undefined ? None : textToStr(`${error.text}\n`);
+  const message = textToStr(error.message);
+  const file = textToStr(filename);
+  const offset = error.column + 1;
+  const endOffset = error.endColumn + 1;
+  const details = new PyTuple([file, error.line, offset, text, error.endLine, endOffset]);
+  return makeExceptionOf(error.kind, [message, details], {
+    msg: message,
+    filename: file,
+    lineno: error.line,
+    offset,
+    text,
+    end_lineno: error.endLine,
+    end_offset: endOffset,
+  });
+}

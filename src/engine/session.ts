@@ -1,0 +1,248 @@
+/**
+ * A session: one realm, its `__main__` namespace, one run at a time. Takes source text, gives an Outcome.
+ * Must not know: lanes, HTTP, the command line.
+ */
+import { InternalError } from '../assert.ts';
+import type { Code } from '../bytecode/code.ts';
+import { Interrupted, LimitReached, type Limits } from '../runtime/budget.ts';
+import { PyException } from '../runtime/exceptions/exception.ts';
+import { exceptionText, lastLine, outermostLine } from '../runtime/exceptions/traceback-text.ts';
+import { isException } from '../runtime/exceptions/raise.ts';
+import { type Guest, GuestBody } from '../runtime/guest.ts';
+import type { Host } from '../runtime/host.ts';
+import { installModules } from '../modules/table.ts';
+import { builtinTable } from '../builtins/table.ts';
+import { linkCode } from '../runtime/link.ts';
+import { PyNamespace } from '../runtime/objects/dict.ts';
+import { NativeFrame, DELIVER } from '../runtime/objects/frame.ts';
+import { PyFunction } from '../runtime/objects/function.ts';
+import { PyModule } from '../runtime/objects/module.ts';
+import { None, type Value } from '../runtime/objects/object.ts';
+import { strOf, strToText } from '../runtime/objects/str.ts';
+import { str } from '../runtime/operations/text.ts';
+import { enterRealm, Realm } from '../runtime/realm.ts';
+import { registerSource } from '../runtime/source.ts';
+import { run, type Status } from '../tiers/interpreter/interpreter.ts';
+import { Thread, transfer } from '../tiers/interpreter/thread.ts';
+import { compileSource } from './compile.ts';
+import { measureLive } from './live-size.ts';
+import type { Outcome, Usage } from './outcome.ts';
+import { toGuest, toHost } from './values.ts';
+
+/** Milliseconds a run may hold the event loop before it lets it turn. */
+const SLICE_MS = 10;
+
+export interface RunOptions {
+  /** Variables set before the run. */
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  /** Shown in tracebacks; default `<string>`. */
+  readonly filename?: string;
+  /** `interactive` shows expression statements as a prompt does; default: the value of the last expression is the result. */
+  readonly mode?: 'exec' | 'interactive';
+  /** Stops the run; the outcome is `interrupted`. */
+  readonly signal?: AbortSignal;
+}
+
+export class Session {
+  readonly realm: Realm;
+  readonly globals: PyNamespace;
+  readonly #codeCache: Map<string, Code>;
+  #busy = false;
+  /** Why the session can no longer be used, after a limit that may have left it in the middle of something. */
+  #broken: string | undefined;
+
+  constructor(host: Host, limits: Limits, codeCache: Map<string, Code>) {
+    this.realm = new Realm(host, limits, (source, filename, mode, options) => compileSource(source, filename, mode, options));
+    this.#codeCache = codeCache;
+    const before = enterRealm(this.realm);
+    try {
+      for (const [name, value] of builtinTable) this.realm.builtins.setName(name, value);
+      installModules();
+      const main = new PyModule('__main__');
+      this.globals = main.attributes as PyNamespace;
+      this.globals.setName('__builtins__', this.realm.modules.get('builtins') ?? this.realm.builtins);
+      this.realm.modules.set('__main__', '__main__', main);
+    } finally {
+      enterRealm(before);
+    }
+    this.realm.budget.measureLive = () => measureLive(this.realm);
+  }
+
+  /** Runs source text to its end, letting the event loop turn about every 10 ms. Never rejects for what the program does. */
+  async run(source: string, options: RunOptions = {}): Promise<Outcome> {
+    const thread = this.#begin();
+    const { budget } = this.realm;
+    const abort = (): void => {
+      budget.interrupt = new Interrupted('interrupted');
+    };
+    options.signal?.addEventListener('abort', abort, { once: true });
+    if (options.signal?.aborted === true) abort();
+    try {
+      let status = this.#step(() => this.#start(thread, source, options));
+      while (status.kind === 'ran' && status.status !== 'finished') {
+        if (status.status === 'paused') await new Promise<void>((resolve) => setImmediate(resolve));
+        else await this.#awaitHost(thread, options.signal);
+        status = this.#step(() => run(thread, SLICE_MS));
+      }
+      return this.#finish(thread, status);
+    } finally {
+      options.signal?.removeEventListener('abort', abort);
+      this.#busy = false;
+    }
+  }
+
+  /** Runs without giving up the JS thread. A program that must wait for the host ends in an error outcome. */
+  runSync(source: string, options: RunOptions = {}): Outcome {
+    const thread = this.#begin();
+    try {
+      let status = this.#step(() => this.#start(thread, source, options));
+      while (status.kind === 'ran' && status.status === 'paused') status = this.#step(() => run(thread, SLICE_MS));
+      if (status.kind === 'ran' && status.status === 'waiting') {
+        return { kind: 'interrupted', message: 'the program waits for the host: use run, not runSync', usage: this.#usage() };
+      }
+      return this.#finish(thread, status);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** The value of a global variable, converted; undefined if there is none. */
+  get(name: string): unknown {
+    const value = this.globals.get(name);
+    return value === undefined ? undefined : toHost(value);
+  }
+
+  /** True unless a limit hit while shared state of the session was being changed. */
+  get usable(): boolean {
+    return this.#broken === undefined;
+  }
+
+  #begin(): Thread {
+    if (this.#busy) throw new InternalError('the session is running already: await the run before, or use another session');
+    this.#busy = true;
+    this.realm.budget.begin();
+    return new Thread(this.realm);
+  }
+
+  /** Runs part of a thread inside the realm. */
+  #step(action: () => Status): Step {
+    const before = enterRealm(this.realm);
+    try {
+      return { kind: 'ran', status: action() };
+    } catch (thrown) {
+      if (thrown instanceof PyException) return { kind: 'raised', exception: thrown };
+      if (thrown instanceof LimitReached || thrown instanceof Interrupted) return { kind: 'stopped', by: thrown };
+      throw thrown;
+    } finally {
+      enterRealm(before);
+    }
+  }
+
+  #start(thread: Thread, source: string, options: RunOptions): Status {
+    const { limits } = this.realm.budget;
+    if (source.length > limits.maxSourceBytes) throw new LimitReached('memory', `source of ${source.length} characters is over the limit of ${limits.maxSourceBytes}`);
+    const computation = this.#program(source, options);
+    transfer(thread, new NativeFrame(computation, undefined, DELIVER.register, -1), DELIVER.register, -1, undefined, undefined, false);
+    return run(thread, SLICE_MS);
+  }
+
+  *#program(source: string, options: RunOptions): Guest<Value> {
+    for (const [name, value] of Object.entries(options.inputs ?? {})) this.globals.setName(name, yield* toGuest(value));
+    const filename = options.filename ?? '<string>';
+    const code = this.#compile(source, filename, options.mode === 'interactive');
+    registerSource(filename, source);
+    return yield new GuestBody(new PyFunction(linkCode(code, this.globals), []), undefined);
+  }
+
+  #compile(source: string, filename: string, interactive: boolean): Code {
+    const key = `${interactive ? 'i' : 'm'}${filename}\0${source}`;
+    let code = this.#codeCache.get(key);
+    if (code === undefined) {
+      code = compileSource(source, filename, interactive ? 'single' : 'exec', { module: true, futureFlags: 0, result: 'lastExpression' });
+      this.#codeCache.set(key, code);
+    }
+    return code;
+  }
+
+  async #awaitHost(thread: Thread, signal: AbortSignal | undefined): Promise<void> {
+    const { waiting } = thread;
+    if (waiting === undefined) throw new InternalError('nothing is waited for');
+    thread.waiting = undefined;
+    const startedAt = performance.now();
+    let value: Value | undefined;
+    let failure: unknown;
+    const aborted = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+    await Promise.race([
+      waiting.promise.then(
+        (answer) => {
+          value = answer;
+        },
+        (error: unknown) => {
+          failure = error;
+        },
+      ),
+      aborted,
+    ]);
+    this.realm.budget.extend(performance.now() - startedAt);
+    thread.resume = { target: waiting.target, value: failure ?? value ?? None, throwing: failure !== undefined };
+  }
+
+  #finish(thread: Thread, status: Step): Outcome {
+    const usage = this.#usage();
+    if (status.kind === 'ran') return { kind: 'value', value: toHost(thread.result), usage };
+    if (status.kind === 'stopped') {
+      const { by } = status;
+      if (by instanceof Interrupted) return { kind: 'interrupted', message: by.reason, usage };
+      return { kind: 'limit', limit: by.limit, message: by.message, usage };
+    }
+    const before = enterRealm(this.realm);
+    try {
+      return this.#raised(status.exception, usage);
+    } finally {
+      enterRealm(before);
+    }
+  }
+
+  #raised(exception: PyException, usage: Usage): Outcome {
+    if (isException(exception, 'SystemExit')) return exitOutcome(exception, usage);
+    const text = this.#describe(exception);
+    return { kind: 'error', error: text, usage };
+  }
+
+  /** Renders an exception; its `__str__` may be guest code, which runs under what is left of the limits. */
+  #describe(exception: PyException): { type: string; message: string; traceback: string; line: number } {
+    const thread = new Thread(this.realm);
+    let message = '';
+    let traceback = '';
+    const render = function* (): Guest<Value> {
+      message = yield* lastLine(exception);
+      traceback = yield* exceptionText(exception);
+      return None;
+    };
+    try {
+      transfer(thread, new NativeFrame(render(), undefined, DELIVER.register, -1), DELIVER.register, -1, undefined, undefined, false);
+      while (run(thread, SLICE_MS) === 'paused');
+    } catch (thrown) {
+      if (!(thrown instanceof PyException || thrown instanceof LimitReached || thrown instanceof Interrupted)) throw thrown;
+      traceback ||= `${exception.cls.name}: <exception str() failed>\n`;
+    }
+    return { type: exception.cls.name, message, traceback, line: outermostLine(exception) };
+  }
+
+  #usage(): Usage {
+    const { budget } = this.realm;
+    return { steps: budget.steps, elapsedMs: budget.elapsedMs, bytes: budget.bytes, outputBytes: budget.outputBytes };
+  }
+}
+
+type Step = { readonly kind: 'ran'; readonly status: Status } | { readonly kind: 'raised'; readonly exception: PyException } | { readonly kind: 'stopped'; readonly by: LimitReached | Interrupted };
+
+function exitOutcome(exception: PyException, usage: Usage): Outcome {
+  const code = exception.members?.get('code') ?? exception.args.items[0] ?? None;
+  if (code === None) return { kind: 'exit', code: 0, message: undefined, usage };
+  if (typeof code === 'number') return { kind: 'exit', code: code & 255, message: undefined, usage };
+  if (typeof code === 'boolean') return { kind: 'exit', code: Number(code), message: undefined, usage };
+  const text = strOf(code) ?? str(code);
+  return { kind: 'exit', code: 1, message: typeof text === 'string' ? text : 'cls' in text ? strToText(text) : undefined, usage };
+}
+

@@ -1,0 +1,50 @@
+/** A host made of the options of a session: real clock and randomness, output to a callback, nothing else unless handed in. */
+import { randomBytes } from 'node:crypto';
+import type { FileSystem, Host } from '../runtime/host.ts';
+
+export interface BasicHostOptions {
+  readonly onOutput?: ((stream: 'stdout' | 'stderr', text: string) => void) | undefined;
+  readonly readLine?: ((prompt: string) => string | undefined | Promise<string | undefined>) | undefined;
+  readonly environment?: Readonly<Record<string, string>> | undefined;
+  readonly argv?: readonly string[] | undefined;
+  readonly files?: FileSystem | undefined;
+  readonly importPaths?: readonly string[] | undefined;
+}
+
+export class BasicHost implements Host {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly argv: readonly string[];
+  readonly files?: FileSystem;
+  readonly importPaths: readonly string[];
+  readonly readLine?: (prompt: string) => string | undefined | Promise<string | undefined>;
+  readonly #onOutput: ((stream: 'stdout' | 'stderr', text: string) => void) | undefined;
+
+  constructor(options: BasicHostOptions) {
+    this.environment = options.environment ?? {};
+    this.argv = options.argv ?? [''];
+    this.importPaths = options.importPaths ?? [];
+    if (options.files !== undefined) this.files = options.files;
+    if (options.readLine !== undefined) this.readLine = options.readLine;
+    this.#onOutput = options.onOutput;
+  }
+
+  write(stream: 'stdout' | 'stderr', text: string): void {
+    this.#onOutput?.(stream, text);
+  }
+
+  now(): number {
+    return Date.now() / 1000;
+  }
+
+  monotonic(): number {
+    return performance.now() / 1000;
+  }
+
+  randomBytes(count: number): Uint8Array {
+    return randomBytes(count);
+  }
+
+  sleep(seconds: number): Promise<void> {
+    return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
+}
