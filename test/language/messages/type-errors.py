@@ -1,0 +1,11 @@
+def attempt(action, *arguments):
+    try:
+        print(repr(action(*arguments)))
+    except BaseException as error:
+        print(f'{type(error).__name__}: {error}')
+# === not iterable, not callable, not subscriptable, no len, unhashable, cannot be interpreted ===
+for value in 5, None, 1.5, True, len, object(), lambda: 0, ..., NotImplemented:
+    for action in (lambda: list(value), lambda: [*value], lambda: value[0], lambda: len(value), lambda: 1 in value, lambda: [x for x in value], lambda: ''.join(value), lambda: sum(value), lambda: sorted(value), lambda: dict(value), lambda: set(value), lambda: max(value), lambda: print(*value)):
+        attempt(action)
+# === wrong kinds for common builtins ===
+for action in (lambda: ','.join([1]), lambda: ','.join(['a', None]), lambda: 'a'.split(5), lambda: 'a'.replace(1, 2), lambda: 'a'.startswith(1), lambda: 'a'.find(None), lambda: 'a'.count(5), lambda: 'a'.strip(5), lambda: 'a'.center('x'), lambda: 'a'.encode(5), lambda: b'a'.decode(5), lambda: [].extend(5), lambda: [].insert('a', 1), lambda: {}.update(5), lambda: {1}.union(5), lambda: {1}.update(5), lambda: range('a'), lambda: range(1.5), lambda: chr('a'), lambda: ord(5), lambda: abs('a'), lambda: round('a'), lambda: int([]), lambda: float([]), lambda: bytes('a'), lambda: 'a' * 1.5, lambda: [1] * 'a', lambda: 'a' % 5, lambda: '%d' % 'a', lambda: 'abc'[1:'x'], lambda: isinstance(1, 'int'), lambda: getattr(1, 2), lambda: sum(['a']), lambda: min(5), lambda: reversed(5), lambda: enumerate(5), lambda: zip(5), lambda: map(5), lambda: open(1.5), lambda: pow('a', 2), lambda: divmod('a', 'b'), lambda: hash([]), lambda: hex('a'), lambda: iter(5), lambda: next(5), lambda: slice(), lambda: super(5), lambda: ''.format_map(5), lambda: str(b'a', 5), lambda: memoryview(5), lambda: bytearray('a'), lambda: int('5', 'x'), lambda: frozenset(5), lambda: vars(5), lambda: {**5}, lambda: [].sort(5), lambda: 'a'.join(5), lambda: b''.join(['a']), lambda: ''.maketrans(5), lambda: 'a'.translate(5), lambda: 'a'.ljust(5, 5), lambda: 'abc'.partition(5), lambda: (1).to_bytes('a'), lambda: int.from_bytes(5), lambda: eval(5), lambda: exec(5), lambda: compile(5, 5, 5), lambda: type('a', 5, 6), lambda: setattr(5, 5, 5), lambda: issubclass(5, 5), lambda: __import__(5), lambda: callable(), lambda: id(), lambda: input(1, 2)): attempt(action)
