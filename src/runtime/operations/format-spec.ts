@@ -1,0 +1,282 @@
+/** The format mini-language: reading specs, and formatting int, float and str by them. */
+import { overflowError, valueError } from '../exceptions/raise.ts';
+import { type Str, strLength, strPoints, strFromCodePoints, strToText, textToStr } from '../objects/str.ts';
+import { realm } from '../realm.ts';
+import { floatRepr } from './scalar-text.ts';
+
+export interface FormatSpec {
+  readonly fill: string;
+  readonly align: '<' | '>' | '=' | '^' | '';
+  readonly sign: '+' | '-' | ' ' | '';
+  readonly noNegativeZero: boolean;
+  readonly alternate: boolean;
+  readonly width: number;
+  readonly grouping: ',' | '_' | '';
+  readonly precision: number;
+  readonly type: string;
+}
+
+const SPEC = /^(?:([\s\S])?([<>=^]))?([+\- ])?(z)?(#)?(0)?(\d+)?([,_]+)?(?:\.(\d+)?)?([\s\S]*)$/u;
+
+/** Reads a spec for a value of `typeName`. Throws ValueError. */
+export function parseSpec(spec: Str, typeName: string): FormatSpec {
+  const text = strToText(spec);
+  const match = SPEC.exec(text) as RegExpExecArray;
+  let [, fill, align, sign, zero, alternate, padZero, width, grouping, precision, rest] = match as unknown as (string | undefined)[];
+  if (fill === undefined && align === undefined && padZero !== undefined) {
+    fill = '0';
+    align = typeName === 'str' ? '<' : '=';
+    if (typeName === 'str') align = '<';
+  } else if (padZero !== undefined && fill === undefined) fill = '0';
+  if (grouping !== undefined && grouping.length > 1) {
+    if (grouping.includes(',') && grouping.includes('_')) throw valueError("Cannot specify both ',' and '_'.");
+    throw valueError(`Cannot specify '${grouping[0]}' with '${grouping[1]}'.`);
+  }
+  if (precision === undefined && /\.(?!\d)/.test(text.slice(text.length - (rest ?? '').length - 1, text.length - (rest ?? '').length))) throw valueError('Format specifier missing precision');
+  const type = rest ?? '';
+  if ([...type].length > 1) throw valueError(`Invalid format specifier '${text}' for object of type '${typeName}'`);
+  if (width !== undefined && width.length > 9) throw valueError('Too many decimal digits in format string');
+  if (precision !== undefined && precision.length > 9) throw valueError('Too many decimal digits in format string');
+  return {
+    fill: fill ?? ' ',
+    align: (align ?? '') as FormatSpec['align'],
+    sign: (sign ?? '') as FormatSpec['sign'],
+    noNegativeZero: zero !== undefined,
+    alternate: alternate !== undefined,
+    width: width === undefined ? -1 : Number(width),
+    grouping: (grouping ?? '') as FormatSpec['grouping'],
+    precision: precision === undefined ? -1 : Number(precision),
+    type,
+  };
+}
+
+function unknownCode(type: string, typeName: string): unknown {
+  const code = type.codePointAt(0) as number;
+  const shown = code > 32 && code < 128 ? type : `\\x${code.toString(16)}`;
+  return valueError(`Unknown format code '${shown}' for object of type '${typeName}'`);
+}
+
+/** Pads to the width; `prefix` (sign, 0x) stays in front with `=`. */
+function pad(spec: FormatSpec, prefix: string, body: string, defaultAlign: '<' | '>'): string {
+  const missing = spec.width - [...prefix].length - [...body].length;
+  if (missing <= 0) return prefix + body;
+  realm().budget.allocate(missing * 2);
+  const align = spec.align === '' ? defaultAlign : spec.align;
+  if (align === '<') return prefix + body + spec.fill.repeat(missing);
+  if (align === '>') return spec.fill.repeat(missing) + prefix + body;
+  if (align === '=') return prefix + spec.fill.repeat(missing) + body;
+  const left = missing >> 1;
+  return spec.fill.repeat(left) + prefix + body + spec.fill.repeat(missing - left);
+}
+
+/** `format(text, spec)`. */
+export function formatStr(value: Str, specText: Str): Str {
+  const spec = parseSpec(specText, 'str');
+  if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec.type, 'str');
+  if (spec.sign !== '') throw valueError(spec.sign === ' ' ? 'Space not allowed in string format specifier' : 'Sign not allowed in string format specifier');
+  if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in string format specifier');
+  if (spec.alternate) throw valueError('Alternate form (#) not allowed in string format specifier');
+  if (spec.align === '=') throw valueError("'=' alignment not allowed in string format specifier");
+  if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 's'.`);
+  let text = value;
+  if (spec.precision >= 0 && spec.precision < strLength(value)) text = typeof value === 'string' ? value.slice(0, spec.precision) : strFromCodePoints(strPoints(value).slice(0, spec.precision));
+  if (spec.width <= strLength(text)) return text;
+  return textToStr(pad(spec, '', strToText(text), '<'));
+}
+
+/** `format(int, spec)`; types of float go through `toFloat`. */
+export function formatInt(value: number | bigint, specText: Str, toFloat: (value: number | bigint) => number, decimal: (value: number | bigint) => string): Str {
+  const spec = parseSpec(specText, 'int');
+  const { type } = spec;
+  if (type !== '' && 'eEfFgG%'.includes(type)) return formatFloatSpec(toFloat(value), spec);
+  if (spec.precision >= 0) throw valueError('Precision not allowed in integer format specifier');
+  if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in format specifier with integer format code');
+  if (type === 'c') {
+    if (spec.sign !== '') throw valueError("Sign not allowed with integer format specifier 'c'");
+    if (spec.alternate) throw valueError("Alternate form (#) not allowed with integer format specifier 'c'");
+    if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 'c'.`);
+    if (value < 0 || value > 0x10ffff) throw overflowError('%c arg not in range(0x110000)');
+    return textToStr(pad(spec, '', String.fromCodePoint(Number(value)), '<'));
+  }
+  if (type !== '' && !'bdoxXn'.includes(type)) throw unknownCode(type, 'int');
+  const negative = value < 0;
+  const magnitude = negative ? -value : value;
+  let digits: string;
+  let group = 3;
+  let marker = '';
+  if (type === 'b' || type === 'o' || type === 'x' || type === 'X') {
+    if (spec.grouping === ',') throw valueError(`Cannot specify ',' with '${type}'.`);
+    digits = magnitude.toString(type === 'b' ? 2 : type === 'o' ? 8 : 16);
+    if (type === 'X') digits = digits.toUpperCase();
+    if (spec.alternate) marker = `0${type}`;
+    group = 4;
+  } else {
+    if (type === 'n' && spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 'n'.`);
+    digits = decimal(magnitude);
+  }
+  return finishNumber(spec, negative, marker, digits, '', group);
+}
+
+/** Sign, grouping and padding of a number whose digits are known. */
+function finishNumber(spec: FormatSpec, negative: boolean, marker: string, whole: string, rest: string, group: number): string {
+  const sign = negative ? '-' : spec.sign === '+' || spec.sign === ' ' ? spec.sign : '';
+  let digits = whole;
+  if (spec.grouping !== '') {
+    if (spec.fill === '0' && spec.align === '=') {
+      // Zeros that fill the width are grouped too.
+      const room = spec.width - sign.length - marker.length - rest.length;
+      digits = groupDigits(whole, spec.grouping, group);
+      let zeros = whole;
+      while (digits.length < room) {
+        zeros = `0${zeros}`;
+        digits = groupDigits(zeros, spec.grouping, group);
+      }
+    } else digits = groupDigits(whole, spec.grouping, group);
+  }
+  return pad(spec, sign + marker, digits + rest, '>');
+}
+
+function groupDigits(digits: string, separator: string, size: number): string {
+  let text = '';
+  for (let end = digits.length; end > 0; end -= size) text = digits.slice(Math.max(0, end - size), end) + (text === '' ? '' : separator + text);
+  return text;
+}
+
+/** `format(float, spec)`. */
+export function formatFloat(value: number, specText: Str, typeName = 'float'): Str {
+  return formatFloatSpec(value, parseSpec(specText, typeName), typeName);
+}
+
+function formatFloatSpec(value: number, spec: FormatSpec, typeName = 'float'): Str {
+  const { type } = spec;
+  if (type !== '' && !'eEfFgGn%'.includes(type)) throw unknownCode(type, typeName);
+  if (type === 'n' && spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 'n'.`);
+  if (spec.precision > 0x7fffffff) throw valueError('precision too big');
+  realm().budget.allocate(Math.max(0, spec.precision) * 2);
+  let number = value;
+  if (type === '%') number = value * 100;
+  const magnitude = Math.abs(number);
+  let body: string;
+  const upper = type === 'E' || type === 'F' || type === 'G';
+  if (!Number.isFinite(number)) body = Number.isNaN(number) ? 'nan' : 'inf';
+  else if (type === 'f' || type === 'F' || type === '%') body = fixed(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate);
+  else if (type === 'e' || type === 'E') body = exponential(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate);
+  else if (type === '' && spec.precision < 0) body = floatRepr(magnitude);
+  else body = general(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate, type === '');
+  if (upper) body = body.toUpperCase();
+  if (type === '%') body += '%';
+  let negative = number < 0 || Object.is(number, -0);
+  if (Number.isNaN(number)) negative = false;
+  if (spec.noNegativeZero && negative && !/[1-9infa]/i.test(body.replace(/e.*/i, ''))) negative = false;
+  if (!Number.isFinite(number)) return finishNumber({ ...spec, grouping: '' }, negative, '', body, '', 3);
+  const split = /^(\d*)([\s\S]*)$/.exec(body) as RegExpExecArray;
+  return finishNumber(spec, negative, '', split[1] as string, split[2] as string, 3);
+}
+
+/** Digits after the point, correctly rounded, ties to even (JS rounds them up). */
+export function fixed(value: number, precision: number, keepPoint = false): string {
+  let text: string;
+  if (value >= 1e21 || precision > 100) text = exactFixed(value, precision);
+  else {
+    text = value.toFixed(precision);
+    const longer = value.toFixed(Math.min(100, precision + 30));
+    const dot = longer.indexOf('.');
+    const tail = dot < 0 ? '' : longer.slice(dot + 1 + precision);
+    if (/^50*$/.test(tail) && tail.length > 1) {
+      const even = exactFixed(value, precision);
+      text = even;
+    }
+  }
+  return keepPoint && precision === 0 ? `${text}.` : text;
+}
+
+/** By exact rational arithmetic. */
+function exactFixed(value: number, precision: number): string {
+  const [numerator, denominator] = ratio(value);
+  const scaled = numerator * 10n ** BigInt(precision);
+  let quotient = scaled / denominator;
+  const twice = (scaled % denominator) * 2n;
+  if (twice > denominator || (twice === denominator && (quotient & 1n) === 1n)) quotient++;
+  const digits = quotient.toString().padStart(precision + 1, '0');
+  return precision === 0 ? digits : `${digits.slice(0, -precision)}.${digits.slice(-precision)}`;
+}
+
+/** A finite float as a fraction of bigints, denominator a power of two. */
+export function ratio(value: number): readonly [bigint, bigint] {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setFloat64(0, value);
+  const bits = view.getBigUint64(0);
+  const exponent = Number((bits >> 52n) & 0x7ffn);
+  const mantissa = (bits & 0xfffffffffffffn) | (exponent === 0 ? 0n : 1n << 52n);
+  const shift = Math.max(exponent, 1) - 1075;
+  const signed = value < 0 ? -mantissa : mantissa;
+  let numerator = signed;
+  let denominator = 1n;
+  if (shift >= 0) numerator <<= BigInt(shift);
+  else {
+    let down = -shift;
+    while (down > 0 && numerator !== 0n && (numerator & 1n) === 0n) {
+      numerator >>= 1n;
+      down--;
+    }
+    if (numerator === 0n) down = 0;
+    denominator = 1n << BigInt(down);
+  }
+  return [numerator, denominator];
+}
+
+/** `count` significant digits, correctly rounded, and the decimal exponent of the first. */
+export function significant(value: number, count: number): readonly [digits: string, exponent: number] {
+  if (value === 0) return ['0'.repeat(count), 0];
+  if (count <= 70) {
+    const [mantissa, exponent] = value.toExponential(count - 1).split('e') as [string, string];
+    const longer = (value.toExponential(Math.min(100, count + 29)).split('e') as [string, string])[0].replace('.', '');
+    if (!/^50*$/.test(longer.slice(count))) return [mantissa.replace('.', ''), Number(exponent)];
+    const down = longer.slice(0, count);
+    const odd = '13579'.includes(down.at(-1) as string);
+    if (odd) return [mantissa.replace('.', ''), Number(exponent)];
+    return [down, Number((value.toExponential(Math.min(100, count + 29)).split('e') as [string, string])[1])];
+  }
+  const [numerator, denominator] = ratio(value);
+  let exponent = Math.floor(Math.log10(value));
+  for (;;) {
+    const shift = count - 1 - exponent;
+    const top = shift >= 0 ? numerator * 10n ** BigInt(shift) : numerator;
+    const bottom = shift >= 0 ? denominator : denominator * 10n ** BigInt(-shift);
+    let quotient = top / bottom;
+    const twice = (top % bottom) * 2n;
+    if (twice > bottom || (twice === bottom && (quotient & 1n) === 1n)) quotient++;
+    const digits = quotient.toString();
+    if (digits.length === count) return [digits, exponent];
+    exponent += digits.length - count;
+  }
+}
+
+function exponentText(exponent: number): string {
+  const digits = Math.abs(exponent);
+  return `e${exponent < 0 ? '-' : '+'}${digits < 10 ? '0' : ''}${digits}`;
+}
+
+/** `%e`. */
+export function exponential(value: number, precision: number, keepPoint = false): string {
+  const [digits, exponent] = significant(value, precision + 1);
+  const point = precision > 0 || keepPoint ? '.' : '';
+  return `${digits[0]}${point}${digits.slice(1)}${exponentText(exponent)}`;
+}
+
+/** `%g`; `repr` is the untyped form, which keeps one digit after the point. */
+export function general(value: number, precision: number, alternate: boolean, repr: boolean): string {
+  const count = precision === 0 ? 1 : precision;
+  const [all, exponent] = significant(value, count);
+  const digits = alternate ? all : all.replace(/0+$/, '') || '0';
+  if (exponent < -4 || exponent >= (repr ? count - (precision === 0 ? 0 : 0) : count) || (repr && exponent >= count)) {
+    const point = digits.length > 1 || alternate ? '.' : '';
+    return `${digits[0]}${point}${digits.slice(1)}${exponentText(exponent)}`;
+  }
+  if (exponent < 0) return `0.${'0'.repeat(-exponent - 1)}${digits}`;
+  if (digits.length <= exponent + 1) {
+    const whole = digits.padEnd(exponent + 1, '0');
+    return alternate ? `${whole}.` : repr ? `${whole}.0` : whole;
+  }
+  return `${digits.slice(0, exponent + 1)}.${digits.slice(exponent + 1)}`;
+}
