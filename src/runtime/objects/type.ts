@@ -38,8 +38,8 @@ export class PyType extends PyObject {
   slotNames: readonly string[] = [];
   /** Builtin types that cannot be subclassed (bool, NoneType, function, ...). */
   final = false;
-  /** `__abstractmethods__` is not empty. */
-  abstract = false;
+  /** `__abstractmethods__`: names without an implementation. */
+  abstractMethods: readonly string[] = [];
   #lookupCache = new Map<string, Cell | null>();
 
   constructor(metaclass: PyType | undefined, name: string, bases: readonly PyType[], layout: Layout | undefined, builtin: boolean) {
@@ -52,6 +52,11 @@ export class PyType extends PyObject {
     this.mro = [this];
     this.layout = layout;
     this.builtin = builtin;
+  }
+
+  /** True if instances cannot be made. */
+  get abstract(): boolean {
+    return this.abstractMethods.length > 0;
   }
 
   /** The cell of an attribute in the mro, or undefined. */

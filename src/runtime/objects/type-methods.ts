@@ -1,0 +1,204 @@
+/** Methods of type: making and calling classes, and their attributes. */
+import { attributeError, typeError } from '../exceptions/raise.ts';
+import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
+import { bindDescriptor, dropResult, genericGetAttribute } from '../operations/attribute.ts';
+import { callMaybe } from '../operations/call.ts';
+import { iterateAll } from '../operations/iterate.ts';
+import { typeName, typeOf } from '../operations/type-of.ts';
+import { realm } from '../realm.ts';
+import { linearise, newType } from './class-building.ts';
+import { PyDict } from './dict.ts';
+import { PyFunction } from './function.ts';
+import { PyList, PyTuple } from './list.ts';
+import { PyMappingProxy } from './mapping-proxy.ts';
+import { addClassMethods, addGetSets, addMethods, PyGetSet } from './native.ts';
+import { None, PyObject, type Value } from './object.ts';
+import { attributeName, moduleName, none } from './object-methods.ts';
+import { strOf, strToText } from './str.ts';
+import { objectType, PyType, typeType } from './type.ts';
+import { makeUnion } from './generic-alias.ts';
+
+addMethods(typeType, {
+  __new__: [
+    '(cls, /, *args, **kwargs)',
+    (metaclass: PyType, args: Value[], keywords: PyDict | undefined): Maybe<Value> => {
+      if (args.length === 1 && metaclass === typeType && keywords === undefined) return typeOf(args[0] as Value);
+      if (args.length !== 3) throw typeError('type() takes 1 or 3 arguments');
+      return newType(metaclass, args[0] as Value, args[1] as Value, args[2] as Value, keywords);
+    },
+  ],
+  __init__: [
+    '(self, /, *args, **kwargs)',
+    (_self: Value, args: Value[]) => {
+      if (args.length !== 1 && args.length !== 3) throw typeError('type.__init__() takes 1 or 3 arguments');
+      return None;
+    },
+  ],
+  __call__: ['(self, /, *args, **kwargs)', instantiate],
+  __repr__: ['(self, /)', typeRepr],
+  __getattribute__: ['(self, name, /)', (self: Value, name: Value) => genericGetAttribute(self, attributeName(name))],
+  __setattr__: ['(self, name, value, /)', (self: PyType, name: Value, value: Value) => none(setOnType(self, attributeName(name), value))],
+  __delattr__: ['(self, name, /)', (self: PyType, name: Value) => none(setOnType(self, attributeName(name), undefined))],
+  __or__: ['(self, value, /)', (self: Value, other: Value) => makeUnion(self, other)],
+  __ror__: ['(self, value, /)', (self: Value, other: Value) => makeUnion(other, self)],
+  mro: ['(self, /)', (self: PyType) => new PyList(linearise(self, self.bases))],
+  __subclasses__: ['(self, /)', subclassesOf],
+  __instancecheck__: ['(self, instance, /)', (self: PyType, instance: Value) => typeOf(instance).isSubclassOf(self)],
+  __subclasscheck__: ['(self, subclass, /)', (self: PyType, subclass: Value) => subclass instanceof PyType && subclass.isSubclassOf(self)],
+  __dir__: ['(self, /)', (self: PyType) => new PyList([...new Set(self.mro.flatMap((base) => [...base.own.keys()]))])],
+  __sizeof__: ['(self, /)', () => 1024],
+});
+addClassMethods(typeType, { __prepare__: ['(cls, /, *args, **kwargs)', () => new PyDict()] });
+
+addGetSets(typeType, {
+  __name__: [
+    (self: PyType) => self.name,
+    (self: PyType, value) => {
+      self.name = strToText(guestText(self, value, '__name__'));
+    },
+  ],
+  __qualname__: [
+    (self: PyType) => self.qualname,
+    (self: PyType, value) => {
+      self.qualname = strToText(guestText(self, value, '__qualname__'));
+    },
+  ],
+  __module__: [
+    (self: PyType) => (self.builtin ? self.module : (self.own.get('__module__')?.value ?? 'builtins')),
+    (self: PyType, value) => {
+      if (self.builtin) throw immutable(self, '__module__');
+      self.setOwn('__module__', value ?? None);
+    },
+  ],
+  __bases__: [
+    (self: PyType) => new PyTuple(self.bases),
+    (self: PyType, value) => {
+      if (self.builtin) throw immutable(self, '__bases__');
+      if (!(value instanceof PyTuple)) throw typeError(`can only assign tuple to ${self.name}.__bases__, not ${typeName(value as Value)}`);
+      if (value.items.length === 0) throw typeError(`can only assign non-empty tuple to ${self.name}.__bases__, not ()`);
+      const bases = value.items.map((base) => {
+        if (!(base instanceof PyType)) throw typeError(`${self.name}.__bases__ must be tuple of classes, not '${typeName(base)}'`);
+        return base;
+      });
+      self.linkBases(bases, linearise(self, bases));
+    },
+  ],
+  __base__: (self: PyType) => self.bases[0] ?? None,
+  __mro__: (self: PyType) => new PyTuple(self.mro),
+  __dict__: (self: PyType) => new PyMappingProxy(typeDict(self)),
+  __doc__: [
+    (self: PyType) => self.own.get('__doc__')?.value ?? None,
+    (self: PyType, value) => {
+      if (self.builtin) throw immutable(self, '__doc__');
+      self.setOwn('__doc__', value ?? None);
+    },
+  ],
+  __abstractmethods__: [
+    (self: PyType) => {
+      const own = self.own.get('__abstractmethods__')?.value;
+      if (own === undefined || self === typeType) throw attributeError(`type object '${self.name}' has no attribute '__abstractmethods__'`, self, '__abstractmethods__');
+      return own;
+    },
+    (self: PyType, value) => {
+      const items = value === undefined ? [] : iterateAll(value);
+      self.setOwn('__abstractmethods__', value ?? None);
+      self.abstractMethods = isPending(items) ? [] : items.map((item) => strToText(strOf(item) ?? ''));
+    },
+  ],
+  __annotations__: [
+    (self: PyType) => {
+      if (self.builtin) throw attributeError(`type object '${self.name}' has no attribute '__annotations__'`, self, '__annotations__');
+      let own = self.own.get('__annotations__')?.value;
+      if (own === undefined) {
+        own = new PyDict();
+        self.setOwn('__annotations__', own);
+      }
+      return own;
+    },
+    (self: PyType, value) => {
+      if (self.builtin) throw immutable(self, '__annotations__');
+      if (value === undefined) self.deleteOwn('__annotations__');
+      else self.setOwn('__annotations__', value);
+    },
+  ],
+  __type_params__: [
+    (self: PyType) => self.own.get('__type_params__')?.value ?? new PyTuple([]),
+    (self: PyType, value) => {
+      self.setOwn('__type_params__', value ?? new PyTuple([]));
+    },
+  ],
+  __basicsize__: () => 16,
+  __flags__: (self: PyType) => (self.abstract ? 1 << 20 : 0) | (self.builtin ? 0 : 1 << 9),
+});
+
+function guestText(self: PyType, value: Value | undefined, name: string): ReturnType<typeof strOf> & {} {
+  if (self.builtin) throw immutable(self, name);
+  if (value === undefined) throw typeError(`cannot delete '${name}' attribute of immutable type '${self.name}'`);
+  const text = strOf(value);
+  if (text === undefined) throw typeError(`can only assign string to ${self.name}.${name}, not '${typeName(value)}'`);
+  return text;
+}
+
+function immutable(type: PyType, name: string): unknown {
+  return typeError(`cannot set '${name}' attribute of immutable type '${type.name}'`);
+}
+
+/** A copy of the class's own attributes as a dict; what a mappingproxy of it shows. */
+export function typeDict(type: PyType): PyDict {
+  const dict = new PyDict();
+  for (const [name, cell] of type.own) if (cell.value !== undefined) dict.set(name, name, cell.value);
+  return dict;
+}
+
+function typeRepr(self: PyType): Value {
+  const module = self.builtin ? self.module : moduleName(self);
+  return module === 'builtins' ? `<class '${self.qualname}'>` : `<class '${module}.${self.qualname}'>`;
+}
+
+function subclassesOf(self: PyType): Value {
+  const list = self.builtin ? [...self.subclasses, ...(realm().subclasses.get(self) ?? [])] : self.subclasses;
+  return new PyList(list.map((ref) => ref.deref()).filter((type) => type !== undefined));
+}
+
+/** `cls(*args, **keywords)`: `__new__`, then `__init__` if it made an instance. */
+export function* instantiate(cls: PyType, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+  if (cls === typeType && args.length === 1 && keywords === undefined) return typeOf(args[0] as Value);
+  const make = cls.lookup('__new__');
+  if (make === undefined) throw typeError(`cannot create '${cls.name}' instances`);
+  const bound = yield* settle(bindDescriptor(make, undefined, cls));
+  const instance = yield* settle(callMaybe(bound, [cls, ...args], keywords));
+  const type = typeOf(instance);
+  if (!type.isSubclassOf(cls)) return instance;
+  const initialiseCell = type.lookupCell('__init__');
+  if (initialiseCell === objectType.own.get('__init__') && type.lookupCell('__new__') !== objectType.own.get('__new__')) return instance;
+  const initialise = initialiseCell?.value as Value;
+  const result =
+    initialise instanceof PyFunction ? yield new GuestCall(initialise, [instance, ...args], keywords) : yield* settle(callMaybe(yield* settle(bindDescriptor(initialise, instance, type)), args, keywords));
+  if (result !== None) throw typeError(`__init__() should return None, not '${typeName(result)}'`);
+  return instance;
+}
+
+/** `cls.name = value` (undefined: del). */
+function setOnType(type: PyType, name: string, value: Value | undefined): Maybe<void> {
+  const onMeta = type.cls.lookup(name);
+  if (onMeta instanceof PyGetSet) {
+    if (onMeta.set === undefined) throw attributeError(`attribute '${name}' of 'type' objects is not writable`, type, name);
+    onMeta.set(type as never, value);
+    return undefined;
+  }
+  if (onMeta instanceof PyObject && onMeta.cls.lookup('__set__') !== undefined && value !== undefined) {
+    return dropResult(callMaybe(onMeta.cls.lookup('__set__') as Value, [onMeta, type, value]));
+  }
+  if (type.builtin) throw immutable(type, name);
+  if (value !== undefined) {
+    realm().budget.allocate(64);
+    type.setOwn(name, value);
+  } else if (!type.deleteOwn(name)) throw attributeError(`type object '${type.name}' has no attribute '${name}'`, type, name);
+  return undefined;
+}
+
+/** `type.__new__` for callers that hold a metaclass of unknown kind. */
+export function* makeClass(metaclass: Value, name: string, bases: readonly Value[], namespace: PyDict): Guest<Value> {
+  return yield new GuestCall(metaclass, [name, new PyTuple(bases), namespace]);
+}
+
