@@ -14,6 +14,8 @@ export class PyGenerator extends PyObject {
   returned: Value | undefined = undefined;
   /** Sub-iterator while suspended in yield from or await. */
   delegate: Value | undefined = undefined;
+  /** Its pc was moved on while suspended: the next resumption delivers nothing to the yield. */
+  skipDelivery = false;
 
   constructor(frame: Frame, name: string, qualname: string) {
     super();

@@ -146,7 +146,7 @@ function floatIndex(value: PyFloat): IndexKey {
   const { v } = value;
   if (Number.isSafeInteger(v)) return v + 0; // no -0
   if (Number.isInteger(v)) return bigIndex(BigInt(v));
-  return v !== v ? value : v; // NaN equals itself only as an object
+  return Number.isNaN(v) ? value : v; // NaN equals itself only as an object
 }
 
 /** One part of a composite form. */
@@ -273,16 +273,16 @@ function boundHash(self: Value, func: PyObject): Int {
 
 setKeyForm<PyFloat>(typeOf(new PyFloat(0)), {
   index: floatIndex,
-  hash: (value) => (value.v !== value.v ? identityHash(value) : hashDouble(value.v)),
+  hash: (value) => (Number.isNaN(value.v) ? identityHash(value) : hashDouble(value.v)),
 });
 setKeyForm<PyComplex>(typeOf(new PyComplex(0, 0)), {
   index: (value) => {
-    if (value.imag === 0) return value.real === value.real ? floatIndex(new PyFloat(value.real)) : value;
-    if (value.real !== value.real || value.imag !== value.imag) return value;
+    if (value.imag === 0) return !Number.isNaN(value.real) ? floatIndex(new PyFloat(value.real)) : value;
+    if (Number.isNaN(value.real) || Number.isNaN(value.imag)) return value;
     return `${COMPLEX}${value.real};${value.imag}`;
   },
   hash: (value) => {
-    const parts = [value.real, value.imag].map((part) => (part !== part ? identityHash(value) : hashDouble(part)));
+    const parts = [value.real, value.imag].map((part) => (Number.isNaN(part) ? identityHash(value) : hashDouble(part)));
     return hashComplex(parts[0], parts[1]);
   },
 });

@@ -18,3 +18,18 @@ export function enterNesting(activity: string): void {
 export function leaveNesting(): void {
   nesting--;
 }
+
+/**
+ * Sets the level; gives the one before, to be put back. For a computation that was suspended at some level and now
+ * goes on inside another one's: without it, waiting for guest code at every level would hide the depth.
+ */
+export function swapNesting(level: number): number {
+  const before = nesting;
+  nesting = level;
+  return before;
+}
+
+/** The level now. */
+export function currentNesting(): number {
+  return nesting;
+}

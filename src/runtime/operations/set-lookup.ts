@@ -38,25 +38,24 @@ function* isFound(entry: Maybe<number>): Guest<boolean> {
   return (yield* settle(entry)) >= 0;
 }
 
-/** Adds an item; an equal one already there stays. True if it was added. */
-export function setAdd(set: PySet, item: Value): Maybe<boolean> {
+/** Adds an item; an equal one already there stays. */
+export function setAdd(set: PySet, item: Value): Maybe<void> {
   const index = indexKey(item);
   if (index !== undefined) {
-    if (set.index.has(index)) return false;
+    if (set.index.has(index)) return undefined;
     if (set.guestKeys === undefined) {
       set.index.set(index, set.append(item));
       chargeEntry(set);
-      return true;
+      return undefined;
     }
   }
   return setAddSlow(set, item, index);
 }
 
-function* setAddSlow(set: PySet, item: Value, index: IndexKey | undefined): Guest<boolean> {
+function* setAddSlow(set: PySet, item: Value, index: IndexKey | undefined): Guest<undefined> {
   const hash = yield* settle(hashOf(item));
-  if ((yield* findByHash(set, item, hash, index === undefined)) >= 0) return false;
-  enterKey(set, set.append(item), index, hash);
-  return true;
+  if ((yield* findByHash(set, item, hash, index === undefined)) < 0) enterKey(set, set.append(item), index, hash);
+  return undefined;
 }
 
 /** Removes an item; false if it is not there. A set is looked for as the frozenset of its items. */

@@ -61,10 +61,10 @@ function stableHash(value: Value): Int | undefined {
 function isStable(value: Value): boolean {
   if (typeof value !== 'object') return typeof value !== 'string';
   if (value === None) return true;
-  if (value instanceof PyFloat) return value.exact && value.v === value.v;
+  if (value instanceof PyFloat) return value.exact && !Number.isNaN(value.v);
   if (value instanceof PyTuple) return value.exact && value.items.every(isStable);
   if (value instanceof PyFrozenSet) return value.exact && value.keys.every((key) => key === undefined || isStable(key));
-  if (value instanceof PyComplex) return value.exact && value.real === value.real && value.imag === value.imag;
+  if (value instanceof PyComplex) return value.exact && !Number.isNaN(value.real) && !Number.isNaN(value.imag);
   return value instanceof PyRange;
 }
 

@@ -1,0 +1,26 @@
+/** Which modules there are and how one is made; the table in modules/table fills it. */
+import type { Guest } from './guest.ts';
+import type { PyModule } from './objects/module.ts';
+
+/** A builtin module: fills a fresh module object's namespace in the running realm. */
+export interface BuiltinModule {
+  readonly name: string;
+  /** True if it has submodules. */
+  readonly isPackage: boolean;
+  fill(module: PyModule): Guest<void>;
+}
+
+const registry = new Map<string, BuiltinModule>();
+
+export function registerModule(module: BuiltinModule): void {
+  registry.set(module.name, module);
+}
+
+export function findModule(name: string): BuiltinModule | undefined {
+  return registry.get(name);
+}
+
+/** Names of all builtin modules that programs are meant to import, sorted. */
+export function moduleNames(): readonly string[] {
+  return [...registry.keys()].filter((name) => !name.startsWith('_') || name === '__future__').sort();
+}

@@ -1,0 +1,253 @@
+/** Attributes of functions, methods, builtin functions, descriptors, cells and frames. */
+import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
+import { PyTraceback, tracebackType } from '../exceptions/exception.ts';
+import { positionAt } from '../exceptions/traceback-text.ts';
+import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
+import { bindNativeMethod, genericGetAttribute, getAttribute } from '../operations/attribute.ts';
+import { callNative } from '../operations/call.ts';
+import { isSame } from '../operations/compare.ts';
+import { identityHash } from '../operations/hash.ts';
+import { repr } from '../operations/text.ts';
+import { typeName, typeOf } from '../operations/type-of.ts';
+import { realm } from '../realm.ts';
+import { PyCode } from './code-object.ts';
+import { PyDict } from './dict.ts';
+import { Frame, frameType } from './frame.ts';
+import { functionType, methodType, PyFunction, PyMethod } from './function.ts';
+import { PyTuple } from './list.ts';
+import { addGetSets, addMethods, getSetType, nativeFunctionType, PyBoundNative, PyGetSet, PyNative } from './native.ts';
+import { Cell, None, NotImplemented, PyObject, type Value } from './object.ts';
+import { attributeName } from './object-methods.ts';
+import { strOf, strToText, textToStr } from './str.ts';
+import { builtinType, PyType } from './type.ts';
+
+/** `<what at 0x...>`. */
+export function addressRepr(what: string, object: PyObject): Value {
+  return textToStr(`<${what} at 0x${realm().idOf(object).toString(16)}>`);
+}
+
+function text(value: Value | undefined, message: string): string {
+  const found = value === undefined ? undefined : strOf(value);
+  if (found === undefined) throw typeError(message);
+  return strToText(found);
+}
+
+// --- functions
+
+addMethods(functionType, {
+  __repr__: ['(self, /)', (self: PyFunction) => addressRepr(`function ${self.qualname}`, self)],
+  __get__: ['(self, instance, owner=None, /)', (self: PyFunction, instance: Value) => (instance === None ? self : new PyMethod(self, instance))],
+  __call__: ['(self, /, *args, **kwargs)', function* (self: Value, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+    return yield new GuestCall(self, args, keywords);
+  }],
+});
+addGetSets(functionType, {
+  __name__: [(self: PyFunction) => textToStr(self.name), (self: PyFunction, value) => {
+    self.name = text(value, '__name__ must be set to a string object');
+  }],
+  __qualname__: [(self: PyFunction) => textToStr(self.qualname), (self: PyFunction, value) => {
+    self.qualname = text(value, '__qualname__ must be set to a string object');
+  }],
+  __module__: [(self: PyFunction) => self.module ?? None, (self: PyFunction, value) => {
+    self.module = value;
+  }],
+  __doc__: [(self: PyFunction) => self.doc ?? (self.link.code.docstring === undefined ? None : textToStr(self.link.code.docstring)), (self: PyFunction, value) => {
+    self.doc = value ?? None;
+  }],
+  __defaults__: [(self: PyFunction) => self.defaults ?? None, (self: PyFunction, value) => {
+    if (value !== undefined && value !== None && !(value instanceof PyTuple)) throw typeError('__defaults__ must be set to a tuple object');
+    self.defaults = value === None ? undefined : (value as PyTuple | undefined);
+  }],
+  __kwdefaults__: [(self: PyFunction) => self.keywordDefaults ?? None, (self: PyFunction, value) => {
+    if (value !== undefined && value !== None && !(value instanceof PyDict)) throw typeError('__kwdefaults__ must be set to a dict object');
+    self.keywordDefaults = value === None ? undefined : (value as PyDict | undefined);
+  }],
+  __annotations__: [(self: PyFunction) => {
+    self.annotations ??= new PyDict();
+    return self.annotations;
+  }, (self: PyFunction, value) => {
+    if (value !== undefined && value !== None && !(value instanceof PyDict)) throw typeError('__annotations__ must be set to a dict object');
+    self.annotations = value === None ? undefined : (value as PyDict | undefined);
+  }],
+  __dict__: [(self: PyFunction) => {
+    self.attributes ??= new PyDict();
+    return self.attributes;
+  }, (self: PyFunction, value) => {
+    if (!(value instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value as Value)}'`);
+    self.attributes = value;
+  }],
+  __type_params__: [(self: PyFunction) => self.typeParams ?? new PyTuple([]), (self: PyFunction, value) => {
+    if (!(value instanceof PyTuple)) throw typeError('__type_params__ must be set to a tuple');
+    self.typeParams = value;
+  }],
+  __code__: (self: PyFunction) => new PyCode(self.link.code),
+  __globals__: (self: PyFunction) => self.link.globals,
+  __builtins__: (self: PyFunction) => self.link.builtins,
+  __closure__: (self: PyFunction) => (self.closure.length === 0 ? None : new PyTuple(self.closure)),
+});
+
+// --- methods
+
+addMethods(methodType, {
+  __new__: ['(cls, function, instance, /)', (_cls: Value, func: Value, instance: Value) => {
+    if (instance === None) throw typeError('instance must not be None');
+    return new PyMethod(func, instance);
+  }],
+  __repr__: ['(self, /)', function* (self: PyMethod): Guest<Value> {
+    const name = self.func instanceof PyFunction ? self.func.qualname : typeName(self.func);
+    return textToStr(`<bound method ${name} of ${strToText(yield* settle(repr(self.self)))}>`);
+  }],
+  __eq__: ['(self, value, /)', (self: PyMethod, other: Value) => (other instanceof PyMethod ? self.func === other.func && isSame(self.self, other.self) : NotImplemented)],
+  __hash__: ['(self, /)', (self: PyMethod) => identityHash(self.func as PyObject)],
+  __getattribute__: ['(self, name, /)', (self: PyMethod, nameValue: Value): Maybe<Value> => {
+    const name = attributeName(nameValue);
+    if (name === '__self__' || name === '__func__' || methodType.own.has(name) || (name.startsWith('__') && typeOf(self).lookup(name) !== undefined && !['__doc__', '__name__', '__qualname__', '__module__', '__dict__', '__annotations__', '__defaults__', '__code__', '__closure__', '__globals__', '__kwdefaults__'].includes(name))) return genericGetAttribute(self, name);
+    return getAttribute(self.func, name);
+  }],
+  __setattr__: ['(self, name, value, /)', (self: PyMethod, name: Value) => {
+    throw attributeError(`'method' object has no attribute '${attributeName(name)}'`, self, attributeName(name));
+  }],
+  __call__: ['(self, /, *args, **kwargs)', function* (self: Value, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+    return yield new GuestCall(self, args, keywords);
+  }],
+});
+addGetSets(methodType, { __self__: (self: PyMethod) => self.self, __func__: (self: PyMethod) => self.func });
+
+// --- builtin functions and methods of builtin types
+
+export const methodDescriptorType = builtinType('method_descriptor', undefined, { final: true });
+export const wrapperDescriptorType = builtinType('wrapper_descriptor', undefined, { final: true });
+export const classMethodDescriptorType = builtinType('classmethod_descriptor', undefined, { final: true });
+export const methodWrapperType = builtinType('method-wrapper', undefined, { final: true });
+const KINDS = { function: nativeFunctionType, staticmethod: nativeFunctionType, method: methodDescriptorType, wrapper: wrapperDescriptorType, classmethod: classMethodDescriptorType };
+Object.defineProperty(PyNative.prototype, 'cls', {
+  get(this: PyNative) {
+    return KINDS[this.kind];
+  },
+});
+Object.defineProperty(PyBoundNative.prototype, 'cls', {
+  get(this: PyBoundNative) {
+    return this.native.kind === 'wrapper' ? methodWrapperType : nativeFunctionType;
+  },
+});
+
+const nativeOf = (self: Value): PyNative => (self instanceof PyBoundNative ? self.native : (self as PyNative));
+
+function nativeRepr(self: Value): Value {
+  const native = nativeOf(self);
+  const owner = native.owner?.name ?? '?';
+  if (self instanceof PyBoundNative) {
+    const of = `${typeOf(self.self).name} object at 0x${self.self instanceof PyObject ? realm().idOf(self.self).toString(16) : '0'}`;
+    if (native.kind === 'wrapper') return textToStr(`<method-wrapper '${native.name}' of ${of}>`);
+    return textToStr(`<built-in method ${native.name} of ${self.self instanceof PyType ? `type object at 0x${realm().idOf(self.self).toString(16)}` : of}>`);
+  }
+  if (native.kind === 'wrapper') return textToStr(`<slot wrapper '${native.name}' of '${owner}' objects>`);
+  if (native.kind === 'method' || native.kind === 'classmethod') return textToStr(`<method '${native.name}' of '${owner}' objects>`);
+  if (native.owner !== undefined) return textToStr(`<built-in method ${native.name} of type object at 0x${realm().idOf(native.owner).toString(16)}>`);
+  return textToStr(`<built-in function ${native.name}>`);
+}
+
+for (const type of [nativeFunctionType, methodDescriptorType, wrapperDescriptorType, classMethodDescriptorType, methodWrapperType]) {
+  addMethods(type, {
+    __repr__: ['(self, /)', nativeRepr],
+    __get__: ['(self, instance, owner=None, /)', (self: Value, instance: Value, owner?: Value) => {
+      if (self instanceof PyBoundNative) return self;
+      const cls = owner instanceof PyType ? owner : typeOf(instance);
+      return bindNativeMethod(self as PyNative, instance === None ? undefined : instance, cls);
+    }],
+    __call__: ['(self, /, *args, **kwargs)', (self: Value, args: Value[], keywords: PyDict | undefined): Maybe<Value> => (self instanceof PyBoundNative ? callNative(self.native, [self.self, ...args], keywords) : callNative(self as PyNative, args, keywords))],
+    __eq__: ['(self, value, /)', (self: Value, other: Value) => {
+      if (self === other) return true;
+      if (self instanceof PyBoundNative && other instanceof PyBoundNative) return self.native === other.native && isSame(self.self, other.self);
+      return NotImplemented;
+    }],
+    __hash__: ['(self, /)', (self: Value) => identityHash(nativeOf(self))],
+  });
+  addGetSets(type, {
+    __name__: (self: Value) => nativeOf(self).name,
+    __qualname__: (self: Value) => {
+      const native = nativeOf(self);
+      return native.owner === undefined ? native.name : `${native.owner.name}.${native.name}`;
+    },
+    __module__: (self: Value) => nativeOf(self).module ?? None,
+    __doc__: (self: Value) => nativeOf(self).doc ?? None,
+    __self__: (self: Value) => {
+      if (self instanceof PyBoundNative) return self.self;
+      const native = self as PyNative;
+      if (native.kind === 'function') return realm().modules.get(native.module ?? 'builtins') ?? None;
+      if (native.kind === 'staticmethod' && native.owner !== undefined) return native.owner;
+      throw attributeError(`'${native.cls.name}' object has no attribute '__self__'`, native, '__self__');
+    },
+    __objclass__: (self: Value) => nativeOf(self).owner ?? None,
+    __text_signature__: (self: Value) => nativeOf(self).signatureText,
+  });
+}
+
+addMethods(getSetType, {
+  __repr__: ['(self, /)', (self: PyGetSet) => textToStr(`<attribute '${self.name}' of '${self.owner.name}' objects>`)],
+  __get__: ['(self, instance, owner=None, /)', (self: PyGetSet, instance: Value): Maybe<Value> => (instance === None ? self : self.get(instance as never))],
+  __set__: ['(self, instance, value, /)', (self: PyGetSet, instance: Value, value: Value) => {
+    if (self.set === undefined) throw attributeError(`attribute '${self.name}' of '${self.owner.name}' objects is not writable`, instance, self.name);
+    self.set(instance as never, value);
+    return None;
+  }],
+  __delete__: ['(self, instance, /)', (self: PyGetSet, instance: Value) => {
+    if (self.set === undefined) throw attributeError(`attribute '${self.name}' of '${self.owner.name}' objects is not writable`, instance, self.name);
+    self.set(instance as never, undefined);
+    return None;
+  }],
+});
+addGetSets(getSetType, { __name__: (self: PyGetSet) => self.name, __objclass__: (self: PyGetSet) => self.owner, __doc__: () => None, __qualname__: (self: PyGetSet) => `${self.owner.name}.${self.name}` });
+
+// --- cells, frames, tracebacks
+
+const cellType = builtinType('cell', Cell, { final: true });
+addMethods(cellType, {
+  __new__: ['(cls, contents=None, /)', (_cls: Value, contents?: Value) => new Cell(contents)],
+  __repr__: ['(self, /)', (self: Cell) => addressRepr(`cell${self.value === undefined ? '' : ''}`, self)],
+});
+addGetSets(cellType, {
+  cell_contents: [(self: Cell) => {
+    if (self.value === undefined) throw valueError('Cell is empty');
+    return self.value;
+  }, (self: Cell, value) => {
+    self.value = value;
+  }],
+});
+
+/** Names and values of a frame's variables, as a fresh dict. */
+export function frameLocals(frame: Frame): PyDict {
+  const { code } = frame.link;
+  const dict = new PyDict();
+  const put = (name: string, value: Value | undefined): void => {
+    const content = value instanceof Cell ? value.value : value;
+    if (content !== undefined && !name.startsWith('.')) dict.set(name, name, content);
+  };
+  for (const [i, name] of code.localNames.entries()) put(name, frame.registers[i]);
+  for (const [i, name] of code.freeNames.entries()) put(name, frame.registers[code.freeBase + i]);
+  return dict;
+}
+
+addMethods(frameType, { __repr__: ['(self, /)', (self: Frame) => addressRepr(`frame object, file '${self.link.code.filename}', line ${positionAt(self.link.code, self.pc)?.line ?? 0}, code ${self.link.code.name}`, self)] });
+addGetSets(frameType, {
+  f_locals: (self: Frame) => (self.namespace as Value | undefined) ?? ((self.link.code.flags & 1) === 0 ? self.link.globals : frameLocals(self)),
+  f_globals: (self: Frame) => self.link.globals,
+  f_builtins: (self: Frame) => self.link.builtins,
+  f_code: (self: Frame) => new PyCode(self.link.code),
+  f_lineno: (self: Frame) => positionAt(self.link.code, self.pc)?.line ?? None,
+  f_lasti: (self: Frame) => self.pc,
+  f_back: (self: Frame) => {
+    let caller = self.caller;
+    while (caller !== undefined && !(caller instanceof Frame)) caller = caller.caller;
+    return caller ?? None;
+  },
+});
+addGetSets(tracebackType, {
+  tb_frame: (self: PyTraceback) => self.frame,
+  tb_lineno: (self: PyTraceback) => positionAt(self.frame.link.code, self.pc)?.line ?? None,
+  tb_lasti: (self: PyTraceback) => self.pc,
+  tb_next: [(self: PyTraceback) => self.next ?? None, (self: PyTraceback, value) => {
+    self.next = value instanceof PyTraceback ? value : undefined;
+  }],
+});
+

@@ -1,0 +1,10 @@
+/** How the stages after the parser report SyntaxErrors: with the position of a node. */
+import { PythonSyntaxError } from '../syntax/errors.ts';
+import type { Position } from '../syntax/tree.ts';
+
+export type { Position };
+
+/** SyntaxError with CPython's message, over the range of a node. */
+export function syntaxError(message: string, at: Position): PythonSyntaxError {
+  return new PythonSyntaxError(message, at.line, at.column, at.endLine, at.endColumn);
+}
