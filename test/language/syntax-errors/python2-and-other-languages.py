@@ -1,0 +1,9 @@
+def show(*sources):
+    for source in sources:
+        try:
+            compile(source, "<test>", "exec")
+            print(repr(source), "compiles")
+        except SyntaxError as error:
+            print(repr(source), "->", type(error).__name__, error.msg, (error.lineno, error.offset, error.end_lineno, error.end_offset), repr(error.text))
+# === what people type from habit ===
+show('print "hello"', 'print x, y', 'exec "code"', 'raise E, "m"', 'except E, e: pass', 'try: pass\nexcept E, e: pass', 'print >>f, x', 'x <> y', '0777', '`x`', 'ur"a"', 'lambda (a, b): a', 'def f((a, b)): pass', 'var x = 1', 'let x = 1', 'const x = 1', 'int x = 1', 'x = new C()', 'function f() {}', 'if (x) { y }', 'if x { y }', 'while (x) y', 'for (i = 0; i < 3; i++) {}', 'switch x: pass', 'else if x: pass', 'if x then y', 'end', 'x = y ? 1 : 2', 'null', 'x && y', 'x || y', '!x', 'x = !y', 'i++', '++i', 'x = 5;', 'return;', '// comment', '/* comment */', 'import x from y', 'from x import y from z', 'class C extends D: pass', 'def f() { }', 'def f() => 1', 'x => x + 1', '(x) => x', 'f(x: 1)', '{a = 1}', '[1..3]', 'x[1..3]', 'try { }', 'catch e: pass', 'throw e', 'foreach x in y: pass', 'elseif x: pass', 'elsif x: pass', 'do: pass', 'until x: pass', 'unless x: pass', 'public def f(): pass', 'def public f(): pass', 'x.y() = 1', 'assert(x, y)', 'print(x) if y', 'x = y if z', 'for x in y if z: pass', '[if x: y]', 'return if x', 'with open(x) f: pass', 'import x, from y', 'def f(x) return x', 'def f(x): return', 'if x == 1 and: pass', 'if x in [1, 2]', 'f(x) {', '"%s" % x y', "f'{x'", 'SELECT * FROM t', '<html>', '{"a": 1,, "b": 2}', '```python\nx = 1\n```', 'Thought: do it', '$ python x.py', '>>> x = 1', '... x', '%matplotlib inline', '!pip install x', '?x', 'x = 1 # ok', 'pip install x', 'python x.py')

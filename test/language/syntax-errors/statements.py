@@ -1,0 +1,9 @@
+def show(*sources):
+    for source in sources:
+        try:
+            compile(source, "<test>", "exec")
+            print(repr(source), "compiles")
+        except SyntaxError as error:
+            print(repr(source), "->", type(error).__name__, error.msg, (error.lineno, error.offset, error.end_lineno, error.end_offset), repr(error.text))
+# === missing colon, body, keyword ===
+show('if x', 'if x\n  y', 'if x:', 'if x: ', 'if:', 'else: pass', 'if x: pass\nelse if y: pass', 'if x: pass\nelif: pass', 'while', 'while x', 'for', 'for x', 'for x in', 'for x in y', 'for x y: pass', 'for in y: pass', 'for 1 in y: pass', 'for x.f() in y: pass', 'for (x in y): pass', 'def', 'def f', 'def f()', 'def f():', 'def f() pass', 'def 1(): pass', 'def f(1): pass', 'class', 'class C', 'class C()', 'class 1: pass', 'class C(: pass', 'try: pass', 'try: pass\nexcept', 'try: pass\nexcept: pass\nexcept X: pass', 'try: pass\nelse: pass', 'try:\n pass\nx = 1', 'except: pass', 'finally: pass', 'try: pass\nexcept X, Y: pass', 'try: pass\nexcept X as 1: pass', 'try: pass\nexcept X as y.z: pass', 'with', 'with x', 'with x as: pass', 'with x as 1: pass', 'with x as f(): pass', 'with open(x) as f, : pass', 'lambda', 'lambda x', 'lambda: ', 'return', 'yield', 'break', 'continue', 'for x in y: pass\nelse: break', 'while 1:\n def f(): break', 'class C: return', 'class C:\n continue', 'import', 'from', 'global', 'global 1', 'nonlocal x', 'assert', 'raise x from', 'raise from x', 'raise x, y', 'del', 'pass x', 'pass; ;', ';', 'x;;y', 'async', 'async x: pass', 'await x', 'print x', 'print "a"', 'exec "x"', 'x y', 'x 1', '1 x', 'a b c', 'if x: if y: pass', 'x = 1 if 2', 'x = 1 if 2 else', 'x = else 1', 'not', 'x not y', 'x is', 'in y', 'x in', 'a = b c', 'return x y', '@', '@x', '@x\ny = 1', '@x\n', 'x = def f(): pass', 'if True print(1)')
