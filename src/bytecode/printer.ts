@@ -24,7 +24,9 @@ function printOne(code: Code): string {
     const shownLine = line !== 0 && line !== lastLine ? String(line) : '';
     if (line !== 0) lastLine = line;
     const mark = marks.has(pc) ? `${marks.get(pc)}:` : '';
-    lines.push(`${shownLine.padStart(4)} ${mark.padEnd(4)}${String(pc).padStart(4)} ${printInstruction(code, pc, info, marks)}`);
+    lines.push(
+      `${shownLine.padStart(4)} ${mark.padEnd(4)}${String(pc).padStart(4)} ${printInstruction(code, pc, info, marks)}`,
+    );
     pc += info.length;
   }
   for (let i = 0; i < code.handlers.length; i += 4) {
@@ -115,7 +117,8 @@ function printOperand(
 /** A local's name, `%n` for a temporary, `name*` for a free variable, or the constant. */
 function registerName(code: Code, register: number): string {
   const firstConstant = code.registerCount - code.constants.length;
-  if (register >= firstConstant && register < code.registerCount) return printConstant(code.constants[register - firstConstant]);
+  if (register >= firstConstant && register < code.registerCount)
+    return printConstant(code.constants[register - firstConstant]);
   const free = register - code.freeBase;
   if (free >= 0 && free < code.freeNames.length) return `${code.freeNames[free]}*`;
   return code.localNames[register] ?? `%${register}`;
@@ -127,7 +130,11 @@ export function printConstant(constant: Constant): string {
     case 'int':
       return String(constant.value);
     case 'float':
-      return Object.is(constant.value, -0) ? '-0.0' : Number.isInteger(constant.value) ? `${constant.value}.0` : String(constant.value);
+      return Object.is(constant.value, -0)
+        ? '-0.0'
+        : Number.isInteger(constant.value)
+          ? `${constant.value}.0`
+          : String(constant.value);
     case 'complex':
       return `${constant.imag}j`;
     case 'str':

@@ -32,7 +32,8 @@ const INTRINSIC_ARGUMENTS: Readonly<Record<string, number>> = {
 
 /** Verifies `code` and all code nested in it. A top code object has no free variables. */
 export function verifyCode(code: Code): void {
-  if (code.freeNames.length > 0) throw new CodeRejected(`${code.qualname}: free variables without an enclosing function`);
+  if (code.freeNames.length > 0)
+    throw new CodeRejected(`${code.qualname}: free variables without an enclosing function`);
   verifyNested(code, undefined, 0);
 }
 
@@ -54,12 +55,27 @@ export type Fail = (what: string, pc?: number) => never;
 
 function verifyLayout(code: Code, parent: Code | undefined, fail: Fail): void {
   const { argCount, posOnlyCount, keywordOnlyCount, registerCount, freeBase, flags } = code;
-  for (const [label, value] of Object.entries({ argCount, posOnlyCount, keywordOnlyCount, registerCount, freeBase, flags, sites: code.siteCount, firstLine: code.firstLine })) {
+  for (const [label, value] of Object.entries({
+    argCount,
+    posOnlyCount,
+    keywordOnlyCount,
+    registerCount,
+    freeBase,
+    flags,
+    sites: code.siteCount,
+    firstLine: code.firstLine,
+  })) {
     if (!Number.isInteger(value) || value < 0) fail(`${label} is ${value}`);
   }
   if (registerCount > MAX_REGISTERS) fail('too many registers');
   if (code.siteCount > code.instructions.length) fail('more sites than instructions');
-  for (const names of [code.localNames, code.freeNames, code.cellNames, code.names, [code.name, code.qualname, code.filename]]) {
+  for (const names of [
+    code.localNames,
+    code.freeNames,
+    code.cellNames,
+    code.names,
+    [code.name, code.qualname, code.filename],
+  ]) {
     for (const name of names) if (typeof name !== 'string') fail('a name is no string');
   }
   if (posOnlyCount > argCount) fail('posOnlyCount exceeds argCount');
@@ -75,7 +91,8 @@ function verifyLayout(code: Code, parent: Code | undefined, fail: Fail): void {
     if (!Number.isInteger(register) || register < 0 || register >= available) fail('closure register out of range');
   }
   const classCell = code.classCellRegister;
-  if (classCell !== -1 && code.freeNames[classCell - freeBase] !== '__class__') fail('classCellRegister is not __class__');
+  if (classCell !== -1 && code.freeNames[classCell - freeBase] !== '__class__')
+    fail('classCellRegister is not __class__');
   if (code.docstring !== undefined && typeof code.docstring !== 'string') fail('docstring is no string');
 }
 
@@ -83,7 +100,11 @@ function verifyConstant(constant: Constant, fail: Fail, depth: number): void {
   if (depth > MAX_DEPTH) fail('constant nested too deeply');
   switch (constant.type) {
     case 'int':
-      if (typeof constant.value === 'bigint' ? isSafe(constant.value) : !Number.isSafeInteger(constant.value) || Object.is(constant.value, -0)) {
+      if (
+        typeof constant.value === 'bigint'
+          ? isSafe(constant.value)
+          : !Number.isSafeInteger(constant.value) || Object.is(constant.value, -0)
+      ) {
         fail('int constant not in its one form');
       }
       return;
@@ -206,7 +227,8 @@ function verifySpecial(code: Code, pc: number, fail: Fail): void {
   const { name } = OPCODES[words[pc]];
   switch (name) {
     case 'COPY_FREE':
-      if (words[pc + 1] !== code.freeBase || words[pc + 2] !== code.freeNames.length) fail('COPY_FREE of other registers', pc);
+      if (words[pc + 1] !== code.freeBase || words[pc + 2] !== code.freeNames.length)
+        fail('COPY_FREE of other registers', pc);
       return;
     case 'INTRINSIC':
       if (words[pc + 4] !== INTRINSIC_ARGUMENTS[INTRINSICS[words[pc + 2]]]) fail('INTRINSIC with wrong arguments', pc);
@@ -229,7 +251,8 @@ function verifySpecial(code: Code, pc: number, fail: Fail): void {
 /** A suspended delegation is resumed by the SEND which the JUMP_BACK after YIELD leads to. */
 function verifyYield(code: Code, pc: number, fail: Fail): void {
   const words = code.instructions;
-  if ((code.flags & (CODE_FLAGS.generator | CODE_FLAGS.coroutine | CODE_FLAGS.asyncGenerator)) === 0) fail('YIELD outside a generator', pc);
+  if ((code.flags & (CODE_FLAGS.generator | CODE_FLAGS.coroutine | CODE_FLAGS.asyncGenerator)) === 0)
+    fail('YIELD outside a generator', pc);
   const delegate = words[pc + 3];
   if (delegate === -1) return;
   const next = pc + OPCODES[words[pc]].length;
@@ -256,7 +279,8 @@ function verifyHandlers(code: Code, starts: Uint8Array, fail: Fail): void {
   if (handlers.length % 4 !== 0) fail('handler table is cut off');
   for (let i = 0; i < handlers.length; i += 4) {
     const [start, end, target, register] = handlers.subarray(i, i + 4);
-    if (starts[start] !== 1 || start >= end || (end !== code.instructions.length && starts[end] !== 1)) fail('handler range is wrong');
+    if (starts[start] !== 1 || start >= end || (end !== code.instructions.length && starts[end] !== 1))
+      fail('handler range is wrong');
     if (target < end || starts[target] !== 1) fail('handler does not lie behind its range');
     if (register < 0 || register >= code.registerCount - code.constants.length) fail('handler writes a wrong register');
   }
@@ -266,7 +290,8 @@ function verifyPositions(code: Code, starts: Uint8Array, fail: Fail): void {
   const { positions } = code;
   if (positions.length % 5 !== 0) fail('position table is cut off');
   for (let i = 0; i < positions.length; i += 5) {
-    if (starts[positions[i]] !== 1 || (i > 0 && positions[i] <= positions[i - 5])) fail('position table is not ascending');
+    if (starts[positions[i]] !== 1 || (i > 0 && positions[i] <= positions[i - 5]))
+      fail('position table is not ascending');
     for (let word = 1; word < 5; word++) if (positions[i + word] < 0) fail('negative position');
   }
 }

@@ -24,7 +24,8 @@ const HOLDS = {
   exceptionOrNone: 1024,
 } as const;
 
-const ANY_VALUE = HOLDS.value | HOLDS.list | HOLDS.tuple | HOLDS.dict | HOLDS.set | HOLDS.str | HOLDS.exception | HOLDS.exceptionOrNone;
+const ANY_VALUE =
+  HOLDS.value | HOLDS.list | HOLDS.tuple | HOLDS.dict | HOLDS.set | HOLDS.str | HOLDS.exception | HOLDS.exceptionOrNone;
 /** Second register of LOAD_METHOD. */
 const SELF = ANY_VALUE | HOLDS.unbound;
 
@@ -193,17 +194,20 @@ class RegisterFlow {
     const demands = DEMANDS[info.name];
     info.operands.forEach(([label, kind], i) => {
       const register = words[pc + 1 + i];
-      if (kind === 'src' || (kind === 'opt' && register !== -1)) this.demand(pc, register, demands?.[label] ?? this.anyValue(pc), state);
+      if (kind === 'src' || (kind === 'opt' && register !== -1))
+        this.demand(pc, register, demands?.[label] ?? this.anyValue(pc), state);
     });
     this.checkRun(pc, state);
     if (words[pc] === OPCODE['MAKE_FUNCTION']) {
-      for (const register of this.code.children[words[pc + 2]].closureRegisters) this.demand(pc, register, HOLDS.cell, state);
+      for (const register of this.code.children[words[pc + 2]].closureRegisters)
+        this.demand(pc, register, HOLDS.cell, state);
     }
   }
 
   /** The body of a class returns its `__class__` cell. */
   private anyValue(pc: number): number {
-    const returnsCell = this.code.instructions[pc] === OPCODE['RETURN'] && (this.code.flags & CODE_FLAGS.classBody) !== 0;
+    const returnsCell =
+      this.code.instructions[pc] === OPCODE['RETURN'] && (this.code.flags & CODE_FLAGS.classBody) !== 0;
     return returnsCell ? ANY_VALUE | HOLDS.cell : ANY_VALUE;
   }
 
@@ -219,7 +223,10 @@ class RegisterFlow {
 
   private demand(pc: number, register: number, allowed: number, state: Uint16Array): void {
     if ((state[register] & ~allowed) !== 0) {
-      this.fail(`${OPCODES[this.code.instructions[pc]].name} reads register ${register}, which holds ${describe(state[register])}`, pc);
+      this.fail(
+        `${OPCODES[this.code.instructions[pc]].name} reads register ${register}, which holds ${describe(state[register])}`,
+        pc,
+      );
     }
   }
 
@@ -266,15 +273,21 @@ class RegisterFlow {
   }
 
   private writeRun(pc: number, base: number, length: number, what: number, state: Uint16Array): void {
-    if (base + length > this.code.registerCount - this.code.constants.length) this.fail('run of registers is too long', pc);
+    if (base + length > this.code.registerCount - this.code.constants.length)
+      this.fail('run of registers is too long', pc);
     state.fill(what, base, base + length);
   }
 }
 
-const ENDS = new Set(['JUMP', 'JUMP_BACK', 'RETURN', 'RAISE', 'RAISE_AGAIN', 'RERAISE', 'END_ASYNC_FOR'].map((name) => OPCODE[name]));
+const ENDS = new Set(
+  ['JUMP', 'JUMP_BACK', 'RETURN', 'RAISE', 'RAISE_AGAIN', 'RERAISE', 'END_ASYNC_FOR'].map((name) => OPCODE[name]),
+);
 
 /** The run of registers an instruction reads. */
-function readRun(words: Int32Array, pc: number): { base: number; length: number; method: boolean; strings: boolean } | undefined {
+function readRun(
+  words: Int32Array,
+  pc: number,
+): { base: number; length: number; method: boolean; strings: boolean } | undefined {
   const plain = { method: false, strings: false };
   switch (OPCODES[words[pc]].name) {
     case 'CALL':

@@ -39,7 +39,7 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
 
   private childQualname(scope: Scope, name: string): string {
     if (this.unit.scope.kind === 'annotation') return this.qualname === undefined ? name : `${this.qualname}.${name}`;
-    if (this.qualname === undefined || (this.unit.scope.kind !== 'annotation' && this.unit.current.has(name, 1) && scope.kind !== 'annotation')) return name;
+    if (this.qualname === undefined || (this.unit.current.has(name, 1) && scope.kind !== 'annotation')) return name;
     return this.unit.scope.kind === 'class' ? `${this.qualname}.${name}` : `${this.qualname}.<locals>.${name}`;
   }
 

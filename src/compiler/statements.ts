@@ -131,7 +131,7 @@ export class StatementCompiler extends DefinitionCompiler {
   // --- assignment
 
   private assignment(targets: readonly Expression[], value: Expression): void {
-    const { code, unit } = this;
+    const { unit } = this;
     const only = targets.length === 1 ? (targets[0] as Expression) : undefined;
     if (only?.kind === 'Name' && WRITES_LAST.has(value.kind)) {
       const register = unit.direct(only.id);

@@ -139,7 +139,8 @@ export function* joinExcept(original: PyException, raised: PyList): Guest<Value>
   const again: PyException[] = [];
   const fresh: PyException[] = [];
   for (const item of items) {
-    if (isGroup(item) && (item as PyException).traceback === original.traceback && (item as PyException).cause === original.cause) {
+    const kept = item.traceback === original.traceback && item.cause === original.cause;
+    if (kept && isGroup(item)) {
       again.push(item);
       collect(item, leaves);
     } else fresh.push(item);

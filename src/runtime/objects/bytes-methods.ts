@@ -245,7 +245,7 @@ addMethods(bytearrayType, {
     return None;
   }],
   extend: ['(self, iterable_of_ints, /)', function* (a: PyByteArray, items: Value): Guest<Value> {
-    extendBytes(a, bytesOf(items) ?? Uint8Array.from((yield* settle(iterateAll(items))).map(byteValue)));
+    extendBytes(a, bytesOf(items) ?? Uint8Array.from((yield* settle(iterateAll(items))).map((entry) => byteValue(entry))));
     return None;
   }],
   insert: ['(self, index, item, /)', (a: PyByteArray, index: Value, item: Value) => {

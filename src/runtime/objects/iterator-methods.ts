@@ -19,7 +19,7 @@ export function iteratorType(name: string, layout: Layout, options: { final?: bo
 /** Adds `__length_hint__`. */
 export function addLengthHint<T extends BuiltinIterator>(type: PyType, remaining: (iterator: T) => number | bigint): void {
   addMethods(type, {
-    __length_hint__: ['(self, /)', remaining as (self: never) => Value, 'Private method returning an estimate of len(list(it)).'],
+    __length_hint__: ['(self, /)', remaining as (self: T) => Value, 'Private method returning an estimate of len(list(it)).'],
   });
 }
 

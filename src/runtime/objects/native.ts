@@ -117,7 +117,7 @@ export class PyBoundNative extends PyObject {
     this.self = self;
   }
 }
-Object.defineProperty(PyBoundNative.prototype, 'cls', { value: nativeFunctionType, writable: true });
+Object.defineProperty(PyBoundNative.prototype, 'cls', { value: nativeFunctionType, writable: true, configurable: true });
 
 /** An attribute of builtin instances computed by JS (`int.real`, `function.__name__`). */
 export class PyGetSet extends PyObject {

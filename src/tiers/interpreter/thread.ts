@@ -367,7 +367,8 @@ export function resumeGenerator(thread: Thread, generator: PyGenerator, caller: 
   generator.state = 'running';
   generator.delegate = undefined;
   if (throwing) return immediate(value, frame, true);
-  if (!fresh) {
+  if (generator.skipDelivery) generator.skipDelivery = false;
+  else if (!fresh) {
     const { instructions } = frame.link.code;
     frame.registers[instructions[frame.pc + 1] as number] = value;
     frame.pc += 4;

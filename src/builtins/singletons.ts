@@ -1,0 +1,25 @@
+/** Methods of None, Ellipsis and NotImplemented. */
+import { typeError } from '../runtime/exceptions/raise.ts';
+import { addMethods } from '../runtime/objects/native.ts';
+import { Ellipsis, None, NotImplemented, type Value } from '../runtime/objects/object.ts';
+import { hashOf } from '../runtime/operations/hash.ts';
+import { ellipsisType, noneType, notImplementedType } from '../runtime/operations/type-of.ts';
+
+for (const [type, value, name] of [
+  [noneType, None, 'None'],
+  [ellipsisType, Ellipsis, 'Ellipsis'],
+  [notImplementedType, NotImplemented, 'NotImplemented'],
+] as const) {
+  addMethods(type, {
+    __new__: ['(cls, *args, **kwargs)', (_cls: Value, args: Value[]) => {
+      if (args.length > 0) throw typeError(`${type.name} takes no arguments`);
+      return value;
+    }],
+    __repr__: ['(self, /)', () => name],
+    __bool__: ['(self, /)', () => {
+      if (value === NotImplemented) throw typeError('NotImplemented should not be used in a boolean context');
+      return value !== None;
+    }],
+    __hash__: ['(self, /)', () => hashOf(value) as Value],
+  });
+}

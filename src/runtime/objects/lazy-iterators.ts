@@ -1,0 +1,149 @@
+/** enumerate, zip, map, filter: iterators over iterators. */
+import { typeError, valueError } from '../exceptions/raise.ts';
+import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
+import { toIndex } from '../operations/index.ts';
+import { add } from '../operations/int-arithmetic.ts';
+import { BuiltinIterator, getIterator, nextOf } from '../operations/iterate.ts';
+import { checkSubtype } from '../operations/new-instance.ts';
+import { truth } from '../operations/truth.ts';
+import { realm } from '../realm.ts';
+import type { Int } from './int.ts';
+import { iteratorType } from './iterator-methods.ts';
+import { PyTuple } from './list.ts';
+import { addMethods } from './native.ts';
+import { None, type Value } from './object.ts';
+import type { PyType } from './type.ts';
+
+class EnumerateIterator extends BuiltinIterator {
+  readonly source: Value;
+  count: Int;
+  constructor(source: Value, count: Int) {
+    super();
+    this.source = source;
+    this.count = count;
+  }
+  advance(): Maybe<Value | undefined> {
+    const item = nextOf(this.source);
+    if (isPending(item)) return this.#rest(item);
+    return item === undefined ? undefined : this.#number(item);
+  }
+  #number(item: Value): Value {
+    const index = this.count;
+    this.count = add(index, 1);
+    return new PyTuple([index, item]);
+  }
+  *#rest(pending: Guest<Value | undefined>): Guest<Value | undefined> {
+    const item = yield* pending;
+    return item === undefined ? undefined : this.#number(item);
+  }
+}
+export const enumerateType = iteratorType('enumerate', EnumerateIterator, { final: false });
+addMethods(enumerateType, {
+  __new__: ['(cls, iterable, start=0)', function* (cls: Value, iterable: Value, start: Value = 0): Guest<Value> {
+    checkSubtype(cls, enumerateType);
+    return new EnumerateIterator(yield* settle(getIterator(iterable)), yield* settle(toIndex(start)));
+  }],
+});
+
+class ZipIterator extends BuiltinIterator {
+  readonly sources: readonly Value[];
+  readonly strict: boolean;
+  constructor(sources: readonly Value[], strict: boolean) {
+    super();
+    this.sources = sources;
+    this.strict = strict;
+  }
+  advance(): Maybe<Value | undefined> {
+    const items: Value[] = [];
+    for (let i = 0; i < this.sources.length; i++) {
+      const item = nextOf(this.sources[i] as Value);
+      if (isPending(item)) return this.#rest(item, items, i);
+      if (item === undefined) return this.strict ? this.#unequal(i) : undefined;
+      items.push(item);
+    }
+    return items.length === 0 ? undefined : new PyTuple(items);
+  }
+  *#rest(pending: Guest<Value | undefined>, items: Value[], from: number): Guest<Value | undefined> {
+    let found: Maybe<Value | undefined> = pending;
+    for (let i = from; ; ) {
+      const item = yield* settle(found);
+      if (item === undefined) return this.strict ? yield* this.#unequal(i) : undefined;
+      items.push(item);
+      if (++i === this.sources.length) return new PyTuple(items);
+      found = nextOf(this.sources[i] as Value);
+    }
+  }
+  *#unequal(at: number): Guest<Value | undefined> {
+    const plural = (count: number): string => (count === 1 ? ' 1' : `s 1-${count}`);
+    if (at > 0) throw valueError(`zip() argument ${at + 1} is shorter than argument${plural(at)}`);
+    for (let i = 1; i < this.sources.length; i++) {
+      if ((yield* settle(nextOf(this.sources[i] as Value))) !== undefined) throw valueError(`zip() argument ${i + 1} is longer than argument${plural(i)}`);
+    }
+    return undefined;
+  }
+}
+export const zipType = iteratorType('zip', ZipIterator, { final: false });
+addMethods(zipType, {
+  __new__: ['(cls, *iterables, strict=False)', function* (cls: Value, iterables: Value[], strict: Value = false): Guest<Value> {
+    checkSubtype(cls, zipType);
+    const sources: Value[] = [];
+    for (const iterable of iterables) sources.push(yield* settle(getIterator(iterable)));
+    return new ZipIterator(sources, yield* settle(truth(strict)));
+  }],
+});
+
+class MapIterator extends BuiltinIterator {
+  readonly func: Value;
+  readonly sources: readonly Value[];
+  constructor(func: Value, sources: readonly Value[]) {
+    super();
+    this.func = func;
+    this.sources = sources;
+  }
+  *advance(): Guest<Value | undefined> {
+    const args: Value[] = [];
+    for (const source of this.sources) {
+      let item = nextOf(source);
+      if (isPending(item)) item = yield* item;
+      if (item === undefined) return undefined;
+      args.push(item);
+    }
+    return yield new GuestCall(this.func, args);
+  }
+}
+export const mapType = iteratorType('map', MapIterator, { final: false });
+addMethods(mapType, {
+  __new__: ['(cls, /, *args)', function* (cls: Value, args: Value[]): Guest<Value> {
+    checkSubtype(cls, mapType);
+    if (args.length < 2) throw typeError('map() must have at least two arguments.');
+    const sources: Value[] = [];
+    for (const iterable of args.slice(1)) sources.push(yield* settle(getIterator(iterable)));
+    return new MapIterator(args[0] as Value, sources);
+  }],
+});
+
+class FilterIterator extends BuiltinIterator {
+  readonly func: Value;
+  readonly source: Value;
+  constructor(func: Value, source: Value) {
+    super();
+    this.func = func;
+    this.source = source;
+  }
+  *advance(): Guest<Value | undefined> {
+    for (;;) {
+      realm().budget.work(1);
+      const item = yield* settle(nextOf(this.source));
+      if (item === undefined) return undefined;
+      const answer = this.func === None ? item : yield new GuestCall(this.func, [item]);
+      if (yield* settle(truth(answer))) return item;
+    }
+  }
+}
+export const filterType = iteratorType('filter', FilterIterator, { final: false });
+addMethods(filterType, {
+  __new__: ['(cls, function, iterable, /)', function* (cls: Value, func: Value, iterable: Value): Guest<Value> {
+    checkSubtype(cls as PyType, filterType);
+    return new FilterIterator(func, yield* settle(getIterator(iterable)));
+  }],
+});

@@ -1,0 +1,316 @@
+/** Methods of list and tuple. */
+import { indexError, makeException, overflowError, typeError, valueError } from '../exceptions/raise.ts';
+import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { compareSequences } from '../operations/sequence-compare.ts';
+import type { CompareOperator } from '../operations/compare.ts';
+import { positionOf, sequenceHas } from '../operations/contains.ts';
+import { hashValues } from '../operations/hash.ts';
+import { toIndex } from '../operations/index.ts';
+import { charge, iterateAll } from '../operations/iterate.ts';
+import { checkSubtype, newInstance } from '../operations/new-instance.ts';
+import { sliceIndices } from '../operations/slice.ts';
+import { sortInPlace } from '../operations/sort.ts';
+import { repr } from '../operations/text.ts';
+import { typeName } from '../operations/type-of.ts';
+import { realm } from '../realm.ts';
+import { makeSubscriptable } from './generic-alias.ts';
+import { type Int, intOf } from './int.ts';
+import { emptyTuple, listType, PyList, PyTuple, tupleType } from './list.ts';
+import { addMethods, type MethodTable } from './native.ts';
+import { None, NotImplemented, PyObject, type Value } from './object.ts';
+import { range } from './str-methods.ts';
+import { ListIterator, ListReverseIterator, TupleIterator } from './sequence-iterators.ts';
+import { PySlice } from './slice.ts';
+import { strToText, textToStr } from './str.ts';
+
+type Sequence = PyList | PyTuple;
+
+/** repr of a container's items between brackets; a container inside itself is shown as dots. */
+export function* reprItems(container: PyObject, items: readonly Value[], open: string, close: string, dots: string, trailing = false): Guest<Value> {
+  const { representing, budget } = realm();
+  if (representing.has(container)) return dots;
+  representing.add(container);
+  try {
+    if (representing.size > 400) throw makeException('RecursionError', 'maximum recursion depth exceeded while getting the repr of an object');
+    const parts: string[] = [];
+    let size = 0;
+    for (let i = 0; i < items.length; i++) {
+      let shown = repr(items[i] as Value);
+      if (isPending(shown)) shown = yield* shown;
+      const text = strToText(shown);
+      size += text.length + 2;
+      if ((i & 63) === 63) {
+        budget.allocate(size * 2);
+        budget.work(16);
+        size = 0;
+      }
+      parts.push(text);
+    }
+    return textToStr(`${open}${parts.join(', ')}${trailing && parts.length === 1 ? ',' : ''}${close}`);
+  } finally {
+    representing.delete(container);
+  }
+}
+
+function comparison(name: string, operator: CompareOperator, layout: typeof PyList | typeof PyTuple): MethodTable {
+  return { [name]: ['(self, value, /)', (a: Sequence, b: Value): Maybe<Value> => (b instanceof layout ? compareSequences(operator, a.items, (b as Sequence).items) : NotImplemented)] };
+}
+
+function shared(layout: typeof PyList | typeof PyTuple, make: (items: Value[]) => Value): MethodTable {
+  const name = layout === PyList ? 'list' : 'tuple';
+  return {
+    __len__: ['(self, /)', (a: Sequence) => a.items.length],
+    __contains__: ['(self, key, /)', (a: Sequence, b: Value): Maybe<Value> => sequenceHas(a.items, b)],
+    __add__: ['(self, value, /)', (a: Sequence, b: Value) => {
+      if (!(b instanceof layout)) throw typeError(`can only concatenate ${name} (not "${typeName(b)}") to ${name}`);
+      realm().budget.allocate((a.items.length + (b as Sequence).items.length) * 8);
+      return make([...a.items, ...(b as Sequence).items]);
+    }],
+    __mul__: ['(self, value, /)', (a: Sequence, times: Value) => repeat(a, times, make)],
+    __rmul__: ['(self, value, /)', (a: Sequence, times: Value) => repeat(a, times, make)],
+    __getitem__: ['(self, key, /)', (a: Sequence, key: Value): Maybe<Value> => subscript(a, key, make, name)],
+    index: ['(self, value, start=0, stop=9223372036854775807, /)', (a: Sequence, value: Value, start?: Value, stop?: Value): Maybe<Value> => {
+      const [from, to] = range(a.items.length, start, stop);
+      const at = positionOf(a.items, value, from, Math.min(to, a.items.length));
+      return isPending(at) ? indexRest(at, a, value) : foundAt(at, a, value);
+    }],
+    count: ['(self, value, /)', function* (a: Sequence, value: Value): Guest<Value> {
+      let count = 0;
+      for (let at = 0; at < a.items.length; at++) {
+        at = yield* settle(positionOf(a.items, value, at, a.items.length));
+        if (at < 0) break;
+        count++;
+      }
+      return count;
+    }],
+    ...comparison('__lt__', '<', layout),
+    ...comparison('__le__', '<=', layout),
+    ...comparison('__gt__', '>', layout),
+    ...comparison('__ge__', '>=', layout),
+    ...comparison('__eq__', '==', layout),
+    ...comparison('__ne__', '!=', layout),
+  };
+}
+
+function* indexRest(pending: Guest<number>, a: Sequence, value: Value): Guest<Value> {
+  const at = yield* pending;
+  if (at < 0 && a instanceof PyList) throw valueError(`${strToText(yield* settle(repr(value)))} is not in list`);
+  return foundAt(at, a, value);
+}
+
+function foundAt(at: number, a: Sequence, value: Value): Value {
+  if (at >= 0) return at;
+  if (a instanceof PyTuple) throw valueError('tuple.index(x): x not in tuple');
+  const shown = repr(value);
+  throw valueError(`${isPending(shown) ? typeName(value) : strToText(shown)} is not in list`);
+}
+
+function repeat(a: Sequence, times: Value, make: (items: Value[]) => Value): Maybe<Value> {
+  const count = intOf(times);
+  if (count !== undefined) return repeated(a, count, make);
+  if (typeof times !== 'object' || times.cls.lookup('__index__') === undefined) throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
+  return repeatRest(a, toIndex(times), make);
+}
+
+function* repeatRest(a: Sequence, pending: Maybe<Int>, make: (items: Value[]) => Value): Guest<Value> {
+  return repeated(a, yield* settle(pending), make);
+}
+
+function repeated(a: Sequence, count: Int, make: (items: Value[]) => Value): Value {
+  if (count <= 0) return make([]);
+  if (typeof count === 'bigint') throw overflowError("cannot fit 'int' into an index-sized integer");
+  const size = a.items.length * count;
+  realm().budget.allocate(size * 8);
+  if (size > 0x7ffffff) throw makeException('MemoryError');
+  if (a.items.length === 1) return make(new Array<Value>(size).fill(a.items[0] as Value));
+  const items: Value[] = [];
+  for (let i = 0; i < count; i++) for (const item of a.items) items.push(item);
+  return make(items);
+}
+
+function subscript(a: Sequence, key: Value, make: (items: Value[]) => Value, name: string): Maybe<Value> {
+  if (key instanceof PySlice) {
+    const indices = sliceIndices(key, a.items.length);
+    return isPending(indices) ? sliceRest(a, indices, make) : sliced(a, indices, make);
+  }
+  const index = toIndex(key, `${name} indices must be integers or slices, not ${typeName(key)}`);
+  return isPending(index) ? itemRest(a, index, name) : item(a, index, name);
+}
+
+function* sliceRest(a: Sequence, pending: Guest<{ start: number; step: number; count: number }>, make: (items: Value[]) => Value): Guest<Value> {
+  return sliced(a, yield* pending, make);
+}
+
+function sliced(a: Sequence, { start, step, count }: { start: number; step: number; count: number }, make: (items: Value[]) => Value): Value {
+  realm().budget.allocate(count * 8);
+  if (step === 1) return make(a.items.slice(start, start + count));
+  const items: Value[] = [];
+  for (let i = 0, at = start; i < count; i++, at += step) items.push(a.items[at] as Value);
+  return make(items);
+}
+
+function* itemRest(a: Sequence, pending: Guest<Int>, name: string): Guest<Value> {
+  return item(a, yield* pending, name);
+}
+
+function item(a: Sequence, index: Int, name: string): Value {
+  const found = a.items[Number(index) < 0 ? Number(index) + a.items.length : Number(index)];
+  if (found === undefined) throw indexError(`${name} index out of range`);
+  return found;
+}
+
+// --- list
+
+addMethods(listType, {
+  ...shared(PyList, (items) => new PyList(items)),
+  __new__: ['(cls, *args, **kwargs)', (cls: Value) => newInstance(cls, listType, PyList, [])],
+  __init__: ['(self, iterable=(), /)', (self: PyList, iterable?: Value): Maybe<Value> => {
+    self.items = [];
+    if (iterable === undefined) return None;
+    const items = iterateAll(iterable);
+    if (isPending(items)) return fill(self, items);
+    self.items = items;
+    return None;
+  }],
+  __repr__: ['(self, /)', (self: PyList) => reprItems(self, self.items, '[', ']', '[...]')],
+  __iter__: ['(self, /)', (self: PyList) => new ListIterator(self)],
+  __reversed__: ['(self, /)', (self: PyList) => new ListReverseIterator(self)],
+  __setitem__: ['(self, key, value, /)', setItem],
+  __delitem__: ['(self, key, /)', deleteItem],
+  __iadd__: ['(self, value, /)', function* (self: PyList, other: Value): Guest<Value> {
+    yield* extend(self, other);
+    return self;
+  }],
+  __imul__: ['(self, value, /)', (self: PyList, times: Value) => {
+    const count = intOf(times);
+    if (count === undefined) throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
+    self.items = (repeated(self, count, (items) => new PyList(items)) as PyList).items;
+    return self;
+  }],
+  append: ['(self, object, /)', (self: PyList, value: Value) => {
+    charge(self.items, realm().budget);
+    self.items.push(value);
+    return None;
+  }],
+  extend: ['(self, iterable, /)', function* (self: PyList, other: Value): Guest<Value> {
+    yield* extend(self, other);
+    return None;
+  }],
+  insert: ['(self, index, object, /)', function* (self: PyList, index: Value, value: Value): Guest<Value> {
+    let at = Number(yield* settle(toIndex(index)));
+    if (at < 0) at = Math.max(0, at + self.items.length);
+    realm().budget.work(self.items.length / 4096);
+    charge(self.items, realm().budget);
+    self.items.splice(at, 0, value);
+    return None;
+  }],
+  pop: ['(self, index=-1, /)', (self: PyList, index: Value = -1): Maybe<Value> => {
+    if (index === -1) {
+      const last = self.items.pop();
+      if (last === undefined) throw indexError('pop from empty list');
+      return last;
+    }
+    return pop(self, index);
+  }],
+  remove: ['(self, value, /)', function* (self: PyList, value: Value): Guest<Value> {
+    const at = yield* settle(positionOf(self.items, value, 0, self.items.length));
+    if (at < 0) throw valueError('list.remove(x): x not in list');
+    self.items.splice(at, 1);
+    return None;
+  }],
+  clear: ['(self, /)', (self: PyList) => {
+    self.items = [];
+    return None;
+  }],
+  copy: ['(self, /)', (self: PyList) => {
+    realm().budget.allocate(self.items.length * 8);
+    return new PyList(self.items.slice());
+  }],
+  reverse: ['(self, /)', (self: PyList) => {
+    self.items.reverse();
+    return None;
+  }],
+  sort: ['(self, /, *, key=None, reverse=False)', (self: PyList, key: Value = None, reverse: Value = false): Maybe<Value> => sortInPlace(self, key, reverse)],
+});
+listType.setOwn('__hash__', None);
+makeSubscriptable(listType);
+
+function* fill(self: PyList, pending: Guest<Value[]>): Guest<Value> {
+  self.items = yield* pending;
+  return None;
+}
+
+function* extend(self: PyList, other: Value): Guest<void> {
+  const items = yield* settle(iterateAll(other));
+  realm().budget.allocate(items.length * 8);
+  for (const entry of items) self.items.push(entry);
+}
+
+function* pop(self: PyList, index: Value): Guest<Value> {
+  let at = Number(yield* settle(toIndex(index)));
+  if (self.items.length === 0) throw indexError('pop from empty list');
+  if (at < 0) at += self.items.length;
+  const found = self.items[at];
+  if (found === undefined) throw indexError('pop index out of range');
+  realm().budget.work(self.items.length / 4096);
+  self.items.splice(at, 1);
+  return found;
+}
+
+function* setItem(self: PyList, key: Value, value: Value): Guest<Value> {
+  if (!(key instanceof PySlice)) {
+    let at = Number(yield* settle(toIndex(key, `list indices must be integers or slices, not ${typeName(key)}`)));
+    if (at < 0) at += self.items.length;
+    if (at < 0 || at >= self.items.length) throw indexError('list assignment index out of range');
+    self.items[at] = value;
+    return None;
+  }
+  const isIterable = typeof value === 'string' || (value instanceof PyObject && (value.cls.lookup('__iter__') !== undefined || value.cls.lookup('__getitem__') !== undefined));
+  if (!isIterable) throw typeError(key.step === None || key.step === 1 ? 'can only assign an iterable' : 'must assign iterable to extended slice');
+  const items = yield* settle(iterateAll(value));
+  const { start, stop, step, count } = yield* settle(sliceIndices(key, self.items.length));
+  realm().budget.allocate(items.length * 8);
+  if (step === 1) {
+    self.items = [...self.items.slice(0, start), ...items, ...self.items.slice(Math.max(start, stop))];
+    return None;
+  }
+  if (items.length !== count) throw valueError(`attempt to assign sequence of size ${items.length} to extended slice of size ${count}`);
+  for (let i = 0, at = start; i < count; i++, at += step) self.items[at] = items[i] as Value;
+  return None;
+}
+
+function* deleteItem(self: PyList, key: Value): Guest<Value> {
+  if (!(key instanceof PySlice)) {
+    let at = Number(yield* settle(toIndex(key, `list indices must be integers or slices, not ${typeName(key)}`)));
+    if (at < 0) at += self.items.length;
+    if (at < 0 || at >= self.items.length) throw indexError('list assignment index out of range');
+    self.items.splice(at, 1);
+    return None;
+  }
+  const { start, step, count } = yield* settle(sliceIndices(key, self.items.length));
+  const drop = new Set<number>();
+  for (let i = 0, at = start; i < count; i++, at += step) drop.add(at);
+  if (drop.size > 0) self.items = self.items.filter((_, at) => !drop.has(at));
+  return None;
+}
+
+// --- tuple
+
+addMethods(tupleType, {
+  ...shared(PyTuple, (items) => (items.length === 0 ? emptyTuple : new PyTuple(items))),
+  __new__: ['(cls, iterable=(), /)', (cls: Value, iterable?: Value): Maybe<Value> => {
+    checkSubtype(cls, tupleType);
+    if (cls === tupleType && iterable instanceof PyTuple && iterable.exact) return iterable;
+    const items = iterable === undefined ? [] : iterateAll(iterable);
+    return isPending(items) ? newTuple(cls, items) : newInstance(cls, tupleType, PyTuple, items);
+  }],
+  __repr__: ['(self, /)', (self: PyTuple) => reprItems(self, self.items, '(', ')', '(...)', true)],
+  __iter__: ['(self, /)', (self: PyTuple) => new TupleIterator(self)],
+  __hash__: ['(self, /)', (self: PyTuple): Maybe<Value> => hashValues(self.items, true)],
+  __getnewargs__: ['(self, /)', (self: PyTuple) => new PyTuple([new PyTuple(self.items)])],
+});
+makeSubscriptable(tupleType);
+
+function* newTuple(cls: Value, pending: Guest<Value[]>): Guest<Value> {
+  return newInstance(cls, tupleType, PyTuple, yield* pending);
+}

@@ -1,0 +1,111 @@
+/** Methods of range and slice. */
+import { indexError, typeError, valueError } from '../exceptions/raise.ts';
+import { type Guest, type Maybe, settle } from '../guest.ts';
+import { compare } from '../operations/compare.ts';
+import { sequenceHas } from '../operations/contains.ts';
+import { hashOf } from '../operations/hash.ts';
+import { toIndex } from '../operations/index.ts';
+import { add, floorDivide, modulo, multiply, subtract } from '../operations/int-arithmetic.ts';
+import { iterateAll } from '../operations/iterate.ts';
+import { sliceIndices } from '../operations/slice.ts';
+import { repr } from '../operations/text.ts';
+import { typeName } from '../operations/type-of.ts';
+import { type Int, intOf } from './int.ts';
+import { PyTuple } from './list.ts';
+import { addGetSets, addMethods } from './native.ts';
+import { None, NotImplemented, type Value } from './object.ts';
+import { PyRange, rangeItem, rangeType } from './range.ts';
+import { rangeIterator, rangeReversed } from './range-iterator.ts';
+import { PySlice, sliceType } from './slice.ts';
+import { strToText, textToStr } from './str.ts';
+
+function* newRange(_cls: Value, args: Value[]): Guest<Value> {
+  if (args.length === 0) throw typeError('range expected at least 1 argument, got 0');
+  if (args.length > 3) throw typeError(`range expected at most 3 arguments, got ${args.length}`);
+  const parts: Int[] = [];
+  for (const arg of args) parts.push(yield* settle(toIndex(arg)));
+  if (parts.length === 1) return new PyRange(0, parts[0] as Int, 1);
+  const step = parts[2] ?? 1;
+  if (step === 0) throw valueError('range() arg 3 must not be zero');
+  return new PyRange(parts[0] as Int, parts[1] as Int, step);
+}
+
+/** Position of an int in a range, or undefined. */
+function positionOf(self: PyRange, value: Int): Int | undefined {
+  const { start, step, length } = self;
+  const offset = subtract(value, start);
+  if (modulo(offset, step) !== 0) return undefined;
+  const at = floorDivide(offset, step);
+  return at >= 0 && at < length ? at : undefined;
+}
+
+addMethods(rangeType, {
+  __new__: ['(cls, *args)', (cls: Value, args: Value[]): Maybe<Value> => {
+    const [a, b] = args;
+    if (args.length === 1 && typeof a === 'number') return new PyRange(0, a, 1);
+    if (args.length === 2 && typeof a === 'number' && typeof b === 'number') return new PyRange(a, b, 1);
+    return newRange(cls, args);
+  }],
+  __len__: ['(self, /)', (self: PyRange) => self.length],
+  __bool__: ['(self, /)', (self: PyRange) => self.length > 0],
+  __iter__: ['(self, /)', (self: PyRange) => rangeIterator(self)],
+  __reversed__: ['(self, /)', (self: PyRange) => rangeReversed(self)],
+  __repr__: ['(self, /)', (self: PyRange) => (self.step === 1 ? `range(${self.start}, ${self.stop})` : `range(${self.start}, ${self.stop}, ${self.step})`)],
+  __contains__: ['(self, key, /)', function* (self: PyRange, value: Value): Guest<Value> {
+    const int = intOf(value);
+    if (int !== undefined) return positionOf(self, int) !== undefined;
+    return yield* settle(sequenceHas(yield* settle(iterateAll(self)), value));
+  }],
+  __getitem__: ['(self, key, /)', function* (self: PyRange, key: Value): Guest<Value> {
+    if (key instanceof PySlice) {
+      const length = Number(self.length);
+      const { start, stop, step } = yield* settle(sliceIndices(key, length));
+      const at = (i: number): Int => add(self.start, multiply(i, self.step));
+      return new PyRange(at(start), at(stop), multiply(self.step, step));
+    }
+    let at = yield* settle(toIndex(key, `range indices must be integers or slices, not ${typeName(key)}`));
+    if (at < 0) at = add(at, self.length);
+    if (at < 0 || at >= self.length) throw indexError('range object index out of range');
+    return rangeItem(self, at);
+  }],
+  __eq__: ['(self, value, /)', (self: PyRange, other: Value) => {
+    if (!(other instanceof PyRange)) return NotImplemented;
+    if (self.length !== other.length) return false;
+    return self.length === 0 || (self.start === other.start && (self.length === 1 || self.step === other.step));
+  }],
+  __hash__: ['(self, /)', (self: PyRange): Maybe<Value> => hashOf(self)],
+  index: ['(self, value, /)', function* (self: PyRange, value: Value): Guest<Value> {
+    const int = intOf(value);
+    const at = int === undefined ? undefined : positionOf(self, int);
+    if (at === undefined) throw valueError(int === undefined ? 'sequence.index(x): x not in sequence' : `${strToText(yield* settle(repr(value)))} is not in range`);
+    return at;
+  }],
+  count: ['(self, value, /)', (self: PyRange, value: Value) => {
+    const int = intOf(value);
+    return int !== undefined && positionOf(self, int) !== undefined ? 1 : 0;
+  }],
+});
+addGetSets(rangeType, { start: (self: PyRange) => self.start, stop: (self: PyRange) => self.stop, step: (self: PyRange) => self.step });
+
+addMethods(sliceType, {
+  __new__: ['(cls, *args)', (_cls: Value, args: Value[]) => {
+    if (args.length === 0) throw typeError('slice expected at least 1 argument, got 0');
+    if (args.length > 3) throw typeError(`slice expected at most 3 arguments, got ${args.length}`);
+    return args.length === 1 ? new PySlice(None, args[0] as Value, None) : new PySlice(args[0] as Value, args[1] as Value, args[2] ?? None);
+  }],
+  __repr__: ['(self, /)', function* (self: PySlice): Guest<Value> {
+    const parts: string[] = [];
+    for (const part of [self.start, self.stop, self.step]) parts.push(strToText(yield* settle(repr(part))));
+    return textToStr(`slice(${parts.join(', ')})`);
+  }],
+  __eq__: ['(self, value, /)', (self: PySlice, other: Value): Maybe<Value> => (other instanceof PySlice ? compare('==', new PyTuple([self.start, self.stop, self.step]), new PyTuple([other.start, other.stop, other.step])) : NotImplemented)],
+  __hash__: ['(self, /)', (self: PySlice): Maybe<Value> => hashOf(self)],
+  indices: ['(self, object, /)', function* (self: PySlice, size: Value): Guest<Value> {
+    const length = yield* settle(toIndex(size));
+    if (length < 0) throw valueError('length should not be negative');
+    const { start, stop, step } = yield* settle(sliceIndices(self, Number(length)));
+    return new PyTuple([start, stop, step]);
+  }],
+});
+addGetSets(sliceType, { start: (self: PySlice) => self.start, stop: (self: PySlice) => self.stop, step: (self: PySlice) => self.step });
+

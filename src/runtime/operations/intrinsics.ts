@@ -1,0 +1,71 @@
+/** Rare operations of the bytecode, by number (bytecode/opcodes, INTRINSICS). */
+import { InternalError } from '../../assert.ts';
+import { INTRINSICS } from '../../bytecode/opcodes.ts';
+import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
+import { importModule } from '../import.ts';
+import { PyDict } from '../objects/dict.ts';
+import { PyFunction } from '../objects/function.ts';
+import { PyTuple } from '../objects/list.ts';
+import { None, type Value } from '../objects/object.ts';
+import { strToText } from '../objects/str.ts';
+import { PyType } from '../objects/type.ts';
+import { realm } from '../realm.ts';
+import { getAttribute } from './attribute.ts';
+import { getItem } from './subscript.ts';
+import { repr } from './text.ts';
+
+export function runIntrinsic(number: number, args: Value[]): Maybe<Value> {
+  const name = INTRINSICS[number];
+  switch (name) {
+    case 'printExpression':
+      return printExpression(args[0] as Value);
+    case 'setupAnnotations':
+      return setupAnnotations();
+    case 'setTypeParams': {
+      const [target, params] = args as [Value, PyTuple];
+      if (target instanceof PyFunction) target.typeParams = params;
+      else if (target instanceof PyType) target.setOwn('__type_params__', params);
+      return target;
+    }
+    case 'typeVar':
+    case 'paramSpec':
+    case 'typeVarTuple':
+    case 'typeAlias':
+      return fromTyping(name, args);
+    case 'subscriptGeneric':
+      return subscriptGeneric(args[0] as Value);
+    default:
+      throw new InternalError(`unknown intrinsic ${number}`);
+  }
+}
+
+function* printExpression(value: Value): Guest<Value> {
+  if (value === None) return None;
+  const { builtins, budget, host } = realm();
+  builtins.delete('_');
+  const text = `${strToText(yield* settle(repr(value)))}\n`;
+  budget.output(text.length);
+  host.write('stdout', text);
+  builtins.setName('_', value);
+  return None;
+}
+
+/** The namespace of the running code gets an `__annotations__` if it has none. */
+function setupAnnotations(): Value {
+  const frame = realm().currentFrame();
+  const dict = frame.namespace ?? frame.link.globals;
+  if (dict instanceof PyDict && !dict.has('__annotations__')) dict.set('__annotations__', '__annotations__', new PyDict());
+  return None;
+}
+
+/** Type variables and aliases are classes of the typing module: made there. */
+function* fromTyping(name: string, args: Value[]): Guest<Value> {
+  const typing = yield* importModule('typing', realm().currentFrame().link.globals, new PyTuple(['Generic']), 0);
+  const maker = yield* settle(getAttribute(typing, `_make_${name}`));
+  return yield new GuestCall(maker, args);
+}
+
+function* subscriptGeneric(params: Value): Guest<Value> {
+  const typing = yield* importModule('typing', realm().currentFrame().link.globals, new PyTuple(['Generic']), 0);
+  return yield* settle(getItem(yield* settle(getAttribute(typing, 'Generic')), params));
+}
