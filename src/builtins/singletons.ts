@@ -2,7 +2,7 @@
 import { typeError } from '../runtime/exceptions/raise.ts';
 import { addMethods } from '../runtime/objects/native.ts';
 import { Ellipsis, None, NotImplemented, type Value } from '../runtime/objects/object.ts';
-import { hashOf } from '../runtime/operations/hash.ts';
+import { identityHash } from '../runtime/operations/hash.ts';
 import { ellipsisType, noneType, notImplementedType } from '../runtime/operations/type-of.ts';
 
 for (const [type, value, name] of [
@@ -20,6 +20,6 @@ for (const [type, value, name] of [
       if (value === NotImplemented) throw typeError('NotImplemented should not be used in a boolean context');
       return value !== None;
     }],
-    __hash__: ['(self, /)', () => hashOf(value) as Value],
+    __hash__: ['(self, /)', () => (value === None ? 4238894112 : identityHash(value))],
   });
 }

@@ -66,7 +66,7 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
   process.once('SIGINT', interrupt);
-  const outcome = await session.run(program.source, { filename: program.filename, signal: controller.signal });
+  const outcome = await session.run(program.source, { filename: program.filename, signal: controller.signal, result: flags.json === true ? 'lastExpression' : 'none' });
   process.removeListener('SIGINT', interrupt);
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ outcome, ...output }, jsonValue)}\n`);
   return report(outcome, flags.json === true);

@@ -1,5 +1,6 @@
 /** Expressions to instructions. `expression` gives the register of the value; with a target, that one. */
 import type { Constant } from '../bytecode/code.ts';
+import { syntaxError } from '../scope/errors.ts';
 import type { Scope } from '../scope/scope.ts';
 import type { Call, Comprehension, ConstantValue, Expression, FormattedValue, JoinedStr, Keyword, Operator } from '../syntax/tree.ts';
 import type { Label } from './code-builder.ts';
@@ -225,7 +226,7 @@ export abstract class ExpressionCompiler {
         return;
       }
       default:
-        throw new Error(`${node.kind} is not an expression to evaluate here`);
+        throw syntaxError("can't use starred expression here", node);
     }
   }
 

@@ -39,6 +39,8 @@ export interface RunOptions {
   readonly filename?: string;
   /** `interactive` shows expression statements as a prompt does; default: the value of the last expression is the result. */
   readonly mode?: 'exec' | 'interactive';
+  /** What the outcome's value is; default: that of the last expression statement. A script wants `none`, which also makes a docstring of its first string. */
+  readonly result?: 'lastExpression' | 'none';
   /** Stops the run; the outcome is `interrupted`. */
   readonly signal?: AbortSignal;
 }
@@ -149,16 +151,16 @@ export class Session {
   *#program(source: string, options: RunOptions): Guest<Value> {
     for (const [name, value] of Object.entries(options.inputs ?? {})) this.globals.setName(name, yield* toGuest(value));
     const filename = options.filename ?? '<string>';
-    const code = this.#compile(source, filename, options.mode === 'interactive');
+    const code = this.#compile(source, filename, options.mode === 'interactive' ? 'interactive' : (options.result ?? 'lastExpression'));
     registerSource(filename, source);
     return yield new GuestBody(new PyFunction(linkCode(code, this.globals), []), undefined);
   }
 
-  #compile(source: string, filename: string, interactive: boolean): Code {
-    const key = `${interactive ? 'i' : 'm'}${filename}\0${source}`;
+  #compile(source: string, filename: string, result: 'lastExpression' | 'none' | 'interactive'): Code {
+    const key = `${result}\0${filename}\0${source}`;
     let code = this.#codeCache.get(key);
     if (code === undefined) {
-      code = compileSource(source, filename, interactive ? 'single' : 'exec', { module: true, futureFlags: 0, result: 'lastExpression' });
+      code = compileSource(source, filename, result === 'interactive' ? 'single' : 'exec', { module: true, futureFlags: 0, result });
       this.#codeCache.set(key, code);
     }
     return code;

@@ -534,6 +534,7 @@ export class StatementParser extends PatternParser {
       if (this.at(':')) return this.annotated(first, start);
       if (this.at('=')) return this.assignment(first, start);
     }
+    if (first.kind === 'Starred') throw this.errorAt("can't use starred expression here", first);
     return { kind: 'Expr', value: first, ...this.span(start) };
   }
 

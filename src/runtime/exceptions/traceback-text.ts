@@ -1,6 +1,5 @@
 /** The text CPython prints for an uncaught exception: traceback with caret lines, chained exceptions, groups, suggestions. */
 import type { Code } from '../../bytecode/code.ts';
-import { OPCODES } from '../../bytecode/opcodes.ts';
 import { type Guest, settle } from '../guest.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
@@ -131,7 +130,7 @@ export function tracebackLines(traceback: PyTraceback): string[] {
     }
     if (repeated > 3) continue;
     lines.push(`  File "${code.filename}", line ${line}, in ${code.name}`);
-    if (position !== undefined) lines.push(...sourceLines(code, position, entry.pc));
+    if (position !== undefined) lines.push(...sourceLines(code, position));
   }
   fold();
   return lines;
@@ -139,7 +138,7 @@ export function tracebackLines(traceback: PyTraceback): string[] {
 
 type Span = NonNullable<ReturnType<typeof positionAt>>;
 
-function sourceLines(code: Code, span: Span, pc: number): string[] {
+function sourceLines(code: Code, span: Span): string[] {
   const first = sourceLine(code.filename, span.line);
   if (first === undefined) return [];
   if (span.endLine !== span.line) return multiLine(code.filename, span);
@@ -149,8 +148,8 @@ function sourceLines(code: Code, span: Span, pc: number): string[] {
   const lines = [`    ${text}`];
   const start = span.column - indent;
   const end = span.endColumn - indent;
-  if (start <= 0 && end >= text.length && !needsAnchor(code, pc)) return lines;
-  const carets = caretLine(text, Math.max(0, start), end, code, pc);
+  if (isPlainCall(text, Math.max(0, start), end)) return lines;
+  const carets = caretLine(text, Math.max(0, start), end);
   if (carets !== undefined) lines.push(`    ${carets}`);
   return lines;
 }
@@ -158,9 +157,13 @@ function sourceLines(code: Code, span: Span, pc: number): string[] {
 /** A statement over several lines: the first, the last, and dots between; all of it marked. */
 function multiLine(filename: string, span: Span): string[] {
   const all: string[] = [];
+  // Several lines: marked unless the call is the whole statement.
   for (let line = span.line; line <= span.endLine; line++) all.push(sourceLine(filename, line) ?? '');
   const indent = Math.min(...all.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
   const lines: string[] = [];
+  const joined = all.map((line) => line.slice(indent).trimEnd()).join('\n');
+  const lastLine = (all.at(-1) as string).trimEnd();
+  const quiet = span.endColumn >= lastLine.length && isPlainCall(joined, Math.max(0, span.column - indent), joined.length);
   for (const [i, raw] of all.entries()) {
     const text = raw.slice(indent).trimEnd();
     if (all.length > 3 && i > 0 && i < all.length - 1) {
@@ -171,24 +174,47 @@ function multiLine(filename: string, span: Span): string[] {
     const lead = text.length - text.trimStart().length;
     const start = i === 0 ? Math.max(0, span.column - indent) : lead;
     const end = i === all.length - 1 ? span.endColumn - indent : text.length;
-    if (end > start) lines.push(`    ${' '.repeat(start)}${'^'.repeat(end - start)}`);
+    if (end > start && !quiet) lines.push(`    ${' '.repeat(start)}${'^'.repeat(end - start)}`);
   }
   return lines;
 }
 
-const nameOf = (code: Code, pc: number): string => OPCODES[code.instructions[pc] as number]?.name ?? '';
-const BINARY = new Set(['ADD', 'SUBTRACT', 'MULTIPLY', 'TRUE_DIVIDE', 'FLOOR_DIVIDE', 'MODULO', 'POWER', 'LEFT_SHIFT', 'RIGHT_SHIFT', 'BIT_AND', 'BIT_OR', 'BIT_XOR', 'MATRIX_MULTIPLY']);
+/** Which part of a failing expression is to blame, from its text: an operator, a subscript or a call's arguments. */
+function anchorOf(segment: string): readonly [number, number] | undefined {
+  if (/^(?:not|lambda|await|yield|raise|return|import|from|del|assert|for|with)\b/.test(segment) || hasLooseOperator(segment)) return undefined;
+  return operatorAnchor(segment) ?? bracketAnchor(segment, '(', ')') ?? bracketAnchor(segment, '[', ']');
+}
 
-function needsAnchor(code: Code, pc: number): boolean {
-  const name = nameOf(code, pc);
-  return BINARY.has(name) || name === 'LOAD_SUBSCRIPT' || name.startsWith('CALL');
+/** A comparison, boolean operator, conditional or assignment outside brackets: nothing to anchor at. */
+function hasLooseOperator(segment: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < segment.length; i++) {
+    const character = segment[i] as string;
+    if (character === '"' || character === "'") {
+      const close = segment.indexOf(character, i + 1);
+      if (close < 0) return true;
+      i = close;
+    } else if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) depth--;
+    else if (depth === 0 && /^(?:[<>=!]=|[<>](?![<>])|=|,|\b(?:and|or|in|is|if|else|for)\b)/.test(segment.slice(i)) && !/[<>]/.test(segment[i - 1] ?? '') && (!/\w/.test(character) || !/\w/.test(segment[i - 1] ?? ''))) return true;
+  }
+  return false;
+}
+
+/** `return f(...)` and `x = f(...)` whose call is all the rest of the line say nothing more by carets. */
+function isPlainCall(text: string, start: number, end: number): boolean {
+  if (end < text.length || !text.endsWith(')')) return false;
+  const before = text.slice(0, start);
+  const segment = text.slice(start);
+  if (operatorAnchor(segment) !== undefined || bracketAnchor(segment, '(', ')') === undefined) return false;
+  if (before === 'return ') return /^[\p{ID_Start}_][\p{ID_Continue}]*\(/u.test(segment);
+  return /^[\w.[\], ]+ = $/.test(before);
 }
 
 /** `~~~^~~~` under operators, subscripts and calls; `^^^^` under all else. */
-function caretLine(text: string, start: number, end: number, code: Code, pc: number): string | undefined {
+function caretLine(text: string, start: number, end: number): string | undefined {
   const segment = text.slice(start, end);
-  const name = nameOf(code, pc);
-  const anchor = BINARY.has(name) ? operatorAnchor(segment) : name === 'LOAD_SUBSCRIPT' ? bracketAnchor(segment, '[', ']') : name.startsWith('CALL') ? bracketAnchor(segment, '(', ')') : undefined;
+  const anchor = anchorOf(segment);
   if (anchor === undefined) {
     if (start <= 0 && end >= text.length) return undefined;
     return width(text.slice(0, start), ' ') + width(segment, '^');

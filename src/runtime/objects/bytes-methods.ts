@@ -4,7 +4,7 @@ import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { callSpecialMaybe } from '../operations/call.ts';
 import { decodeText, encodeText } from '../operations/codecs.ts';
 import { type CompareOperator, compareJs } from '../operations/compare.ts';
-import { bytesHash } from '../operations/hash.ts';
+import { bytesHash, bytesIndex, setKeyForm } from '../operations/hash.ts';
 import { toIndex } from '../operations/index.ts';
 import { iterateAll } from '../operations/iterate.ts';
 import { checkSubtype, newInstance } from '../operations/new-instance.ts';
@@ -279,6 +279,7 @@ addMethods(bytearrayType, {
   }],
   copy: ['(self, /)', (a: PyByteArray) => new PyByteArray(a.data.slice())],
 });
+setKeyForm<PyBytes>(bytesType, { index: (value) => bytesIndex(value.data), hash: (value) => bytesHash(value.data) });
 bytearrayType.setOwn('__hash__', None);
 for (const type of [bytesType, bytearrayType]) {
   addClassMethods(type, { fromhex: ['(cls, string, /)', fromHex] });

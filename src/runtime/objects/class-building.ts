@@ -1,4 +1,5 @@
 /** Making classes: `__build_class__`, the metaclass, the order of bases, slots, hooks. */
+import { PyException } from '../exceptions/exception.ts';
 import { attributeError, makeException, typeError, valueError } from '../exceptions/raise.ts';
 import { GuestBody, GuestCall, type Guest, settle } from '../guest.ts';
 import { findAttribute, getAttribute } from '../operations/attribute.ts';
@@ -13,7 +14,7 @@ import { PyBoundNative, PyGetSet, PyNative } from './native.ts';
 import { Cell, None, PyObject, type Value } from './object.ts';
 import { dictGetSet } from './object-methods.ts';
 import { PyClassMethod, PyStaticMethod } from './property.ts';
-import { strOf, strToText } from './str.ts';
+import { strOf, strToText, textToStr } from './str.ts';
 import { initialiseShape, objectType, PyType, typeType } from './type.ts';
 
 /** `class name(*bases, **keywords): body`. */
@@ -126,7 +127,7 @@ export function* newType(metaclass: PyType, nameValue: Value, basesTuple: Value,
   registerSubclass(type, bases);
   realm().budget.allocate(1024 + namespace.size * 64);
   fillNamespace(type, namespace);
-  applySlots(type, bases, namespace, owner);
+  yield* applySlots(type, bases, namespace, owner);
   if (owner === undefined) initialiseShape(type);
   if (type.own.has('__eq__') && !type.own.has('__hash__')) type.setOwn('__hash__', None);
   yield* setNames(type, namespace);
@@ -186,7 +187,7 @@ function asStatic(func: Value): Value {
   return method;
 }
 
-function applySlots(type: PyType, bases: readonly PyType[], namespace: PyDict, owner: PyType | undefined): void {
+function* applySlots(type: PyType, bases: readonly PyType[], namespace: PyDict, owner: PyType | undefined): Guest<void> {
   const declared = namespace.get('__slots__');
   const inherited = bases.flatMap((base) => base.slotNames);
   const basesHaveDict = bases.some((base) => base !== objectType && base.hasDict && !base.builtin);
@@ -197,7 +198,7 @@ function applySlots(type: PyType, bases: readonly PyType[], namespace: PyDict, o
     return;
   }
   const single = strOf(declared);
-  const values = single !== undefined ? [declared] : declared instanceof PyDict ? declared.keys.filter((key) => key !== undefined) : declared instanceof PyTuple ? declared.items : 'items' in (declared as PyObject) ? ((declared as unknown as { items: Value[] }).items ?? []) : [];
+  const values = single !== undefined ? [declared] : declared instanceof PyDict ? declared.keys.filter((key) => key !== undefined) : declared instanceof PyTuple ? declared.items : yield* settle(iterateAll(declared));
   const names: string[] = [];
   let wantsDict = false;
   for (const value of values) {
@@ -262,14 +263,10 @@ function* setNames(type: PyType, namespace: PyDict): Guest<void> {
     try {
       yield* settle(callSpecialMaybe(value, '__set_name__', [type, key]) as Value);
     } catch (thrown) {
-      if (typeof thrown === 'object' && thrown !== null && 'notes' in thrown) addNote(thrown, `Error calling __set_name__ on '${typeName(value)}' instance '${key}' in '${type.name}'`);
+      if (thrown instanceof PyException) yield new GuestCall(yield* settle(getAttribute(thrown, 'add_note')), [textToStr(`Error calling __set_name__ on '${typeName(value)}' instance '${key}' in '${type.name}'`)]);
       throw thrown;
     }
   }
-}
-
-function addNote(exception: object, note: string): void {
-  (exception as { notes: string[] }).notes.push(note);
 }
 
 /** `super(type, type).name`, bound to the class. */

@@ -3,7 +3,7 @@ import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
 import { PyTraceback, tracebackType } from '../exceptions/exception.ts';
 import { positionAt } from '../exceptions/traceback-text.ts';
 import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
-import { bindNativeMethod, genericGetAttribute, getAttribute } from '../operations/attribute.ts';
+import { bindDescriptor, bindNativeMethod, genericGetAttribute, getAttribute } from '../operations/attribute.ts';
 import { callNative } from '../operations/call.ts';
 import { isSame } from '../operations/compare.ts';
 import { identityHash } from '../operations/hash.ts';
@@ -185,14 +185,16 @@ for (const type of [nativeFunctionType, methodDescriptorType, wrapperDescriptorT
 
 addMethods(getSetType, {
   __repr__: ['(self, /)', (self: PyGetSet) => textToStr(`<attribute '${self.name}' of '${self.owner.name}' objects>`)],
-  __get__: ['(self, instance, owner=None, /)', (self: PyGetSet, instance: Value): Maybe<Value> => (instance === None ? self : self.get(instance as never))],
+  __get__: ['(self, instance, owner=None, /)', (self: PyGetSet, instance: Value): Maybe<Value> => (instance === None ? self : bindDescriptor(self, instance, typeOf(instance)))],
   __set__: ['(self, instance, value, /)', (self: PyGetSet, instance: Value, value: Value) => {
     if (self.set === undefined) throw attributeError(`attribute '${self.name}' of '${self.owner.name}' objects is not writable`, instance, self.name);
+    if (!typeOf(instance).isSubclassOf(self.owner)) throw typeError(`descriptor '${self.name}' for '${self.owner.name}' objects doesn't apply to a '${typeName(instance)}' object`);
     self.set(instance as never, value);
     return None;
   }],
   __delete__: ['(self, instance, /)', (self: PyGetSet, instance: Value) => {
     if (self.set === undefined) throw attributeError(`attribute '${self.name}' of '${self.owner.name}' objects is not writable`, instance, self.name);
+    if (!typeOf(instance).isSubclassOf(self.owner)) throw typeError(`descriptor '${self.name}' for '${self.owner.name}' objects doesn't apply to a '${typeName(instance)}' object`);
     self.set(instance as never, undefined);
     return None;
   }],

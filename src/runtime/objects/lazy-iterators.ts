@@ -1,17 +1,22 @@
 /** enumerate, zip, map, filter: iterators over iterators. */
 import { typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
+import { lookupSpecial } from '../operations/attribute.ts';
+import { callSpecialMaybe } from '../operations/call.ts';
 import { toIndex } from '../operations/index.ts';
 import { add } from '../operations/int-arithmetic.ts';
 import { BuiltinIterator, getIterator, nextOf } from '../operations/iterate.ts';
+import { length } from '../operations/length.ts';
 import { checkSubtype } from '../operations/new-instance.ts';
 import { truth } from '../operations/truth.ts';
+import { typeName } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
 import type { Int } from './int.ts';
 import { iteratorType } from './iterator-methods.ts';
 import { PyTuple } from './list.ts';
 import { addMethods } from './native.ts';
 import { None, type Value } from './object.ts';
+import { ReversedIterator, reversedType } from './sequence-iterators.ts';
 import type { PyType } from './type.ts';
 
 class EnumerateIterator extends BuiltinIterator {
@@ -145,5 +150,16 @@ addMethods(filterType, {
   __new__: ['(cls, function, iterable, /)', function* (cls: Value, func: Value, iterable: Value): Guest<Value> {
     checkSubtype(cls as PyType, filterType);
     return new FilterIterator(func, yield* settle(getIterator(iterable)));
+  }],
+});
+
+addMethods(reversedType, {
+  __new__: ['(cls, sequence, /)', function* (cls: Value, sequence: Value): Guest<Value> {
+    checkSubtype(cls, reversedType);
+    const own = lookupSpecial(sequence, '__reversed__');
+    if (own !== undefined && own !== None) return yield* settle(callSpecialMaybe(sequence, '__reversed__', []) as Maybe<Value>);
+    const isSequence = typeof sequence === 'string' || (typeof sequence === 'object' && sequence.cls.lookup('__getitem__') !== undefined && sequence.cls.lookup('__len__') !== undefined);
+    if (own === None || !isSequence) throw typeError(`'${typeName(sequence)}' object is not reversible`);
+    return new ReversedIterator(sequence, yield* settle(length(sequence)));
   }],
 });

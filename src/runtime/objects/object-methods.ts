@@ -111,6 +111,8 @@ addGetSets(objectType, {
   ],
 });
 
+objectType.setOwn('__doc__', 'The base class of the class hierarchy.');
+
 /** The `__dict__` attribute that guest classes with instance dicts have. */
 export const dictGetSet: readonly [(self: Value) => Value, (self: Value, value: Value | undefined) => void] = [
   (self) => {

@@ -5,10 +5,12 @@ import { setItems } from '../operations/set-order.ts';
 import { discardEntry, setAdd, setDiscard, setHas } from '../operations/set-lookup.ts';
 import { iterateAll } from '../operations/iterate.ts';
 import { newInstance } from '../operations/new-instance.ts';
-import { hashOf } from '../operations/hash.ts';
+import { hashOf, indexKey, setKeyForm, unorderedIndex } from '../operations/hash.ts';
 import { repr } from '../operations/text.ts';
 import { realm } from '../realm.ts';
+import type { IndexKey } from './dict.ts';
 import { makeSubscriptable } from './generic-alias.ts';
+import { normalizeInt } from './int.ts';
 import { addMethods, type MethodTable } from './native.ts';
 import { None, NotImplemented, type Value } from './object.ts';
 import { frozensetType, PyFrozenSet, PySet, setType } from './set.ts';
@@ -238,6 +240,35 @@ addMethods(frozensetType, {
 });
 makeSubscriptable(setType);
 makeSubscriptable(frozensetType);
+/** CPython's mixing of the items' hashes, which does not depend on their order. */
+function* frozenHash(set: PySet): Guest<number | bigint> {
+  const MASK = (1n << 64n) - 1n;
+  let hash = 0n;
+  for (const item of setItems(set)) {
+    const h = BigInt.asUintN(64, BigInt(yield* settle(hashOf(item))));
+    hash ^= (((h ^ 89869747n ^ (h << 16n)) & MASK) * 3644798167n) & MASK;
+  }
+  hash ^= ((BigInt(set.size) + 1n) * 1927868237n) & MASK;
+  hash ^= (hash >> 11n) ^ (hash >> 25n);
+  hash = (hash * 69069n + 907133923n) & MASK;
+  const signed = BigInt.asIntN(64, hash);
+  return normalizeInt(signed === -1n ? 590923713n : signed);
+}
+
+setKeyForm<PyFrozenSet>(frozensetType, {
+  index: (set) => {
+    const keys: IndexKey[] = [];
+    for (const item of set.keys) {
+      if (item === undefined) continue;
+      const key = indexKey(item);
+      if (key === undefined) return undefined;
+      keys.push(key);
+    }
+    return unorderedIndex(keys);
+  },
+  hash: (set) => frozenHash(set),
+});
+
 constantMakers.frozenset = (items) => {
   const set = new PyFrozenSet();
   for (const item of items) setAdd(set, item);

@@ -1,6 +1,6 @@
 /** Attribute access: `__getattribute__`, descriptors, instance storage, and the inline storage of instances. */
 import { isPending, type Guest, type Maybe, settle } from '../guest.ts';
-import { attributeError, isException } from '../exceptions/raise.ts';
+import { attributeError, isException, typeError } from '../exceptions/raise.ts';
 import { PyException } from '../exceptions/exception.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
@@ -115,10 +115,16 @@ export function bindDescriptor(attribute: Value, object: Value | undefined, type
   if (!(attribute instanceof PyObject)) return attribute;
   if (attribute instanceof PyFunction) return object === undefined ? attribute : new PyMethod(attribute, object);
   if (attribute instanceof PyNative) return bindNativeMethod(attribute, object, type);
-  if (attribute instanceof PyGetSet) return object === undefined ? attribute : attribute.get(object as never);
+  if (attribute instanceof PyGetSet) return object === undefined ? attribute : checkOwner(attribute, object).get(object as never);
   const getter = attribute.cls.lookup('__get__');
   if (getter === undefined) return attribute;
   return callMaybe(getter, [attribute, object ?? None, type]);
+}
+
+/** A computed attribute only ever sees instances of its type, wherever a program put the descriptor. */
+function checkOwner(attribute: PyGetSet, object: Value): PyGetSet {
+  if (!typeOf(object).isSubclassOf(attribute.owner)) throw typeError(`descriptor '${attribute.name}' for '${attribute.owner.name}' objects doesn't apply to a '${typeOf(object).name}' object`);
+  return attribute;
 }
 
 /** How a native in a type's dict binds. */
@@ -200,6 +206,7 @@ export function genericSetAttribute(object: Value, name: string, value: Value): 
   if (attribute instanceof PyObject && !(attribute instanceof PyFunction) && !(attribute instanceof PyNative)) {
     if (attribute instanceof PyGetSet) {
       if (attribute.set === undefined) throw attributeError(`attribute '${name}' of '${attribute.owner.name}' objects is not writable`, object, name);
+      checkOwner(attribute, object);
       attribute.set(object as never, value);
       return undefined;
     }
@@ -260,6 +267,7 @@ export function genericDeleteAttribute(object: Value, name: string): Maybe<void>
   if (attribute instanceof PyObject && isDataDescriptor(attribute)) {
     if (attribute instanceof PyGetSet) {
       if (attribute.set === undefined) throw attributeError(`attribute '${name}' of '${attribute.owner.name}' objects is not writable`, object, name);
+      checkOwner(attribute, object);
       attribute.set(object as never, undefined);
       return undefined;
     }
@@ -271,7 +279,7 @@ export function genericDeleteAttribute(object: Value, name: string): Maybe<void>
     if (object.shape !== undefined && object.shape.slots.has(name)) toDictMode(object);
     if (object.dict?.delete(name) === true) return undefined;
   } else if (instanceDict(object, false)?.delete(name) === true) return undefined;
-  if (attribute !== undefined) throw cannotSet(object, name, true);
+  if (attribute !== undefined && instanceDict(object, false) === undefined && !(object instanceof PyInstance && object.cls.hasDict)) throw cannotSet(object, name, true);
   throw missingError(object, name);
 }
 

@@ -61,12 +61,23 @@ export function isCallable(value: Value): boolean {
 /** Runs a native. */
 export function callNative(native: PyNative, args: Value[], keywords?: PyDict): Maybe<Value> {
   const { signature } = native;
+  if (native.kind === 'method' || native.kind === 'wrapper') checkReceiver(native, args[0]);
   if (signature.simple && (keywords === undefined || keywords.size === 0)) {
     const count = args.length;
     if (count < signature.required || count > signature.max) throw argumentCountError(native, signature, count);
     return native.call(...args);
   }
   return native.call(...bindNative(native, args, keywords));
+}
+
+/** A native of a type's dict only ever sees instances of that type: its code relies on their layout. */
+export function checkReceiver(native: PyNative, self: Value | undefined): void {
+  const { owner } = native;
+  if (owner === undefined) return;
+  if (self === undefined) throw typeError(`unbound method ${owner.name}.${native.name}() needs an argument`);
+  if (!typeOf(self).isSubclassOf(owner)) {
+    throw typeError(`descriptor '${native.name}' ${native.kind === 'method' ? `for '${owner.name}' objects doesn't apply to a` : `requires a '${owner.name}' object but received a`} '${typeOf(self).name}'${native.kind === 'method' ? ' object' : ''}`);
+  }
 }
 
 /** The JS argument list for a native: parameters in order, `*args` as an array, `**kwargs` as a PyDict or undefined. */

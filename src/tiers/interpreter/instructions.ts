@@ -151,12 +151,12 @@ function* deleteMapped(namespace: Value, name: string): Guest<void> {
 
 /** Exactly `count` items of an iterable, as a tuple. */
 export function unpack(value: Value, count: number): Maybe<Value> {
-  if ((value instanceof PyTuple || value instanceof PyList) && value.exact) return checkCount(value.items, count, true);
+  if ((value instanceof PyTuple || value instanceof PyList) && value.exact) return checkCount(value.items, count);
   return unpackGuest(value, count);
 }
 
-function checkCount(items: readonly Value[], count: number, sized: boolean): Value {
-  if (items.length > count) throw valueError(sized ? `too many values to unpack (expected ${count}, got ${items.length})` : `too many values to unpack (expected ${count})`);
+function checkCount(items: readonly Value[], count: number): Value {
+  if (items.length > count) throw valueError(`too many values to unpack (expected ${count})`);
   if (items.length < count) throw valueError(`not enough values to unpack (expected ${count}, got ${items.length})`);
   return new PyTuple(items);
 }
@@ -172,11 +172,9 @@ function* unpackGuest(value: Value, count: number): Guest<Value> {
   const items: Value[] = [];
   while (items.length <= count) {
     const item = yield* settle(nextOf(iterator));
-    if (item === undefined) return checkCount(items, count, false);
+    if (item === undefined) return checkCount(items, count);
     items.push(item);
   }
-  // CPython 3.13 names the count for exact list, tuple and dict only.
-  if (value instanceof PyDict && value.exact) throw valueError(`too many values to unpack (expected ${count}, got ${value.size})`);
   throw valueError(`too many values to unpack (expected ${count})`);
 }
 

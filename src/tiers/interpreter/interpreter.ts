@@ -860,7 +860,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
           }
         }
         frame.pc = pc;
-        if (callee instanceof PyNative && callee.signature.simple && count >= callee.signature.required && count <= callee.signature.max) {
+        // A method found by LOAD_METHOD has its receiver checked; any other way it goes through invoke, which checks.
+        if (callee instanceof PyNative && (callee.kind === 'function' || first === base + 1) && (callee.kind === 'function' || code[pc] !== 65 /* CALL */) && callee.signature.simple && count >= callee.signature.required && count <= callee.signature.max) {
           if (--budget.fuel < 0) budget.refuel();
           switch (count) {
             case 0:
