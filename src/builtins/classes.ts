@@ -3,8 +3,8 @@ import { typeError } from '../runtime/exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../runtime/guest.ts';
 import { buildClass } from '../runtime/objects/class-building.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
-import { frameLocals } from '../runtime/objects/function-methods.ts';
 import type { PyFunction } from '../runtime/objects/function.ts';
+import { frameLocals } from '../runtime/objects/function-methods.ts';
 import { PyList } from '../runtime/objects/list.ts';
 import { nativeFunction } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
@@ -17,31 +17,58 @@ import { sortedItems } from '../runtime/operations/sort.ts';
 import { typeName } from '../runtime/operations/type-of.ts';
 import { realm } from '../runtime/realm.ts';
 
-export const buildClassFunction = nativeFunction('__build_class__', '(func, name, /, *bases, **kwds)', (body: PyFunction, name: Value, bases: Value[], keywords: PyDict | undefined) => buildClass(body, name, bases, keywords));
-export const isinstanceFunction = nativeFunction('isinstance', '(obj, class_or_tuple, /)', (value: Value, info: Value): Maybe<Value> => isInstanceOf(value, info));
-export const issubclassFunction = nativeFunction('issubclass', '(cls, class_or_tuple, /)', (cls: Value, info: Value): Maybe<Value> => isSubclassOf(cls, info));
-export const getattrFunction = nativeFunction('getattr', '(object, name, default=None, /)', (object: Value, name: Value, fallback?: Value): Maybe<Value> => {
-  const text = attributeName(name);
-  if (fallback === undefined) return getAttribute(object, text);
-  const found = findAttribute(object, text);
-  return isPending(found) ? orElse(found, fallback) : (found ?? fallback);
-});
+export const buildClassFunction = nativeFunction(
+  '__build_class__',
+  '(func, name, /, *bases, **kwds)',
+  (body: PyFunction, name: Value, bases: Value[], keywords: PyDict | undefined) =>
+    buildClass(body, name, bases, keywords),
+);
+export const isinstanceFunction = nativeFunction(
+  'isinstance',
+  '(obj, class_or_tuple, /)',
+  (value: Value, info: Value): Maybe<Value> => isInstanceOf(value, info),
+);
+export const issubclassFunction = nativeFunction(
+  'issubclass',
+  '(cls, class_or_tuple, /)',
+  (cls: Value, info: Value): Maybe<Value> => isSubclassOf(cls, info),
+);
+export const getattrFunction = nativeFunction(
+  'getattr',
+  '(object, name, default=None, /)',
+  (object: Value, name: Value, fallback?: Value): Maybe<Value> => {
+    const text = attributeName(name);
+    if (fallback === undefined) return getAttribute(object, text);
+    const found = findAttribute(object, text);
+    return isPending(found) ? orElse(found, fallback) : (found ?? fallback);
+  },
+);
 
 function* orElse(pending: Guest<Value | undefined>, fallback: Value): Guest<Value> {
   return (yield* pending) ?? fallback;
 }
 
-export const hasattrFunction = nativeFunction('hasattr', '(obj, name, /)', (object: Value, name: Value): Maybe<Value> => {
-  const found = findAttribute(object, attributeName(name));
-  return isPending(found) ? isThere(found) : found !== undefined;
-});
+export const hasattrFunction = nativeFunction(
+  'hasattr',
+  '(obj, name, /)',
+  (object: Value, name: Value): Maybe<Value> => {
+    const found = findAttribute(object, attributeName(name));
+    return isPending(found) ? isThere(found) : found !== undefined;
+  },
+);
 
 function* isThere(pending: Guest<Value | undefined>): Guest<Value> {
   return (yield* pending) !== undefined;
 }
 
-export const setattrFunction = nativeFunction('setattr', '(obj, name, value, /)', (object: Value, name: Value, value: Value) => none(setAttribute(object, attributeName(name), value)));
-export const delattrFunction = nativeFunction('delattr', '(obj, name, /)', (object: Value, name: Value) => none(deleteAttribute(object, attributeName(name))));
+export const setattrFunction = nativeFunction(
+  'setattr',
+  '(obj, name, value, /)',
+  (object: Value, name: Value, value: Value) => none(setAttribute(object, attributeName(name), value)),
+);
+export const delattrFunction = nativeFunction('delattr', '(obj, name, /)', (object: Value, name: Value) =>
+  none(deleteAttribute(object, attributeName(name))),
+);
 export const callableFunction = nativeFunction('callable', '(obj, /)', (value: Value) => isCallable(value));
 export const idFunction = nativeFunction('id', '(obj, /)', (value: Value) => {
   if (typeof value === 'object') return realm().idOf(value);
@@ -67,7 +94,10 @@ export const varsFunction = nativeFunction('vars', '(object=None, /)', function*
   return dict;
 });
 export const dirFunction = nativeFunction('dir', '(object=None, /)', function* (object?: Value): Guest<Value> {
-  const listed = object === undefined ? currentLocals() : yield* settle(callSpecialMaybe(object, '__dir__', []) ?? throwNoDir(object));
+  const listed =
+    object === undefined
+      ? currentLocals()
+      : yield* settle(callSpecialMaybe(object, '__dir__', []) ?? throwNoDir(object));
   const names = yield* settle(iterateAll(listed));
   return new PyList(yield* sortedItems(names, None, false));
 });
@@ -75,4 +105,3 @@ export const dirFunction = nativeFunction('dir', '(object=None, /)', function* (
 function throwNoDir(object: Value): never {
   throw typeError(`object does not provide __dir__: ${typeName(object)}`);
 }
-

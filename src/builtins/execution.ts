@@ -1,5 +1,5 @@
 /** eval, exec, compile, `__import__`, print, input. */
-import { typeError, valueError, makeException } from '../runtime/exceptions/raise.ts';
+import { makeException, typeError, valueError } from '../runtime/exceptions/raise.ts';
 import { type Guest, GuestBody, GuestCall, HostWait, settle } from '../runtime/guest.ts';
 import { importModule } from '../runtime/import.ts';
 import { linkCode } from '../runtime/link.ts';
@@ -23,7 +23,8 @@ import { currentLocals } from './classes.ts';
 function sourceText(source: Value, name: string): string {
   const text = strOf(source);
   if (text !== undefined) return strToText(text);
-  if (source instanceof PyBytes || source instanceof PyByteArray) return strToText(decodeText(source.data, 'utf-8-sig', 'strict'));
+  if (source instanceof PyBytes || source instanceof PyByteArray)
+    return strToText(decodeText(source.data, 'utf-8-sig', 'strict'));
   throw typeError(`${name}() arg 1 must be a string, bytes or code object`);
 }
 
@@ -33,12 +34,22 @@ function namespaces(name: string, globals: Value, locals: Value): readonly [PyDi
   let global: PyDict;
   if (globals === None) global = frame.link.globals;
   else {
-    if (!(globals instanceof PyDict)) throw typeError(name === 'eval' ? `globals must be a dict${''}` : `exec() globals must be a dict, not ${typeName(globals)}`);
+    if (!(globals instanceof PyDict))
+      throw typeError(
+        name === 'eval' ? `globals must be a dict${''}` : `exec() globals must be a dict, not ${typeName(globals)}`,
+      );
     global = globals;
-    if (!global.has('__builtins__')) global.set('__builtins__', '__builtins__', realm().modules.get('builtins') ?? realm().builtins);
+    if (!global.has('__builtins__'))
+      global.set('__builtins__', '__builtins__', realm().modules.get('builtins') ?? realm().builtins);
   }
   if (locals !== None) {
-    if (!(locals instanceof PyObject) || (!(locals instanceof PyDict) && locals.cls.lookup('__getitem__') === undefined)) throw typeError(name === 'eval' ? 'locals must be a mapping' : `locals must be a mapping or None, not ${typeName(locals)}`);
+    if (
+      !(locals instanceof PyObject) ||
+      (!(locals instanceof PyDict) && locals.cls.lookup('__getitem__') === undefined)
+    )
+      throw typeError(
+        name === 'eval' ? 'locals must be a mapping' : `locals must be a mapping or None, not ${typeName(locals)}`,
+      );
     return [global, locals];
   }
   return [global, globals === None ? (currentLocals() as PyObject) : global];
@@ -52,7 +63,11 @@ function* run(name: 'eval' | 'exec', source: Value, globals: Value, locals: Valu
   return name === 'eval' ? result : None;
 }
 
-function compileText(text: string, filename: string, mode: 'eval' | 'exec' | 'single'): ReturnType<ReturnType<typeof realm>['compile']> {
+function compileText(
+  text: string,
+  filename: string,
+  mode: 'eval' | 'exec' | 'single',
+): ReturnType<ReturnType<typeof realm>['compile']> {
   const limit = realm().budget.limits.maxSourceBytes;
   if (text.length > limit) throw makeException('MemoryError', `source is over the limit of ${limit} bytes`);
   const { flags } = realm().currentFrame().link.code;
@@ -61,23 +76,45 @@ function compileText(text: string, filename: string, mode: 'eval' | 'exec' | 'si
   return realm().compile(text, filename, mode, { module: false, futureFlags: flags & 0x1000000 });
 }
 
-export const evalFunction = nativeFunction('eval', '(source, /, globals=None, locals=None)', (source: Value, globals: Value = None, locals: Value = None) => run('eval', source, globals, locals));
-export const execFunction = nativeFunction('exec', '(source, /, globals=None, locals=None, *, closure=None)', (source: Value, globals: Value = None, locals: Value = None) => run('exec', source, globals, locals));
-export const compileFunction = nativeFunction('compile', '(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)', (source: Value, filename: Value, mode: Value, flags: Value = 0) => {
-  if (mode !== 'exec' && mode !== 'eval' && mode !== 'single') throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
-  if (((intOf(flags) as number) & 0x400) !== 0) throw valueError('compile() with PyCF_ONLY_AST needs the ast module');
-  const name = strOf(filename);
-  const file = name === undefined ? '<unknown>' : strToText(name);
-  if (source instanceof PyCode) return source;
-  const text = sourceText(source, 'compile');
-  registerSource(file, text);
-  return new PyCode(compileText(text, file, mode));
-});
-export const importFunction = nativeFunction('__import__', '(name, globals=None, locals=None, fromlist=(), level=0)', (name: Value, globals: Value = None, _locals: Value = None, fromlist: Value = None, level: Value = 0) => {
-  const text = strOf(name);
-  if (text === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeName(name)}`);
-  return importModule(strToText(text), globals instanceof PyDict ? globals : realm().currentFrame().link.globals, fromlist, Number(intOf(level) ?? 0));
-});
+export const evalFunction = nativeFunction(
+  'eval',
+  '(source, /, globals=None, locals=None)',
+  (source: Value, globals: Value = None, locals: Value = None) => run('eval', source, globals, locals),
+);
+export const execFunction = nativeFunction(
+  'exec',
+  '(source, /, globals=None, locals=None, *, closure=None)',
+  (source: Value, globals: Value = None, locals: Value = None) => run('exec', source, globals, locals),
+);
+export const compileFunction = nativeFunction(
+  'compile',
+  '(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)',
+  (source: Value, filename: Value, mode: Value, flags: Value = 0) => {
+    if (mode !== 'exec' && mode !== 'eval' && mode !== 'single')
+      throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
+    if (((intOf(flags) as number) & 0x400) !== 0) throw valueError('compile() with PyCF_ONLY_AST needs the ast module');
+    const name = strOf(filename);
+    const file = name === undefined ? '<unknown>' : strToText(name);
+    if (source instanceof PyCode) return source;
+    const text = sourceText(source, 'compile');
+    registerSource(file, text);
+    return new PyCode(compileText(text, file, mode));
+  },
+);
+export const importFunction = nativeFunction(
+  '__import__',
+  '(name, globals=None, locals=None, fromlist=(), level=0)',
+  (name: Value, globals: Value = None, _locals: Value = None, fromlist: Value = None, level: Value = 0) => {
+    const text = strOf(name);
+    if (text === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeName(name)}`);
+    return importModule(
+      strToText(text),
+      globals instanceof PyDict ? globals : realm().currentFrame().link.globals,
+      fromlist,
+      Number(intOf(level) ?? 0),
+    );
+  },
+);
 
 /** `sys.stdout` if a program replaced it. */
 function redirected(stream: 'stdout' | 'stderr'): Value | undefined {
@@ -95,36 +132,46 @@ export function writeOut(stream: 'stdout' | 'stderr', text: string): void {
   host.write(stream, text);
 }
 
-export const printFunction = nativeFunction('print', "(*args, sep=' ', end='\\n', file=None, flush=False)", function* (args: Value[], sep: Value = ' ', end: Value = '\n', file: Value = None, flush: Value = false): Guest<Value> {
-  const text = (value: Value, name: string, fallback: string): string => {
-    if (value === None) return fallback;
-    const found = strOf(value);
-    if (found === undefined) throw typeError(`${name} must be None or a string, not ${typeName(value)}`);
-    return strToText(found);
-  };
-  const separator = text(sep, 'sep', ' ');
-  const ending = text(end, 'end', '\n');
-  const target = file === None ? redirected('stdout') : file;
-  if (target === None) return None;
-  if (target === undefined) {
-    let line = '';
-    for (let i = 0; i < args.length; i++) {
-      if (i > 0) line += separator;
-      const shown = str(args[i] as Value);
-      line += typeof shown === 'string' ? shown : strToText(yield* settle(shown));
+export const printFunction = nativeFunction(
+  'print',
+  "(*args, sep=' ', end='\\n', file=None, flush=False)",
+  function* (
+    args: Value[],
+    sep: Value = ' ',
+    end: Value = '\n',
+    file: Value = None,
+    flush: Value = false,
+  ): Guest<Value> {
+    const text = (value: Value, name: string, fallback: string): string => {
+      if (value === None) return fallback;
+      const found = strOf(value);
+      if (found === undefined) throw typeError(`${name} must be None or a string, not ${typeName(value)}`);
+      return strToText(found);
+    };
+    const separator = text(sep, 'sep', ' ');
+    const ending = text(end, 'end', '\n');
+    const target = file === None ? redirected('stdout') : file;
+    if (target === None) return None;
+    if (target === undefined) {
+      let line = '';
+      for (let i = 0; i < args.length; i++) {
+        if (i > 0) line += separator;
+        const shown = str(args[i] as Value);
+        line += typeof shown === 'string' ? shown : strToText(yield* settle(shown));
+      }
+      writeOut('stdout', line + ending);
+      return None;
     }
-    writeOut('stdout', line + ending);
+    const write = yield* settle(getAttribute(target, 'write'));
+    for (let i = 0; i < args.length; i++) {
+      if (i > 0) yield new GuestCall(write, [textToStr(separator)]);
+      yield new GuestCall(write, [yield* settle(str(args[i] as Value))]);
+    }
+    yield new GuestCall(write, [textToStr(ending)]);
+    if (yield* settle(truth(flush))) yield new GuestCall(yield* settle(getAttribute(target, 'flush')), []);
     return None;
-  }
-  const write = yield* settle(getAttribute(target, 'write'));
-  for (let i = 0; i < args.length; i++) {
-    if (i > 0) yield new GuestCall(write, [textToStr(separator)]);
-    yield new GuestCall(write, [yield* settle(str(args[i] as Value))]);
-  }
-  yield new GuestCall(write, [textToStr(ending)]);
-  if (yield* settle(truth(flush))) yield new GuestCall(yield* settle(getAttribute(target, 'flush')), []);
-  return None;
-});
+  },
+);
 
 export const inputFunction = nativeFunction('input', "(prompt='', /)", function* (prompt: Value = ''): Guest<Value> {
   const shown = strToText(yield* settle(str(prompt)));

@@ -39,7 +39,8 @@ export const chrFunction = nativeFunction('chr', '(i, /)', function* (i: Value):
 export const ordFunction = nativeFunction('ord', '(c, /)', (c: Value) => {
   const text = strOf(c);
   if (text !== undefined) {
-    if (strLength(text) !== 1) throw typeError(`ord() expected a character, but string of length ${strLength(text)} found`);
+    if (strLength(text) !== 1)
+      throw typeError(`ord() expected a character, but string of length ${strLength(text)} found`);
     return strPoints(text)[0] as number;
   }
   if (c instanceof PyBytes || c instanceof PyByteArray) {
@@ -48,33 +49,49 @@ export const ordFunction = nativeFunction('ord', '(c, /)', (c: Value) => {
   }
   throw typeError(`ord() expected string of length 1, but ${typeName(c)} found`);
 });
-export const divmodFunction = nativeFunction('divmod', '(x, y, /)', (x: Value, y: Value): Maybe<Value> => binaryOperation('divmod()', x, y));
-export const powFunction = nativeFunction('pow', '(base, exp, mod=None)', (base: Value, exponent: Value, mod: Value = None): Maybe<Value> => {
-  if (mod === None) return binaryOperation('**', base, exponent);
-  return powModulo(base, exponent, mod);
-});
+export const divmodFunction = nativeFunction(
+  'divmod',
+  '(x, y, /)',
+  (x: Value, y: Value): Maybe<Value> => binaryOperation('divmod()', x, y),
+);
+export const powFunction = nativeFunction(
+  'pow',
+  '(base, exp, mod=None)',
+  (base: Value, exponent: Value, mod: Value = None): Maybe<Value> => {
+    if (mod === None) return binaryOperation('**', base, exponent);
+    return powModulo(base, exponent, mod);
+  },
+);
 
 function* powModulo(base: Value, exponent: Value, mod: Value): Guest<Value> {
   const result = callSpecialMaybe(base, '__pow__', [exponent, mod]);
   const value = result === undefined ? NotImplemented : yield* settle(result);
   if (value === NotImplemented) {
     const both = [base, exponent, mod].map((operand) => `'${typeName(operand)}'`);
-    if (base instanceof PyFloat || exponent instanceof PyFloat || mod instanceof PyFloat) throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
+    if (base instanceof PyFloat || exponent instanceof PyFloat || mod instanceof PyFloat)
+      throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
     throw typeError(`unsupported operand type(s) for ** or pow(): ${both[0]}, ${both[1]}, ${both[2]}`);
   }
   return value;
 }
 
-export const roundFunction = nativeFunction('round', '(number, ndigits=None)', (x: Value, digits?: Value): Maybe<Value> => {
-  const method = callSpecialMaybe(x, '__round__', digits === undefined || digits === None ? [] : [digits]);
-  if (method === undefined) throw typeError(`type ${typeName(x)} doesn't define __round__ method`);
-  return method;
-});
+export const roundFunction = nativeFunction(
+  'round',
+  '(number, ndigits=None)',
+  (x: Value, digits?: Value): Maybe<Value> => {
+    const method = callSpecialMaybe(x, '__round__', digits === undefined || digits === None ? [] : [digits]);
+    if (method === undefined) throw typeError(`type ${typeName(x)} doesn't define __round__ method`);
+    return method;
+  },
+);
 export const asciiFunction = nativeFunction('ascii', '(obj, /)', (x: Value): Maybe<Value> => ascii(x));
 export const reprFunction = nativeFunction('repr', '(obj, /)', (x: Value): Maybe<Value> => repr(x));
-export const formatFunction = nativeFunction('format', "(value, format_spec='', /)", (x: Value, spec: Value = ''): Maybe<Value> => {
-  const text = strOf(spec);
-  if (text === undefined) throw typeError(`format() argument 2 must be str, not ${typeName(spec)}`);
-  return formatValue(x, text);
-});
-
+export const formatFunction = nativeFunction(
+  'format',
+  "(value, format_spec='', /)",
+  (x: Value, spec: Value = ''): Maybe<Value> => {
+    const text = strOf(spec);
+    if (text === undefined) throw typeError(`format() argument 2 must be str, not ${typeName(spec)}`);
+    return formatValue(x, text);
+  },
+);

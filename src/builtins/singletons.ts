@@ -11,15 +11,21 @@ for (const [type, value, name] of [
   [notImplementedType, NotImplemented, 'NotImplemented'],
 ] as const) {
   addMethods(type, {
-    __new__: ['(cls, *args, **kwargs)', (_cls: Value, args: Value[]) => {
-      if (args.length > 0) throw typeError(`${type.name} takes no arguments`);
-      return value;
-    }],
+    __new__: [
+      '(cls, *args, **kwargs)',
+      (_cls: Value, args: Value[]) => {
+        if (args.length > 0) throw typeError(`${type.name} takes no arguments`);
+        return value;
+      },
+    ],
     __repr__: ['(self, /)', () => name],
-    __bool__: ['(self, /)', () => {
-      if (value === NotImplemented) throw typeError('NotImplemented should not be used in a boolean context');
-      return value !== None;
-    }],
+    __bool__: [
+      '(self, /)',
+      () => {
+        if (value === NotImplemented) throw typeError('NotImplemented should not be used in a boolean context');
+        return value !== None;
+      },
+    ],
     __hash__: ['(self, /)', () => (value === None ? 4238894112 : identityHash(value))],
   });
 }

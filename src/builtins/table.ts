@@ -37,8 +37,39 @@ import * as iteration from './iteration.ts';
 import * as numbers from './numbers.ts';
 import { exitFunction, helpFunction, quitFunction } from './site.ts';
 
-const natives = [...Object.values(classes), ...Object.values(execution), ...Object.values(iteration), ...Object.values(numbers)];
-const types: readonly PyType[] = [boolType, bytearrayType, bytesType, classmethodType, complexType, dictType, enumerateType, filterType, floatType, frozensetType, intType, listType, mapType, objectType, propertyType, rangeType, reversedType, setType, sliceType, staticmethodType, strType, superType, tupleType, typeType, zipType];
+const natives = [
+  ...Object.values(classes),
+  ...Object.values(execution),
+  ...Object.values(iteration),
+  ...Object.values(numbers),
+];
+const types: readonly PyType[] = [
+  boolType,
+  bytearrayType,
+  bytesType,
+  classmethodType,
+  complexType,
+  dictType,
+  enumerateType,
+  filterType,
+  floatType,
+  frozensetType,
+  intType,
+  listType,
+  mapType,
+  objectType,
+  propertyType,
+  rangeType,
+  reversedType,
+  setType,
+  sliceType,
+  staticmethodType,
+  strType,
+  superType,
+  tupleType,
+  typeType,
+  zipType,
+];
 
 /** Name to value, for the builtins namespace of every session. */
 export const builtinTable: ReadonlyMap<string, Value> = new Map<string, Value>([

@@ -43,7 +43,11 @@ const rows: readonly (readonly [name: string, operands: string, meaning: string]
   ['DELETE_FAST', 'dst:dst name:name', 'del of a local: UnboundLocalError if unbound, else unbinds'],
   ['MAKE_CELL', 'dst:dst', 'dst = new cell holding what dst held (unbound if it was)'],
   ['COPY_FREE', 'base:base count:count', "copies the function's closure cells to base.."],
-  ['LOAD_CELL', 'dst:dst cell:src name:name free:immediate', 'dst = content of a cell; free=1: free variable wording of the NameError, 0: UnboundLocalError'],
+  [
+    'LOAD_CELL',
+    'dst:dst cell:src name:name free:immediate',
+    'dst = content of a cell; free=1: free variable wording of the NameError, 0: UnboundLocalError',
+  ],
   ['STORE_CELL', 'cell:src a:src', 'content of cell = a'],
   ['DELETE_CELL', 'cell:src name:name free:immediate', 'unbinds the content of a cell, error if unbound'],
   ['LOAD_GLOBAL', 'dst:dst name:name site:site', 'dst = global or builtin'],
@@ -68,7 +72,11 @@ const rows: readonly (readonly [name: string, operands: string, meaning: string]
   ['BIT_OR', binaryOperands, 'dst = a | b'],
   ['BIT_XOR', binaryOperands, 'dst = a ^ b'],
   ['MATRIX_MULTIPLY', binaryOperands, 'dst = a @ b'],
-  ['INPLACE', 'dst:dst a:src b:src operator:immediate site:site', 'dst = a OP= b; operator is the opcode of the plain operation'],
+  [
+    'INPLACE',
+    'dst:dst a:src b:src operator:immediate site:site',
+    'dst = a OP= b; operator is the opcode of the plain operation',
+  ],
   ['NEGATIVE', 'dst:dst a:src', 'dst = -a'],
   ['POSITIVE', 'dst:dst a:src', 'dst = +a'],
   ['INVERT', 'dst:dst a:src', 'dst = ~a'],
@@ -106,20 +114,44 @@ const rows: readonly (readonly [name: string, operands: string, meaning: string]
   ['DELETE_SUBSCRIPT', 'a:src b:src', 'del a[b]'],
   ['BUILD_SLICE', 'dst:dst a:src b:src c:src', 'dst = slice(a, b, c)'],
   // --- calls: arguments are a run of registers
-  ['LOAD_METHOD', 'base:base a:src name:name site:site', 'base, base+1 = function and self of a.name, or the attribute and unbound'],
-  ['LOAD_SPECIAL', 'base:base a:src name:name', 'like LOAD_METHOD, looked up on the type only (__enter__, __exit__, __aenter__, __aexit__)'],
+  [
+    'LOAD_METHOD',
+    'base:base a:src name:name site:site',
+    'base, base+1 = function and self of a.name, or the attribute and unbound',
+  ],
+  [
+    'LOAD_SPECIAL',
+    'base:base a:src name:name',
+    'like LOAD_METHOD, looked up on the type only (__enter__, __exit__, __aenter__, __aexit__)',
+  ],
   ['CALL', 'dst:dst base:base count:count site:site', 'dst = base(base+1 .. base+count)'],
-  ['CALL_METHOD', 'dst:dst base:base count:count site:site', 'after LOAD_METHOD: dst = base(self base+1 if bound, base+2 .. base+1+count)'],
-  ['CALL_KEYWORDS', 'dst:dst base:base count:count names:src site:site', 'CALL whose last arguments are named by the tuple in names; count counts all'],
+  [
+    'CALL_METHOD',
+    'dst:dst base:base count:count site:site',
+    'after LOAD_METHOD: dst = base(self base+1 if bound, base+2 .. base+1+count)',
+  ],
+  [
+    'CALL_KEYWORDS',
+    'dst:dst base:base count:count names:src site:site',
+    'CALL whose last arguments are named by the tuple in names; count counts all',
+  ],
   ['CALL_METHOD_KEYWORDS', 'dst:dst base:base count:count names:src site:site', 'CALL_METHOD with names'],
-  ['CALL_SPREAD', 'dst:dst callee:src arguments:src keywords:opt site:site', 'dst = callee(*arguments, **keywords): a list or tuple of ours and a dict of ours'],
+  [
+    'CALL_SPREAD',
+    'dst:dst callee:src arguments:src keywords:opt site:site',
+    'dst = callee(*arguments, **keywords): a list or tuple of ours and a dict of ours',
+  ],
   // --- building
   ['BUILD_LIST', 'dst:dst base:base count:count', 'dst = [base..]'],
   ['BUILD_TUPLE', 'dst:dst base:base count:count', 'dst = (base..)'],
   ['BUILD_SET', 'dst:dst base:base count:count', 'dst = {base..}'],
   ['BUILD_DICT', 'dst:dst base:base count:count', 'dst = dict of count pairs: key, value, key, value ..'],
   ['BUILD_STRING', 'dst:dst base:base count:count', 'dst = concatenation of count str'],
-  ['FORMAT', 'dst:dst a:src conversion:immediate spec:opt', 'dst = format(a, spec); conversion: 0 none, 1 str, 2 repr, 3 ascii, applied first'],
+  [
+    'FORMAT',
+    'dst:dst a:src conversion:immediate spec:opt',
+    'dst = format(a, spec); conversion: 0 none, 1 str, 2 repr, 3 ascii, applied first',
+  ],
   ['LIST_APPEND', 'a:src b:src', 'appends b to the list a (comprehension, display)'],
   ['LIST_EXTEND', 'a:src b:src', 'extends list a by iterable b (display: *b)'],
   ['LIST_TO_TUPLE', 'dst:dst a:src', 'dst = tuple of list a'],
@@ -127,11 +159,23 @@ const rows: readonly (readonly [name: string, operands: string, meaning: string]
   ['SET_UPDATE', 'a:src b:src', 'adds all of iterable b to set a'],
   ['DICT_ADD', 'a:src b:src c:src', 'a[b] = c in a dict of ours'],
   ['DICT_UPDATE', 'a:src b:src', 'display {**b}'],
-  ['DICT_MERGE', 'a:src b:src callee:src', 'call f(**b): duplicate or non-str keys are TypeErrors that name the callee'],
+  [
+    'DICT_MERGE',
+    'a:src b:src callee:src',
+    'call f(**b): duplicate or non-str keys are TypeErrors that name the callee',
+  ],
   // --- functions, classes, modules
-  ['MAKE_FUNCTION', 'dst:dst child:child defaults:opt kwdefaults:opt annotations:opt', "dst = function; its cells come from the child's closureRegisters; defaults: tuple, kwdefaults: dict, annotations: dict"],
+  [
+    'MAKE_FUNCTION',
+    'dst:dst child:child defaults:opt kwdefaults:opt annotations:opt',
+    "dst = function; its cells come from the child's closureRegisters; defaults: tuple, kwdefaults: dict, annotations: dict",
+  ],
   ['LOAD_BUILD_CLASS', 'dst:dst', 'dst = __build_class__ of the builtins'],
-  ['IMPORT_NAME', 'dst:dst name:name level:immediate fromlist:src', 'dst = __import__(name, level, fromlist: tuple or None)'],
+  [
+    'IMPORT_NAME',
+    'dst:dst name:name level:immediate fromlist:src',
+    'dst = __import__(name, level, fromlist: tuple or None)',
+  ],
   ['IMPORT_FROM', 'dst:dst a:src name:name', 'dst = from a import name'],
   ['IMPORT_STAR', 'a:src', 'from a import *, into the namespace or globals'],
   ['RETURN', 'a:src', 'returns a (a generator: ends it)'],
@@ -142,24 +186,56 @@ const rows: readonly (readonly [name: string, operands: string, meaning: string]
   ['PUSH_HANDLED', 'saved:dst a:src', "saved = the frame's handled exception; a becomes the handled one"],
   ['POP_HANDLED', 'saved:src', 'the handled exception is again saved'],
   ['MATCH_EXCEPTION', 'dst:dst a:src b:src', 'dst = exception a matches class or tuple b (TypeError if b is neither)'],
-  ['MATCH_EXCEPTION_GROUP', 'base:base a:src b:src', 'except*: base = matching part of a (None if none), base+1 = the rest (None if none)'],
-  ['JOIN_EXCEPTION_GROUP', 'dst:dst a:src b:src', 'except*: dst = what to raise after the clauses, from original a and list b of raised and left; None if nothing'],
+  [
+    'MATCH_EXCEPTION_GROUP',
+    'base:base a:src b:src',
+    'except*: base = matching part of a (None if none), base+1 = the rest (None if none)',
+  ],
+  [
+    'JOIN_EXCEPTION_GROUP',
+    'dst:dst a:src b:src',
+    'except*: dst = what to raise after the clauses, from original a and list b of raised and left; None if nothing',
+  ],
   ['LOAD_ASSERTION_ERROR', 'dst:dst', 'dst = AssertionError, even if the name is shadowed'],
-  ['WITH_EXIT_EXCEPTION', 'dst:dst base:base a:src', 'after LOAD_SPECIAL __exit__ at base: dst = exit(type(a), a, a.__traceback__)'],
+  [
+    'WITH_EXIT_EXCEPTION',
+    'dst:dst base:base a:src',
+    'after LOAD_SPECIAL __exit__ at base: dst = exit(type(a), a, a.__traceback__)',
+  ],
   // --- generators and coroutines
-  ['YIELD', 'dst:dst a:src delegate:opt', 'suspends with a; dst = what is sent. delegate: the sub-iterator in yield from or await, which throw and close go to'],
+  [
+    'YIELD',
+    'dst:dst a:src delegate:opt',
+    'suspends with a; dst = what is sent. delegate: the sub-iterator in yield from or await, which throw and close go to',
+  ],
   ['GET_YIELD_FROM', 'dst:dst a:src', 'dst = iterator for yield from a'],
-  ['SEND', 'dst:dst iterator:src a:src target:target', 'dst = what iterator yields when sent a; when it ends, dst = its return value and jumps'],
-  ['GET_AWAITABLE', 'dst:dst a:src context:immediate', 'dst = iterator that awaits a; context 0 await, 1 async with __aenter__, 2 __aexit__'],
+  [
+    'SEND',
+    'dst:dst iterator:src a:src target:target',
+    'dst = what iterator yields when sent a; when it ends, dst = its return value and jumps',
+  ],
+  [
+    'GET_AWAITABLE',
+    'dst:dst a:src context:immediate',
+    'dst = iterator that awaits a; context 0 await, 1 async with __aenter__, 2 __aexit__',
+  ],
   ['GET_ASYNC_ITER', 'dst:dst a:src', 'dst = aiter(a)'],
   ['GET_ASYNC_NEXT', 'dst:dst a:src', 'dst = awaitable iterator of anext(a)'],
-  ['END_ASYNC_FOR', 'a:src target:target', 'in the handler around async next: jumps if a is StopAsyncIteration, else goes on raising'],
+  [
+    'END_ASYNC_FOR',
+    'a:src target:target',
+    'in the handler around async next: jumps if a is StopAsyncIteration, else goes on raising',
+  ],
   // --- pattern matching
   ['MATCH_SEQUENCE', 'dst:dst a:src', 'dst = a is a sequence for patterns'],
   ['MATCH_MAPPING', 'dst:dst a:src', 'dst = a is a mapping for patterns'],
   ['GET_LENGTH', 'dst:dst a:src', 'dst = len(a)'],
   ['MATCH_KEYS', 'dst:dst a:src b:src', 'dst = tuple of values of a at the keys of tuple b, or None'],
-  ['MATCH_CLASS', 'dst:dst a:src b:src count:count names:src', 'dst = tuple of attributes for count positional and the named sub-patterns, or None if a is no instance of b'],
+  [
+    'MATCH_CLASS',
+    'dst:dst a:src b:src count:count names:src',
+    'dst = tuple of attributes for count positional and the named sub-patterns, or None if a is no instance of b',
+  ],
   ['MATCH_REST', 'dst:dst a:src b:src', 'dst = dict of a without the keys of tuple b'],
   // --- the rest
   ['INTRINSIC', 'dst:dst intrinsic:immediate base:base count:count', 'rare operations by number, see intrinsics'],
@@ -175,7 +251,9 @@ export const OPCODES: readonly OpcodeInfo[] = rows.map(([name, operandText, mean
 });
 
 /** Opcode by name, for the compiler and for tests. */
-export const OPCODE: Readonly<Record<string, number>> = Object.fromEntries(OPCODES.map((info) => [info.name, info.opcode]));
+export const OPCODE: Readonly<Record<string, number>> = Object.fromEntries(
+  OPCODES.map((info) => [info.name, info.opcode]),
+);
 
 /** Numbers of INTRINSIC. Arguments are the run base..; every one returns a value. */
 export const INTRINSICS = [

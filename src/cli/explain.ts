@@ -6,7 +6,12 @@ import { parseModule } from '../syntax/parser.ts';
 
 export function explain(source: string, filename: string): string {
   try {
-    const code = compileModule(parseModule(source), { filename, mode: 'module', result: 'lastExpression', futureFlags: 0 });
+    const code = compileModule(parseModule(source), {
+      filename,
+      mode: 'module',
+      result: 'lastExpression',
+      futureFlags: 0,
+    });
     return `${printCode(code)}\n`;
   } catch (thrown) {
     if (thrown instanceof PythonSyntaxError) return ''; // the run reports it

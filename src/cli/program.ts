@@ -15,7 +15,10 @@ export async function main(args: readonly string[]): Promise<number> {
     .showHelpAfterError('(try: tierup --help)')
     .exitOverride()
     .enablePositionalOptions()
-    .addHelpText('after', '\nExamples:\n  tierup run report.py --mount data\n  tierup run -c "print(2 ** 100)"\n  tierup                      an interactive prompt');
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tierup run report.py --mount data\n  tierup run -c "print(2 ** 100)"\n  tierup                      an interactive prompt',
+    );
   const finish = (result: number): void => {
     code = result;
   };

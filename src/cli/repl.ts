@@ -8,13 +8,20 @@ import { addLimitOptions, type LimitOptions, limitsOf } from './limits.ts';
 import { EXIT } from './program.ts';
 
 export function registerRepl(program: Command, finish: (code: number) => void): void {
-  addLimitOptions(program.command('repl').description('an interactive prompt (also: tierup without a command)')).action(async (flags: LimitOptions) => finish(await repl(flags)));
+  addLimitOptions(program.command('repl').description('an interactive prompt (also: tierup without a command)')).action(
+    async (flags: LimitOptions) => finish(await repl(flags)),
+  );
 }
 
 /** Reads statements until end of input or exit(). */
 export async function repl(flags: LimitOptions): Promise<number> {
   const terminal = process.stdin.isTTY === true;
-  const lines = createInterface({ input: process.stdin, output: terminal ? process.stdout : undefined, terminal, historySize: 1000 });
+  const lines = createInterface({
+    input: process.stdin,
+    output: terminal ? process.stdout : undefined,
+    terminal,
+    historySize: 1000,
+  });
   const session = new Engine().session({
     limits: limitsOf(flags),
     onOutput: (stream, text) => process[stream].write(text),
@@ -43,7 +50,10 @@ export async function repl(flags: LimitOptions): Promise<number> {
     const source = pending;
     pending = '';
     running = new AbortController();
-    const outcome = source.trim() === '' ? undefined : await session.run(source, { mode: 'interactive', filename: '<stdin>', signal: running.signal });
+    const outcome =
+      source.trim() === ''
+        ? undefined
+        : await session.run(source, { mode: 'interactive', filename: '<stdin>', signal: running.signal });
     running = undefined;
     if (outcome?.kind === 'error') process.stderr.write(outcome.error.traceback);
     if (outcome?.kind === 'limit') process.stderr.write(`tierup: ${outcome.message}\n`);

@@ -4,7 +4,7 @@ import { basename, dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { Engine } from '../engine/engine.ts';
 import type { Outcome } from '../engine/outcome.ts';
-import { MountedFiles, type Mount } from '../host/mounted-files.ts';
+import { type Mount, MountedFiles } from '../host/mounted-files.ts';
 import { addLimitOptions, type LimitOptions, limitsOf } from './limits.ts';
 import { EXIT } from './program.ts';
 import { readStdinLines } from './stdin.ts';
@@ -31,8 +31,13 @@ export function registerRun(program: Command, finish: (code: number) => void): v
     .option('--json', 'print the outcome as JSON')
     .option('--explain', 'print the bytecode before running')
     .passThroughOptions()
-    .addHelpText('after', '\nExamples:\n  tierup run report.py 2026 --mount ./data --limit-time 10s\n  echo "print(6 * 7)" | tierup run -');
-  addLimitOptions(command).action(async (file: string | undefined, args: string[], flags: RunFlags) => finish(await run(file, args, flags)));
+    .addHelpText(
+      'after',
+      '\nExamples:\n  tierup run report.py 2026 --mount ./data --limit-time 10s\n  echo "print(6 * 7)" | tierup run -',
+    );
+  addLimitOptions(command).action(async (file: string | undefined, args: string[], flags: RunFlags) =>
+    finish(await run(file, args, flags)),
+  );
 }
 
 async function run(file: string | undefined, args: readonly string[], flags: RunFlags): Promise<number> {
@@ -66,7 +71,11 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
   process.once('SIGINT', interrupt);
-  const outcome = await session.run(program.source, { filename: program.filename, signal: controller.signal, result: flags.json === true ? 'lastExpression' : 'none' });
+  const outcome = await session.run(program.source, {
+    filename: program.filename,
+    signal: controller.signal,
+    result: flags.json === true ? 'lastExpression' : 'none',
+  });
   process.removeListener('SIGINT', interrupt);
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ outcome, ...output }, jsonValue)}\n`);
   return report(outcome, flags.json === true);
@@ -90,11 +99,23 @@ interface Program {
 
 /** The program to run, or what is wrong with the arguments. */
 function readProgram(file: string | undefined, args: readonly string[], flags: RunFlags): Program | string {
-  if (flags.command !== undefined) return { source: flags.command, filename: '<string>', argv: ['-c', ...(file === undefined ? [] : [file]), ...args], folder: undefined };
+  if (flags.command !== undefined)
+    return {
+      source: flags.command,
+      filename: '<string>',
+      argv: ['-c', ...(file === undefined ? [] : [file]), ...args],
+      folder: undefined,
+    };
   if (file === undefined) return 'no program given: name a file, use -c CODE, or - for standard input';
-  if (file === '-') return { source: readFileSync(0, 'utf8'), filename: '<stdin>', argv: ['-', ...args], folder: undefined };
+  if (file === '-')
+    return { source: readFileSync(0, 'utf8'), filename: '<stdin>', argv: ['-', ...args], folder: undefined };
   try {
-    return { source: readFileSync(file, 'utf8'), filename: file, argv: [file, ...args], folder: dirname(resolve(file)) };
+    return {
+      source: readFileSync(file, 'utf8'),
+      filename: file,
+      argv: [file, ...args],
+      folder: dirname(resolve(file)),
+    };
   } catch (thrown) {
     return `can't open file '${file}': ${(thrown as Error).message}`;
   }
@@ -115,7 +136,9 @@ function mountFiles(flags: RunFlags, folder: string | undefined): MountedFiles |
 function environmentOf(names: readonly string[]): Record<string, string> {
   const environment: Record<string, string> = {};
   for (const entry of names) {
-    const [name, value] = entry.includes('=') ? [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)] : [entry, process.env[entry]];
+    const [name, value] = entry.includes('=')
+      ? [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]
+      : [entry, process.env[entry]];
     if (value !== undefined) environment[name] = value;
   }
   return environment;

@@ -161,12 +161,15 @@ export class CodeBuilder {
       info.operands.forEach(([, kind], i) => {
         const at = pc + 1 + i;
         const word = words[at] as number;
-        if ((kind === 'src' || kind === 'opt' || kind === 'base') && word <= FIRST_CONSTANT) words[at] = base + (FIRST_CONSTANT - word);
+        if ((kind === 'src' || kind === 'opt' || kind === 'base') && word <= FIRST_CONSTANT)
+          words[at] = base + (FIRST_CONSTANT - word);
       });
       pc += info.length;
     }
     const handlers: number[] = [];
-    for (const region of this.#handlers) for (const [start, end] of region.ranges) if (end > start) handlers.push(start, end, region.handler.pc, region.register);
+    for (const region of this.#handlers)
+      for (const [start, end] of region.ranges)
+        if (end > start) handlers.push(start, end, region.handler.pc, region.register);
     return {
       name: this.name,
       qualname: this.qualname,

@@ -23,7 +23,13 @@ export interface ModuleOptions {
 export function compileModule(tree: Module, options: ModuleOptions): Code {
   const futureAnnotations = (options.futureFlags & CODE_FLAGS.futureAnnotations) !== 0 || importsAnnotations(tree.body);
   const table = analyseScopes(tree.body, futureAnnotations);
-  const code = new CodeBuilder('<module>', '<module>', options.filename, 1, futureAnnotations ? CODE_FLAGS.futureAnnotations : 0);
+  const code = new CodeBuilder(
+    '<module>',
+    '<module>',
+    options.filename,
+    1,
+    futureAnnotations ? CODE_FLAGS.futureAnnotations : 0,
+  );
   const unit = new Unit(table.module, code, table, options.mode === 'dynamic');
   unit.layOut();
   const compiler = new StatementCompiler(unit, { filename: options.filename, futureAnnotations }, undefined);
@@ -60,5 +66,10 @@ export function compileExpression(node: Expression, options: { readonly filename
 }
 
 function importsAnnotations(body: readonly Statement[]): boolean {
-  return body.some((statement) => statement.kind === 'ImportFrom' && statement.module === '__future__' && statement.names.some((alias) => alias.name === 'annotations'));
+  return body.some(
+    (statement) =>
+      statement.kind === 'ImportFrom' &&
+      statement.module === '__future__' &&
+      statement.names.some((alias) => alias.name === 'annotations'),
+  );
 }

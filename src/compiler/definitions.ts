@@ -2,11 +2,21 @@
 import { CODE_FLAGS, type Code } from '../bytecode/code.ts';
 import { INTRINSICS } from '../bytecode/opcodes.ts';
 import type { Scope } from '../scope/scope.ts';
-import type { Arguments, ClassDef, Comprehension, Expression, FunctionDefinition, Position, Statement, TypeAlias, TypeParam } from '../syntax/tree.ts';
+import type {
+  Arguments,
+  ClassDef,
+  Comprehension,
+  Expression,
+  FunctionDefinition,
+  Position,
+  Statement,
+  TypeAlias,
+  TypeParam,
+} from '../syntax/tree.ts';
 import { CodeBuilder } from './code-builder.ts';
 import { ExpressionCompiler } from './expressions.ts';
-import { unparse } from './unparse.ts';
 import { NONE, Unit } from './unit.ts';
+import { unparse } from './unparse.ts';
 
 export interface CompileContext {
   readonly filename: string;
@@ -28,7 +38,12 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
   protected abstract nested(unit: Unit, qualname: string): DefinitionCompiler;
   abstract body(statements: readonly Statement[]): void;
 
-  private child(scope: Scope, name: string, at: Position, flags: number): { readonly unit: Unit; readonly compiler: DefinitionCompiler; readonly qualname: string } {
+  private child(
+    scope: Scope,
+    name: string,
+    at: Position,
+    flags: number,
+  ): { readonly unit: Unit; readonly compiler: DefinitionCompiler; readonly qualname: string } {
     const qualname = this.childQualname(scope, name);
     const code = new CodeBuilder(name, qualname, this.context.filename, at.line, flags);
     const unit = new Unit(scope, code, this.unit.table, this.unit.dynamicNames);
@@ -44,7 +59,13 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
   }
 
   /** Ends a child and emits the making of its function. */
-  private makeFunction(child: { readonly unit: Unit }, target: number, defaults: number, keywordDefaults: number, annotations: number): void {
+  private makeFunction(
+    child: { readonly unit: Unit },
+    target: number,
+    defaults: number,
+    keywordDefaults: number,
+    annotations: number,
+  ): void {
     const { code } = this;
     child.unit.code.closureRegisters = [...child.unit.free.keys()].map((variable) => this.unit.cellRegister(variable));
     const built: Code = child.unit.code.finish();
@@ -77,7 +98,9 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
       code.emit('BUILD_TUPLE', base, base, args.defaults.length);
     }
     let keywordDefaults = -1;
-    const given = args.kwonlyargs.flatMap((arg, i) => (args.kwDefaults[i] === undefined ? [] : [[arg.arg, args.kwDefaults[i] as Expression] as const]));
+    const given = args.kwonlyargs.flatMap((arg, i) =>
+      args.kwDefaults[i] === undefined ? [] : [[arg.arg, args.kwDefaults[i] as Expression] as const],
+    );
     if (given.length > 0) {
       const base = code.temporary(given.length * 2);
       for (const [i, [name, value]] of given.entries()) {
@@ -94,8 +117,16 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
 
   private annotations(node: FunctionDefinition): number {
     const { args, returns } = node;
-    const all = [...args.posonlyargs, ...args.args, ...(args.vararg === undefined ? [] : [args.vararg]), ...args.kwonlyargs, ...(args.kwarg === undefined ? [] : [args.kwarg])];
-    const pairs = all.flatMap((arg) => (arg.annotation === undefined ? [] : [[this.unit.current.mangle(arg.arg), arg.annotation] as const]));
+    const all = [
+      ...args.posonlyargs,
+      ...args.args,
+      ...(args.vararg === undefined ? [] : [args.vararg]),
+      ...args.kwonlyargs,
+      ...(args.kwarg === undefined ? [] : [args.kwarg]),
+    ];
+    const pairs = all.flatMap((arg) =>
+      arg.annotation === undefined ? [] : [[this.unit.current.mangle(arg.arg), arg.annotation] as const],
+    );
     if (returns !== undefined) pairs.push(['return', returns]);
     if (pairs.length === 0) return -1;
     const { code } = this;
@@ -189,7 +220,11 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
     code.emit(first.isAsync ? 'GET_ASYNC_ITER' : 'GET_ITER', base + 1, base + 1);
     const scope = this.unit.table.scopes.get(node) as Scope;
     const isAsync = scope.isCoroutine || node.generators.some((generator) => generator.isAsync);
-    const flags = CODE_FLAGS.optimized | CODE_FLAGS.newLocals | CODE_FLAGS.nested | (isAsync ? CODE_FLAGS.asyncGenerator : CODE_FLAGS.generator);
+    const flags =
+      CODE_FLAGS.optimized |
+      CODE_FLAGS.newLocals |
+      CODE_FLAGS.nested |
+      (isAsync ? CODE_FLAGS.asyncGenerator : CODE_FLAGS.generator);
     const child = this.child(scope, '<genexpr>', node, flags);
     child.unit.code.argCount = 1;
     const iterator = child.unit.code.temporary();
@@ -251,13 +286,21 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
     code.emit('LOAD_BUILD_CLASS', base);
     this.makeFunction(child, base + 1, -1, -1, -1);
     code.emit('MOVE', base + 2, code.constant({ type: 'str', value: node.name }));
-    const spread = node.bases.some((one) => one.kind === 'Starred') || node.keywords.some((keyword) => keyword.arg === undefined);
+    const spread =
+      node.bases.some((one) => one.kind === 'Starred') || node.keywords.some((keyword) => keyword.arg === undefined);
     if (spread) {
-      this.spreadCall({ ...node, kind: 'Constant', value: { type: 'none' } }, base, node.bases, node.keywords, target, (list) => {
-        code.emit('LIST_APPEND', list, base + 1);
-        code.emit('LIST_APPEND', list, base + 2);
-        if (genericBase !== undefined) code.emit('LIST_APPEND', list, genericBase);
-      });
+      this.spreadCall(
+        { ...node, kind: 'Constant', value: { type: 'none' } },
+        base,
+        node.bases,
+        node.keywords,
+        target,
+        (list) => {
+          code.emit('LIST_APPEND', list, base + 1);
+          code.emit('LIST_APPEND', list, base + 2);
+          if (genericBase !== undefined) code.emit('LIST_APPEND', list, genericBase);
+        },
+      );
       return;
     }
     let at = base + 3;
@@ -268,12 +311,19 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
     const count = at - base - 1;
     if (node.keywords.length === 0) code.emit('CALL', target, base, count, code.site());
     else {
-      const names = code.constant({ type: 'tuple', items: node.keywords.map((keyword) => ({ type: 'str', value: keyword.arg as string })) });
+      const names = code.constant({
+        type: 'tuple',
+        items: node.keywords.map((keyword) => ({ type: 'str', value: keyword.arg as string })),
+      });
       code.emit('CALL_KEYWORDS', target, base, count, names, code.site());
     }
   }
 
-  private classBody(child: { readonly unit: Unit; readonly compiler: DefinitionCompiler; readonly qualname: string }, node: ClassDef, scope: Scope): void {
+  private classBody(
+    child: { readonly unit: Unit; readonly compiler: DefinitionCompiler; readonly qualname: string },
+    node: ClassDef,
+    scope: Scope,
+  ): void {
     const { unit, compiler } = child;
     const { code } = unit;
     const name = (text: string): number => code.nameIndex(text);
@@ -287,19 +337,29 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
     code.emit('LOAD_NAME', scratch, name('__name__'));
     code.emit('STORE_NAME', name('__module__'), scratch);
     code.emit('STORE_NAME', name('__qualname__'), code.constant({ type: 'str', value: child.qualname }));
-    code.emit('STORE_NAME', name('__firstlineno__'), code.constant({ type: 'int', value: (node.decoratorList[0] ?? node).line }));
+    code.emit(
+      'STORE_NAME',
+      name('__firstlineno__'),
+      code.constant({ type: 'int', value: (node.decoratorList[0] ?? node).line }),
+    );
     if (node.typeParams.length > 0) {
       const params = unit.load('.type_params', undefined, node);
       code.emit('STORE_NAME', name('__type_params__'), params);
     }
     const docstring = docstringOf(node.body);
-    if (docstring !== undefined) code.emit('STORE_NAME', name('__doc__'), code.constant({ type: 'str', value: docstring }));
+    if (docstring !== undefined)
+      code.emit('STORE_NAME', name('__doc__'), code.constant({ type: 'str', value: docstring }));
     if (scope.hasAnnotations) compiler.intrinsic('setupAnnotations', scratch, []);
     compiler.body(docstring === undefined ? node.body : node.body.slice(1));
     code.at(undefined);
     const attributes = [...scope.staticAttributes].sort();
-    code.emit('STORE_NAME', name('__static_attributes__'), code.constant({ type: 'tuple', items: attributes.map((value) => ({ type: 'str', value })) }));
-    if (classDictionary?.isCell === true) code.emit('STORE_NAME', name('__classdictcell__'), unit.registers.get(classDictionary) as number);
+    code.emit(
+      'STORE_NAME',
+      name('__static_attributes__'),
+      code.constant({ type: 'tuple', items: attributes.map((value) => ({ type: 'str', value })) }),
+    );
+    if (classDictionary?.isCell === true)
+      code.emit('STORE_NAME', name('__classdictcell__'), unit.registers.get(classDictionary) as number);
     const cls = scope.variables.get('__class__');
     if (cls?.isCell === true) {
       const cell = unit.registers.get(cls) as number;
@@ -318,7 +378,14 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
   }
 
   /** Runs `make` in a scope of its own that has the type parameters; target = what it made. */
-  private generic(scope: Scope, node: Position, params: readonly TypeParam[], target: number, args: readonly [number, number], make: (inner: DefinitionCompiler, value: number) => void): void {
+  private generic(
+    scope: Scope,
+    node: Position,
+    params: readonly TypeParam[],
+    target: number,
+    args: readonly [number, number],
+    make: (inner: DefinitionCompiler, value: number) => void,
+  ): void {
     const { code } = this;
     const child = this.annotationChild(scope, scope.name, node);
     const inner = child.compiler;
@@ -337,7 +404,8 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
     const value = innerCode.temporary();
     make(inner, value);
     innerCode.at(node);
-    if ('args' in node) inner.intrinsic('setTypeParams', value, [value, inner.unit.load('.type_params', undefined, node)]);
+    if ('args' in node)
+      inner.intrinsic('setTypeParams', value, [value, inner.unit.load('.type_params', undefined, node)]);
     innerCode.emit('RETURN', value);
     const given = scope.parameters.map((name) => (name === '.defaults' ? args[0] : args[1]));
     const callee = code.temporary(1 + given.length);
@@ -347,8 +415,18 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
     code.emit('CALL', target, callee, given.length, code.site());
   }
 
-  private annotationChild(scope: Scope, name: string, at: Position): { readonly unit: Unit; readonly compiler: DefinitionCompiler } {
-    const code = new CodeBuilder(name, this.qualname === undefined ? name : this.qualname, this.context.filename, at.line, CODE_FLAGS.optimized | CODE_FLAGS.newLocals);
+  private annotationChild(
+    scope: Scope,
+    name: string,
+    at: Position,
+  ): { readonly unit: Unit; readonly compiler: DefinitionCompiler } {
+    const code = new CodeBuilder(
+      name,
+      this.qualname === undefined ? name : this.qualname,
+      this.context.filename,
+      at.line,
+      CODE_FLAGS.optimized | CODE_FLAGS.newLocals,
+    );
     const unit = new Unit(scope, code, this.unit.table, this.unit.dynamicNames);
     unit.layOut();
     // Names defined inside take the qualified name of what is around the scope.
@@ -370,8 +448,17 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
     if (param.kind === 'TypeVar') {
       const constrained = param.bound?.kind === 'Tuple';
       const bound = lazy(param.bound);
-      this.intrinsic('typeVar', target, [name, constrained ? none : bound, constrained ? bound : none, lazy(param.defaultValue)]);
-    } else this.intrinsic(param.kind === 'ParamSpec' ? 'paramSpec' : 'typeVarTuple', target, [name, lazy(param.defaultValue)]);
+      this.intrinsic('typeVar', target, [
+        name,
+        constrained ? none : bound,
+        constrained ? bound : none,
+        lazy(param.defaultValue),
+      ]);
+    } else
+      this.intrinsic(param.kind === 'ParamSpec' ? 'paramSpec' : 'typeVarTuple', target, [
+        name,
+        lazy(param.defaultValue),
+      ]);
   }
 
   /** A function of no arguments that evaluates the expression when asked. */
@@ -395,11 +482,18 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
       const lazy = compiler.code.temporary();
       compiler.lazyValue(node.value, node.name.id, lazy);
       compiler.code.at(node);
-      compiler.intrinsic('typeAlias', value, [compiler.code.constant({ type: 'str', value: node.name.id }), params, lazy]);
+      compiler.intrinsic('typeAlias', value, [
+        compiler.code.constant({ type: 'str', value: node.name.id }),
+        params,
+        lazy,
+      ]);
     };
     const scope = this.unit.table.typeParameterScopes.get(node);
     if (scope === undefined) make(this, target, code.constant({ type: 'tuple', items: [] }));
-    else this.generic(scope, { ...node }, node.typeParams, target, [-1, -1], (inner, value) => make(inner, value, inner.unit.load('.type_params', undefined, node)));
+    else
+      this.generic(scope, { ...node }, node.typeParams, target, [-1, -1], (inner, value) =>
+        make(inner, value, inner.unit.load('.type_params', undefined, node)),
+      );
     code.at(node);
     this.unit.store(node.name.id, target);
     code.release(mark);
@@ -422,7 +516,9 @@ function cleanDocstring(text: string): string {
   }
   const first = (lines[0] as string).replace(/^ +/, '');
   if (margin === Number.POSITIVE_INFINITY) margin = 0;
-  return [first, ...lines.slice(1).map((line) => (line.trim() === '' ? line.slice(margin) : line.slice(margin)))].join('\n');
+  return [first, ...lines.slice(1).map((line) => (line.trim() === '' ? line.slice(margin) : line.slice(margin)))].join(
+    '\n',
+  );
 }
 
 function functionFlags(scope: Scope, args: Arguments): number {

@@ -2,9 +2,18 @@
 import type { Constant } from '../bytecode/code.ts';
 import { syntaxError } from '../scope/errors.ts';
 import type { Scope } from '../scope/scope.ts';
-import type { Call, Comprehension, ConstantValue, Expression, FormattedValue, JoinedStr, Keyword, Operator } from '../syntax/tree.ts';
+import type {
+  Call,
+  Comprehension,
+  ConstantValue,
+  Expression,
+  FormattedValue,
+  JoinedStr,
+  Keyword,
+  Operator,
+} from '../syntax/tree.ts';
 import type { Label } from './code-builder.ts';
-import { NONE, Unit } from './unit.ts';
+import { NONE, type Unit } from './unit.ts';
 
 export const BINARY: Readonly<Record<Operator, string>> = {
   Add: 'ADD',
@@ -21,7 +30,18 @@ export const BINARY: Readonly<Record<Operator, string>> = {
   BitAnd: 'BIT_AND',
   FloorDiv: 'FLOOR_DIVIDE',
 };
-const COMPARE: Readonly<Record<string, string>> = { Eq: 'EQUAL', NotEq: 'NOT_EQUAL', Lt: 'LESS', LtE: 'LESS_EQUAL', Gt: 'GREATER', GtE: 'GREATER_EQUAL', Is: 'IS', IsNot: 'IS_NOT', In: 'CONTAINS', NotIn: 'NOT_CONTAINS' };
+const COMPARE: Readonly<Record<string, string>> = {
+  Eq: 'EQUAL',
+  NotEq: 'NOT_EQUAL',
+  Lt: 'LESS',
+  LtE: 'LESS_EQUAL',
+  Gt: 'GREATER',
+  GtE: 'GREATER_EQUAL',
+  Is: 'IS',
+  IsNot: 'IS_NOT',
+  In: 'CONTAINS',
+  NotIn: 'NOT_CONTAINS',
+};
 
 /** The constant of an expression that is one: literals, negated numbers, tuples of constants. */
 export function constantOf(node: Expression): Constant | undefined {
@@ -31,7 +51,8 @@ export function constantOf(node: Expression): Constant | undefined {
     case 'UnaryOp': {
       if (node.op !== 'USub' || node.operand.kind !== 'Constant') return undefined;
       const { value } = node.operand;
-      if (value.type === 'int') return { type: 'int', value: typeof value.value === 'number' ? 0 - value.value : -value.value };
+      if (value.type === 'int')
+        return { type: 'int', value: typeof value.value === 'number' ? 0 - value.value : -value.value };
       if (value.type === 'float') return { type: 'float', value: -value.value };
       return value.type === 'complex' ? undefined : undefined;
     }
@@ -114,13 +135,17 @@ export abstract class ExpressionCompiler {
       case 'UnaryOp': {
         const operand = this.expression(node.operand);
         code.at(node);
-        code.emit(node.op === 'Not' ? 'NOT' : node.op === 'USub' ? 'NEGATIVE' : node.op === 'UAdd' ? 'POSITIVE' : 'INVERT', target, operand);
+        code.emit(
+          node.op === 'Not' ? 'NOT' : node.op === 'USub' ? 'NEGATIVE' : node.op === 'UAdd' ? 'POSITIVE' : 'INVERT',
+          target,
+          operand,
+        );
         return;
       }
       case 'BoolOp': {
         const end = code.label();
         const last = node.values.length - 1;
-        const before: (ReturnType<Unit['saveBound']>)[] = [];
+        const before: ReturnType<Unit['saveBound']>[] = [];
         for (const [i, value] of node.values.entries()) {
           this.expression(value, target);
           if (i === last) break;
@@ -175,7 +200,8 @@ export abstract class ExpressionCompiler {
         return;
       }
       case 'Slice': {
-        const part = (bound: Expression | undefined): number => (bound === undefined ? code.constant(NONE) : this.operand(bound, node));
+        const part = (bound: Expression | undefined): number =>
+          bound === undefined ? code.constant(NONE) : this.operand(bound, node);
         const lower = part(node.lower);
         const upper = part(node.upper);
         const step = part(node.step);
@@ -352,7 +378,12 @@ export abstract class ExpressionCompiler {
     if (!elts.some((element) => element.kind === 'Starred')) {
       const base = this.run(elts);
       code.at(node);
-      code.emit(node.kind === 'Tuple' ? 'BUILD_TUPLE' : node.kind === 'List' ? 'BUILD_LIST' : 'BUILD_SET', target, base, elts.length);
+      code.emit(
+        node.kind === 'Tuple' ? 'BUILD_TUPLE' : node.kind === 'List' ? 'BUILD_LIST' : 'BUILD_SET',
+        target,
+        base,
+        elts.length,
+      );
       return;
     }
     const collection = code.temporary();
@@ -433,7 +464,12 @@ export abstract class ExpressionCompiler {
     }
     const collection = code.temporary();
     code.at(node);
-    code.emit(node.kind === 'ListComp' ? 'BUILD_LIST' : node.kind === 'SetComp' ? 'BUILD_SET' : 'BUILD_DICT', collection, 0, 0);
+    code.emit(
+      node.kind === 'ListComp' ? 'BUILD_LIST' : node.kind === 'SetComp' ? 'BUILD_SET' : 'BUILD_DICT',
+      collection,
+      0,
+      0,
+    );
     this.generators(node.generators, 0, iterator, () => {
       const mark = code.mark();
       if (node.kind === 'DictComp') {
@@ -454,7 +490,12 @@ export abstract class ExpressionCompiler {
   }
 
   /** The loops of a comprehension or generator expression; `iterator` is that of the first. */
-  protected generators(generators: readonly Comprehension[], index: number, iterator: number, element: () => void): void {
+  protected generators(
+    generators: readonly Comprehension[],
+    index: number,
+    iterator: number,
+    element: () => void,
+  ): void {
     const { code, unit } = this;
     const generator = generators[index] as Comprehension;
     const start = code.label();
@@ -483,7 +524,14 @@ export abstract class ExpressionCompiler {
   }
 
   /** Next item of a loop, handed to `use` in a register; jumps to `exit` at the end. */
-  protected forNext(isAsync: boolean, iterator: number, exit: Label, at: Expression, use: (item: number) => void, direct?: number): void {
+  protected forNext(
+    isAsync: boolean,
+    iterator: number,
+    exit: Label,
+    at: Expression,
+    use: (item: number) => void,
+    direct?: number,
+  ): void {
     const { code } = this;
     const mark = code.mark();
     const item = direct ?? code.temporary();
@@ -560,7 +608,11 @@ export abstract class ExpressionCompiler {
   private call(node: Call, target: number): void {
     const { code, unit } = this;
     const { func, args, keywords } = node;
-    if (args.some((arg) => arg.kind === 'Starred') || keywords.some((keyword) => keyword.arg === undefined) || args.length + keywords.length > 250) {
+    if (
+      args.some((arg) => arg.kind === 'Starred') ||
+      keywords.some((keyword) => keyword.arg === undefined) ||
+      args.length + keywords.length > 250
+    ) {
       const callee = this.expression(func, code.temporary());
       this.spreadCall(node, callee, args, keywords, target);
       return;
@@ -579,13 +631,23 @@ export abstract class ExpressionCompiler {
     code.at(node);
     if (keywords.length === 0) code.emit(isMethod ? 'CALL_METHOD' : 'CALL', target, base, count, code.site());
     else {
-      const names = code.constant({ type: 'tuple', items: keywords.map((keyword) => ({ type: 'str', value: keyword.arg as string })) });
+      const names = code.constant({
+        type: 'tuple',
+        items: keywords.map((keyword) => ({ type: 'str', value: keyword.arg as string })),
+      });
       code.emit(isMethod ? 'CALL_METHOD_KEYWORDS' : 'CALL_KEYWORDS', target, base, count, names, code.site());
     }
   }
 
   /** A call with `*` or `**`: arguments gathered in a list and a dict. */
-  protected spreadCall(at: Expression | undefined, callee: number, args: readonly Expression[], keywords: readonly Keyword[], target: number, extra?: (list: number) => void): void {
+  protected spreadCall(
+    at: Expression | undefined,
+    callee: number,
+    args: readonly Expression[],
+    keywords: readonly Keyword[],
+    target: number,
+    extra?: (list: number) => void,
+  ): void {
     const { code } = this;
     const list = code.temporary();
     code.at(at);
@@ -645,4 +707,3 @@ export abstract class ExpressionCompiler {
     code.emit('FORMAT', target, value, conversion, spec);
   }
 }
-

@@ -13,7 +13,13 @@ interface Compiler {
 type Captures = Map<string, number>;
 
 /** Matches the register `subject`; jumps to `fail` if it does not match. */
-export function compilePattern(compiler: Compiler, pattern: Pattern, subject: number, fail: Label, irrefutableAllowed: boolean): void {
+export function compilePattern(
+  compiler: Compiler,
+  pattern: Pattern,
+  subject: number,
+  fail: Label,
+  irrefutableAllowed: boolean,
+): void {
   if (!irrefutableAllowed) refuseIrrefutable(pattern);
   const captures: Captures = new Map();
   match(compiler, pattern, subject, fail, captures);
@@ -24,7 +30,12 @@ export function compilePattern(compiler: Compiler, pattern: Pattern, subject: nu
 
 function refuseIrrefutable(pattern: Pattern): void {
   if (pattern.kind === 'MatchAs' && pattern.pattern === undefined) {
-    throw syntaxError(pattern.name === undefined ? 'wildcard makes remaining patterns unreachable' : `name capture '${pattern.name}' makes remaining patterns unreachable`, pattern);
+    throw syntaxError(
+      pattern.name === undefined
+        ? 'wildcard makes remaining patterns unreachable'
+        : `name capture '${pattern.name}' makes remaining patterns unreachable`,
+      pattern,
+    );
   }
   if (pattern.kind === 'MatchAs' && pattern.pattern !== undefined) refuseIrrefutable(pattern.pattern);
 }
@@ -73,7 +84,13 @@ function match(compiler: Compiler, pattern: Pattern, subject: number, fail: Labe
   }
 }
 
-function matchOr(compiler: Compiler, pattern: Pattern & { kind: 'MatchOr' }, subject: number, fail: Label, captures: Captures): void {
+function matchOr(
+  compiler: Compiler,
+  pattern: Pattern & { kind: 'MatchOr' },
+  subject: number,
+  fail: Label,
+  captures: Captures,
+): void {
   const { code } = compiler.patternUnit;
   const matched = code.label();
   let names: string[] | undefined;
@@ -100,21 +117,38 @@ function matchOr(compiler: Compiler, pattern: Pattern & { kind: 'MatchOr' }, sub
   for (const [name, register] of registers) capture(captures, name, register, pattern);
 }
 
-function matchSequence(compiler: Compiler, pattern: Pattern & { kind: 'MatchSequence' }, subject: number, fail: Label, captures: Captures): void {
+function matchSequence(
+  compiler: Compiler,
+  pattern: Pattern & { kind: 'MatchSequence' },
+  subject: number,
+  fail: Label,
+  captures: Captures,
+): void {
   const { code } = compiler.patternUnit;
   const { patterns } = pattern;
   const star = patterns.findIndex((one) => one.kind === 'MatchStar');
-  if (star >= 0 && patterns.findLastIndex((one) => one.kind === 'MatchStar') !== star) throw syntaxError('multiple starred expressions in sequence pattern', pattern);
+  if (star >= 0 && patterns.findLastIndex((one) => one.kind === 'MatchStar') !== star)
+    throw syntaxError('multiple starred expressions in sequence pattern', pattern);
   const flag = code.temporary();
   code.emit('MATCH_SEQUENCE', flag, subject);
   code.emit('JUMP_IF_FALSE', flag, fail);
   const needed = star < 0 ? patterns.length : patterns.length - 1;
   if (star < 0 || needed > 0) {
     code.emit('GET_LENGTH', flag, subject);
-    code.emit(star < 0 ? 'EQUAL' : 'GREATER_EQUAL', flag, flag, code.constant({ type: 'int', value: needed }), code.site());
+    code.emit(
+      star < 0 ? 'EQUAL' : 'GREATER_EQUAL',
+      flag,
+      flag,
+      code.constant({ type: 'int', value: needed }),
+      code.site(),
+    );
     code.emit('JUMP_IF_FALSE', flag, fail);
   }
-  const onlyWild = patterns.every((one) => (one.kind === 'MatchAs' && one.pattern === undefined && one.name === undefined) || (one.kind === 'MatchStar' && one.name === undefined));
+  const onlyWild = patterns.every(
+    (one) =>
+      (one.kind === 'MatchAs' && one.pattern === undefined && one.name === undefined) ||
+      (one.kind === 'MatchStar' && one.name === undefined),
+  );
   if (onlyWild) return;
   const base = code.temporary(Math.max(1, patterns.length));
   if (star < 0) code.emit('UNPACK', subject, base, patterns.length);
@@ -126,7 +160,13 @@ function matchSequence(compiler: Compiler, pattern: Pattern & { kind: 'MatchSequ
   }
 }
 
-function matchMapping(compiler: Compiler, pattern: Pattern & { kind: 'MatchMapping' }, subject: number, fail: Label, captures: Captures): void {
+function matchMapping(
+  compiler: Compiler,
+  pattern: Pattern & { kind: 'MatchMapping' },
+  subject: number,
+  fail: Label,
+  captures: Captures,
+): void {
   const { code } = compiler.patternUnit;
   const flag = code.temporary();
   code.emit('MATCH_MAPPING', flag, subject);
@@ -158,7 +198,13 @@ function matchMapping(compiler: Compiler, pattern: Pattern & { kind: 'MatchMappi
   }
 }
 
-function matchClass(compiler: Compiler, pattern: Pattern & { kind: 'MatchClass' }, subject: number, fail: Label, captures: Captures): void {
+function matchClass(
+  compiler: Compiler,
+  pattern: Pattern & { kind: 'MatchClass' },
+  subject: number,
+  fail: Label,
+  captures: Captures,
+): void {
   const { code } = compiler.patternUnit;
   const duplicate = pattern.kwdAttrs.find((name, i) => pattern.kwdAttrs.indexOf(name) !== i);
   if (duplicate !== undefined) throw syntaxError(`attribute name repeated in class pattern: ${duplicate}`, pattern);
@@ -174,4 +220,3 @@ function matchClass(compiler: Compiler, pattern: Pattern & { kind: 'MatchClass' 
   code.emit('UNPACK', values, items, all.length);
   for (const [i, one] of all.entries()) match(compiler, one, items + i, fail, captures);
 }
-

@@ -1,7 +1,25 @@
 /** Statements to instructions. */
-import type { AnnAssign, AugAssign, Expression, For, AsyncFor, ImportFrom, Import, Match, Statement, Try, TryStar, While, With, AsyncWith, ExceptHandler, Position } from '../syntax/tree.ts';
+
 import { OPCODE } from '../bytecode/opcodes.ts';
 import { syntaxError } from '../scope/errors.ts';
+import type {
+  AnnAssign,
+  AsyncFor,
+  AsyncWith,
+  AugAssign,
+  ExceptHandler,
+  Expression,
+  For,
+  Import,
+  ImportFrom,
+  Match,
+  Position,
+  Statement,
+  Try,
+  TryStar,
+  While,
+  With,
+} from '../syntax/tree.ts';
 import type { Label, ProtectedRegion } from './code-builder.ts';
 import { DefinitionCompiler } from './definitions.ts';
 import { BINARY } from './expressions.ts';
@@ -9,7 +27,28 @@ import { compilePattern } from './patterns.ts';
 import { type Block, NONE, type Unit } from './unit.ts';
 
 /** Expressions that write their result last, so that the target may be a variable they read. */
-const WRITES_LAST = new Set(['BinOp', 'Call', 'Attribute', 'Subscript', 'UnaryOp', 'Constant', 'Name', 'JoinedStr', 'List', 'Tuple', 'Dict', 'Set', 'ListComp', 'SetComp', 'DictComp', 'GeneratorExp', 'Lambda', 'Await', 'YieldFrom', 'Yield']);
+const WRITES_LAST = new Set([
+  'BinOp',
+  'Call',
+  'Attribute',
+  'Subscript',
+  'UnaryOp',
+  'Constant',
+  'Name',
+  'JoinedStr',
+  'List',
+  'Tuple',
+  'Dict',
+  'Set',
+  'ListComp',
+  'SetComp',
+  'DictComp',
+  'GeneratorExp',
+  'Lambda',
+  'Await',
+  'YieldFrom',
+  'Yield',
+]);
 
 /** Words of the RETURN, JUMP or JUMP_BACK after cleanup, at least; those are no reason to call the handler. */
 const LEAVE_LENGTH = 2;
@@ -33,7 +72,8 @@ export class StatementCompiler extends DefinitionCompiler {
     switch (node.kind) {
       case 'Expr':
         if (this.interactive) this.intrinsic('printExpression', code.temporary(), [this.expression(node.value)]);
-        else if (node.value.kind !== 'Constant') this.expression(node.value, node.value.kind === 'Name' ? undefined : code.temporary());
+        else if (node.value.kind !== 'Constant')
+          this.expression(node.value, node.value.kind === 'Name' ? undefined : code.temporary());
         break;
       case 'Assign':
         this.assignment(node.targets, node.value);
@@ -141,7 +181,12 @@ export class StatementCompiler extends DefinitionCompiler {
         return;
       }
     }
-    if (only?.kind === 'Tuple' && value.kind === 'Tuple' && only.elts.length === value.elts.length && ![...only.elts, ...value.elts].some((element) => element.kind === 'Starred')) {
+    if (
+      only?.kind === 'Tuple' &&
+      value.kind === 'Tuple' &&
+      only.elts.length === value.elts.length &&
+      ![...only.elts, ...value.elts].some((element) => element.kind === 'Starred')
+    ) {
       const base = this.run(value.elts);
       for (const [i, target] of only.elts.entries()) this.assign(target, base + i);
       return;
@@ -207,9 +252,16 @@ export class StatementCompiler extends DefinitionCompiler {
       this.annotation(node.annotation, value);
       const annotations = code.temporary();
       code.at(node);
-      if (unit.scope.kind === 'module' && !unit.dynamicNames) code.emit('LOAD_GLOBAL', annotations, code.nameIndex('__annotations__'), code.site());
+      if (unit.scope.kind === 'module' && !unit.dynamicNames)
+        code.emit('LOAD_GLOBAL', annotations, code.nameIndex('__annotations__'), code.site());
       else code.emit('LOAD_NAME', annotations, code.nameIndex('__annotations__'));
-      code.emit('STORE_SUBSCRIPT', annotations, code.constant({ type: 'str', value: unit.current.mangle(target.id) }), value, code.site());
+      code.emit(
+        'STORE_SUBSCRIPT',
+        annotations,
+        code.constant({ type: 'str', value: unit.current.mangle(target.id) }),
+        value,
+        code.site(),
+      );
     }
   }
 
@@ -252,13 +304,17 @@ export class StatementCompiler extends DefinitionCompiler {
         code.at(node);
         code.emit('IMPORT_NAME', module, code.nameIndex(alias.name), 0, code.constant(NONE));
         const parts = alias.name.split('.');
-        if (alias.asname !== undefined) for (const part of parts.slice(1)) code.emit('IMPORT_FROM', module, module, code.nameIndex(part));
+        if (alias.asname !== undefined)
+          for (const part of parts.slice(1)) code.emit('IMPORT_FROM', module, module, code.nameIndex(part));
         unit.store(alias.asname ?? (parts[0] as string), module);
       }
       return;
     }
     if (node.module === '__future__') this.checkFuture(node);
-    const names = code.constant({ type: 'tuple', items: node.names.map((alias) => ({ type: 'str', value: alias.name })) });
+    const names = code.constant({
+      type: 'tuple',
+      items: node.names.map((alias) => ({ type: 'str', value: alias.name })),
+    });
     code.emit('IMPORT_NAME', module, code.nameIndex(node.module ?? ''), node.level, names);
     const value = code.temporary();
     for (const alias of node.names) {
@@ -273,7 +329,18 @@ export class StatementCompiler extends DefinitionCompiler {
   }
 
   private checkFuture(node: ImportFrom): void {
-    const known = ['nested_scopes', 'generators', 'division', 'absolute_import', 'with_statement', 'print_function', 'unicode_literals', 'barry_as_FLUFL', 'generator_stop', 'annotations'];
+    const known = [
+      'nested_scopes',
+      'generators',
+      'division',
+      'absolute_import',
+      'with_statement',
+      'print_function',
+      'unicode_literals',
+      'barry_as_FLUFL',
+      'generator_stop',
+      'annotations',
+    ];
     for (const alias of node.names) {
       if (alias.name === 'braces') throw syntaxError('not a chance', node);
       if (!known.includes(alias.name)) throw syntaxError(`future feature ${alias.name} is not defined`, node);
@@ -347,10 +414,17 @@ export class StatementCompiler extends DefinitionCompiler {
     const before = unit.saveBound();
     code.place(start);
     const direct = node.target.kind === 'Name' && node.kind === 'For' ? unit.direct(node.target.id) : undefined;
-    this.forNext(node.kind === 'AsyncFor', iterator, otherwise, node.iter, (item) => {
-      if (direct === undefined) this.assign(node.target, item);
-      else if (node.target.kind === 'Name') unit.bind(node.target.id);
-    }, direct);
+    this.forNext(
+      node.kind === 'AsyncFor',
+      iterator,
+      otherwise,
+      node.iter,
+      (item) => {
+        if (direct === undefined) this.assign(node.target, item);
+        else if (node.target.kind === 'Name') unit.bind(node.target.id);
+      },
+      direct,
+    );
     unit.blocks.push({ kind: 'loop', exit, next: start });
     this.body(node.body);
     unit.blocks.pop();
@@ -366,7 +440,8 @@ export class StatementCompiler extends DefinitionCompiler {
   private leaveLoop(node: Statement & { kind: 'Break' | 'Continue' }): void {
     const { code, unit } = this;
     const at = unit.blocks.findLastIndex((block) => block.kind === 'loop');
-    if (at < 0) throw syntaxError(node.kind === 'Break' ? "'break' outside loop" : "'continue' not properly in loop", node);
+    if (at < 0)
+      throw syntaxError(node.kind === 'Break' ? "'break' outside loop" : "'continue' not properly in loop", node);
     const loop = unit.blocks[at] as Block & { kind: 'loop' };
     this.unwind(at + 1);
     code.at(node);
@@ -378,9 +453,11 @@ export class StatementCompiler extends DefinitionCompiler {
   private returnStatement(value: Expression | undefined, node: Position): void {
     const { code, unit } = this;
     if (unit.scope.kind !== 'function') throw syntaxError("'return' outside function", node);
-    if (value !== undefined && unit.scope.isAsyncFunction && unit.scope.isGenerator) throw syntaxError("'return' with value in async generator", node);
+    if (value !== undefined && unit.scope.isAsyncFunction && unit.scope.isGenerator)
+      throw syntaxError("'return' with value in async generator", node);
     const hasCleanup = unit.blocks.some((block) => block.kind === 'cleanup');
-    let result = value === undefined ? code.constant(NONE) : this.expression(value, hasCleanup ? code.temporary() : undefined);
+    let result =
+      value === undefined ? code.constant(NONE) : this.expression(value, hasCleanup ? code.temporary() : undefined);
     if (hasCleanup && value !== undefined && result < 0) {
       const kept = code.temporary();
       code.emit('MOVE', kept, result);
@@ -440,7 +517,12 @@ export class StatementCompiler extends DefinitionCompiler {
   // --- exceptions
 
   private tryStatement(node: Try | TryStar): void {
-    if (node.finalbody.length > 0) this.tryFinally(node, () => this.tryExcept(node), () => this.body(node.finalbody));
+    if (node.finalbody.length > 0)
+      this.tryFinally(
+        node,
+        () => this.tryExcept(node),
+        () => this.body(node.finalbody),
+      );
     else this.tryExcept(node);
   }
 
@@ -540,7 +622,15 @@ export class StatementCompiler extends DefinitionCompiler {
     code.place(end);
   }
 
-  private handler(handler: ExceptHandler, exception: number, saved: number, next: Label, end: Label, states: ReturnType<Unit['saveBound']>[], isLast: boolean): void {
+  private handler(
+    handler: ExceptHandler,
+    exception: number,
+    saved: number,
+    next: Label,
+    end: Label,
+    states: ReturnType<Unit['saveBound']>[],
+    isLast: boolean,
+  ): void {
     const { code, unit } = this;
     const mark = code.mark();
     if (handler.type !== undefined) {
@@ -595,7 +685,13 @@ export class StatementCompiler extends DefinitionCompiler {
     code.place(skip);
   }
 
-  private starHandlers(node: TryStar, exception: number, saved: number, end: Label, states: ReturnType<Unit['saveBound']>[]): void {
+  private starHandlers(
+    node: TryStar,
+    exception: number,
+    saved: number,
+    end: Label,
+    states: ReturnType<Unit['saveBound']>[],
+  ): void {
     const { code, unit } = this;
     const original = code.temporary();
     const raised = code.temporary();
@@ -731,7 +827,13 @@ export class StatementCompiler extends DefinitionCompiler {
       const next = code.label();
       const before = unit.saveBound();
       const mark = code.mark();
-      compilePattern(this, matchCase.pattern, subject, next, matchCase.guard !== undefined || i === node.cases.length - 1);
+      compilePattern(
+        this,
+        matchCase.pattern,
+        subject,
+        next,
+        matchCase.guard !== undefined || i === node.cases.length - 1,
+      );
       if (matchCase.guard !== undefined) this.jumpIf(matchCase.guard, false, next);
       this.body(matchCase.body);
       states.push(unit.saveBound());

@@ -2,7 +2,7 @@
 import type { Constant } from '../bytecode/code.ts';
 import type { Resolution, Scope, ScopeTable, Variable } from '../scope/scope.ts';
 import type { Position } from '../syntax/tree.ts';
-import { CodeBuilder, type Label, type ProtectedRegion } from './code-builder.ts';
+import type { CodeBuilder, Label, ProtectedRegion } from './code-builder.ts';
 
 export const NONE: Constant = { type: 'none' };
 
@@ -41,7 +41,10 @@ export class Unit {
   layOut(): void {
     const { code, scope } = this;
     const own = variablesOf(scope);
-    const ordered = [...scope.parameters.map((name) => scope.variables.get(name) as Variable), ...own.filter((variable) => !(variable.scope === scope && scope.parameters.includes(variable.name)))];
+    const ordered = [
+      ...scope.parameters.map((name) => scope.variables.get(name) as Variable),
+      ...own.filter((variable) => !(variable.scope === scope && scope.parameters.includes(variable.name))),
+    ];
     for (const variable of ordered) {
       this.registers.set(variable, code.local());
       code.localNames.push(variable.name);
@@ -77,7 +80,9 @@ export class Unit {
     code.at(at);
     if (resolution.kind === 'local' && !resolution.variable.isCell) {
       const register = this.registers.get(resolution.variable) as number;
-      const unsure = this.bound !== undefined && (!this.bound.has(resolution.variable) || this.scope.unbound.has(resolution.variable.name));
+      const unsure =
+        this.bound !== undefined &&
+        (!this.bound.has(resolution.variable) || this.scope.unbound.has(resolution.variable.name));
       if (unsure) {
         code.emit('CHECK_BOUND', register, code.nameIndex(mangled));
         this.bound?.add(resolution.variable);
@@ -105,7 +110,8 @@ export class Unit {
         code.emit('LOAD_GLOBAL', destination, code.nameIndex(name), code.site());
         return;
       case 'namespace':
-        if (this.scope.kind === 'module' && !this.dynamicNames) code.emit('LOAD_GLOBAL', destination, code.nameIndex(name), code.site());
+        if (this.scope.kind === 'module' && !this.dynamicNames)
+          code.emit('LOAD_GLOBAL', destination, code.nameIndex(name), code.site());
         else code.emit('LOAD_NAME', destination, code.nameIndex(name));
         return;
       case 'namespaceOrFree':
@@ -126,7 +132,13 @@ export class Unit {
     const mark = code.mark();
     const dictionary = code.temporary();
     const found = code.temporary();
-    code.emit('LOAD_CELL', dictionary, this.cellRegister(resolution.classDictionary), code.nameIndex('__classdict__'), 1);
+    code.emit(
+      'LOAD_CELL',
+      dictionary,
+      this.cellRegister(resolution.classDictionary),
+      code.nameIndex('__classdict__'),
+      1,
+    );
     code.emit('CONTAINS', found, code.constant({ type: 'str', value: name }), dictionary);
     code.emit('JUMP_IF_FALSE', found, missing);
     code.emit('LOAD_SUBSCRIPT', destination, dictionary, code.constant({ type: 'str', value: name }), code.site());
@@ -168,7 +180,8 @@ export class Unit {
         code.emit('STORE_GLOBAL', code.nameIndex(mangled), value, code.site());
         return;
       default:
-        if (this.scope.kind === 'module' && !this.dynamicNames) code.emit('STORE_GLOBAL', code.nameIndex(mangled), value, code.site());
+        if (this.scope.kind === 'module' && !this.dynamicNames)
+          code.emit('STORE_GLOBAL', code.nameIndex(mangled), value, code.site());
         else code.emit('STORE_NAME', code.nameIndex(mangled), value);
     }
   }
@@ -212,7 +225,10 @@ export class Unit {
 
 /** Variables of a code: of its scope and of the comprehensions in it. */
 function variablesOf(scope: Scope): Variable[] {
-  const own = scope.kind === 'class' ? [...scope.variables.values()].filter((variable) => variable.isCell) : [...scope.variables.values()];
+  const own =
+    scope.kind === 'class'
+      ? [...scope.variables.values()].filter((variable) => variable.isCell)
+      : [...scope.variables.values()];
   for (const child of scope.children) if (child.kind === 'comprehension') own.push(...variablesOf(child));
   return own;
 }

@@ -1,8 +1,33 @@
 /** Source text of an expression, as `from __future__ import annotations` stores it. */
 import type { Arguments, ConstantValue, Expression } from '../syntax/tree.ts';
 
-const BINARY: Readonly<Record<string, readonly [string, number]>> = { BitOr: ['|', 6], BitXor: ['^', 7], BitAnd: ['&', 8], LShift: ['<<', 9], RShift: ['>>', 9], Add: ['+', 10], Sub: ['-', 10], Mult: ['*', 11], MatMult: ['@', 11], Div: ['/', 11], Mod: ['%', 11], FloorDiv: ['//', 11], Pow: ['**', 13] };
-const COMPARE: Readonly<Record<string, string>> = { Eq: '==', NotEq: '!=', Lt: '<', LtE: '<=', Gt: '>', GtE: '>=', Is: 'is', IsNot: 'is not', In: 'in', NotIn: 'not in' };
+const BINARY: Readonly<Record<string, readonly [string, number]>> = {
+  BitOr: ['|', 6],
+  BitXor: ['^', 7],
+  BitAnd: ['&', 8],
+  LShift: ['<<', 9],
+  RShift: ['>>', 9],
+  Add: ['+', 10],
+  Sub: ['-', 10],
+  Mult: ['*', 11],
+  MatMult: ['@', 11],
+  Div: ['/', 11],
+  Mod: ['%', 11],
+  FloorDiv: ['//', 11],
+  Pow: ['**', 13],
+};
+const COMPARE: Readonly<Record<string, string>> = {
+  Eq: '==',
+  NotEq: '!=',
+  Lt: '<',
+  LtE: '<=',
+  Gt: '>',
+  GtE: '>=',
+  Is: 'is',
+  IsNot: 'is not',
+  In: 'in',
+  NotIn: 'not in',
+};
 
 /** Text with parentheses where precedence needs them. */
 export function unparse(node: Expression, level = 0): string {
@@ -43,7 +68,13 @@ export function unparse(node: Expression, level = 0): string {
       return wrap(own, node.values.map((value) => unparse(value, own + 1)).join(node.op === 'And' ? ' and ' : ' or '));
     }
     case 'Compare':
-      return wrap(5, [unparse(node.left, 6), ...node.ops.map((op, i) => `${COMPARE[op]} ${unparse(node.comparators[i] as Expression, 6)}`)].join(' '));
+      return wrap(
+        5,
+        [
+          unparse(node.left, 6),
+          ...node.ops.map((op, i) => `${COMPARE[op]} ${unparse(node.comparators[i] as Expression, 6)}`),
+        ].join(' '),
+      );
     case 'Call':
       return `${unparse(node.func, 15)}(${[...node.args.map((arg) => unparse(arg)), ...node.keywords.map((keyword) => (keyword.arg === undefined ? `**${unparse(keyword.value)}` : `${keyword.arg}=${unparse(keyword.value)}`))].join(', ')})`;
     case 'IfExp':
@@ -74,32 +105,47 @@ export function unparse(node: Expression, level = 0): string {
 }
 
 function formatPart(node: Expression): string {
-  if (node.kind === 'Constant' && node.value.type === 'str') return node.value.value.replaceAll('{', '{{').replaceAll('}', '}}');
+  if (node.kind === 'Constant' && node.value.type === 'str')
+    return node.value.value.replaceAll('{', '{{').replaceAll('}', '}}');
   if (node.kind !== 'FormattedValue') return '';
   const conversion = node.conversion < 0 ? '' : `!${String.fromCharCode(node.conversion)}`;
   const spec = node.formatSpec === undefined ? '' : `:${node.formatSpec.values.map(formatPart).join('')}`;
   return `{${unparse(node.value, 2)}${conversion}${spec}}`;
 }
 
-function loops(node: { readonly generators: readonly { target: Expression; iter: Expression; ifs: Expression[]; isAsync: boolean }[] }): string {
-  return node.generators.map((generator) => ` ${generator.isAsync ? 'async ' : ''}for ${unparse(generator.target).replace(/^\((.*)\)$/, '$1')} in ${unparse(generator.iter, 2)}${generator.ifs.map((test) => ` if ${unparse(test, 2)}`).join('')}`).join('');
+function loops(node: {
+  readonly generators: readonly { target: Expression; iter: Expression; ifs: Expression[]; isAsync: boolean }[];
+}): string {
+  return node.generators
+    .map(
+      (generator) =>
+        ` ${generator.isAsync ? 'async ' : ''}for ${unparse(generator.target).replace(/^\((.*)\)$/, '$1')} in ${unparse(generator.iter, 2)}${generator.ifs.map((test) => ` if ${unparse(test, 2)}`).join('')}`,
+    )
+    .join('');
 }
 
 function parameters(args: Arguments): string {
   const positional = [...args.posonlyargs, ...args.args];
   const first = positional.length - args.defaults.length;
-  const parts = positional.map((arg, i) => (i >= first ? `${arg.arg}=${unparse(args.defaults[i - first] as Expression)}` : arg.arg));
+  const parts = positional.map((arg, i) =>
+    i >= first ? `${arg.arg}=${unparse(args.defaults[i - first] as Expression)}` : arg.arg,
+  );
   if (args.posonlyargs.length > 0) parts.splice(args.posonlyargs.length, 0, '/');
   if (args.vararg !== undefined) parts.push(`*${args.vararg.arg}`);
   else if (args.kwonlyargs.length > 0) parts.push('*');
-  for (const [i, arg] of args.kwonlyargs.entries()) parts.push(args.kwDefaults[i] === undefined ? arg.arg : `${arg.arg}=${unparse(args.kwDefaults[i] as Expression)}`);
+  for (const [i, arg] of args.kwonlyargs.entries())
+    parts.push(args.kwDefaults[i] === undefined ? arg.arg : `${arg.arg}=${unparse(args.kwDefaults[i] as Expression)}`);
   if (args.kwarg !== undefined) parts.push(`**${args.kwarg.arg}`);
   return parts.length === 0 ? '' : ` ${parts.join(', ')}`;
 }
 
 function quote(text: string): string {
   const mark = text.includes("'") && !text.includes('"') ? '"' : "'";
-  return mark + text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll(mark, `\\${mark}`) + mark;
+  return (
+    mark +
+    text.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('\t', '\\t').replaceAll(mark, `\\${mark}`) +
+    mark
+  );
 }
 
 function constant(value: ConstantValue): string {

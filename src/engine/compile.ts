@@ -18,7 +18,12 @@ export interface CompileOptions {
 }
 
 /** Compiles, or throws a guest SyntaxError. */
-export function compileSource(source: string, filename: string, mode: 'exec' | 'eval' | 'single', options: CompileOptions): Code {
+export function compileSource(
+  source: string,
+  filename: string,
+  mode: 'exec' | 'eval' | 'single',
+  options: CompileOptions,
+): Code {
   try {
     if (mode === 'eval') return compileExpression(parseExpression(source), { filename });
     return compileModule(parseModule(source), {

@@ -2,9 +2,9 @@
  * The engine: what sessions share (compiled code, builtin types). Takes options, gives sessions.
  */
 import type { Code } from '../bytecode/code.ts';
+import { BasicHost } from '../host/basic-host.ts';
 import { DEFAULT_LIMITS, type Limits } from '../runtime/budget.ts';
 import type { FileSystem, Host } from '../runtime/host.ts';
-import { BasicHost } from '../host/basic-host.ts';
 import { Session } from './session.ts';
 
 export interface SessionOptions {
@@ -31,6 +31,10 @@ export class Engine {
 
   /** A fresh session; nothing of another one is visible in it. */
   session(options: SessionOptions = {}): Session {
-    return new Session(options.host ?? new BasicHost(options), { ...DEFAULT_LIMITS, ...options.limits }, this.#codeCache);
+    return new Session(
+      options.host ?? new BasicHost(options),
+      { ...DEFAULT_LIMITS, ...options.limits },
+      this.#codeCache,
+    );
   }
 }

@@ -2,9 +2,10 @@
  * What a session's roots reach, in bytes: the measure behind the memory limit. Walks own fields of our objects, so a
  * new field needs no entry anywhere. Engine-wide objects (builtin types, code) are left out.
  */
-import type { Realm } from '../runtime/realm.ts';
-import { PyType } from '../runtime/objects/type.ts';
+
 import { LinkedCode } from '../runtime/objects/function.ts';
+import { PyType } from '../runtime/objects/type.ts';
+import type { Realm } from '../runtime/realm.ts';
 
 /** Rough bytes of one object header and its fields, of one slot and of one map entry in V8. */
 const OBJECT = 24;
@@ -19,7 +20,8 @@ export function measureLive(realm: Realm): number {
   let bytes = 0;
   const visit = (value: unknown): void => {
     if (typeof value === 'string') bytes += value.length > 32 ? value.length : 0;
-    else if (typeof value === 'bigint') bytes += value > -(1n << 64n) && value < 1n << 64n ? 24 : value.toString(16).length / 2;
+    else if (typeof value === 'bigint')
+      bytes += value > -(1n << 64n) && value < 1n << 64n ? 24 : value.toString(16).length / 2;
     else if (typeof value === 'object' && value !== null && !seen.has(value)) {
       seen.add(value);
       pending.push(value);

@@ -26,5 +26,10 @@ export type Outcome =
   | { readonly kind: 'value'; readonly value: unknown; readonly usage: Usage }
   | { readonly kind: 'error'; readonly error: GuestError; readonly usage: Usage }
   | { readonly kind: 'exit'; readonly code: number; readonly message: string | undefined; readonly usage: Usage }
-  | { readonly kind: 'limit'; readonly limit: 'steps' | 'time' | 'memory' | 'output' | 'source'; readonly message: string; readonly usage: Usage }
+  | {
+      readonly kind: 'limit';
+      readonly limit: 'steps' | 'time' | 'memory' | 'output' | 'source';
+      readonly message: string;
+      readonly usage: Usage;
+    }
   | { readonly kind: 'interrupted'; readonly message: string; readonly usage: Usage };

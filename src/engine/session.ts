@@ -3,18 +3,18 @@
  * Must not know: lanes, HTTP, the command line.
  */
 import { InternalError } from '../assert.ts';
+import { builtinTable } from '../builtins/table.ts';
 import type { Code } from '../bytecode/code.ts';
+import { installModules } from '../modules/table.ts';
 import { Interrupted, LimitReached, type Limits } from '../runtime/budget.ts';
 import { PyException } from '../runtime/exceptions/exception.ts';
-import { exceptionText, lastLine, outermostLine } from '../runtime/exceptions/traceback-text.ts';
 import { isException } from '../runtime/exceptions/raise.ts';
+import { exceptionText, lastLine, outermostLine } from '../runtime/exceptions/traceback-text.ts';
 import { type Guest, GuestBody } from '../runtime/guest.ts';
 import type { Host } from '../runtime/host.ts';
-import { installModules } from '../modules/table.ts';
-import { builtinTable } from '../builtins/table.ts';
 import { linkCode } from '../runtime/link.ts';
-import { PyNamespace } from '../runtime/objects/dict.ts';
-import { NativeFrame, DELIVER } from '../runtime/objects/frame.ts';
+import type { PyNamespace } from '../runtime/objects/dict.ts';
+import { DELIVER, NativeFrame } from '../runtime/objects/frame.ts';
 import { PyFunction } from '../runtime/objects/function.ts';
 import { PyModule } from '../runtime/objects/module.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
@@ -54,7 +54,9 @@ export class Session {
   #broken: string | undefined;
 
   constructor(host: Host, limits: Limits, codeCache: Map<string, Code>) {
-    this.realm = new Realm(host, limits, (source, filename, mode, options) => compileSource(source, filename, mode, options));
+    this.realm = new Realm(host, limits, (source, filename, mode, options) =>
+      compileSource(source, filename, mode, options),
+    );
     this.#codeCache = codeCache;
     const before = enterRealm(this.realm);
     try {
@@ -100,7 +102,11 @@ export class Session {
       let status = this.#step(() => this.#start(thread, source, options));
       while (status.kind === 'ran' && status.status === 'paused') status = this.#step(() => run(thread, SLICE_MS));
       if (status.kind === 'ran' && status.status === 'waiting') {
-        return { kind: 'interrupted', message: 'the program waits for the host: use run, not runSync', usage: this.#usage() };
+        return {
+          kind: 'interrupted',
+          message: 'the program waits for the host: use run, not runSync',
+          usage: this.#usage(),
+        };
       }
       return this.#finish(thread, status);
     } finally {
@@ -120,7 +126,8 @@ export class Session {
   }
 
   #begin(): Thread {
-    if (this.#busy) throw new InternalError('the session is running already: await the run before, or use another session');
+    if (this.#busy)
+      throw new InternalError('the session is running already: await the run before, or use another session');
     this.#busy = true;
     this.realm.budget.begin();
     return new Thread(this.realm);
@@ -142,16 +149,32 @@ export class Session {
 
   #start(thread: Thread, source: string, options: RunOptions): Status {
     const { limits } = this.realm.budget;
-    if (source.length > limits.maxSourceBytes) throw new LimitReached('memory', `source of ${source.length} characters is over the limit of ${limits.maxSourceBytes}`);
+    if (source.length > limits.maxSourceBytes)
+      throw new LimitReached(
+        'memory',
+        `source of ${source.length} characters is over the limit of ${limits.maxSourceBytes}`,
+      );
     const computation = this.#program(source, options);
-    transfer(thread, new NativeFrame(computation, undefined, DELIVER.register, -1), DELIVER.register, -1, undefined, undefined, false);
+    transfer(
+      thread,
+      new NativeFrame(computation, undefined, DELIVER.register, -1),
+      DELIVER.register,
+      -1,
+      undefined,
+      undefined,
+      false,
+    );
     return run(thread, SLICE_MS);
   }
 
   *#program(source: string, options: RunOptions): Guest<Value> {
     for (const [name, value] of Object.entries(options.inputs ?? {})) this.globals.setName(name, yield* toGuest(value));
     const filename = options.filename ?? '<string>';
-    const code = this.#compile(source, filename, options.mode === 'interactive' ? 'interactive' : (options.result ?? 'lastExpression'));
+    const code = this.#compile(
+      source,
+      filename,
+      options.mode === 'interactive' ? 'interactive' : (options.result ?? 'lastExpression'),
+    );
     registerSource(filename, source);
     return yield new GuestBody(new PyFunction(linkCode(code, this.globals), []), undefined);
   }
@@ -160,7 +183,11 @@ export class Session {
     const key = `${result}\0${filename}\0${source}`;
     let code = this.#codeCache.get(key);
     if (code === undefined) {
-      code = compileSource(source, filename, result === 'interactive' ? 'single' : 'exec', { module: true, futureFlags: 0, result });
+      code = compileSource(source, filename, result === 'interactive' ? 'single' : 'exec', {
+        module: true,
+        futureFlags: 0,
+        result,
+      });
       this.#codeCache.set(key, code);
     }
     return code;
@@ -222,10 +249,19 @@ export class Session {
       return None;
     };
     try {
-      transfer(thread, new NativeFrame(render(), undefined, DELIVER.register, -1), DELIVER.register, -1, undefined, undefined, false);
+      transfer(
+        thread,
+        new NativeFrame(render(), undefined, DELIVER.register, -1),
+        DELIVER.register,
+        -1,
+        undefined,
+        undefined,
+        false,
+      );
       while (run(thread, SLICE_MS) === 'paused');
     } catch (thrown) {
-      if (!(thrown instanceof PyException || thrown instanceof LimitReached || thrown instanceof Interrupted)) throw thrown;
+      if (!(thrown instanceof PyException || thrown instanceof LimitReached || thrown instanceof Interrupted))
+        throw thrown;
       traceback ||= `${exception.cls.name}: <exception str() failed>\n`;
     }
     return { type: exception.cls.name, message, traceback, line: outermostLine(exception) };
@@ -237,7 +273,10 @@ export class Session {
   }
 }
 
-type Step = { readonly kind: 'ran'; readonly status: Status } | { readonly kind: 'raised'; readonly exception: PyException } | { readonly kind: 'stopped'; readonly by: LimitReached | Interrupted };
+type Step =
+  | { readonly kind: 'ran'; readonly status: Status }
+  | { readonly kind: 'raised'; readonly exception: PyException }
+  | { readonly kind: 'stopped'; readonly by: LimitReached | Interrupted };
 
 function exitOutcome(exception: PyException, usage: Usage): Outcome {
   const code = exception.members?.get('code') ?? exception.args.items[0] ?? None;
@@ -245,6 +284,10 @@ function exitOutcome(exception: PyException, usage: Usage): Outcome {
   if (typeof code === 'number') return { kind: 'exit', code: code & 255, message: undefined, usage };
   if (typeof code === 'boolean') return { kind: 'exit', code: Number(code), message: undefined, usage };
   const text = strOf(code) ?? str(code);
-  return { kind: 'exit', code: 1, message: typeof text === 'string' ? text : 'cls' in text ? strToText(text) : undefined, usage };
+  return {
+    kind: 'exit',
+    code: 1,
+    message: typeof text === 'string' ? text : 'cls' in text ? strToText(text) : undefined,
+    usage,
+  };
 }
-

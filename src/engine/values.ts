@@ -2,10 +2,11 @@
  * Values across the border between host and guest, by the table in docs/values.md. Nothing of the host's own objects
  * is reachable from a converted value: containers are copied, functions are wrapped, the rest is an opaque handle.
  */
-import { type Guest, HostWait } from '../runtime/guest.ts';
+
 import { PyException } from '../runtime/exceptions/exception.ts';
-import { makeException, typeError } from '../runtime/exceptions/raise.ts';
 import { exceptionTypes } from '../runtime/exceptions/hierarchy.ts';
+import { makeException, typeError } from '../runtime/exceptions/raise.ts';
+import { type Guest, HostWait } from '../runtime/guest.ts';
 import { PyBytes } from '../runtime/objects/bytes.ts';
 import { PyDict } from '../runtime/objects/dict.ts';
 import { PyComplex, PyFloat } from '../runtime/objects/float.ts';
@@ -211,7 +212,7 @@ export function wrapFunction(callable: HostCallable, name = callable.name || 'ho
 /** What a host function threw, as a guest exception. */
 export function fromHostError(thrown: unknown): PyException {
   if (thrown instanceof PyException) return thrown;
-  if (thrown instanceof PythonError) return makeException(exceptionTypes.has(thrown.type) ? thrown.type : 'RuntimeError', thrown.message);
+  if (thrown instanceof PythonError)
+    return makeException(exceptionTypes.has(thrown.type) ? thrown.type : 'RuntimeError', thrown.message);
   return makeException('RuntimeError', thrown instanceof Error ? thrown.message : String(thrown));
 }
-

@@ -31,7 +31,8 @@ export class MountedFiles implements FileSystem {
   static open(mounts: readonly Mount[]): MountedFiles | string {
     const real: Mount[] = [];
     for (const mount of mounts) {
-      if (!fs.statSync(mount.host, { throwIfNoEntry: false })?.isDirectory()) return `--mount ${mount.host}: not a folder`;
+      if (!fs.statSync(mount.host, { throwIfNoEntry: false })?.isDirectory())
+        return `--mount ${mount.host}: not a folder`;
       real.push({ ...mount, host: fs.realpathSync(mount.host) });
     }
     return new MountedFiles(real);
@@ -45,7 +46,9 @@ export class MountedFiles implements FileSystem {
 
   writeFile(path: string, data: Uint8Array, mode: 'replace' | 'append' | 'exclusive'): void {
     const place = this.#writable(path);
-    this.#try(path, () => fs.writeFileSync(place, data, { flag: mode === 'append' ? 'a' : mode === 'exclusive' ? 'wx' : 'w' }));
+    this.#try(path, () =>
+      fs.writeFileSync(place, data, { flag: mode === 'append' ? 'a' : mode === 'exclusive' ? 'wx' : 'w' }),
+    );
   }
 
   stat(path: string): FileStatus | undefined {
@@ -94,14 +97,22 @@ export class MountedFiles implements FileSystem {
     const guest = posix.resolve(this.currentDirectory, path);
     for (const mount of this.#mounts) {
       if (guest === mount.guest) return { mount, path: mount.host };
-      if (guest.startsWith(`${mount.guest}/`)) return { mount, path: mount.host + guest.slice(mount.guest.length).replaceAll('/', sep) };
+      if (guest.startsWith(`${mount.guest}/`))
+        return { mount, path: mount.host + guest.slice(mount.guest.length).replaceAll('/', sep) };
     }
     throw new FileError('ENOENT', path);
   }
 
   #existing(path: string): Place {
     const place = this.#place(path);
-    return { mount: place.mount, path: this.#inside(place.mount, this.#try(path, () => fs.realpathSync(place.path)), path) };
+    return {
+      mount: place.mount,
+      path: this.#inside(
+        place.mount,
+        this.#try(path, () => fs.realpathSync(place.path)),
+        path,
+      ),
+    };
   }
 
   #writable(path: string): string {

@@ -7,9 +7,15 @@ import type { Value } from '../runtime/objects/object.ts';
 export type FunctionTable = Readonly<Record<string, readonly [signature: string, call: NativeImplementation]>>;
 
 /** A module of native functions and values; `values` runs in the session that imports it. */
-export function nativeModule(name: string, functions: FunctionTable, values: () => Readonly<Record<string, Value>> = () => ({})): BuiltinModule {
+export function nativeModule(
+  name: string,
+  functions: FunctionTable,
+  values: () => Readonly<Record<string, Value>> = () => ({}),
+): BuiltinModule {
   // Functions are made once for all sessions: they hold no state.
-  const natives = Object.entries(functions).map(([key, [signature, call]]) => nativeFunction(key, signature, call, name));
+  const natives = Object.entries(functions).map(([key, [signature, call]]) =>
+    nativeFunction(key, signature, call, name),
+  );
   return {
     name,
     isPackage: false,
@@ -19,4 +25,3 @@ export function nativeModule(name: string, functions: FunctionTable, values: () 
     },
   };
 }
-

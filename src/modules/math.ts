@@ -3,8 +3,8 @@ import { overflowError, typeError, valueError } from '../runtime/exceptions/rais
 import { type Guest, settle } from '../runtime/guest.ts';
 import { PyFloat } from '../runtime/objects/float.ts';
 import { realOf, toFloatValue } from '../runtime/objects/float-methods.ts';
-import { floatToInt } from '../runtime/objects/int-methods.ts';
 import { type Int, intOf, normalizeInt } from '../runtime/objects/int.ts';
+import { floatToInt } from '../runtime/objects/int-methods.ts';
 import { PyTuple } from '../runtime/objects/list.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { strOf } from '../runtime/objects/str.ts';
@@ -20,7 +20,12 @@ import { type FunctionTable, nativeModule } from './define.ts';
 function* real(value: Value): Guest<number> {
   const known = realOf(value);
   if (known !== undefined) return known;
-  if (strOf(value) !== undefined || typeof value !== 'object' || (value.cls.lookup('__float__') === undefined && value.cls.lookup('__index__') === undefined)) throw typeError(`must be real number, not ${typeName(value)}`);
+  if (
+    strOf(value) !== undefined ||
+    typeof value !== 'object' ||
+    (value.cls.lookup('__float__') === undefined && value.cls.lookup('__index__') === undefined)
+  )
+    throw typeError(`must be real number, not ${typeName(value)}`);
   return yield* toFloatValue(value);
 }
 
@@ -32,7 +37,8 @@ function unary(operation: (x: number) => number, overflows = false): FunctionTab
       const value = yield* real(x);
       const result = operation(value);
       if (Number.isNaN(result) && !Number.isNaN(value)) throw valueError('math domain error');
-      if (!Number.isFinite(result) && Number.isFinite(value)) throw overflows ? overflowError('math range error') : valueError('math domain error');
+      if (!Number.isFinite(result) && Number.isFinite(value))
+        throw overflows ? overflowError('math range error') : valueError('math domain error');
       return new PyFloat(result);
     },
   ];
@@ -57,7 +63,8 @@ function rounding(method: string, operation: (x: number) => number): FunctionTab
     function* (x: Value): Guest<Value> {
       const own = x instanceof PyFloat ? undefined : callSpecialMaybe(x, method, []);
       if (own !== undefined) return yield* settle(own);
-      if (method === '__trunc__' && !(x instanceof PyFloat)) throw typeError(`type ${typeName(x)} doesn't define __trunc__ method`);
+      if (method === '__trunc__' && !(x instanceof PyFloat))
+        throw typeError(`type ${typeName(x)} doesn't define __trunc__ method`);
       return floatToInt(operation(yield* real(x)));
     },
   ];
@@ -74,7 +81,14 @@ function* logarithm(x: Value, log: (value: number) => number): Guest<number> {
     }
   }
   const value = yield* real(x);
-  if (value <= 0) throw valueError(int === undefined ? (Object.is(value, 0) || value <= 0 ? 'expected a positive input' : 'math domain error') : 'expected a positive input');
+  if (value <= 0)
+    throw valueError(
+      int === undefined
+        ? Object.is(value, 0) || value <= 0
+          ? 'expected a positive input'
+          : 'math domain error'
+        : 'expected a positive input',
+    );
   return log(value);
 }
 
@@ -194,138 +208,217 @@ export const math = nativeModule(
     atan2: binary(Math.atan2),
     fmod: binary((x, y) => x % y),
     copysign: binary((x, y) => (Object.is(Math.sign(y), -0) || y < 0 ? -Math.abs(x) : Math.abs(x))),
-    pow: binary((x, y) => (x === 1 || y === 0 ? 1 : x === -1 && !Number.isFinite(y) && !Number.isNaN(y) ? 1 : x === 0 && y < 0 ? Number.NaN : x ** y)),
+    pow: binary((x, y) =>
+      x === 1 || y === 0
+        ? 1
+        : x === -1 && !Number.isFinite(y) && !Number.isNaN(y)
+          ? 1
+          : x === 0 && y < 0
+            ? Number.NaN
+            : x ** y,
+    ),
     floor: rounding('__floor__', Math.floor),
     ceil: rounding('__ceil__', Math.ceil),
     trunc: rounding('__trunc__', Math.trunc),
-    log: ['(x, base=None, /)', function* (x: Value, base?: Value): Guest<Value> {
-      const value = yield* logarithm(x, Math.log);
-      if (base === undefined) return new PyFloat(value);
-      const bottom = yield* logarithm(base, Math.log);
-      return yield* settle(binaryOperation('/', new PyFloat(value), new PyFloat(bottom)));
-    }],
-    log2: ['(x, /)', function* (x: Value): Guest<Value> {
-      return new PyFloat(yield* logarithm(x, Math.log2));
-    }],
-    log10: ['(x, /)', function* (x: Value): Guest<Value> {
-      return new PyFloat(yield* logarithm(x, Math.log10));
-    }],
-    isnan: ['(x, /)', function* (x: Value): Guest<Value> {
-      return Number.isNaN(yield* real(x));
-    }],
-    isinf: ['(x, /)', function* (x: Value): Guest<Value> {
-      return Math.abs(yield* real(x)) === Number.POSITIVE_INFINITY;
-    }],
-    isfinite: ['(x, /)', function* (x: Value): Guest<Value> {
-      return Number.isFinite(yield* real(x));
-    }],
-    isclose: ['(a, b, *, rel_tol=1e-09, abs_tol=0.0)', function* (x: Value, y: Value, relative?: Value, absolute?: Value): Guest<Value> {
-      const [a, b] = [yield* real(x), yield* real(y)];
-      const [rel, abs] = [relative === undefined ? 1e-9 : yield* real(relative), absolute === undefined ? 0 : yield* real(absolute)];
-      if (rel < 0 || abs < 0) throw valueError('tolerances must be non-negative');
-      if (a === b) return true;
-      if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
-      const difference = Math.abs(b - a);
-      return difference <= Math.abs(rel * b) || difference <= Math.abs(rel * a) || difference <= abs;
-    }],
-    hypot: ['(*coordinates)', function* (args: Value[]): Guest<Value> {
-      const values: number[] = [];
-      for (const arg of args) values.push(Math.abs(yield* real(arg)));
-      if (values.includes(Number.POSITIVE_INFINITY)) return new PyFloat(Number.POSITIVE_INFINITY);
-      const largest = Math.max(0, ...values);
-      if (largest === 0 || Number.isNaN(largest)) return new PyFloat(largest);
-      return new PyFloat(largest * Math.sqrt(exactSum(values.map((x) => (x / largest) ** 2))));
-    }],
-    dist: ['(p, q, /)', function* (p: Value, q: Value): Guest<Value> {
-      const [a, b] = [yield* settle(iterateAll(p)), yield* settle(iterateAll(q))];
-      if (a.length !== b.length) throw valueError('both points must have the same number of dimensions');
-      const squares: number[] = [];
-      for (const [i, x] of a.entries()) squares.push(((yield* real(x)) - (yield* real(b[i] as Value))) ** 2);
-      return new PyFloat(Math.sqrt(exactSum(squares)));
-    }],
-    fsum: ['(seq, /)', function* (iterable: Value): Guest<Value> {
-      const values: number[] = [];
-      for (const item of yield* settle(iterateAll(iterable))) values.push(yield* real(item));
-      return new PyFloat(exactSum(values));
-    }],
-    prod: ['(iterable, /, *, start=1)', function* (iterable: Value, start: Value = 1): Guest<Value> {
-      let product = start;
-      for (const item of yield* settle(iterateAll(iterable))) product = yield* settle(binaryOperation('*', product, item));
-      return product;
-    }],
-    gcd: ['(*integers)', function* (args: Value[]): Guest<Value> {
-      return (yield* ints(args)).reduce<Int>((a, b) => gcd(a, b), 0);
-    }],
-    lcm: ['(*integers)', function* (args: Value[]): Guest<Value> {
-      let result: Int = 1;
-      for (const value of yield* ints(args)) {
-        if (value === 0) return 0;
-        const product = multiply(result, value);
-        result = floorDivide(product < 0 ? subtract(0, product) : product, gcd(result, value));
-      }
-      return result;
-    }],
-    factorial: ['(n, /)', function* (n: Value): Guest<Value> {
-      if (n instanceof PyFloat) throw typeError("'float' object cannot be interpreted as an integer");
-      const value = yield* settle(toIndex(n));
-      if (value < 0) throw valueError('factorial() not defined for negative values');
-      if (typeof value === 'bigint') throw overflowError('factorial() argument should not exceed 9223372036854775807');
-      const bits = value * Math.log2(value + 2);
-      realm().budget.allocate(bits / 8);
-      realm().budget.work(bits ** 1.2 / 4096);
-      return normalizeInt(productOf(2, value));
-    }],
-    comb: ['(n, k, /)', function* (n: Value, k: Value): Guest<Value> {
-      const [a, b] = (yield* ints([n, k])) as [Int, Int];
-      if (a < 0) throw valueError('n must be a non-negative integer');
-      if (b < 0) throw valueError('k must be a non-negative integer');
-      if (b > a) return 0;
-      const count = Number(subtract(a, b) < b ? subtract(a, b) : b);
-      let result: Int = 1;
-      for (let i = 1; i <= count; i++) {
-        if ((i & 15) === 0) realm().budget.work(bitLength(result) / 256 + 1);
-        result = floorDivide(multiply(result, add(subtract(a, count), i)), i);
-      }
-      return result;
-    }],
-    perm: ['(n, k=None, /)', function* (n: Value, k: Value = None): Guest<Value> {
-      const a = yield* settle(toIndex(n));
-      const b = k === None ? a : yield* settle(toIndex(k));
-      if (a < 0) throw valueError('n must be a non-negative integer');
-      if (b < 0) throw valueError('k must be a non-negative integer');
-      if (b > a) return 0;
-      let result: Int = 1;
-      for (let i = 0; i < b; i++) {
-        if ((i & 15) === 0) realm().budget.work(bitLength(result) / 256 + 1);
-        result = multiply(result, subtract(a, i));
-      }
-      return result;
-    }],
-    isqrt: ['(n, /)', function* (n: Value): Guest<Value> {
-      const value = yield* settle(toIndex(n));
-      if (value < 0) throw valueError('isqrt() argument must be nonnegative');
-      realm().budget.work(bitLength(value) ** 1.6 / 65536);
-      return normalizeInt(integerSquareRoot(BigInt(value)));
-    }],
-    modf: ['(x, /)', function* (x: Value): Guest<Value> {
-      const value = yield* real(x);
-      if (!Number.isFinite(value)) return new PyTuple([new PyFloat(Number.isNaN(value) ? value : value < 0 ? -0 : 0), new PyFloat(value)]);
-      const whole = Math.trunc(value);
-      const fraction = value - whole;
-      return new PyTuple([new PyFloat(fraction === 0 && value < 0 ? -0 : fraction), new PyFloat(whole)]);
-    }],
-    frexp: ['(x, /)', function* (x: Value): Guest<Value> {
-      const [mantissa, exponent] = frexp(yield* real(x));
-      return new PyTuple([new PyFloat(mantissa), exponent]);
-    }],
-    ldexp: ['(x, i, /)', function* (x: Value, i: Value): Guest<Value> {
-      const value = yield* real(x);
-      const exponent = Number(yield* settle(toIndex(i)));
-      const half = Math.trunc(exponent / 2);
-      const result = exponent < -2000 ? value * 0 : exponent > 2200 && value !== 0 ? value * Number.POSITIVE_INFINITY : value * 2 ** half * 2 ** (exponent - half);
-      if (!Number.isFinite(result) && Number.isFinite(value)) throw overflowError('math range error');
-      return new PyFloat(result);
-    }],
+    log: [
+      '(x, base=None, /)',
+      function* (x: Value, base?: Value): Guest<Value> {
+        const value = yield* logarithm(x, Math.log);
+        if (base === undefined) return new PyFloat(value);
+        const bottom = yield* logarithm(base, Math.log);
+        return yield* settle(binaryOperation('/', new PyFloat(value), new PyFloat(bottom)));
+      },
+    ],
+    log2: [
+      '(x, /)',
+      function* (x: Value): Guest<Value> {
+        return new PyFloat(yield* logarithm(x, Math.log2));
+      },
+    ],
+    log10: [
+      '(x, /)',
+      function* (x: Value): Guest<Value> {
+        return new PyFloat(yield* logarithm(x, Math.log10));
+      },
+    ],
+    isnan: [
+      '(x, /)',
+      function* (x: Value): Guest<Value> {
+        return Number.isNaN(yield* real(x));
+      },
+    ],
+    isinf: [
+      '(x, /)',
+      function* (x: Value): Guest<Value> {
+        return Math.abs(yield* real(x)) === Number.POSITIVE_INFINITY;
+      },
+    ],
+    isfinite: [
+      '(x, /)',
+      function* (x: Value): Guest<Value> {
+        return Number.isFinite(yield* real(x));
+      },
+    ],
+    isclose: [
+      '(a, b, *, rel_tol=1e-09, abs_tol=0.0)',
+      function* (x: Value, y: Value, relative?: Value, absolute?: Value): Guest<Value> {
+        const [a, b] = [yield* real(x), yield* real(y)];
+        const [rel, abs] = [
+          relative === undefined ? 1e-9 : yield* real(relative),
+          absolute === undefined ? 0 : yield* real(absolute),
+        ];
+        if (rel < 0 || abs < 0) throw valueError('tolerances must be non-negative');
+        if (a === b) return true;
+        if (!Number.isFinite(a) || !Number.isFinite(b)) return false;
+        const difference = Math.abs(b - a);
+        return difference <= Math.abs(rel * b) || difference <= Math.abs(rel * a) || difference <= abs;
+      },
+    ],
+    hypot: [
+      '(*coordinates)',
+      function* (args: Value[]): Guest<Value> {
+        const values: number[] = [];
+        for (const arg of args) values.push(Math.abs(yield* real(arg)));
+        if (values.includes(Number.POSITIVE_INFINITY)) return new PyFloat(Number.POSITIVE_INFINITY);
+        const largest = Math.max(0, ...values);
+        if (largest === 0 || Number.isNaN(largest)) return new PyFloat(largest);
+        return new PyFloat(largest * Math.sqrt(exactSum(values.map((x) => (x / largest) ** 2))));
+      },
+    ],
+    dist: [
+      '(p, q, /)',
+      function* (p: Value, q: Value): Guest<Value> {
+        const [a, b] = [yield* settle(iterateAll(p)), yield* settle(iterateAll(q))];
+        if (a.length !== b.length) throw valueError('both points must have the same number of dimensions');
+        const squares: number[] = [];
+        for (const [i, x] of a.entries()) squares.push(((yield* real(x)) - (yield* real(b[i] as Value))) ** 2);
+        return new PyFloat(Math.sqrt(exactSum(squares)));
+      },
+    ],
+    fsum: [
+      '(seq, /)',
+      function* (iterable: Value): Guest<Value> {
+        const values: number[] = [];
+        for (const item of yield* settle(iterateAll(iterable))) values.push(yield* real(item));
+        return new PyFloat(exactSum(values));
+      },
+    ],
+    prod: [
+      '(iterable, /, *, start=1)',
+      function* (iterable: Value, start: Value = 1): Guest<Value> {
+        let product = start;
+        for (const item of yield* settle(iterateAll(iterable)))
+          product = yield* settle(binaryOperation('*', product, item));
+        return product;
+      },
+    ],
+    gcd: [
+      '(*integers)',
+      function* (args: Value[]): Guest<Value> {
+        return (yield* ints(args)).reduce<Int>((a, b) => gcd(a, b), 0);
+      },
+    ],
+    lcm: [
+      '(*integers)',
+      function* (args: Value[]): Guest<Value> {
+        let result: Int = 1;
+        for (const value of yield* ints(args)) {
+          if (value === 0) return 0;
+          const product = multiply(result, value);
+          result = floorDivide(product < 0 ? subtract(0, product) : product, gcd(result, value));
+        }
+        return result;
+      },
+    ],
+    factorial: [
+      '(n, /)',
+      function* (n: Value): Guest<Value> {
+        if (n instanceof PyFloat) throw typeError("'float' object cannot be interpreted as an integer");
+        const value = yield* settle(toIndex(n));
+        if (value < 0) throw valueError('factorial() not defined for negative values');
+        if (typeof value === 'bigint')
+          throw overflowError('factorial() argument should not exceed 9223372036854775807');
+        const bits = value * Math.log2(value + 2);
+        realm().budget.allocate(bits / 8);
+        realm().budget.work(bits ** 1.2 / 4096);
+        return normalizeInt(productOf(2, value));
+      },
+    ],
+    comb: [
+      '(n, k, /)',
+      function* (n: Value, k: Value): Guest<Value> {
+        const [a, b] = (yield* ints([n, k])) as [Int, Int];
+        if (a < 0) throw valueError('n must be a non-negative integer');
+        if (b < 0) throw valueError('k must be a non-negative integer');
+        if (b > a) return 0;
+        const count = Number(subtract(a, b) < b ? subtract(a, b) : b);
+        let result: Int = 1;
+        for (let i = 1; i <= count; i++) {
+          if ((i & 15) === 0) realm().budget.work(bitLength(result) / 256 + 1);
+          result = floorDivide(multiply(result, add(subtract(a, count), i)), i);
+        }
+        return result;
+      },
+    ],
+    perm: [
+      '(n, k=None, /)',
+      function* (n: Value, k: Value = None): Guest<Value> {
+        const a = yield* settle(toIndex(n));
+        const b = k === None ? a : yield* settle(toIndex(k));
+        if (a < 0) throw valueError('n must be a non-negative integer');
+        if (b < 0) throw valueError('k must be a non-negative integer');
+        if (b > a) return 0;
+        let result: Int = 1;
+        for (let i = 0; i < b; i++) {
+          if ((i & 15) === 0) realm().budget.work(bitLength(result) / 256 + 1);
+          result = multiply(result, subtract(a, i));
+        }
+        return result;
+      },
+    ],
+    isqrt: [
+      '(n, /)',
+      function* (n: Value): Guest<Value> {
+        const value = yield* settle(toIndex(n));
+        if (value < 0) throw valueError('isqrt() argument must be nonnegative');
+        realm().budget.work(bitLength(value) ** 1.6 / 65536);
+        return normalizeInt(integerSquareRoot(BigInt(value)));
+      },
+    ],
+    modf: [
+      '(x, /)',
+      function* (x: Value): Guest<Value> {
+        const value = yield* real(x);
+        if (!Number.isFinite(value))
+          return new PyTuple([new PyFloat(Number.isNaN(value) ? value : value < 0 ? -0 : 0), new PyFloat(value)]);
+        const whole = Math.trunc(value);
+        const fraction = value - whole;
+        return new PyTuple([new PyFloat(fraction === 0 && value < 0 ? -0 : fraction), new PyFloat(whole)]);
+      },
+    ],
+    frexp: [
+      '(x, /)',
+      function* (x: Value): Guest<Value> {
+        const [mantissa, exponent] = frexp(yield* real(x));
+        return new PyTuple([new PyFloat(mantissa), exponent]);
+      },
+    ],
+    ldexp: [
+      '(x, i, /)',
+      function* (x: Value, i: Value): Guest<Value> {
+        const value = yield* real(x);
+        const exponent = Number(yield* settle(toIndex(i)));
+        const half = Math.trunc(exponent / 2);
+        const result =
+          exponent < -2000
+            ? value * 0
+            : exponent > 2200 && value !== 0
+              ? value * Number.POSITIVE_INFINITY
+              : value * 2 ** half * 2 ** (exponent - half);
+        if (!Number.isFinite(result) && Number.isFinite(value)) throw overflowError('math range error');
+        return new PyFloat(result);
+      },
+    ],
     remainder: binary((x, y) => {
       if (!Number.isFinite(y) && Number.isFinite(x)) return x;
       const r = Math.abs(x) % Math.abs(y);
@@ -335,6 +428,11 @@ export const math = nativeModule(
       return x < 0 ? -result : result;
     }),
   },
-  () => ({ pi: new PyFloat(Math.PI), e: new PyFloat(Math.E), tau: new PyFloat(2 * Math.PI), inf: new PyFloat(Number.POSITIVE_INFINITY), nan: new PyFloat(Number.NaN) }),
+  () => ({
+    pi: new PyFloat(Math.PI),
+    e: new PyFloat(Math.E),
+    tau: new PyFloat(2 * Math.PI),
+    inf: new PyFloat(Number.POSITIVE_INFINITY),
+    nan: new PyFloat(Number.NaN),
+  }),
 );
-

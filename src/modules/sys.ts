@@ -1,19 +1,20 @@
 /** sys: what of it is harmless. */
-import { makeExceptionOf, typeError, valueError } from '../runtime/exceptions/raise.ts';
+
 import { PyException } from '../runtime/exceptions/exception.ts';
+import { makeExceptionOf, typeError, valueError } from '../runtime/exceptions/raise.ts';
 import { type Guest, settle } from '../runtime/guest.ts';
+import { moduleNames } from '../runtime/module-registry.ts';
 import { type AnyFrame, Frame } from '../runtime/objects/frame.ts';
 import { intOf } from '../runtime/objects/int.ts';
 import { PyList, PyTuple } from '../runtime/objects/list.ts';
-import { None, PyObject, type Value } from '../runtime/objects/object.ts';
 import { addMethods } from '../runtime/objects/native.ts';
+import { None, PyObject, type Value } from '../runtime/objects/object.ts';
 import { strOf, strToText, textToStr } from '../runtime/objects/str.ts';
 import { builtinType } from '../runtime/objects/type.ts';
-import { maxDigits } from '../runtime/operations/int-arithmetic.ts';
 import { toIndex } from '../runtime/operations/index.ts';
+import { maxDigits } from '../runtime/operations/int-arithmetic.ts';
 import { typeName } from '../runtime/operations/type-of.ts';
 import { realm } from '../runtime/realm.ts';
-import { moduleNames } from '../runtime/module-registry.ts';
 import { nativeModule } from './define.ts';
 
 /** sys.stdout and sys.stderr before anyone replaces them. */
@@ -26,15 +27,18 @@ class OutputStream extends PyObject {
 }
 const outputType = builtinType('TextIOWrapper', OutputStream, { final: true, module: '_io' });
 addMethods(outputType, {
-  write: ['(self, text, /)', (self: OutputStream, text: Value) => {
-    const found = strOf(text);
-    if (found === undefined) throw typeError(`write() argument must be str, not ${typeName(text)}`);
-    const { budget, host } = realm();
-    const shown = strToText(found);
-    budget.output(shown.length);
-    host.write(self.stream, shown);
-    return shown.length;
-  }],
+  write: [
+    '(self, text, /)',
+    (self: OutputStream, text: Value) => {
+      const found = strOf(text);
+      if (found === undefined) throw typeError(`write() argument must be str, not ${typeName(text)}`);
+      const { budget, host } = realm();
+      const shown = strToText(found);
+      budget.output(shown.length);
+      host.write(self.stream, shown);
+      return shown.length;
+    },
+  ],
   flush: ['(self, /)', () => None],
   isatty: ['(self, /)', () => false],
   writable: ['(self, /)', () => true],
@@ -53,47 +57,67 @@ function handled(): PyException | undefined {
 export const sys = nativeModule(
   'sys',
   {
-    exit: ['(status=None, /)', (status: Value = None) => {
-      throw makeExceptionOf('SystemExit', status === None ? [] : [status], { code: status });
-    }],
+    exit: [
+      '(status=None, /)',
+      (status: Value = None) => {
+        throw makeExceptionOf('SystemExit', status === None ? [] : [status], { code: status });
+      },
+    ],
     getrecursionlimit: ['()', () => realm().budget.limits.maxRecursion],
-    setrecursionlimit: ['(limit, /)', function* (limit: Value): Guest<Value> {
-      const depth = Number(yield* settle(toIndex(limit)));
-      if (depth < 1) throw valueError('recursion limit must be greater or equal than 1');
-      const { budget } = realm();
-      // Frames are on the heap: deep recursion costs memory, which is metered, not the machine's stack.
-      budget.limits = { ...budget.limits, maxRecursion: Math.min(depth, 1_000_000) };
-      return None;
-    }],
-    exc_info: ['()', () => {
-      const exception = handled();
-      return exception === undefined ? new PyTuple([None, None, None]) : new PyTuple([exception.cls, exception, exception.traceback ?? None]);
-    }],
+    setrecursionlimit: [
+      '(limit, /)',
+      function* (limit: Value): Guest<Value> {
+        const depth = Number(yield* settle(toIndex(limit)));
+        if (depth < 1) throw valueError('recursion limit must be greater or equal than 1');
+        const { budget } = realm();
+        // Frames are on the heap: deep recursion costs memory, which is metered, not the machine's stack.
+        budget.limits = { ...budget.limits, maxRecursion: Math.min(depth, 1_000_000) };
+        return None;
+      },
+    ],
+    exc_info: [
+      '()',
+      () => {
+        const exception = handled();
+        return exception === undefined
+          ? new PyTuple([None, None, None])
+          : new PyTuple([exception.cls, exception, exception.traceback ?? None]);
+      },
+    ],
     exception: ['()', () => handled() ?? None],
-    intern: ['(string, /)', (value: Value) => {
-      if (strOf(value) === undefined) throw typeError(`intern() argument must be str, not ${typeName(value)}`);
-      return value;
-    }],
+    intern: [
+      '(string, /)',
+      (value: Value) => {
+        if (strOf(value) === undefined) throw typeError(`intern() argument must be str, not ${typeName(value)}`);
+        return value;
+      },
+    ],
     getsizeof: ['(object, default=None)', () => 64],
     get_int_max_str_digits: ['()', () => maxDigits().digits],
-    set_int_max_str_digits: ['(maxdigits)', (digits: Value) => {
-      const count = Number(intOf(digits) ?? 0);
-      if (count !== 0 && count < 640) throw valueError('maxdigits must be 0 or larger than 640');
-      maxDigits().digits = count;
-      return None;
-    }],
+    set_int_max_str_digits: [
+      '(maxdigits)',
+      (digits: Value) => {
+        const count = Number(intOf(digits) ?? 0);
+        if (count !== 0 && count < 640) throw valueError('maxdigits must be 0 or larger than 640');
+        maxDigits().digits = count;
+        return None;
+      },
+    ],
     getdefaultencoding: ['()', () => 'utf-8'],
     getfilesystemencoding: ['()', () => 'utf-8'],
-    _getframe: ['(depth=0, /)', (depth: Value = 0) => {
-      let frame: Value | undefined = realm().currentFrame();
-      for (let i = Number(depth); i > 0 && frame instanceof Frame; i--) {
-        let caller: AnyFrame | undefined = frame.caller;
-        while (caller !== undefined && !(caller instanceof Frame)) caller = caller.caller;
-        frame = caller;
-      }
-      if (frame === undefined) throw valueError('call stack is not deep enough');
-      return frame;
-    }],
+    _getframe: [
+      '(depth=0, /)',
+      (depth: Value = 0) => {
+        let frame: Value | undefined = realm().currentFrame();
+        for (let i = Number(depth); i > 0 && frame instanceof Frame; i--) {
+          let caller: AnyFrame | undefined = frame.caller;
+          while (caller !== undefined && !(caller instanceof Frame)) caller = caller.caller;
+          frame = caller;
+        }
+        if (frame === undefined) throw valueError('call stack is not deep enough');
+        return frame;
+      },
+    ],
   },
   () => {
     const { host, modules } = realm();

@@ -2,11 +2,12 @@
 import { type BuiltinModule, registerModule } from '../runtime/module-registry.ts';
 import { PyModule } from '../runtime/objects/module.ts';
 import { realm } from '../runtime/realm.ts';
+import { json } from './json.ts';
 import { math } from './math.ts';
 import { sys } from './sys.ts';
 import { time } from './time.ts';
 
-const table: readonly BuiltinModule[] = [math, sys, time];
+const table: readonly BuiltinModule[] = [json, math, sys, time];
 for (const module of table) registerModule(module);
 
 /** Makes `builtins` known to a fresh session. */

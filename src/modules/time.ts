@@ -19,11 +19,18 @@ export const time = nativeModule('time', {
   perf_counter: ['()', () => new PyFloat(realm().host.monotonic())],
   perf_counter_ns: ['()', () => nanoseconds(realm().host.monotonic())],
   process_time: ['()', () => new PyFloat(realm().budget.elapsedMs / 1000)],
-  sleep: ['(seconds, /)', function* (seconds: Value): Guest<Value> {
-    const duration = realOf(seconds);
-    if (duration === undefined) throw typeError(`'${typeName(seconds)}' object cannot be interpreted as an integer`);
-    if (duration < 0) throw valueError('sleep length must be non-negative');
-    yield new HostWait(realm().host.sleep(duration).then(() => None));
-    return None;
-  }],
+  sleep: [
+    '(seconds, /)',
+    function* (seconds: Value): Guest<Value> {
+      const duration = realOf(seconds);
+      if (duration === undefined) throw typeError(`'${typeName(seconds)}' object cannot be interpreted as an integer`);
+      if (duration < 0) throw valueError('sleep length must be non-negative');
+      yield new HostWait(
+        realm()
+          .host.sleep(duration)
+          .then(() => None),
+      );
+      return None;
+    },
+  ],
 });

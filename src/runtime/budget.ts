@@ -109,7 +109,8 @@ export class Budget {
   /** Throws if the deadline has passed or the run was interrupted; leaves that take long call it now and then. */
   checkTime(): void {
     if (this.interrupt !== undefined) throw this.interrupt;
-    if (performance.now() > this.#deadline) throw new LimitReached('time', `time limit of ${this.limits.timeoutMs} ms reached`);
+    if (performance.now() > this.#deadline)
+      throw new LimitReached('time', `time limit of ${this.limits.timeoutMs} ms reached`);
   }
 
   /** Moves the deadline, for time that the session spent waiting for the host. */
@@ -133,7 +134,8 @@ export class Budget {
   /** Charges printed bytes. */
   output(bytes: number): void {
     this.outputBytes += bytes;
-    if (this.outputBytes > this.limits.maxOutputBytes) throw new LimitReached('output', `output limit of ${this.limits.maxOutputBytes} bytes reached`);
+    if (this.outputBytes > this.limits.maxOutputBytes)
+      throw new LimitReached('output', `output limit of ${this.limits.maxOutputBytes} bytes reached`);
   }
 
   #weigh(pending: number): void {

@@ -6,8 +6,8 @@
  * Numbers and the price are in docs/decisions/guest-calls.md.
  */
 import type { PyDict } from './objects/dict.ts';
-import type { PyGenerator } from './objects/generator.ts';
 import type { PyFunction } from './objects/function.ts';
+import type { PyGenerator } from './objects/generator.ts';
 import type { PyObject, Value } from './objects/object.ts';
 
 /** Request: call `callee(*args, **keywords)`; answered with the result. */
@@ -63,7 +63,12 @@ export type Maybe<T> = T | Guest<T>;
 
 /** Tells a pending computation from a result that is a Value, undefined or null. */
 export function isPending<T>(result: Maybe<T>): result is Guest<T> {
-  return typeof result === 'object' && result !== null && (result as { isValue?: boolean }).isValue !== true && typeof (result as { next?: unknown }).next === 'function';
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    (result as { isValue?: boolean }).isValue !== true &&
+    typeof (result as { next?: unknown }).next === 'function'
+  );
 }
 
 /** Awaits a result from inside another guest computation: `const v = yield* settle(getAttribute(o, 'x'))`. */

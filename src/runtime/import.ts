@@ -1,7 +1,7 @@
 /** The import system: `sys.modules`, builtin modules, and Python files in the folders the host allows. */
 import { posix } from 'node:path';
-import { makeExceptionOf, typeError, valueError } from './exceptions/raise.ts';
 import { PyException } from './exceptions/exception.ts';
+import { makeExceptionOf, typeError, valueError } from './exceptions/raise.ts';
 import { type Guest, GuestBody, settle } from './guest.ts';
 import { linkCode } from './link.ts';
 import { findModule, moduleNames } from './module-registry.ts';
@@ -31,7 +31,9 @@ export function* importModule(name: string, globals: PyDict, fromlist: Value, le
   }
   if (level === 0) return realm().modules.get(absolute.split('.')[0] as string) as Value;
   if (name === '') return module;
-  return realm().modules.get(absolute.slice(0, absolute.length - (name.length - (name.split('.')[0] as string).length))) as Value;
+  return realm().modules.get(
+    absolute.slice(0, absolute.length - (name.length - (name.split('.')[0] as string).length)),
+  ) as Value;
 }
 
 function relativeName(name: string, globals: PyDict, level: number): string {
@@ -75,11 +77,21 @@ function* loadDotted(name: string): Guest<Value> {
 function notFound(name: string, parent: Value | undefined): PyException {
   const top = name.split('.')[0] as string;
   const notPackage = parent instanceof PyModule && !parent.attributes.has('__path__');
-  const message = notPackage ? `No module named '${name}'; '${name.slice(0, name.lastIndexOf('.'))}' is not a package` : `No module named '${name}'`;
+  const message = notPackage
+    ? `No module named '${name}'; '${name.slice(0, name.lastIndexOf('.'))}' is not a package`
+    : `No module named '${name}'`;
   const error = makeExceptionOf('ModuleNotFoundError', [message], { msg: message, name });
   if (findModule(top) === undefined) {
     error.attributes = new PyDict();
-    error.attributes.set('__notes__', '__notes__', new PyList([`tierup has these modules: ${moduleNames().filter((module) => !module.includes('.')).join(', ')}`]));
+    error.attributes.set(
+      '__notes__',
+      '__notes__',
+      new PyList([
+        `tierup has these modules: ${moduleNames()
+          .filter((module) => !module.includes('.'))
+          .join(', ')}`,
+      ]),
+    );
   }
   return error;
 }
@@ -90,7 +102,10 @@ function* loadOne(name: string, parent: Value | undefined): Guest<Value> {
   if (builtin !== undefined) {
     const module = new PyModule(name);
     if (builtin.isPackage) module.attributes.setName('__path__', new PyList([]));
-    module.attributes.setName('__package__', builtin.isPackage ? name : name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '');
+    module.attributes.setName(
+      '__package__',
+      builtin.isPackage ? name : name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '',
+    );
     modules.set(name, name, module);
     yield* guarded(name, builtin.fill(module));
     return modules.get(name) as Value;
@@ -101,7 +116,10 @@ function* loadOne(name: string, parent: Value | undefined): Guest<Value> {
   module.attributes.setName('__file__', found.path);
   module.attributes.setName('__builtins__', modules.get('builtins') ?? realm().builtins);
   if (found.folder !== undefined) module.attributes.setName('__path__', new PyList([found.folder]));
-  module.attributes.setName('__package__', found.folder !== undefined ? name : name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '');
+  module.attributes.setName(
+    '__package__',
+    found.folder !== undefined ? name : name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '',
+  );
   modules.set(name, name, module);
   yield* guarded(name, runFile(module, found.path));
   return modules.get(name) as Value;
@@ -121,13 +139,19 @@ function* guarded(name: string, making: Guest<void>): Guest<void> {
   }
 }
 
-function findFile(name: string, parent: Value | undefined): { readonly path: string; readonly folder: string | undefined } | undefined {
+function findFile(
+  name: string,
+  parent: Value | undefined,
+): { readonly path: string; readonly folder: string | undefined } | undefined {
   const { files, importPaths } = realm().host;
   if (files === undefined) return undefined;
   let folders: readonly string[] = importPaths;
   if (parent instanceof PyModule) {
     const path = parent.attributes.get('__path__');
-    folders = path instanceof PyList ? path.items.flatMap((item) => (strOf(item) === undefined ? [] : [strToText(strOf(item) as string)])) : [];
+    folders =
+      path instanceof PyList
+        ? path.items.flatMap((item) => (strOf(item) === undefined ? [] : [strToText(strOf(item) as string)]))
+        : [];
   }
   const short = name.slice(name.lastIndexOf('.') + 1);
   for (const folder of folders) {
@@ -141,7 +165,11 @@ function findFile(name: string, parent: Value | undefined): { readonly path: str
 }
 
 function* runFile(module: PyModule, path: string): Guest<void> {
-  const text = decodeText((realm().host.files as NonNullable<ReturnType<typeof realm>['host']['files']>).readFile(path), 'utf-8-sig', 'strict');
+  const text = decodeText(
+    (realm().host.files as NonNullable<ReturnType<typeof realm>['host']['files']>).readFile(path),
+    'utf-8-sig',
+    'strict',
+  );
   const source = strToText(text);
   yield* runSource(module, source, path);
 }
@@ -169,7 +197,12 @@ function* loadSubmodules(module: Value, name: string, wanted: readonly Value[]):
     try {
       yield* loadDotted(`${name}.${short}`);
     } catch (thrown) {
-      if (!(thrown instanceof PyException) || thrown.cls.name !== 'ModuleNotFoundError' || thrown.members?.get('name') !== `${name}.${short}`) throw thrown;
+      if (
+        !(thrown instanceof PyException) ||
+        thrown.cls.name !== 'ModuleNotFoundError' ||
+        thrown.members?.get('name') !== `${name}.${short}`
+      )
+        throw thrown;
     }
   }
 }

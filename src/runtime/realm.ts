@@ -2,8 +2,9 @@
  * What belongs to one session: its modules, registries, ids, random state, budget and host. The realm of the
  * session that runs is in one slot, swapped on entry, suspension and resume; runtime code reads it, never stores it.
  */
-import type { Code } from '../bytecode/code.ts';
+
 import { InternalError } from '../assert.ts';
+import type { Code } from '../bytecode/code.ts';
 import { Budget, type Limits } from './budget.ts';
 import type { Host } from './host.ts';
 import { PyDict, PyNamespace } from './objects/dict.ts';
@@ -13,9 +14,12 @@ import type { PyObject } from './objects/object.ts';
 import type { PyType } from './objects/type.ts';
 
 /** Turns source text into code; the engine fills it (architecture: compile hook behind eval, exec, ast). Throws a guest SyntaxError. */
-export interface CompileHook {
-  (source: string, filename: string, mode: 'exec' | 'eval' | 'single', options: { module: boolean; futureFlags: number }): Code;
-}
+export type CompileHook = (
+  source: string,
+  filename: string,
+  mode: 'exec' | 'eval' | 'single',
+  options: { module: boolean; futureFlags: number },
+) => Code;
 
 export class Realm {
   readonly host: Host;

@@ -1,7 +1,8 @@
 /** Source texts of a session, for the lines that tracebacks show. */
 import { realm } from './realm.ts';
 
-const sources = (): Map<string, readonly string[]> => realm().stateOf('sources', () => new Map<string, readonly string[]>());
+const sources = (): Map<string, readonly string[]> =>
+  realm().stateOf('sources', () => new Map<string, readonly string[]>());
 
 /** Remembers the lines of a source under its file name. */
 export function registerSource(filename: string, source: string): void {

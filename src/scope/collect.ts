@@ -104,11 +104,11 @@ class Collector implements Collected {
         this.block(node.orelse);
         return;
       case 'If':
-        for (let branch: Statement = node; ; ) {
+        for (let branch: Statement & { kind: 'If' } = node; ; ) {
           this.expression(branch.test);
           this.block(branch.body);
-          const [next] = branch.orelse;
-          if (branch.orelse.length !== 1 || next.kind !== 'If') {
+          const next: Statement | undefined = branch.orelse[0];
+          if (branch.orelse.length !== 1 || next?.kind !== 'If') {
             this.block(branch.orelse);
             return;
           }

@@ -17,7 +17,14 @@ export class PythonSyntaxError {
   /** The source may become valid by more input. */
   incomplete = false;
 
-  constructor(message: string, line: number, column: number, endLine = line, endColumn = column, kind: SyntaxErrorKind = 'SyntaxError') {
+  constructor(
+    message: string,
+    line: number,
+    column: number,
+    endLine = line,
+    endColumn = column,
+    kind: SyntaxErrorKind = 'SyntaxError',
+  ) {
     this.kind = kind;
     this.message = message;
     this.line = line;

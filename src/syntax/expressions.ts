@@ -3,7 +3,20 @@ import { PythonSyntaxError } from './errors.ts';
 import { LiteralError, numberValue, unescapeBytes, unescapeText } from './literals.ts';
 import { KEYWORDS, TokenStream } from './token-stream.ts';
 import { TOKEN } from './tokenizer.ts';
-import type { Arg, Arguments, CompareOperator, Comprehension, Context, Expression, FormattedValue, JoinedStr, Keyword, Name, Operator, Position } from './tree.ts';
+import type {
+  Arg,
+  Arguments,
+  CompareOperator,
+  Comprehension,
+  Context,
+  Expression,
+  FormattedValue,
+  JoinedStr,
+  Keyword,
+  Name,
+  Operator,
+  Position,
+} from './tree.ts';
 
 /** Binding strength and node of binary operators. */
 const BINARY: Readonly<Record<string, readonly [level: number, op: Operator]>> = {
@@ -20,7 +33,16 @@ const BINARY: Readonly<Record<string, readonly [level: number, op: Operator]>> =
   '%': [6, 'Mod'],
   '@': [6, 'MatMult'],
 };
-const COMPARISON: Readonly<Record<string, CompareOperator>> = { '==': 'Eq', '!=': 'NotEq', '<': 'Lt', '<=': 'LtE', '>': 'Gt', '>=': 'GtE', in: 'In', is: 'Is' };
+const COMPARISON: Readonly<Record<string, CompareOperator>> = {
+  '==': 'Eq',
+  '!=': 'NotEq',
+  '<': 'Lt',
+  '<=': 'LtE',
+  '>': 'Gt',
+  '>=': 'GtE',
+  in: 'In',
+  is: 'Is',
+};
 
 export class ExpressionParser extends TokenStream {
   /** `a, b` or `*a, b` or one expression, as on the right of `=`. */
@@ -188,7 +210,8 @@ export class ExpressionParser extends TokenStream {
     let node = this.atom();
     for (;;) {
       if (this.kind !== TOKEN.operator) return node;
-      if (this.accept('.')) node = { kind: 'Attribute', value: node, attr: this.name(), ctx: 'Load', ...this.span(start) };
+      if (this.accept('.'))
+        node = { kind: 'Attribute', value: node, attr: this.name(), ctx: 'Load', ...this.span(start) };
       else if (this.at('(')) node = this.call(node, start);
       else if (this.accept('[')) {
         const slice = this.subscript();
@@ -218,7 +241,8 @@ export class ExpressionParser extends TokenStream {
     if (this.at('*')) return this.starExpression();
     const lower = this.at(':') ? undefined : this.namedExpression();
     if (!this.accept(':')) return lower ?? this.failExpression();
-    const bound = (): Expression | undefined => (this.at(':') || this.at(',') || this.at(']') ? undefined : this.expression());
+    const bound = (): Expression | undefined =>
+      this.at(':') || this.at(',') || this.at(']') ? undefined : this.expression();
     const upper = bound();
     const step = this.accept(':') ? bound() : undefined;
     return { kind: 'Slice', lower, upper, step, ...this.span(start) };
@@ -235,9 +259,14 @@ export class ExpressionParser extends TokenStream {
         spreadKeywords = true;
         keywords.push({ kind: 'keyword', arg: undefined, value: this.expression(), ...this.span(argument) });
       } else if (this.accept('*')) {
-        if (spreadKeywords) throw this.errorAt('iterable argument unpacking follows keyword argument unpacking', this.span(argument));
+        if (spreadKeywords)
+          throw this.errorAt('iterable argument unpacking follows keyword argument unpacking', this.span(argument));
         args.push({ kind: 'Starred', value: this.expression(), ctx: 'Load', ...this.span(argument) });
-      } else if (this.kind === TOKEN.name && this.tokens.texts[argument + 1] === '=' && this.tokens.kinds[argument + 1] === TOKEN.operator) {
+      } else if (
+        this.kind === TOKEN.name &&
+        this.tokens.texts[argument + 1] === '=' &&
+        this.tokens.kinds[argument + 1] === TOKEN.operator
+      ) {
         const arg = this.text;
         if (KEYWORDS.has(arg)) {
           if (arg === 'True' || arg === 'False' || arg === 'None') {
@@ -255,14 +284,20 @@ export class ExpressionParser extends TokenStream {
           const generators = this.comprehensions();
           const only = args.length === 0 && keywords.length === 0 && this.at(')');
           const position = this.span(argument);
-          if (!only && !(this.at(',') && this.tokens.texts[this.index + 1] === ')' && args.length === 0 && keywords.length === 0)) throw this.errorAt('Generator expression must be parenthesized', position);
+          if (
+            !only &&
+            !(this.at(',') && this.tokens.texts[this.index + 1] === ')' && args.length === 0 && keywords.length === 0)
+          )
+            throw this.errorAt('Generator expression must be parenthesized', position);
           if (this.at(',')) throw this.errorAt('Generator expression must be parenthesized', position);
           this.index++;
           const node: Expression = { kind: 'GeneratorExp', elt: value, generators, ...this.span(open) };
           return { kind: 'Call', func, args: [node], keywords: [], ...this.span(start) };
         }
-        if (this.at('=')) throw this.errorAt(`expression cannot contain assignment, perhaps you meant "=="?`, this.span(argument));
-        if (spreadKeywords) throw this.errorAt('positional argument follows keyword argument unpacking', this.lastToken());
+        if (this.at('='))
+          throw this.errorAt(`expression cannot contain assignment, perhaps you meant "=="?`, this.span(argument));
+        if (spreadKeywords)
+          throw this.errorAt('positional argument follows keyword argument unpacking', this.lastToken());
         if (keywords.length > 0) throw this.errorAt('positional argument follows keyword argument', this.lastToken());
         args.push(value);
       }
@@ -282,8 +317,17 @@ export class ExpressionParser extends TokenStream {
     if (this.startsExpression() && this.index > open + 1) {
       const before = this.index - 1;
       const kind = this.tokens.kinds[before];
-      if (kind === TOKEN.name || kind === TOKEN.number || kind === TOKEN.string || [')', ']', '}'].includes(this.tokens.texts[before] as string)) {
-        return this.errorAt('invalid syntax. Perhaps you forgot a comma?', { ...this.span(before), endLine: this.tokens.endLines[this.index] as number, endColumn: this.tokens.endColumns[this.index] as number });
+      if (
+        kind === TOKEN.name ||
+        kind === TOKEN.number ||
+        kind === TOKEN.string ||
+        [')', ']', '}'].includes(this.tokens.texts[before] as string)
+      ) {
+        return this.errorAt('invalid syntax. Perhaps you forgot a comma?', {
+          ...this.span(before),
+          endLine: this.tokens.endLines[this.index] as number,
+          endColumn: this.tokens.endColumns[this.index] as number,
+        });
       }
     }
     return this.invalid();
@@ -296,7 +340,9 @@ export class ExpressionParser extends TokenStream {
   protected startsExpression(): boolean {
     switch (this.kind) {
       case TOKEN.name:
-        return !KEYWORDS.has(this.text) || ['None', 'True', 'False', 'not', 'lambda', 'await', 'yield'].includes(this.text);
+        return (
+          !KEYWORDS.has(this.text) || ['None', 'True', 'False', 'not', 'lambda', 'await', 'yield'].includes(this.text)
+        );
       case TOKEN.number:
       case TOKEN.string:
         return true;
@@ -314,7 +360,11 @@ export class ExpressionParser extends TokenStream {
         const { text } = this;
         if (text === 'None' || text === 'True' || text === 'False') {
           this.index++;
-          return { kind: 'Constant', value: text === 'None' ? { type: 'none' } : { type: 'bool', value: text === 'True' }, ...this.span(start) };
+          return {
+            kind: 'Constant',
+            value: text === 'None' ? { type: 'none' } : { type: 'bool', value: text === 'True' },
+            ...this.span(start),
+          };
         }
         if (text === 'lambda') return this.lambda();
         if (KEYWORDS.has(text)) throw this.invalid();
@@ -322,7 +372,11 @@ export class ExpressionParser extends TokenStream {
       }
       case TOKEN.number: {
         this.index++;
-        return { kind: 'Constant', value: this.literal(start, () => numberValue(this.tokens.texts[start] as string)), ...this.span(start) };
+        return {
+          kind: 'Constant',
+          value: this.literal(start, () => numberValue(this.tokens.texts[start] as string)),
+          ...this.span(start),
+        };
       }
       case TOKEN.string:
         return this.strings();
@@ -342,7 +396,12 @@ export class ExpressionParser extends TokenStream {
       return read();
     } catch (thrown) {
       if (!(thrown instanceof LiteralError)) throw thrown;
-      throw this.errorAt(thrown.message, { line: this.tokens.lines[token] as number, column: this.tokens.columns[token] as number, endLine: this.tokens.endLines[token] as number, endColumn: this.tokens.endColumns[token] as number });
+      throw this.errorAt(thrown.message, {
+        line: this.tokens.lines[token] as number,
+        column: this.tokens.columns[token] as number,
+        endLine: this.tokens.endLines[token] as number,
+        endColumn: this.tokens.endColumns[token] as number,
+      });
     }
   }
 
@@ -390,7 +449,8 @@ export class ExpressionParser extends TokenStream {
         this.index++;
         return { kind: 'ListComp', elt, generators, ...this.span(start) };
       }
-      if (elts.length > 1 && this.at('for')) throw this.errorAt('did you forget parentheses around the comprehension target?', { ...this.span(start + 1) });
+      if (elts.length > 1 && this.at('for'))
+        throw this.errorAt('did you forget parentheses around the comprehension target?', { ...this.span(start + 1) });
       if (!this.accept(',')) break;
     }
     if (!this.at(']')) throw this.missingComma(start);
@@ -455,15 +515,18 @@ export class ExpressionParser extends TokenStream {
       if (this.accept('**')) {
         keys.push(undefined);
         values.push(this.bitwiseOr());
-        if (this.at('for') || this.at('async')) throw this.errorAt('dict unpacking cannot be used in dict comprehension', this.span(item));
+        if (this.at('for') || this.at('async'))
+          throw this.errorAt('dict unpacking cannot be used in dict comprehension', this.span(item));
       } else {
         const key = this.expression();
         if (!this.at(':')) {
-          if (this.at('}') || this.at(',')) throw this.errorAt("':' expected after dictionary key", this.span(this.index - 1));
+          if (this.at('}') || this.at(','))
+            throw this.errorAt("':' expected after dictionary key", this.span(this.index - 1));
           throw this.missingComma(start);
         }
         this.index++;
-        if (this.at('}') || this.at(',')) throw this.errorAt("expression expected after dictionary key and ':'", this.span(this.index - 1));
+        if (this.at('}') || this.at(','))
+          throw this.errorAt("expression expected after dictionary key and ':'", this.span(this.index - 1));
         if (this.at('*')) throw this.errorHere('cannot use a starred expression in a dictionary value');
         const value = this.expression();
         if (keys.length === 0 && (this.at('for') || this.at('async'))) {
@@ -493,7 +556,13 @@ export class ExpressionParser extends TokenStream {
       const ifs: Expression[] = [];
       while (this.accept('if')) {
         const start = this.index;
-        ifs.push(this.isName() && this.tokens.texts[start + 1] === ':=' ? this.namedExpression() : this.at('lambda') ? this.lambda() : this.disjunction());
+        ifs.push(
+          this.isName() && this.tokens.texts[start + 1] === ':='
+            ? this.namedExpression()
+            : this.at('lambda')
+              ? this.lambda()
+              : this.disjunction(),
+        );
       }
       generators.push({ kind: 'comprehension', target, iter, ifs, isAsync });
     }
@@ -548,12 +617,29 @@ export class ExpressionParser extends TokenStream {
 
   /** Parameters of a lambda (no annotations) or function, up to `close`. */
   protected parameters(close: ':' | ')', annotated: boolean): Arguments {
-    const result: Arguments = { kind: 'arguments', posonlyargs: [], args: [], vararg: undefined, kwonlyargs: [], kwDefaults: [], kwarg: undefined, defaults: [] };
+    const result: Arguments = {
+      kind: 'arguments',
+      posonlyargs: [],
+      args: [],
+      vararg: undefined,
+      kwonlyargs: [],
+      kwDefaults: [],
+      kwarg: undefined,
+      defaults: [],
+    };
     let star = false;
     while (!this.at(close)) {
       const start = this.index;
       if (this.accept('/')) {
-        if (result.args.length === 0 || result.posonlyargs.length > 0 || star) throw this.errorAt(result.posonlyargs.length > 0 ? '/ may appear only once' : star ? '/ must be ahead of *' : 'at least one argument must precede /', this.span(start));
+        if (result.args.length === 0 || result.posonlyargs.length > 0 || star)
+          throw this.errorAt(
+            result.posonlyargs.length > 0
+              ? '/ may appear only once'
+              : star
+                ? '/ must be ahead of *'
+                : 'at least one argument must precede /',
+            this.span(start),
+          );
         result.posonlyargs = result.args;
         result.args = [];
       } else if (this.accept('**')) {
@@ -569,7 +655,8 @@ export class ExpressionParser extends TokenStream {
           if (this.at(close)) throw this.errorAt('named arguments must follow bare *', this.span(start));
           result.vararg = this.parameter(annotated, true);
           if (this.at('=')) throw this.errorHere('var-positional argument cannot have default value');
-        } else if (this.tokens.texts[this.index + 1] === close || this.tokens.texts[this.index + 1] === '**') throw this.errorAt('named arguments must follow bare *', this.span(start));
+        } else if (this.tokens.texts[this.index + 1] === close || this.tokens.texts[this.index + 1] === '**')
+          throw this.errorAt('named arguments must follow bare *', this.span(start));
       } else {
         const arg = this.parameter(annotated, false);
         const value = this.accept('=') ? this.parameterDefault(close) : undefined;
@@ -577,7 +664,8 @@ export class ExpressionParser extends TokenStream {
           result.kwonlyargs.push(arg);
           result.kwDefaults.push(value);
         } else {
-          if (value === undefined && result.defaults.length > 0) throw this.errorAt('parameter without a default follows parameter with a default', arg);
+          if (value === undefined && result.defaults.length > 0)
+            throw this.errorAt('parameter without a default follows parameter with a default', arg);
           result.args.push(arg);
           if (value !== undefined) result.defaults.push(value);
         }
@@ -588,15 +676,22 @@ export class ExpressionParser extends TokenStream {
   }
 
   private parameterDefault(close: string): Expression {
-    if (this.at(',') || this.at(close)) throw this.errorAt('expected default value expression', this.span(this.index - 1));
+    if (this.at(',') || this.at(close))
+      throw this.errorAt('expected default value expression', this.span(this.index - 1));
     return this.expression();
   }
 
   private parameter(annotated: boolean, starred: boolean): Arg {
     const start = this.index;
-    if (this.at('(')) throw this.errorHere(annotated ? 'Function parameters cannot be parenthesized' : 'Lambda expression parameters cannot be parenthesized');
+    if (this.at('('))
+      throw this.errorHere(
+        annotated
+          ? 'Function parameters cannot be parenthesized'
+          : 'Lambda expression parameters cannot be parenthesized',
+      );
     const arg = this.name();
-    const annotation = annotated && this.accept(':') ? (starred ? this.starExpression() : this.expression()) : undefined;
+    const annotation =
+      annotated && this.accept(':') ? (starred ? this.starExpression() : this.expression()) : undefined;
     return { kind: 'arg', arg, annotation, ...this.span(start) };
   }
 
@@ -616,25 +711,42 @@ export class ExpressionParser extends TokenStream {
       const lower = prefix.toLowerCase();
       const content = raw.slice(prefix.length + quote.length, raw.length - quote.length);
       const isBytes = lower.includes('b');
-      if ((bytes !== undefined) !== isBytes && token > start) throw this.errorAt('cannot mix bytes and nonbytes literals', position);
-      if (isBytes) bytes = [...(bytes ?? []), ...this.literal(token, () => unescapeBytes(content, lower.includes('r')))];
+      if ((bytes !== undefined) !== isBytes && token > start)
+        throw this.errorAt('cannot mix bytes and nonbytes literals', position);
+      if (isBytes)
+        bytes = [...(bytes ?? []), ...this.literal(token, () => unescapeBytes(content, lower.includes('r')))];
       else if (lower.includes('f')) {
         formatted = true;
         const offset = prefix.length + quote.length;
         parts.push(...this.formatParts(content, lower.includes('r'), token, offset, 0));
       } else {
-        const value = lower.includes('r') ? content.replace(/\r\n?/g, '\n') : this.literal(token, () => unescapeText(content, this.options.lookupCharacterName));
+        const value = lower.includes('r')
+          ? content.replace(/\r\n?/g, '\n')
+          : this.literal(token, () => unescapeText(content, this.options.lookupCharacterName));
         parts.push({ kind: 'Constant', value: { type: 'str', value }, ...this.tokenPosition(token) });
       }
     }
-    if (bytes !== undefined) return { kind: 'Constant', value: { type: 'bytes', value: Uint8Array.from(bytes) }, ...position };
+    if (bytes !== undefined)
+      return { kind: 'Constant', value: { type: 'bytes', value: Uint8Array.from(bytes) }, ...position };
     const merged = mergeText(parts);
-    if (!formatted) return { ...(merged[0] ?? { kind: 'Constant', value: { type: 'str', value: '' } }), ...position } as Expression;
-    return { kind: 'JoinedStr', values: merged.filter((part) => !(part.kind === 'Constant' && part.value.type === 'str' && part.value.value === '')), ...position };
+    if (!formatted)
+      return { ...(merged[0] ?? { kind: 'Constant', value: { type: 'str', value: '' } }), ...position } as Expression;
+    return {
+      kind: 'JoinedStr',
+      values: merged.filter(
+        (part) => !(part.kind === 'Constant' && part.value.type === 'str' && part.value.value === ''),
+      ),
+      ...position,
+    };
   }
 
   private tokenPosition(token: number): Position {
-    return { line: this.tokens.lines[token] as number, column: this.tokens.columns[token] as number, endLine: this.tokens.endLines[token] as number, endColumn: this.tokens.endColumns[token] as number };
+    return {
+      line: this.tokens.lines[token] as number,
+      column: this.tokens.columns[token] as number,
+      endLine: this.tokens.endLines[token] as number,
+      endColumn: this.tokens.endColumns[token] as number,
+    };
   }
 
   /** Text and replacement fields of an f-string's content. `offset`: where in the token the content starts. */
@@ -686,12 +798,25 @@ export class ExpressionParser extends TokenStream {
     return parts;
   }
 
-  private replacementField(content: string, open: number, isRaw: boolean, token: number, offset: number, level: number): { nodes: Expression[]; end: number } {
+  private replacementField(
+    content: string,
+    open: number,
+    isRaw: boolean,
+    token: number,
+    offset: number,
+    level: number,
+  ): { nodes: Expression[]; end: number } {
     const where = this.tokenPosition(token);
     if (level > 2) throw this.errorAt('f-string: expressions nested too deeply', where);
     const stop = fieldExpressionEnd(content, open + 1);
     const source = content.slice(open + 1, stop);
-    if (source.trim() === '') throw this.errorAt(content[stop] === '!' || content[stop] === ':' || content[stop] === '=' ? `f-string: valid expression required before '${content[stop]}'` : "f-string: valid expression required before '}'", where);
+    if (source.trim() === '')
+      throw this.errorAt(
+        content[stop] === '!' || content[stop] === ':' || content[stop] === '='
+          ? `f-string: valid expression required before '${content[stop]}'`
+          : "f-string: valid expression required before '}'",
+        where,
+      );
     const value = this.fieldExpression(source, (this.tokens.starts[token] as number) + offset + open + 1);
     let i = stop;
     let debug: string | undefined;
@@ -705,7 +830,8 @@ export class ExpressionParser extends TokenStream {
       const match = /^!\s*(\w*)/.exec(content.slice(i)) as RegExpExecArray;
       const name = match[1] as string;
       if (name === '') throw this.errorAt('f-string: missing conversion character', where);
-      if (!/^[sra]$/.test(name)) throw this.errorAt(`f-string: invalid conversion character '${name}': expected 's', 'r', or 'a'`, where);
+      if (!/^[sra]$/.test(name))
+        throw this.errorAt(`f-string: invalid conversion character '${name}': expected 's', 'r', or 'a'`, where);
       conversion = name.charCodeAt(0);
       i += match[0].length;
       while (/\s/.test(content[i] ?? '')) i++;
@@ -720,7 +846,8 @@ export class ExpressionParser extends TokenStream {
     if (content[i] !== '}') throw this.errorAt("f-string: expecting '}'", where);
     if (debug !== undefined && conversion === -1 && formatSpec === undefined) conversion = 114;
     const field: FormattedValue = { kind: 'FormattedValue', value, conversion, formatSpec, ...where };
-    const nodes: Expression[] = debug === undefined ? [field] : [{ kind: 'Constant', value: { type: 'str', value: debug }, ...where }, field];
+    const nodes: Expression[] =
+      debug === undefined ? [field] : [{ kind: 'Constant', value: { type: 'str', value: debug }, ...where }, field];
     return { nodes, end: i + 1 };
   }
 
@@ -735,9 +862,18 @@ export class ExpressionParser extends TokenStream {
       node = new FieldParser(`(${source}\n)`, this.options).field();
     } catch (thrown) {
       if (!(thrown instanceof PythonSyntaxError)) throw thrown;
-      const message = thrown.message === 'invalid syntax' || thrown.message.startsWith('invalid syntax.') ? `f-string: ${thrown.message}` : thrown.message;
+      const message =
+        thrown.message === 'invalid syntax' || thrown.message.startsWith('invalid syntax.')
+          ? `f-string: ${thrown.message}`
+          : thrown.message;
       const at = thrown.line <= 1 ? thrown.column - 1 + column : thrown.column;
-      throw new PythonSyntaxError(message.includes('was never closed') ? "f-string: expecting '}'" : message, thrown.line + line - 1, at, thrown.endLine + line - 1, thrown.endLine <= 1 ? thrown.endColumn - 1 + column : thrown.endColumn);
+      throw new PythonSyntaxError(
+        message.includes('was never closed') ? "f-string: expecting '}'" : message,
+        thrown.line + line - 1,
+        at,
+        thrown.endLine + line - 1,
+        thrown.endLine <= 1 ? thrown.endColumn - 1 + column : thrown.endColumn,
+      );
     }
     shiftPositions(node, line - 1, column - 1);
     return node;
@@ -805,8 +941,18 @@ function mergeText(parts: readonly Expression[]): Expression[] {
   const merged: Expression[] = [];
   for (const part of parts) {
     const last = merged.at(-1);
-    if (part.kind === 'Constant' && part.value.type === 'str' && last?.kind === 'Constant' && last.value.type === 'str') {
-      merged[merged.length - 1] = { ...last, value: { type: 'str', value: last.value.value + part.value.value }, endLine: part.endLine, endColumn: part.endColumn };
+    if (
+      part.kind === 'Constant' &&
+      part.value.type === 'str' &&
+      last?.kind === 'Constant' &&
+      last.value.type === 'str'
+    ) {
+      merged[merged.length - 1] = {
+        ...last,
+        value: { type: 'str', value: last.value.value + part.value.value },
+        endLine: part.endLine,
+        endColumn: part.endColumn,
+      };
     } else merged.push(part);
   }
   return merged;

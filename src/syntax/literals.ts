@@ -14,7 +14,12 @@ export function numberValue(text: string): ConstantValue {
   if (/[jJ]$/.test(digits)) return { type: 'complex', imag: Number(digits.slice(0, -1)) };
   if (/^0[xXoObB]/.test(digits)) return intConstant(BigInt(digits.toLowerCase()));
   if (/[.eE]/.test(digits)) return { type: 'float', value: Number(digits) };
-  if (digits.length > 4300) throw new LiteralError('Exceeds the limit (4300 digits) for integer string conversion: value has ' + digits.length + ' digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.');
+  if (digits.length > 4300)
+    throw new LiteralError(
+      'Exceeds the limit (4300 digits) for integer string conversion: value has ' +
+        digits.length +
+        ' digits; use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid decimal conversion limits.',
+    );
   return digits.length < 16 ? { type: 'int', value: Number(digits) } : intConstant(BigInt(digits));
 }
 
@@ -22,7 +27,18 @@ function intConstant(value: bigint): ConstantValue {
   return { type: 'int', value: value <= 9007199254740991n ? Number(value) : value };
 }
 
-const SIMPLE: Readonly<Record<string, string>> = { '\\': '\\', "'": "'", '"': '"', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+const SIMPLE: Readonly<Record<string, string>> = {
+  '\\': '\\',
+  "'": "'",
+  '"': '"',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+  v: '\v',
+};
 
 /** Text of a str literal's content, escapes resolved; UTF-16. */
 export function unescapeText(raw: string, lookupName: ((name: string) => string | undefined) | undefined): string {
@@ -49,17 +65,28 @@ export function unescapeText(raw: string, lookupName: ((name: string) => string 
       if (!/^[0-9a-fA-F]+$/.test(digits) || digits.length < length) {
         const valid = (/^[0-9a-fA-F]*/.exec(digits) as RegExpExecArray)[0].length;
         const shape = escape === 'x' ? '\\xXX' : escape === 'u' ? '\\uXXXX' : '\\UXXXXXXXX';
-        throw new LiteralError(`(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${i + valid}: truncated ${shape} escape`);
+        throw new LiteralError(
+          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${i + valid}: truncated ${shape} escape`,
+        );
       }
       const point = Number.parseInt(digits, 16);
-      if (point > 0x10ffff) throw new LiteralError(`(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${i + length}: illegal Unicode character`);
+      if (point > 0x10ffff)
+        throw new LiteralError(
+          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${i + length}: illegal Unicode character`,
+        );
       text += String.fromCodePoint(point);
       i += length;
     } else if (escape === 'N') {
       const close = content.indexOf('}', i);
-      if (content[i + 1] !== '{' || close < 0) throw new LiteralError(`(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${i}: malformed \\N character escape`);
+      if (content[i + 1] !== '{' || close < 0)
+        throw new LiteralError(
+          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${i}: malformed \\N character escape`,
+        );
       const found = lookupName?.(content.slice(i + 2, close));
-      if (found === undefined) throw new LiteralError(`(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${close}: unknown Unicode character name`);
+      if (found === undefined)
+        throw new LiteralError(
+          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${close}: unknown Unicode character name`,
+        );
       text += found;
       i = close;
     } else text += `\\${escape}`;
@@ -89,7 +116,8 @@ export function unescapeBytes(raw: string, isRaw: boolean): Uint8Array {
       i += digits.length - 1;
     } else if (escape === 'x') {
       const digits = content.slice(i + 1, i + 3);
-      if (!/^[0-9a-fA-F]{2}$/.test(digits)) throw new LiteralError(`(value error) invalid \\x escape at position ${i - 1}`);
+      if (!/^[0-9a-fA-F]{2}$/.test(digits))
+        throw new LiteralError(`(value error) invalid \\x escape at position ${i - 1}`);
       bytes.push(Number.parseInt(digits, 16));
       i += 2;
     } else {

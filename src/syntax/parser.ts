@@ -24,7 +24,10 @@ export function parseExpression(source: string, options: ParseOptions = {}): Exp
  * What was typed at a prompt: the tree, or `incomplete` if more lines are needed. A compound statement is complete
  * when an empty line ends it.
  */
-export function parseInteractive(source: string, options: ParseOptions = {}): { readonly tree: Module } | { readonly incomplete: true } {
+export function parseInteractive(
+  source: string,
+  options: ParseOptions = {},
+): { readonly tree: Module } | { readonly incomplete: true } {
   try {
     const tree = parseModule(source, options);
     const last = tree.body.at(-1);
@@ -32,7 +35,8 @@ export function parseInteractive(source: string, options: ParseOptions = {}): { 
     if (compound && !/\n[ \t]*$/.test(source)) return { incomplete: true };
     return { tree };
   } catch (thrown) {
-    if (thrown instanceof PythonSyntaxError && thrown.incomplete && !/\n[ \t]*\n$/.test(source)) return { incomplete: true };
+    if (thrown instanceof PythonSyntaxError && thrown.incomplete && !/\n[ \t]*\n$/.test(source))
+      return { incomplete: true };
     throw thrown;
   }
 }

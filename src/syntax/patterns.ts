@@ -65,12 +65,15 @@ export abstract class PatternParser extends ExpressionParser {
     }
     if (this.kind === TOKEN.string) {
       const value = this.primary();
-      if (value.kind === 'JoinedStr') throw this.errorAt('patterns may only match literals and attribute lookups', value);
+      if (value.kind === 'JoinedStr')
+        throw this.errorAt('patterns may only match literals and attribute lookups', value);
       return { kind: 'MatchValue', value, ...this.span(start) };
     }
     if (this.accept('None')) return { kind: 'MatchSingleton', value: { type: 'none' }, ...this.span(start) };
-    if (this.accept('True')) return { kind: 'MatchSingleton', value: { type: 'bool', value: true }, ...this.span(start) };
-    if (this.accept('False')) return { kind: 'MatchSingleton', value: { type: 'bool', value: false }, ...this.span(start) };
+    if (this.accept('True'))
+      return { kind: 'MatchSingleton', value: { type: 'bool', value: true }, ...this.span(start) };
+    if (this.accept('False'))
+      return { kind: 'MatchSingleton', value: { type: 'bool', value: false }, ...this.span(start) };
     if (this.accept('(')) return this.groupPattern(start);
     if (this.accept('[')) {
       const patterns = this.patternList(']');
@@ -79,7 +82,13 @@ export abstract class PatternParser extends ExpressionParser {
     if (this.accept('{')) return this.mappingPattern(start);
     if (!this.isName()) throw this.invalid();
     const name: Expression = this.nameNode('Load');
-    if (!this.at('.') && !this.at('(')) return { kind: 'MatchAs', pattern: undefined, name: name.kind === 'Name' && name.id !== '_' ? name.id : undefined, ...this.span(start) };
+    if (!this.at('.') && !this.at('('))
+      return {
+        kind: 'MatchAs',
+        pattern: undefined,
+        name: name.kind === 'Name' && name.id !== '_' ? name.id : undefined,
+        ...this.span(start),
+      };
     let value: Expression = name;
     while (this.accept('.')) value = { kind: 'Attribute', value, attr: this.name(), ctx: 'Load', ...this.span(start) };
     if (this.accept('(')) return this.classPattern(value, start);
@@ -138,12 +147,21 @@ export abstract class PatternParser extends ExpressionParser {
       if (this.accept('**')) {
         rest = this.name();
         this.accept(',');
-        if (!this.at('}')) throw this.invalid('double star pattern must be the last (right-most) subpattern in the mapping');
+        if (!this.at('}'))
+          throw this.invalid('double star pattern must be the last (right-most) subpattern in the mapping');
         break;
       }
       const key = this.closedPattern();
       if (key.kind === 'MatchValue') keys.push(key.value);
-      else if (key.kind === 'MatchSingleton') keys.push({ kind: 'Constant', value: key.value, line: key.line, column: key.column, endLine: key.endLine, endColumn: key.endColumn });
+      else if (key.kind === 'MatchSingleton')
+        keys.push({
+          kind: 'Constant',
+          value: key.value,
+          line: key.line,
+          column: key.column,
+          endLine: key.endLine,
+          endColumn: key.endColumn,
+        });
       else throw this.invalid();
       this.expect(':');
       patterns.push(this.pattern());

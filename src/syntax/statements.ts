@@ -2,9 +2,35 @@
 import { describe } from './expressions.ts';
 import { PatternParser } from './patterns.ts';
 import { TOKEN } from './tokenizer.ts';
-import type { Alias, ExceptHandler, Expression, Keyword, MatchCase, Module, Operator, Position, Statement, TypeParam, WithItem } from './tree.ts';
+import type {
+  Alias,
+  ExceptHandler,
+  Expression,
+  Keyword,
+  MatchCase,
+  Module,
+  Operator,
+  Position,
+  Statement,
+  TypeParam,
+  WithItem,
+} from './tree.ts';
 
-const AUGMENTED: Readonly<Record<string, Operator>> = { '+=': 'Add', '-=': 'Sub', '*=': 'Mult', '@=': 'MatMult', '/=': 'Div', '%=': 'Mod', '&=': 'BitAnd', '|=': 'BitOr', '^=': 'BitXor', '<<=': 'LShift', '>>=': 'RShift', '**=': 'Pow', '//=': 'FloorDiv' };
+const AUGMENTED: Readonly<Record<string, Operator>> = {
+  '+=': 'Add',
+  '-=': 'Sub',
+  '*=': 'Mult',
+  '@=': 'MatMult',
+  '/=': 'Div',
+  '%=': 'Mod',
+  '&=': 'BitAnd',
+  '|=': 'BitOr',
+  '^=': 'BitXor',
+  '<<=': 'LShift',
+  '>>=': 'RShift',
+  '**=': 'Pow',
+  '//=': 'FloorDiv',
+};
 /** Blocks inside blocks that CPython allows. */
 const MAX_BLOCKS = 100;
 
@@ -55,10 +81,17 @@ export class StatementParser extends PatternParser {
 
   private unexpected(last: Statement): unknown {
     if (last.kind === 'Expr') {
-      if (last.value.kind === 'Name' && (last.value.id === 'print' || last.value.id === 'exec') && this.startsExpression()) {
+      if (
+        last.value.kind === 'Name' &&
+        (last.value.id === 'print' || last.value.id === 'exec') &&
+        this.startsExpression()
+      ) {
         const call = last.value.id;
         while (this.kind !== TOKEN.newline && this.kind !== TOKEN.end && !this.at(';')) this.index++;
-        return this.errorAt(`Missing parentheses in call to '${call}'. Did you mean ${call}(...)?`, { ...last, ...this.from(last) });
+        return this.errorAt(`Missing parentheses in call to '${call}'. Did you mean ${call}(...)?`, {
+          ...last,
+          ...this.from(last),
+        });
       }
       if (this.at('=')) return this.invalid();
     }
@@ -111,17 +144,22 @@ export class StatementParser extends PatternParser {
     }
     if (this.kind !== TOKEN.newline) {
       const body: Statement[] = [];
-      if (this.kind === TOKEN.name && ['if', 'while', 'for', 'try', 'with', 'def', 'class', 'async'].includes(this.text)) throw this.invalid();
+      if (
+        this.kind === TOKEN.name &&
+        ['if', 'while', 'for', 'try', 'with', 'def', 'class', 'async'].includes(this.text)
+      )
+        throw this.invalid();
       this.simpleLine(body);
       return body;
     }
     this.index++;
-    if ((this.kind as number) !== TOKEN.indent) throw this.errorHere(`expected an indented block after ${what} on line ${line}`, 'IndentationError');
+    if ((this.kind as number) !== TOKEN.indent)
+      throw this.errorHere(`expected an indented block after ${what} on line ${line}`, 'IndentationError');
     this.index++;
     if (++this.#blocks > MAX_BLOCKS) throw this.errorHere('too many statically nested blocks');
     const body: Statement[] = [];
-    while (this.kind !== TOKEN.dedent && this.kind !== TOKEN.end) this.statement(body);
-    if (this.kind === TOKEN.dedent) this.index++;
+    while ((this.kind as number) !== TOKEN.dedent && (this.kind as number) !== TOKEN.end) this.statement(body);
+    if ((this.kind as number) === TOKEN.dedent) this.index++;
     this.#blocks--;
     return body;
   }
@@ -132,7 +170,10 @@ export class StatementParser extends PatternParser {
 
   private assignmentInCondition(): unknown {
     const before = this.index - 1;
-    return this.errorAt("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", { ...this.span(before), endColumn: (this.tokens.endColumns[this.index + 1] ?? this.tokens.endColumns[this.index]) as number });
+    return this.errorAt("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", {
+      ...this.span(before),
+      endColumn: (this.tokens.endColumns[this.index + 1] ?? this.tokens.endColumns[this.index]) as number,
+    });
   }
 
   private elseBlock(): Statement[] {
@@ -165,9 +206,19 @@ export class StatementParser extends PatternParser {
   }
 
   /** Position of a compound statement: to the end of its last nested statement. */
-  private lastOf(start: number, orelse: readonly Statement[], body: readonly Statement[], fallback: Position): Position {
+  private lastOf(
+    start: number,
+    orelse: readonly Statement[],
+    body: readonly Statement[],
+    fallback: Position,
+  ): Position {
     const last = orelse.at(-1) ?? body.at(-1) ?? fallback;
-    return { line: this.tokens.lines[start] as number, column: this.tokens.columns[start] as number, endLine: last.endLine, endColumn: last.endColumn };
+    return {
+      line: this.tokens.lines[start] as number,
+      column: this.tokens.columns[start] as number,
+      endLine: last.endLine,
+      endColumn: last.endColumn,
+    };
   }
 
   private forStatement(start: number, isAsync: boolean): Statement {
@@ -177,7 +228,14 @@ export class StatementParser extends PatternParser {
     const iter = this.starExpressions();
     const body = this.block("'for' statement", line);
     const orelse = this.elseBlock();
-    return { kind: isAsync ? 'AsyncFor' : 'For', target, iter, body, orelse, ...this.lastOf(start, orelse, body, this.span(start)) };
+    return {
+      kind: isAsync ? 'AsyncFor' : 'For',
+      target,
+      iter,
+      body,
+      orelse,
+      ...this.lastOf(start, orelse, body, this.span(start)),
+    };
   }
 
   private tryStatement(): Statement {
@@ -190,7 +248,8 @@ export class StatementParser extends PatternParser {
       const handler = this.index;
       const line = this.tokens.lines[this.index++] as number;
       const isStar = this.accept('*');
-      if (star !== undefined && star !== isStar) throw this.errorAt("cannot have both 'except' and 'except*' on the same 'try'", this.span(handler));
+      if (star !== undefined && star !== isStar)
+        throw this.errorAt("cannot have both 'except' and 'except*' on the same 'try'", this.span(handler));
       star = isStar;
       let type: Expression | undefined;
       let name: string | undefined;
@@ -205,7 +264,13 @@ export class StatementParser extends PatternParser {
         if (this.accept('as')) name = this.name();
       } else if (isStar) throw this.errorHere('expected one or more exception types');
       const handlerBody = this.block(isStar ? "'except*' statement" : "'except' statement", line);
-      handlers.push({ kind: 'ExceptHandler', type, name, body: handlerBody, ...this.lastOf(handler, [], handlerBody, this.span(handler)) });
+      handlers.push({
+        kind: 'ExceptHandler',
+        type,
+        name,
+        body: handlerBody,
+        ...this.lastOf(handler, [], handlerBody, this.span(handler)),
+      });
     }
     const orelse = handlers.length > 0 ? this.elseBlock() : [];
     let finalbody: Statement[] = [];
@@ -214,8 +279,16 @@ export class StatementParser extends PatternParser {
       finalbody = this.block("'finally' statement", line);
     }
     if (handlers.length === 0 && finalbody.length === 0) throw this.errorHere("expected 'except' or 'finally' block");
-    const last = finalbody.length > 0 ? finalbody : orelse.length > 0 ? orelse : (handlers.at(-1) as ExceptHandler).body;
-    return { kind: star === true ? 'TryStar' : 'Try', body, handlers, orelse, finalbody, ...this.lastOf(start, [], last, this.span(start)) };
+    const last =
+      finalbody.length > 0 ? finalbody : orelse.length > 0 ? orelse : (handlers.at(-1) as ExceptHandler).body;
+    return {
+      kind: star === true ? 'TryStar' : 'Try',
+      body,
+      handlers,
+      orelse,
+      finalbody,
+      ...this.lastOf(start, [], last, this.span(start)),
+    };
   }
 
   private withStatement(start: number, isAsync: boolean): Statement {
@@ -253,9 +326,10 @@ export class StatementParser extends PatternParser {
         const text = this.tokens.texts[i] as string;
         if (this.tokens.kinds[i] === TOKEN.operator && '([{'.includes(text)) depth++;
         if (this.tokens.kinds[i] === TOKEN.operator && ')]}'.includes(text)) depth--;
-        if (text === "," && depth === 1) commas++;
+        if (text === ',' && depth === 1) commas++;
         if ((text === 'for' || text === ':=' || text === 'yield') && depth === 1) return undefined;
-        if (text === '*' && depth === 1 && (this.tokens.texts[i - 1] === '(' || this.tokens.texts[i - 1] === ',')) return undefined;
+        if (text === '*' && depth === 1 && (this.tokens.texts[i - 1] === '(' || this.tokens.texts[i - 1] === ','))
+          return undefined;
       }
       if (commas === 0) return undefined;
     }
@@ -304,7 +378,16 @@ export class StatementParser extends PatternParser {
     this.expect(')');
     const returns = this.accept('->') ? this.expression() : undefined;
     const body = this.block('function definition', line);
-    return { kind: isAsync ? 'AsyncFunctionDef' : 'FunctionDef', name, args, body, decoratorList, returns, typeParams, ...this.lastOf(start, [], body, this.span(start)) };
+    return {
+      kind: isAsync ? 'AsyncFunctionDef' : 'FunctionDef',
+      name,
+      args,
+      body,
+      decoratorList,
+      returns,
+      typeParams,
+      ...this.lastOf(start, [], body, this.span(start)),
+    };
   }
 
   private classDefinition(start: number, decoratorList: Expression[]): Statement {
@@ -320,7 +403,16 @@ export class StatementParser extends PatternParser {
     }
     if (!this.at(':')) throw this.kind === TOKEN.newline ? this.errorHere("expected ':'") : this.invalid();
     const body = this.block('class definition', line);
-    return { kind: 'ClassDef', name, bases, keywords, body, decoratorList, typeParams, ...this.lastOf(start, [], body, this.span(start)) };
+    return {
+      kind: 'ClassDef',
+      name,
+      bases,
+      keywords,
+      body,
+      decoratorList,
+      typeParams,
+      ...this.lastOf(start, [], body, this.span(start)),
+    };
   }
 
   /** Arguments in parentheses, read as those of a call. */
@@ -380,7 +472,10 @@ export class StatementParser extends PatternParser {
     if ((this.tokens.kinds[i + 1] as number) !== TOKEN.indent || this.tokens.texts[i + 2] !== 'case') {
       if ((this.tokens.kinds[i + 1] as number) === TOKEN.indent) return undefined;
       this.index = i + 1;
-      throw this.errorHere(`expected an indented block after 'match' statement on line ${this.tokens.lines[start]}`, 'IndentationError');
+      throw this.errorHere(
+        `expected an indented block after 'match' statement on line ${this.tokens.lines[start]}`,
+        'IndentationError',
+      );
     }
     this.index++;
     const subject = this.tupleOf(() => this.starNamedExpression());
@@ -390,7 +485,12 @@ export class StatementParser extends PatternParser {
     while (this.at('case')) cases.push(this.matchCase());
     if (this.kind !== TOKEN.dedent && this.kind !== TOKEN.end) throw this.invalid();
     if (this.kind === TOKEN.dedent) this.index++;
-    return { kind: 'Match', subject, cases, ...this.lastOf(start, [], (cases.at(-1) as MatchCase).body, this.span(start)) };
+    return {
+      kind: 'Match',
+      subject,
+      cases,
+      ...this.lastOf(start, [], (cases.at(-1) as MatchCase).body, this.span(start)),
+    };
   }
 
   // --- simple statements
@@ -437,7 +537,8 @@ export class StatementParser extends PatternParser {
           this.index++;
           const names = [this.importAlias(true)];
           while (this.accept(',')) names.push(this.importAlias(true));
-          if (this.at('from')) throw this.errorAt('Did you mean to use \'from ... import ...\' instead?', this.span(start));
+          if (this.at('from'))
+            throw this.errorAt("Did you mean to use 'from ... import ...' instead?", this.span(start));
           return { kind: 'Import', names, ...this.span(start) };
         }
         case 'from':
@@ -454,7 +555,10 @@ export class StatementParser extends PatternParser {
 
   private typeAliasFollows(): boolean {
     const text = this.tokens.texts[this.index + 2];
-    return (text === '=' || text === '[') && !['and', 'or', 'in', 'is', 'not', 'if', 'else', 'for'].includes(this.tokens.texts[this.index + 1] as string);
+    return (
+      (text === '=' || text === '[') &&
+      !['and', 'or', 'in', 'is', 'not', 'if', 'else', 'for'].includes(this.tokens.texts[this.index + 1] as string)
+    );
   }
 
   private typeAlias(): Statement {
@@ -510,10 +614,11 @@ export class StatementParser extends PatternParser {
       }
       this.expect(')');
     } else {
-      if (this.kind === TOKEN.newline) throw this.errorHere('Expected one or more names after \'import\'');
+      if (this.kind === TOKEN.newline) throw this.errorHere("Expected one or more names after 'import'");
       names.push(this.importAlias(false));
       while (this.accept(',')) {
-        if (this.kind === TOKEN.newline) throw this.errorHere('trailing comma not allowed without surrounding parentheses');
+        if (this.kind === TOKEN.newline)
+          throw this.errorHere('trailing comma not allowed without surrounding parentheses');
         names.push(this.importAlias(false));
       }
     }
@@ -526,7 +631,8 @@ export class StatementParser extends PatternParser {
     if (this.kind === TOKEN.operator) {
       const op = Object.hasOwn(AUGMENTED, this.text) ? AUGMENTED[this.text] : undefined;
       if (op !== undefined) {
-        if (first.kind !== 'Name' && first.kind !== 'Attribute' && first.kind !== 'Subscript') throw this.errorAt(`'${describe(first)}' is an illegal expression for augmented assignment`, first);
+        if (first.kind !== 'Name' && first.kind !== 'Attribute' && first.kind !== 'Subscript')
+          throw this.errorAt(`'${describe(first)}' is an illegal expression for augmented assignment`, first);
         this.index++;
         const value = this.at('yield') ? this.yieldExpression() : this.starExpressions();
         return { kind: 'AugAssign', target: { ...first, ctx: 'Store' }, op, value, ...this.span(start) };
@@ -546,7 +652,9 @@ export class StatementParser extends PatternParser {
     if (target.kind !== 'Name' && target.kind !== 'Attribute' && target.kind !== 'Subscript') {
       if (target.kind === 'Tuple') throw this.errorAt('only single target (not tuple) can be annotated', target);
       if (target.kind === 'List') throw this.errorAt('only single target (not list) can be annotated', target);
-      throw target.kind === 'Call' || target.kind === 'Constant' ? this.errorAt('illegal target for annotation', target) : this.invalid();
+      throw target.kind === 'Call' || target.kind === 'Constant'
+        ? this.errorAt('illegal target for annotation', target)
+        : this.invalid();
     }
     const simple = target.kind === 'Name' && this.tokens.texts[start] !== '(';
     this.index++;
@@ -559,7 +667,8 @@ export class StatementParser extends PatternParser {
     const targets: Expression[] = [];
     let value = first;
     while (this.accept('=')) {
-      if (value.kind === 'Yield' || value.kind === 'YieldFrom') throw this.errorAt('assignment to yield expression not possible', value);
+      if (value.kind === 'Yield' || value.kind === 'YieldFrom')
+        throw this.errorAt('assignment to yield expression not possible', value);
       targets.push(this.asTarget(value, 'Store', 'assign to', this.comparisonHint(value)));
       value = this.at('yield') ? this.yieldExpression() : this.starExpressions();
     }

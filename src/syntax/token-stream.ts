@@ -11,7 +11,11 @@ export interface ParseOptions {
 }
 
 /** Words that cannot be names. */
-export const KEYWORDS: ReadonlySet<string> = new Set('False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(' '));
+export const KEYWORDS: ReadonlySet<string> = new Set(
+  'False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield'.split(
+    ' ',
+  ),
+);
 
 export class TokenStream {
   protected readonly tokens: Tokens;
@@ -75,7 +79,12 @@ export class TokenStream {
   /** Position from the start of a node to the last token read. */
   protected from(node: Position): Position {
     const last = this.index - 1;
-    return { line: node.line, column: node.column, endLine: this.tokens.endLines[last] as number, endColumn: this.tokens.endColumns[last] as number };
+    return {
+      line: node.line,
+      column: node.column,
+      endLine: this.tokens.endLines[last] as number,
+      endColumn: this.tokens.endColumns[last] as number,
+    };
   }
 
   protected nest<T>(parse: () => T): T {
@@ -92,8 +101,16 @@ export class TokenStream {
 
   protected errorHere(message: string, kind: 'SyntaxError' | 'IndentationError' = 'SyntaxError'): PythonSyntaxError {
     const { tokens, index } = this;
-    const error = new PythonSyntaxError(message, tokens.lines[index] as number, tokens.columns[index] as number, tokens.endLines[index] as number, tokens.endColumns[index] as number, kind);
-    error.incomplete = tokens.kinds[index] === TOKEN.end || (tokens.kinds[index] === TOKEN.dedent && this.#onlyDedentsLeft());
+    const error = new PythonSyntaxError(
+      message,
+      tokens.lines[index] as number,
+      tokens.columns[index] as number,
+      tokens.endLines[index] as number,
+      tokens.endColumns[index] as number,
+      kind,
+    );
+    error.incomplete =
+      tokens.kinds[index] === TOKEN.end || (tokens.kinds[index] === TOKEN.dedent && this.#onlyDedentsLeft());
     return error;
   }
 
@@ -102,7 +119,8 @@ export class TokenStream {
   }
 
   #onlyDedentsLeft(): boolean {
-    for (let i = this.index; i < this.tokens.kinds.length; i++) if (this.tokens.kinds[i] !== TOKEN.dedent && this.tokens.kinds[i] !== TOKEN.end) return false;
+    for (let i = this.index; i < this.tokens.kinds.length; i++)
+      if (this.tokens.kinds[i] !== TOKEN.dedent && this.tokens.kinds[i] !== TOKEN.end) return false;
     return true;
   }
 }

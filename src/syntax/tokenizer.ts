@@ -18,16 +18,51 @@ export interface Tokens {
   readonly endColumns: number[];
 }
 
-const OPERATORS = ['**=', '//=', '>>=', '<<=', '...', '!=', '->', ':=', '==', '<=', '>=', '+=', '-=', '*=', '/=', '%=', '&=', '|=', '^=', '@=', '**', '//', '<<', '>>'];
+const OPERATORS = [
+  '**=',
+  '//=',
+  '>>=',
+  '<<=',
+  '...',
+  '!=',
+  '->',
+  ':=',
+  '==',
+  '<=',
+  '>=',
+  '+=',
+  '-=',
+  '*=',
+  '/=',
+  '%=',
+  '&=',
+  '|=',
+  '^=',
+  '@=',
+  '**',
+  '//',
+  '<<',
+  '>>',
+];
 const LONG = new Set(OPERATORS);
 const SINGLE = new Set('+-*/%@&|^~<>()[]{},:.;=!');
-const NUMBER = /(?:0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|(?:(?:\d(?:_?\d)*)?\.\d(?:_?\d)*|\d(?:_?\d)*\.?)(?:[eE][+-]?\d(?:_?\d)*)?[jJ]?)/y;
+const NUMBER =
+  /(?:0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|(?:(?:\d(?:_?\d)*)?\.\d(?:_?\d)*|\d(?:_?\d)*\.?)(?:[eE][+-]?\d(?:_?\d)*)?[jJ]?)/y;
 const NAME = /[\p{ID_Start}_][\p{ID_Continue}]*/uy;
 const STRING_START = /([rR]?[bB]|[bB][rR]|[uU]|[rR]?[fF]|[fF][rR]|[rR])?('''|"""|'|")/y;
 const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
 export function tokenize(source: string, maxNesting: number): Tokens {
-  const tokens: Tokens = { kinds: [], texts: [], starts: [], ends: [], lines: [], columns: [], endLines: [], endColumns: [] };
+  const tokens: Tokens = {
+    kinds: [],
+    texts: [],
+    starts: [],
+    ends: [],
+    lines: [],
+    columns: [],
+    endLines: [],
+    endColumns: [],
+  };
   const indents = [0];
   const alternateIndents = [0];
   const brackets: { text: string; line: number; column: number }[] = [];
@@ -35,7 +70,14 @@ export function tokenize(source: string, maxNesting: number): Tokens {
   let line = 1;
   let lineStart = 0;
   let atLineStart = true;
-  const push = (kind: number, text: string, start: number, end: number, startLine: number, startColumn: number): void => {
+  const push = (
+    kind: number,
+    text: string,
+    start: number,
+    end: number,
+    startLine: number,
+    startColumn: number,
+  ): void => {
     tokens.kinds.push(kind);
     tokens.texts.push(text);
     tokens.starts.push(start);
@@ -45,7 +87,12 @@ export function tokenize(source: string, maxNesting: number): Tokens {
     tokens.endLines.push(line);
     tokens.endColumns.push(end - lineStart);
   };
-  const fail = (message: string, column: number, endColumn = column, kind: 'SyntaxError' | 'IndentationError' | 'TabError' = 'SyntaxError'): PythonSyntaxError => new PythonSyntaxError(message, line, column, line, endColumn, kind);
+  const fail = (
+    message: string,
+    column: number,
+    endColumn = column,
+    kind: 'SyntaxError' | 'IndentationError' | 'TabError' = 'SyntaxError',
+  ): PythonSyntaxError => new PythonSyntaxError(message, line, column, line, endColumn, kind);
   for (;;) {
     if (atLineStart) {
       atLineStart = false;
@@ -146,7 +193,11 @@ export function tokenize(source: string, maxNesting: number): Tokens {
       if (open === undefined) throw fail(`unmatched '${text}'`, startColumn, startColumn + 1);
       if (CLOSERS[open.text] !== text) {
         const place = open.line === line ? '' : ` on line ${open.line}`;
-        throw fail(`closing parenthesis '${text}' does not match opening parenthesis '${open.text}'${place}`, startColumn, startColumn + 1);
+        throw fail(
+          `closing parenthesis '${text}' does not match opening parenthesis '${open.text}'${place}`,
+          startColumn,
+          startColumn + 1,
+        );
       }
     }
     position += text.length;
@@ -165,12 +216,25 @@ export function tokenize(source: string, maxNesting: number): Tokens {
     const current = indents.at(-1) as number;
     const currentAlternate = alternateIndents.at(-1) as number;
     if (column === current) {
-      if (alternate !== currentAlternate) throw fail('inconsistent use of tabs and spaces in indentation', position - lineStart, position - lineStart, 'TabError');
+      if (alternate !== currentAlternate)
+        throw fail(
+          'inconsistent use of tabs and spaces in indentation',
+          position - lineStart,
+          position - lineStart,
+          'TabError',
+        );
       return;
     }
     if (column > current) {
-      if (alternate <= currentAlternate) throw fail('inconsistent use of tabs and spaces in indentation', position - lineStart, position - lineStart, 'TabError');
-      if (indents.length >= 100) throw fail('too many levels of indentation', position - lineStart, position - lineStart, 'IndentationError');
+      if (alternate <= currentAlternate)
+        throw fail(
+          'inconsistent use of tabs and spaces in indentation',
+          position - lineStart,
+          position - lineStart,
+          'TabError',
+        );
+      if (indents.length >= 100)
+        throw fail('too many levels of indentation', position - lineStart, position - lineStart, 'IndentationError');
       indents.push(column);
       alternateIndents.push(alternate);
       push(TOKEN.indent, '', lineStart, position, line, 0);
@@ -184,19 +248,31 @@ export function tokenize(source: string, maxNesting: number): Tokens {
     if (column !== indents.at(-1)) {
       let end = lineStart;
       while (source[end] !== undefined && source[end] !== '\n') end++;
-      throw fail('unindent does not match any outer indentation level', end - lineStart, end - lineStart, 'IndentationError');
+      throw fail(
+        'unindent does not match any outer indentation level',
+        end - lineStart,
+        end - lineStart,
+        'IndentationError',
+      );
     }
   }
 
   function finish(): void {
     const open = brackets.at(-1);
     if (open !== undefined) {
-      const error = new PythonSyntaxError(`'${open.text}' was never closed`, open.line, open.column, open.line, open.column);
+      const error = new PythonSyntaxError(
+        `'${open.text}' was never closed`,
+        open.line,
+        open.column,
+        open.line,
+        open.column,
+      );
       error.incomplete = true;
       throw error;
     }
     const last = tokens.kinds.at(-1);
-    if (last !== undefined && last !== TOKEN.newline && last !== TOKEN.dedent) push(TOKEN.newline, '', position, position, line, position - lineStart);
+    if (last !== undefined && last !== TOKEN.newline && last !== TOKEN.dedent)
+      push(TOKEN.newline, '', position, position, line, position - lineStart);
     for (let i = 1; i < indents.length; i++) push(TOKEN.dedent, '', position, position, line, position - lineStart);
     push(TOKEN.end, '', position, position, line, position - lineStart);
   }
@@ -215,14 +291,42 @@ export function tokenize(source: string, maxNesting: number): Tokens {
     const text = match[0];
     const after = source[position] ?? '';
     if (/^0[0-9_]*[1-9]/.test(text) && /^[0-9_]+$/.test(text)) {
-      throw fail('leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers', column, column + (/^0+/.exec(text) as RegExpExecArray)[0].length);
+      throw fail(
+        'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers',
+        column,
+        column + (/^0+/.exec(text) as RegExpExecArray)[0].length,
+      );
     }
-    if (/[0-9A-Za-z_\u0080-\uffff]/.test(after) && !/^(?:and|else|for|if|in|is|or|not)\b/.test(source.slice(position, position + 5))) {
-      const kind = /^0[xX]/.test(text) ? 'hexadecimal' : /^0[oO]/.test(text) ? 'octal' : /^0[bB]/.test(text) ? 'binary' : /[jJ]$/.test(text) ? 'imaginary' : 'decimal';
+    if (
+      /[0-9A-Za-z_\u0080-\uffff]/.test(after) &&
+      !/^(?:and|else|for|if|in|is|or|not)\b/.test(source.slice(position, position + 5))
+    ) {
+      const kind = /^0[xX]/.test(text)
+        ? 'hexadecimal'
+        : /^0[oO]/.test(text)
+          ? 'octal'
+          : /^0[bB]/.test(text)
+            ? 'binary'
+            : /[jJ]$/.test(text)
+              ? 'imaginary'
+              : 'decimal';
       if (text === '0' && /[xX]/.test(after)) throw fail('invalid hexadecimal literal', column + 1);
-      if (text === '0' && /[oO]/.test(after)) throw fail(/\d/.test(source[position + 1] ?? '') ? `invalid digit '${source[position + 1]}' in octal literal` : 'invalid octal literal', column + 1);
-      if (text === '0' && /[bB]/.test(after)) throw fail(/\d/.test(source[position + 1] ?? '') ? `invalid digit '${source[position + 1]}' in binary literal` : 'invalid binary literal', column + 1);
-      if ((kind === 'octal' || kind === 'binary') && /\d/.test(after)) throw fail(`invalid digit '${after}' in ${kind} literal`, position - lineStart);
+      if (text === '0' && /[oO]/.test(after))
+        throw fail(
+          /\d/.test(source[position + 1] ?? '')
+            ? `invalid digit '${source[position + 1]}' in octal literal`
+            : 'invalid octal literal',
+          column + 1,
+        );
+      if (text === '0' && /[bB]/.test(after))
+        throw fail(
+          /\d/.test(source[position + 1] ?? '')
+            ? `invalid digit '${source[position + 1]}' in binary literal`
+            : 'invalid binary literal',
+          column + 1,
+        );
+      if ((kind === 'octal' || kind === 'binary') && /\d/.test(after))
+        throw fail(`invalid digit '${after}' in ${kind} literal`, position - lineStart);
       throw fail(`invalid ${kind} literal`, position - lineStart - 1);
     }
   }
@@ -234,8 +338,17 @@ export function tokenize(source: string, maxNesting: number): Tokens {
     const depthStack: string[] = [];
     for (;;) {
       const character = source[position];
-      if (character === undefined || (quote.length === 1 && depthStack.length === 0 && (character === '\n' || character === '\r'))) {
-        const kind = format ? (quote.length === 3 ? 'unterminated triple-quoted f-string literal' : 'unterminated f-string literal') : quote.length === 3 ? 'unterminated triple-quoted string literal' : 'unterminated string literal';
+      if (
+        character === undefined ||
+        (quote.length === 1 && depthStack.length === 0 && (character === '\n' || character === '\r'))
+      ) {
+        const kind = format
+          ? quote.length === 3
+            ? 'unterminated triple-quoted f-string literal'
+            : 'unterminated f-string literal'
+          : quote.length === 3
+            ? 'unterminated triple-quoted string literal'
+            : 'unterminated string literal';
         const last = line;
         const error = new PythonSyntaxError(`${kind} (detected at line ${last})`, startLine, column, startLine, column);
         error.incomplete = quote.length === 3;

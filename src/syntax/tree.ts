@@ -231,7 +231,20 @@ export type Expression =
   | Slice;
 
 export type Context = 'Load' | 'Store' | 'Del';
-export type Operator = 'Add' | 'Sub' | 'Mult' | 'MatMult' | 'Div' | 'Mod' | 'Pow' | 'LShift' | 'RShift' | 'BitOr' | 'BitXor' | 'BitAnd' | 'FloorDiv';
+export type Operator =
+  | 'Add'
+  | 'Sub'
+  | 'Mult'
+  | 'MatMult'
+  | 'Div'
+  | 'Mod'
+  | 'Pow'
+  | 'LShift'
+  | 'RShift'
+  | 'BitOr'
+  | 'BitXor'
+  | 'BitAnd'
+  | 'FloorDiv';
 export type UnaryOperator = 'Invert' | 'Not' | 'UAdd' | 'USub';
 export type CompareOperator = 'Eq' | 'NotEq' | 'Lt' | 'LtE' | 'Gt' | 'GtE' | 'Is' | 'IsNot' | 'In' | 'NotIn';
 
@@ -439,7 +452,15 @@ export interface MatchCase {
   body: Statement[];
 }
 
-export type Pattern = MatchValue | MatchSingleton | MatchSequence | MatchMapping | MatchClass | MatchStar | MatchAs | MatchOr;
+export type Pattern =
+  | MatchValue
+  | MatchSingleton
+  | MatchSequence
+  | MatchMapping
+  | MatchClass
+  | MatchStar
+  | MatchAs
+  | MatchOr;
 export interface MatchValue extends Position {
   kind: 'MatchValue';
   value: Expression;

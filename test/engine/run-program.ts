@@ -30,7 +30,11 @@ export async function runProgram(path: string): Promise<Ran> {
     case 'error':
       return { stdout, stderr: stderr + outcome.error.traceback, exitCode: 1 };
     case 'exit':
-      return { stdout, stderr: outcome.message === undefined ? stderr : `${stderr}${outcome.message}\n`, exitCode: outcome.code };
+      return {
+        stdout,
+        stderr: outcome.message === undefined ? stderr : `${stderr}${outcome.message}\n`,
+        exitCode: outcome.code,
+      };
     default:
       return { stdout, stderr: `${stderr}${outcome.kind}: ${outcome.message}`, exitCode: 124 };
   }

@@ -5,7 +5,7 @@ import { PyList, PyTuple } from '../objects/list.ts';
 import { addGetSets, addMethods } from '../objects/native.ts';
 import { None, type Value } from '../objects/object.ts';
 import { strOf, strToText, textToStr } from '../objects/str.ts';
-import { PyType } from '../objects/type.ts';
+import type { PyType } from '../objects/type.ts';
 import { repr, str } from '../operations/text.ts';
 import { typeName } from '../operations/type-of.ts';
 import { baseExceptionType, PyException, PyTraceback } from './exception.ts';
@@ -14,7 +14,21 @@ import { typeError } from './raise.ts';
 
 /** errno names that give a subclass of OSError. */
 const OS_ERRORS: ReadonlyMap<number, string> = new Map([
-  [11, 'BlockingIOError'], [10, 'ChildProcessError'], [32, 'BrokenPipeError'], [103, 'ConnectionAbortedError'], [111, 'ConnectionRefusedError'], [104, 'ConnectionResetError'], [17, 'FileExistsError'], [2, 'FileNotFoundError'], [4, 'InterruptedError'], [21, 'IsADirectoryError'], [20, 'NotADirectoryError'], [13, 'PermissionError'], [1, 'PermissionError'], [3, 'ProcessLookupError'], [110, 'TimeoutError'],
+  [11, 'BlockingIOError'],
+  [10, 'ChildProcessError'],
+  [32, 'BrokenPipeError'],
+  [103, 'ConnectionAbortedError'],
+  [111, 'ConnectionRefusedError'],
+  [104, 'ConnectionResetError'],
+  [17, 'FileExistsError'],
+  [2, 'FileNotFoundError'],
+  [4, 'InterruptedError'],
+  [21, 'IsADirectoryError'],
+  [20, 'NotADirectoryError'],
+  [13, 'PermissionError'],
+  [1, 'PermissionError'],
+  [3, 'ProcessLookupError'],
+  [110, 'TimeoutError'],
 ]);
 
 const set = (self: PyException, name: string, value: Value): void => {
@@ -40,44 +54,65 @@ addMethods(baseExceptionType, {
     '(self, /, *args, **kwargs)',
     (self: PyException, args: Value[], keywords: PyDict | undefined) => {
       const allowed = KEYWORDS.find(([name]) => self.cls.isSubclassOf(exceptionType(name)))?.[1];
-      if (keywords !== undefined && allowed === undefined) throw typeError(`${self.cls.name}() takes no keyword arguments`);
+      if (keywords !== undefined && allowed === undefined)
+        throw typeError(`${self.cls.name}() takes no keyword arguments`);
       self.args = new PyTuple(args);
       fillMembers(self, args, keywords);
       return None;
     },
   ],
-  __repr__: ['(self, /)', function* (self: PyException): Guest<Value> {
-    const { items } = self.args;
-    if (items.length === 1) return textToStr(`${self.cls.name}(${strToText(yield* settle(repr(items[0] as Value)))})`);
-    const shown = strToText(yield* settle(repr(self.args)));
-    return textToStr(`${self.cls.name}${shown}`);
-  }],
-  __str__: ['(self, /)', (self: PyException): Maybe<Value> => {
-    const { items } = self.args;
-    if (items.length === 0) return '';
-    return items.length === 1 ? str(items[0] as Value) : str(self.args);
-  }],
-  with_traceback: ['(self, tb, /)', (self: PyException, traceback: Value) => {
-    setTraceback(self, traceback);
-    return self;
-  }],
-  add_note: ['(self, note, /)', (self: PyException, note: Value) => {
-    if (strOf(note) === undefined) throw typeError(`note must be a str, not '${typeName(note)}'`);
-    self.attributes ??= new PyDict();
-    let notes = self.attributes.get('__notes__');
-    if (notes === undefined) {
-      notes = new PyList([]);
-      self.attributes.set('__notes__', '__notes__', notes);
-    }
-    if (!(notes instanceof PyList)) throw typeError('Cannot add note: __notes__ is not a list');
-    notes.items.push(note);
-    return None;
-  }],
-  __setstate__: ['(self, state, /)', (self: PyException, state: Value) => {
-    if (state instanceof PyDict) self.attributes = state.copy();
-    return None;
-  }],
-  __reduce__: ['(self, /)', (self: PyException) => new PyTuple(self.attributes === undefined ? [self.cls, self.args] : [self.cls, self.args, self.attributes])],
+  __repr__: [
+    '(self, /)',
+    function* (self: PyException): Guest<Value> {
+      const { items } = self.args;
+      if (items.length === 1)
+        return textToStr(`${self.cls.name}(${strToText(yield* settle(repr(items[0] as Value)))})`);
+      const shown = strToText(yield* settle(repr(self.args)));
+      return textToStr(`${self.cls.name}${shown}`);
+    },
+  ],
+  __str__: [
+    '(self, /)',
+    (self: PyException): Maybe<Value> => {
+      const { items } = self.args;
+      if (items.length === 0) return '';
+      return items.length === 1 ? str(items[0] as Value) : str(self.args);
+    },
+  ],
+  with_traceback: [
+    '(self, tb, /)',
+    (self: PyException, traceback: Value) => {
+      setTraceback(self, traceback);
+      return self;
+    },
+  ],
+  add_note: [
+    '(self, note, /)',
+    (self: PyException, note: Value) => {
+      if (strOf(note) === undefined) throw typeError(`note must be a str, not '${typeName(note)}'`);
+      self.attributes ??= new PyDict();
+      let notes = self.attributes.get('__notes__');
+      if (notes === undefined) {
+        notes = new PyList([]);
+        self.attributes.set('__notes__', '__notes__', notes);
+      }
+      if (!(notes instanceof PyList)) throw typeError('Cannot add note: __notes__ is not a list');
+      notes.items.push(note);
+      return None;
+    },
+  ],
+  __setstate__: [
+    '(self, state, /)',
+    (self: PyException, state: Value) => {
+      if (state instanceof PyDict) self.attributes = state.copy();
+      return None;
+    },
+  ],
+  __reduce__: [
+    '(self, /)',
+    (self: PyException) =>
+      new PyTuple(self.attributes === undefined ? [self.cls, self.args] : [self.cls, self.args, self.attributes]),
+  ],
 });
 
 addGetSets(baseExceptionType, {
@@ -86,14 +121,18 @@ addGetSets(baseExceptionType, {
     (self: PyException, value) => {
       if (value instanceof PyTuple) self.args = value;
       else if (value instanceof PyList) self.args = new PyTuple(value.items.slice());
-      else throw typeError(value === undefined ? 'args may not be deleted' : `'${typeName(value)}' object is not iterable`);
+      else
+        throw typeError(
+          value === undefined ? 'args may not be deleted' : `'${typeName(value)}' object is not iterable`,
+        );
     },
   ],
   __cause__: [
     (self: PyException) => self.cause ?? None,
     (self: PyException, value) => {
       if (value === undefined) throw typeError('__cause__ may not be deleted');
-      if (value !== None && !(value instanceof PyException)) throw typeError('exception cause must be None or derive from BaseException');
+      if (value !== None && !(value instanceof PyException))
+        throw typeError('exception cause must be None or derive from BaseException');
       self.cause = value;
       self.suppressContext = true;
     },
@@ -102,7 +141,8 @@ addGetSets(baseExceptionType, {
     (self: PyException) => self.context ?? None,
     (self: PyException, value) => {
       if (value === undefined) throw typeError('__context__ may not be deleted');
-      if (value !== None && !(value instanceof PyException)) throw typeError('exception context must be None or derive from BaseException');
+      if (value !== None && !(value instanceof PyException))
+        throw typeError('exception context must be None or derive from BaseException');
       self.context = value === None ? undefined : (value as PyException);
     },
   ],
@@ -125,7 +165,8 @@ addGetSets(baseExceptionType, {
       return self.attributes;
     },
     (self: PyException, value) => {
-      if (!(value instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value as Value)}'`);
+      if (!(value instanceof PyDict))
+        throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value as Value)}'`);
       self.attributes = value;
     },
   ],
@@ -179,12 +220,14 @@ function fillMembers(self: PyException, args: readonly Value[], keywords: PyDict
     for (let entry = 0; entry < keywords.keys.length; entry++) {
       const key = keywords.keys[entry];
       if (key === undefined) continue;
-      if (typeof key !== 'string' || !allowed.includes(key)) throw typeError(`${cls.name}() got an unexpected keyword argument '${String(key)}'`);
+      if (typeof key !== 'string' || !allowed.includes(key))
+        throw typeError(`${cls.name}() got an unexpected keyword argument '${String(key)}'`);
       set(self, key, keywords.valueAt(entry));
     }
   }
   if (is('StopIteration')) set(self, 'value', args[0] ?? None);
-  else if (is('SystemExit')) set(self, 'code', args.length === 0 ? None : args.length === 1 ? (args[0] as Value) : self.args);
+  else if (is('SystemExit'))
+    set(self, 'code', args.length === 0 ? None : args.length === 1 ? (args[0] as Value) : self.args);
   else if (is('ImportError') && args.length === 1) set(self, 'msg', args[0] as Value);
   else if (is('OSError') && args.length >= 2 && args.length <= 5) {
     set(self, 'errno', args[0] as Value);
@@ -197,61 +240,92 @@ function fillMembers(self: PyException, args: readonly Value[], keywords: PyDict
   } else if (is('SyntaxError') && args.length >= 1) {
     set(self, 'msg', args[0] as Value);
     if (args[1] instanceof PyTuple) {
-      for (const [i, name] of ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset'].entries()) set(self, name, args[1].items[i] ?? None);
+      for (const [i, name] of ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset'].entries())
+        set(self, name, args[1].items[i] ?? None);
     }
   } else if (is('UnicodeEncodeError') || is('UnicodeDecodeError')) {
     if (args.length !== 5) throw typeError(`function takes exactly 5 arguments (${args.length} given)`);
-    for (const [i, name] of ['encoding', 'object', 'start', 'end', 'reason'].entries()) set(self, name, args[i] as Value);
+    for (const [i, name] of ['encoding', 'object', 'start', 'end', 'reason'].entries())
+      set(self, name, args[i] as Value);
   }
 }
 
 // --- texts of their own
 
 addMethods(exceptionType('KeyError'), {
-  __str__: ['(self, /)', (self: PyException): Maybe<Value> => {
-    if (self.args.items.length === 1) return repr(self.args.items[0] as Value);
-    return self.args.items.length === 0 ? '' : str(self.args);
-  }],
+  __str__: [
+    '(self, /)',
+    (self: PyException): Maybe<Value> => {
+      if (self.args.items.length === 1) return repr(self.args.items[0] as Value);
+      return self.args.items.length === 0 ? '' : str(self.args);
+    },
+  ],
 });
 addMethods(exceptionType('OSError'), {
-  __str__: ['(self, /)', function* (self: PyException): Guest<Value> {
-    const member = (name: string): Value | undefined => self.members?.get(name);
-    const [number, text, file, file2] = [member('errno'), member('strerror'), member('filename'), member('filename2')];
-    const shown = function* (value: Value | undefined, quoted: boolean): Guest<string> {
-      if (value === undefined) return 'None';
-      return strToText(yield* settle(quoted ? repr(value) : str(value)));
-    };
-    if (file !== undefined && file !== None) {
-      const both = file2 === undefined || file2 === None ? '' : ` -> ${yield* shown(file2, true)}`;
-      return textToStr(`[Errno ${yield* shown(number, false)}] ${yield* shown(text, false)}: ${yield* shown(file, true)}${both}`);
-    }
-    if (number !== undefined && text !== undefined) return textToStr(`[Errno ${yield* shown(number, false)}] ${yield* shown(text, false)}`);
-    const { items } = self.args;
-    return items.length === 0 ? '' : yield* settle(items.length === 1 ? str(items[0] as Value) : str(self.args));
-  }],
+  __str__: [
+    '(self, /)',
+    function* (self: PyException): Guest<Value> {
+      const member = (name: string): Value | undefined => self.members?.get(name);
+      const [number, text, file, file2] = [
+        member('errno'),
+        member('strerror'),
+        member('filename'),
+        member('filename2'),
+      ];
+      const shown = function* (value: Value | undefined, quoted: boolean): Guest<string> {
+        if (value === undefined) return 'None';
+        return strToText(yield* settle(quoted ? repr(value) : str(value)));
+      };
+      if (file !== undefined && file !== None) {
+        const both = file2 === undefined || file2 === None ? '' : ` -> ${yield* shown(file2, true)}`;
+        return textToStr(
+          `[Errno ${yield* shown(number, false)}] ${yield* shown(text, false)}: ${yield* shown(file, true)}${both}`,
+        );
+      }
+      if (number !== undefined && text !== undefined)
+        return textToStr(`[Errno ${yield* shown(number, false)}] ${yield* shown(text, false)}`);
+      const { items } = self.args;
+      return items.length === 0 ? '' : yield* settle(items.length === 1 ? str(items[0] as Value) : str(self.args));
+    },
+  ],
 });
 addMethods(exceptionType('ImportError'), {
-  __str__: ['(self, /)', (self: PyException): Maybe<Value> => {
-    const message = self.members?.get('msg');
-    if (message !== undefined && strOf(message) !== undefined) return message;
-    const { items } = self.args;
-    return items.length === 0 ? '' : items.length === 1 ? str(items[0] as Value) : str(self.args);
-  }],
+  __str__: [
+    '(self, /)',
+    (self: PyException): Maybe<Value> => {
+      const message = self.members?.get('msg');
+      if (message !== undefined && strOf(message) !== undefined) return message;
+      const { items } = self.args;
+      return items.length === 0 ? '' : items.length === 1 ? str(items[0] as Value) : str(self.args);
+    },
+  ],
 });
 addMethods(exceptionType('SyntaxError'), {
-  __str__: ['(self, /)', function* (self: PyException): Guest<Value> {
-    const message = strToText(yield* settle(str(self.members?.get('msg') ?? None)));
-    const file = self.members?.get('filename');
-    const line = self.members?.get('lineno');
-    const name = file === undefined || strOf(file) === undefined ? undefined : (strToText(strOf(file) ?? '').split('/').at(-1) as string);
-    if (name !== undefined && typeof line === 'number') return textToStr(`${message} (${name}, line ${line})`);
-    if (name !== undefined) return textToStr(`${message} (${name})`);
-    return typeof line === 'number' ? textToStr(`${message} (line ${line})`) : textToStr(message);
-  }],
+  __str__: [
+    '(self, /)',
+    function* (self: PyException): Guest<Value> {
+      const message = strToText(yield* settle(str(self.members?.get('msg') ?? None)));
+      const file = self.members?.get('filename');
+      const line = self.members?.get('lineno');
+      const name =
+        file === undefined || strOf(file) === undefined
+          ? undefined
+          : (strToText(strOf(file) ?? '')
+              .split('/')
+              .at(-1) as string);
+      if (name !== undefined && typeof line === 'number') return textToStr(`${message} (${name}, line ${line})`);
+      if (name !== undefined) return textToStr(`${message} (${name})`);
+      return typeof line === 'number' ? textToStr(`${message} (line ${line})`) : textToStr(message);
+    },
+  ],
 });
 for (const name of ['UnicodeEncodeError', 'UnicodeDecodeError']) {
   addMethods(exceptionType(name), {
-    __str__: ['(self, /)', (self: PyException): Maybe<Value> => self.members?.get('message') ?? unicodeText(self, name === 'UnicodeDecodeError')],
+    __str__: [
+      '(self, /)',
+      (self: PyException): Maybe<Value> =>
+        self.members?.get('message') ?? unicodeText(self, name === 'UnicodeDecodeError'),
+    ],
   });
 }
 
@@ -261,6 +335,7 @@ function* unicodeText(self: PyException, decoding: boolean): Guest<Value> {
   const verb = decoding ? 'decode' : 'encode';
   const what = decoding ? 'bytes' : 'characters';
   const place = typeof start === 'number' && typeof end === 'number' ? `${start}-${end - 1}` : '0';
-  return textToStr(`'${strToText(yield* settle(str(encoding)))}' codec can't ${verb} ${what} in position ${place}: ${strToText(yield* settle(str(reason)))}`);
+  return textToStr(
+    `'${strToText(yield* settle(str(encoding)))}' codec can't ${verb} ${what} in position ${place}: ${strToText(yield* settle(str(reason)))}`,
+  );
 }
-

@@ -24,12 +24,18 @@ export const exceptionTypes = new Map<string, PyType>([['BaseException', baseExc
 
 for (const line of tree.trim().split('\n')) {
   const [base, names] = line.includes(':') ? (line.split(': ') as [string, string]) : ['BaseException', line];
-  for (const name of names.split(' ')) exceptionTypes.set(name, builtinType(name, undefined, { base: exceptionTypes.get(base) as PyType }));
+  for (const name of names.split(' '))
+    exceptionTypes.set(name, builtinType(name, undefined, { base: exceptionTypes.get(base) as PyType }));
 }
 
-const exceptionGroup = builtinType('ExceptionGroup', undefined, { base: exceptionTypes.get('BaseExceptionGroup') as PyType });
+const exceptionGroup = builtinType('ExceptionGroup', undefined, {
+  base: exceptionTypes.get('BaseExceptionGroup') as PyType,
+});
 const exception = exceptionTypes.get('Exception') as PyType;
-exceptionGroup.linkBases([exceptionTypes.get('BaseExceptionGroup') as PyType, exception], [exceptionGroup, exceptionTypes.get('BaseExceptionGroup') as PyType, exception, ...exception.mro.slice(1)]);
+exceptionGroup.linkBases(
+  [exceptionTypes.get('BaseExceptionGroup') as PyType, exception],
+  [exceptionGroup, exceptionTypes.get('BaseExceptionGroup') as PyType, exception, ...exception.mro.slice(1)],
+);
 exceptionTypes.set('ExceptionGroup', exceptionGroup);
 
 /** A builtin exception class. */

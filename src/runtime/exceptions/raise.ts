@@ -1,6 +1,6 @@
 /** Making the exceptions that the runtime itself raises: `throw typeError('...')`. Messages are CPython's, word for word. */
 import { PyTuple } from '../objects/list.ts';
-import { type Value } from '../objects/object.ts';
+import type { Value } from '../objects/object.ts';
 import { textToStr } from '../objects/str.ts';
 import { PyException } from './exception.ts';
 import { exceptionType } from './hierarchy.ts';
@@ -13,7 +13,11 @@ export function makeException(className: string, message?: string): PyException 
 }
 
 /** An exception of a builtin class with arbitrary args. */
-export function makeExceptionOf(className: string, args: readonly Value[], members?: Readonly<Record<string, Value>>): PyException {
+export function makeExceptionOf(
+  className: string,
+  args: readonly Value[],
+  members?: Readonly<Record<string, Value>>,
+): PyException {
   const exception = new PyException(exceptionType(className));
   exception.args = new PyTuple(args);
   if (members !== undefined) exception.members = new Map(Object.entries(members));
@@ -29,7 +33,8 @@ export const runtimeError = (message: string): PyException => makeException('Run
 /** KeyError whose argument is the key itself. */
 export const keyError = (key: Value): PyException => makeExceptionOf('KeyError', [key]);
 /** StopIteration with the return value of a generator. */
-export const stopIteration = (value: Value | undefined): PyException => makeExceptionOf('StopIteration', value === undefined ? [] : [value]);
+export const stopIteration = (value: Value | undefined): PyException =>
+  makeExceptionOf('StopIteration', value === undefined ? [] : [value]);
 
 /** AttributeError with `name` and `obj`, from which the traceback makes its suggestion. */
 export function attributeError(message: string, object: Value, name: string): PyException {

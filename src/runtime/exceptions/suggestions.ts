@@ -1,13 +1,13 @@
 /** `Did you mean`: names near one that was not found, by CPython's edit distance. */
 import { type Guest, GuestCall, isPending } from '../guest.ts';
+import { moduleNames } from '../module-registry.ts';
 import { PyList } from '../objects/list.ts';
+import { PyModule } from '../objects/module.ts';
 import { Cell, None, type Value } from '../objects/object.ts';
 import { strOf, strToText } from '../objects/str.ts';
-import { PyModule } from '../objects/module.ts';
 import { lookupSpecial } from '../operations/attribute.ts';
 import { iterateAll } from '../operations/iterate.ts';
 import { setSuggestion } from '../operations/parameters.ts';
-import { moduleNames } from '../module-registry.ts';
 import { realm } from '../realm.ts';
 import { PyException, type PyTraceback } from './exception.ts';
 import { isException } from './raise.ts';
@@ -102,7 +102,9 @@ export function* suggestion(exception: PyException): Guest<string> {
 
 function importable(name: string): string[] {
   const module = realm().modules.get(name);
-  return module instanceof PyModule ? (module.attributes.keys.filter((key) => typeof key === 'string') as string[]) : [];
+  return module instanceof PyModule
+    ? (module.attributes.keys.filter((key) => typeof key === 'string') as string[])
+    : [];
 }
 
 function* namesOf(object: Value, wrong: string): Guest<string[]> {
@@ -130,7 +132,8 @@ function* nameSuggestion(exception: PyException, name: string): Guest<string> {
   const names: string[] = [];
   for (const [i, local] of code.localNames.entries()) {
     const value = frame.registers[i];
-    if (value !== undefined && !(value instanceof Cell && value.value === undefined) && !local.startsWith('.')) names.push(local);
+    if (value !== undefined && !(value instanceof Cell && value.value === undefined) && !local.startsWith('.'))
+      names.push(local);
   }
   names.push(...code.freeNames);
   const self = frame.registers[0];
@@ -140,6 +143,9 @@ function* nameSuggestion(exception: PyException, name: string): Guest<string> {
   }
   for (const dict of [globals, builtins]) for (const key of dict.keys) if (typeof key === 'string') names.push(key);
   const found = nearest(name, names);
-  if (found !== undefined) return `. Did you mean: '${found}'?` + (moduleNames().includes(name) ? ` Or did you forget to import '${name}'?` : '');
+  if (found !== undefined)
+    return (
+      `. Did you mean: '${found}'?` + (moduleNames().includes(name) ? ` Or did you forget to import '${name}'?` : '')
+    );
   return moduleNames().includes(name) ? `. Did you forget to import '${name}'?` : '';
 }

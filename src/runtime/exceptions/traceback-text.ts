@@ -3,17 +3,20 @@ import type { Code } from '../../bytecode/code.ts';
 import { type Guest, settle } from '../guest.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
-import { strOf, strToText } from '../objects/str.ts';
 import { moduleName } from '../objects/object-methods.ts';
+import { strOf, strToText } from '../objects/str.ts';
 import { str } from '../operations/text.ts';
 import { sourceLine } from '../source.ts';
-import { groupItems, isGroup } from './exception-group.ts';
 import { PyException, type PyTraceback } from './exception.ts';
-import { suggestion } from './suggestions.ts';
+import { groupItems, isGroup } from './exception-group.ts';
 import { isException } from './raise.ts';
+import { suggestion } from './suggestions.ts';
 
 /** Position of an instruction, five numbers: line, column, end line, end column; undefined if it has none. */
-export function positionAt(code: Code, pc: number): { line: number; column: number; endLine: number; endColumn: number } | undefined {
+export function positionAt(
+  code: Code,
+  pc: number,
+): { line: number; column: number; endLine: number; endColumn: number } | undefined {
   const { positions } = code;
   let low = 0;
   let high = positions.length / 5 - 1;
@@ -26,7 +29,12 @@ export function positionAt(code: Code, pc: number): { line: number; column: numb
     } else high = middle - 1;
   }
   if (found < 0 || positions[found * 5 + 1] === 0) return undefined;
-  const [line, column, endLine, endColumn] = positions.subarray(found * 5 + 1, found * 5 + 5) as unknown as [number, number, number, number];
+  const [line, column, endLine, endColumn] = positions.subarray(found * 5 + 1, found * 5 + 5) as unknown as [
+    number,
+    number,
+    number,
+    number,
+  ];
   return { line, column, endLine, endColumn };
 }
 
@@ -65,7 +73,13 @@ export function* exceptionText(exception: PyException): Guest<string> {
 const CAUSE = 'The above exception was the direct cause of the following exception:';
 const CONTEXT = 'During handling of the above exception, another exception occurred:';
 
-function* render(exception: PyException, lines: string[], seen: Set<PyException>, margin: string, depth: number): Guest<void> {
+function* render(
+  exception: PyException,
+  lines: string[],
+  seen: Set<PyException>,
+  margin: string,
+  depth: number,
+): Guest<void> {
   seen.add(exception);
   const cause = exception.cause;
   if (cause instanceof PyException && !seen.has(cause)) {
@@ -99,14 +113,17 @@ function* renderGroup(group: PyException, lines: string[], seen: Set<PyException
     for (const line of inner) lines.push(isGroupRule(line, depth + 1) ? line : `${indent}  | ${line}`);
   }
   if (items.length > shown) {
-    lines.push(`${indent}  +---------------- ... ----------------`, `${indent}  | and ${items.length - shown} more exception${items.length - shown === 1 ? '' : 's'}`);
+    lines.push(
+      `${indent}  +---------------- ... ----------------`,
+      `${indent}  | and ${items.length - shown} more exception${items.length - shown === 1 ? '' : 's'}`,
+    );
   }
   const last = items[shown - 1] as PyException;
   if (!isGroup(last)) lines.push(`${indent}  +------------------------------------`);
 }
 
 function isGroupRule(line: string, depth: number): boolean {
-  return line.startsWith('  '.repeat(depth + 1)) && /^ +(?:\+-|\||  \+)/.test(line);
+  return line.startsWith('  '.repeat(depth + 1)) && /^ +(?:\+-|\|| {2}\+)/.test(line);
 }
 
 /** `File ...` lines, repeated frames folded. */
@@ -115,7 +132,8 @@ export function tracebackLines(traceback: PyTraceback): string[] {
   let lastKey = '';
   let repeated = 0;
   const fold = (): void => {
-    if (repeated > 3) lines.push(`  [Previous line repeated ${repeated - 3} more time${repeated - 3 === 1 ? '' : 's'}]`);
+    if (repeated > 3)
+      lines.push(`  [Previous line repeated ${repeated - 3} more time${repeated - 3 === 1 ? '' : 's'}]`);
   };
   for (let entry: PyTraceback | undefined = traceback; entry !== undefined; entry = entry.next) {
     const { code } = entry.frame.link;
@@ -159,11 +177,14 @@ function multiLine(filename: string, span: Span): string[] {
   const all: string[] = [];
   // Several lines: marked unless the call is the whole statement.
   for (let line = span.line; line <= span.endLine; line++) all.push(sourceLine(filename, line) ?? '');
-  const indent = Math.min(...all.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length));
+  const indent = Math.min(
+    ...all.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
+  );
   const lines: string[] = [];
   const joined = all.map((line) => line.slice(indent).trimEnd()).join('\n');
   const lastLine = (all.at(-1) as string).trimEnd();
-  const quiet = span.endColumn >= lastLine.length && isPlainCall(joined, Math.max(0, span.column - indent), joined.length);
+  const quiet =
+    span.endColumn >= lastLine.length && isPlainCall(joined, Math.max(0, span.column - indent), joined.length);
   for (const [i, raw] of all.entries()) {
     const text = raw.slice(indent).trimEnd();
     if (all.length > 3 && i > 0 && i < all.length - 1) {
@@ -181,7 +202,11 @@ function multiLine(filename: string, span: Span): string[] {
 
 /** Which part of a failing expression is to blame, from its text: an operator, a subscript or a call's arguments. */
 function anchorOf(segment: string): readonly [number, number] | undefined {
-  if (/^(?:not|lambda|await|yield|raise|return|import|from|del|assert|for|with)\b/.test(segment) || hasLooseOperator(segment)) return undefined;
+  if (
+    /^(?:not|lambda|await|yield|raise|return|import|from|del|assert|for|with)\b/.test(segment) ||
+    hasLooseOperator(segment)
+  )
+    return undefined;
   return operatorAnchor(segment) ?? bracketAnchor(segment, '(', ')') ?? bracketAnchor(segment, '[', ']');
 }
 
@@ -196,7 +221,13 @@ function hasLooseOperator(segment: string): boolean {
       i = close;
     } else if ('([{'.includes(character)) depth++;
     else if (')]}'.includes(character)) depth--;
-    else if (depth === 0 && /^(?:[<>=!]=|[<>](?![<>])|=|,|\b(?:and|or|in|is|if|else|for)\b)/.test(segment.slice(i)) && !/[<>]/.test(segment[i - 1] ?? '') && (!/\w/.test(character) || !/\w/.test(segment[i - 1] ?? ''))) return true;
+    else if (
+      depth === 0 &&
+      /^(?:[<>=!]=|[<>](?![<>])|=|,|\b(?:and|or|in|is|if|else|for)\b)/.test(segment.slice(i)) &&
+      !/[<>]/.test(segment[i - 1] ?? '') &&
+      (!/\w/.test(character) || !/\w/.test(segment[i - 1] ?? ''))
+    )
+      return true;
   }
   return false;
 }
@@ -220,20 +251,45 @@ function caretLine(text: string, start: number, end: number): string | undefined
     return width(text.slice(0, start), ' ') + width(segment, '^');
   }
   const [from, to] = anchor;
-  return width(text.slice(0, start), ' ') + width(segment.slice(0, from), '~') + width(segment.slice(from, to), '^') + width(segment.slice(to), '~');
+  return (
+    width(text.slice(0, start), ' ') +
+    width(segment.slice(0, from), '~') +
+    width(segment.slice(from, to), '^') +
+    width(segment.slice(to), '~')
+  );
 }
 
 /** Marks as wide as the text is shown. */
 function width(text: string, mark: string): string {
   let marks = '';
-  for (const character of text) marks += /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u.test(character) ? mark + mark : mark;
+  for (const character of text)
+    marks +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u.test(
+        character,
+      )
+        ? mark + mark
+        : mark;
   return marks;
 }
 
 /** The operator at the top level of a binary expression: the last one of lowest precedence. */
 function operatorAnchor(segment: string): readonly [number, number] | undefined {
   const LEVELS = ['|', '^', '&', '<<', '>>', '+', '-', '*', '/', '//', '%', '@', '**'];
-  const rank: Readonly<Record<string, number>> = { '|': 1, '^': 2, '&': 3, '<<': 4, '>>': 4, '+': 5, '-': 5, '*': 6, '/': 6, '//': 6, '%': 6, '@': 6, '**': 7 };
+  const rank: Readonly<Record<string, number>> = {
+    '|': 1,
+    '^': 2,
+    '&': 3,
+    '<<': 4,
+    '>>': 4,
+    '+': 5,
+    '-': 5,
+    '*': 6,
+    '/': 6,
+    '//': 6,
+    '%': 6,
+    '@': 6,
+    '**': 7,
+  };
   let best: readonly [number, number, number] | undefined;
   let depth = 0;
   let operand = false;
@@ -258,7 +314,8 @@ function operatorAnchor(segment: string): readonly [number, number] | undefined 
     const operator = LEVELS.includes(two) ? two : LEVELS.includes(character) ? character : undefined;
     if (operator !== undefined && operand) {
       const level = rank[operator] as number;
-      if (best === undefined || level < best[2] || (level === best[2] && level !== 7)) best = [i, i + operator.length, level];
+      if (best === undefined || level < best[2] || (level === best[2] && level !== 7))
+        best = [i, i + operator.length, level];
       i += operator.length - 1;
       operand = false;
     } else if (/[\w.]/.test(character)) operand = true;
@@ -282,7 +339,9 @@ export function* exceptionOnly(exception: PyException): Guest<string[]> {
   const { cls } = exception;
   const module = cls.builtin ? 'builtins' : moduleName(cls);
   const name = module === 'builtins' || module === '__main__' ? cls.qualname : `${module}.${cls.qualname}`;
-  const lines = isException(exception, 'SyntaxError') ? yield* syntaxLines(exception, name) : yield* plainLines(exception, name);
+  const lines = isException(exception, 'SyntaxError')
+    ? yield* syntaxLines(exception, name)
+    : yield* plainLines(exception, name);
   const notes = exception.attributes?.get('__notes__');
   if (notes instanceof PyList || notes instanceof PyTuple) {
     for (const note of notes.items) lines.push(...(yield* safeText(note)).split('\n'));
@@ -301,7 +360,8 @@ function* syntaxLines(exception: PyException, name: string): Guest<string[]> {
   const line = member('lineno');
   const lines: string[] = [];
   const file = strOf(member('filename'));
-  if (typeof line === 'number') lines.push(`  File "${file === undefined ? '<string>' : strToText(file)}", line ${line}`);
+  if (typeof line === 'number')
+    lines.push(`  File "${file === undefined ? '<string>' : strToText(file)}", line ${line}`);
   if (text !== undefined && typeof line === 'number') {
     const raw = strToText(text).replace(/\n+$/, '');
     const shown = raw.replace(/^[ \t\f\n]+/, '');
@@ -315,7 +375,10 @@ function* syntaxLines(exception: PyException, name: string): Guest<string[]> {
       let to = typeof endOffset === 'number' && endOffset > 0 && endLine === line ? endOffset - 1 - indent : from + 1;
       if (typeof endLine === 'number' && endLine > line) to = shown.trimEnd().length;
       if (to <= from) to = from + 1;
-      if (from >= 0) lines.push(`    ${shown.slice(0, from).replace(/[^\t]/g, ' ')}${'^'.repeat(Math.min(to, Math.max(shown.length, from + 1)) - from || 1)}`);
+      if (from >= 0)
+        lines.push(
+          `    ${shown.slice(0, from).replace(/[^\t]/g, ' ')}${'^'.repeat(Math.min(to, Math.max(shown.length, from + 1)) - from || 1)}`,
+        );
     }
   }
   const message = member('msg');

@@ -20,8 +20,8 @@ import { addClassMethods, addMethods, addStaticMethods, type MethodTable } from 
 import { None, NotImplemented, type Value } from './object.ts';
 import { BytesIterator } from './sequence-iterators.ts';
 import { PySlice } from './slice.ts';
-import { range } from './str-methods.ts';
 import { strOf, strToText } from './str.ts';
+import { range } from './str-methods.ts';
 import type { PyType } from './type.ts';
 
 type ByteString = PyBytes | PyByteArray;
@@ -29,7 +29,8 @@ type ByteString = PyBytes | PyByteArray;
 /** The bytes of a bytes-like object; undefined for others. */
 export function bytesOf(value: Value): Uint8Array | undefined {
   if (value instanceof PyBytes || value instanceof PyByteArray) return value.data;
-  if (typeof value === 'object' && 'viewedBytes' in value) return (value as unknown as { viewedBytes(): Uint8Array }).viewedBytes();
+  if (typeof value === 'object' && 'viewedBytes' in value)
+    return (value as unknown as { viewedBytes(): Uint8Array }).viewedBytes();
   return undefined;
 }
 
@@ -90,24 +91,37 @@ function comparison(name: string, operator: CompareOperator): MethodTable {
   };
 }
 
-const ascii = (pattern: RegExp): readonly [string, (a: ByteString) => Value] => ['(self, /)', (a: ByteString) => pattern.test(toText(a.data))];
-const mapped = (convert: (text: string) => string): readonly [string, (a: ByteString) => Value] => ['(self, /)', (a: ByteString) => sameText(a, convert(toText(a.data)))];
+const ascii = (pattern: RegExp): readonly [string, (a: ByteString) => Value] => [
+  '(self, /)',
+  (a: ByteString) => pattern.test(toText(a.data)),
+];
+const mapped = (convert: (text: string) => string): readonly [string, (a: ByteString) => Value] => [
+  '(self, /)',
+  (a: ByteString) => sameText(a, convert(toText(a.data))),
+];
 const lower = (text: string): string => text.replace(/[A-Z]+/g, (part) => part.toLowerCase());
 const upper = (text: string): string => text.replace(/[a-z]+/g, (part) => part.toUpperCase());
 
 const shared: MethodTable = {
   __len__: ['(self, /)', (a: ByteString) => a.data.length],
   __iter__: ['(self, /)', (a: ByteString) => new BytesIterator(a.data)],
-  __contains__: ['(self, key, /)', (a: ByteString, b: Value) => {
-    if (intOf(b) === undefined && bytesOf(b) === undefined) throw typeError(`a bytes-like object is required, not '${typeName(b)}'`);
-    return toText(a.data).includes(needle(b));
-  }],
-  __add__: ['(self, value, /)', (a: ByteString, b: Value) => {
-    const other = bytesOf(b);
-    if (other === undefined) throw typeError(`can't concat ${typeName(b)} to ${a.cls.name}`);
-    realm().budget.allocate(a.data.length + other.length);
-    return same(a, new Uint8Array(Buffer.concat([a.data, other])));
-  }],
+  __contains__: [
+    '(self, key, /)',
+    (a: ByteString, b: Value) => {
+      if (intOf(b) === undefined && bytesOf(b) === undefined)
+        throw typeError(`a bytes-like object is required, not '${typeName(b)}'`);
+      return toText(a.data).includes(needle(b));
+    },
+  ],
+  __add__: [
+    '(self, value, /)',
+    (a: ByteString, b: Value) => {
+      const other = bytesOf(b);
+      if (other === undefined) throw typeError(`can't concat ${typeName(b)} to ${a.cls.name}`);
+      realm().budget.allocate(a.data.length + other.length);
+      return same(a, new Uint8Array(Buffer.concat([a.data, other])));
+    },
+  ],
   __mul__: ['(self, value, /)', repeat],
   __rmul__: ['(self, value, /)', repeat],
   __mod__: ['(self, value, /)', percent],
@@ -118,13 +132,19 @@ const shared: MethodTable = {
   ...comparison('__ge__', '>='),
   ...comparison('__eq__', '=='),
   ...comparison('__ne__', '!='),
-  decode: ["(self, /, encoding='utf-8', errors='strict')", (a: ByteString, encoding: Value = 'utf-8', errors: Value = 'strict') => decodeText(a.data, textArgument(encoding, 'decode'), textArgument(errors, 'decode'))],
+  decode: [
+    "(self, /, encoding='utf-8', errors='strict')",
+    (a: ByteString, encoding: Value = 'utf-8', errors: Value = 'strict') =>
+      decodeText(a.data, textArgument(encoding, 'decode'), textArgument(errors, 'decode')),
+  ],
   hex: ['(self, /, sep=None, bytes_per_sep=1)', hex],
   lower: mapped(lower),
   upper: mapped(upper),
   swapcase: mapped((text) => text.replace(/[a-zA-Z]/g, (c) => (c < 'a' ? c.toLowerCase() : c.toUpperCase()))),
   capitalize: mapped((text) => upper(text.slice(0, 1)) + lower(text.slice(1))),
-  title: mapped((text) => lower(text).replace(/(^|[^a-z])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase())),
+  title: mapped((text) =>
+    lower(text).replace(/(^|[^a-z])([a-z])/g, (_, before: string, letter: string) => before + letter.toUpperCase()),
+  ),
   isalpha: ascii(/^[a-zA-Z]+$/),
   isdigit: ascii(/^[0-9]+$/),
   isalnum: ascii(/^[a-zA-Z0-9]+$/),
@@ -132,89 +152,156 @@ const shared: MethodTable = {
   isascii: ['(self, /)', (a: ByteString) => a.data.every((byte) => byte < 128)],
   islower: ['(self, /)', (a: ByteString) => /[a-z]/.test(toText(a.data)) && !/[A-Z]/.test(toText(a.data))],
   isupper: ['(self, /)', (a: ByteString) => /[A-Z]/.test(toText(a.data)) && !/[a-z]/.test(toText(a.data))],
-  istitle: ['(self, /)', (a: ByteString) => /[A-Za-z]/.test(toText(a.data)) && !/(?:[A-Za-z][A-Z]|(?:^|[^A-Za-z])[a-z])/.test(toText(a.data))],
+  istitle: [
+    '(self, /)',
+    (a: ByteString) =>
+      /[A-Za-z]/.test(toText(a.data)) && !/(?:[A-Za-z][A-Z]|(?:^|[^A-Za-z])[a-z])/.test(toText(a.data)),
+  ],
   strip: ['(self, bytes=None, /)', (a: ByteString, set?: Value) => strip(a, set, true, true)],
   lstrip: ['(self, bytes=None, /)', (a: ByteString, set?: Value) => strip(a, set, true, false)],
   rstrip: ['(self, bytes=None, /)', (a: ByteString, set?: Value) => strip(a, set, false, true)],
   split: ['(self, /, sep=None, maxsplit=-1)', (a: ByteString, sep?: Value, most?: Value) => split(a, sep, most, false)],
   rsplit: ['(self, /, sep=None, maxsplit=-1)', (a: ByteString, sep?: Value, most?: Value) => split(a, sep, most, true)],
-  splitlines: ['(self, /, keepends=False)', (a: ByteString, keep: Value = false) => {
-    const keeps = truth(keep) === true;
-    const lines = toText(a.data).match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
-    return new PyList(lines.map((line) => sameText(a, keeps ? line : line.replace(/[\r\n]+$/, ''))));
-  }],
+  splitlines: [
+    '(self, /, keepends=False)',
+    (a: ByteString, keep: Value = false) => {
+      const keeps = truth(keep) === true;
+      const lines = toText(a.data).match(/[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$/g) ?? [];
+      return new PyList(lines.map((line) => sameText(a, keeps ? line : line.replace(/[\r\n]+$/, ''))));
+    },
+  ],
   join: ['(self, iterable_of_bytes, /)', join],
-  replace: ['(self, old, new, count=-1, /)', (a: ByteString, old: Value, replacement: Value, times: Value = -1) => {
-    const [source, from, to, limit] = [toText(a.data), toText(need(old)), toText(need(replacement)), Number(intOf(times) ?? -1)];
-    const parts = from === '' ? ['', ...source, ''] : source.split(from);
-    realm().budget.allocate(source.length + parts.length * to.length);
-    if (limit < 0 || parts.length - 1 <= limit) return sameText(a, parts.join(to));
-    const tail = parts.slice(limit + 1);
-    return sameText(a, parts.slice(0, limit + 1).join(to) + (tail.length > 0 ? from : '') + tail.join(from));
-  }],
+  replace: [
+    '(self, old, new, count=-1, /)',
+    (a: ByteString, old: Value, replacement: Value, times: Value = -1) => {
+      const [source, from, to, limit] = [
+        toText(a.data),
+        toText(need(old)),
+        toText(need(replacement)),
+        Number(intOf(times) ?? -1),
+      ];
+      const parts = from === '' ? ['', ...source, ''] : source.split(from);
+      realm().budget.allocate(source.length + parts.length * to.length);
+      if (limit < 0 || parts.length - 1 <= limit) return sameText(a, parts.join(to));
+      const tail = parts.slice(limit + 1);
+      return sameText(a, parts.slice(0, limit + 1).join(to) + (tail.length > 0 ? from : '') + tail.join(from));
+    },
+  ],
   partition: ['(self, sep, /)', (a: ByteString, sep: Value) => partition(a, sep, false)],
   rpartition: ['(self, sep, /)', (a: ByteString, sep: Value) => partition(a, sep, true)],
-  find: ['(self, sub, start=None, end=None, /)', (a: ByteString, sub: Value, start?: Value, end?: Value) => find(a, sub, start, end, false)],
-  rfind: ['(self, sub, start=None, end=None, /)', (a: ByteString, sub: Value, start?: Value, end?: Value) => find(a, sub, start, end, true)],
-  index: ['(self, sub, start=None, end=None, /)', (a: ByteString, sub: Value, start?: Value, end?: Value) => found(find(a, sub, start, end, false))],
-  rindex: ['(self, sub, start=None, end=None, /)', (a: ByteString, sub: Value, start?: Value, end?: Value) => found(find(a, sub, start, end, true))],
-  count: ['(self, sub, start=None, end=None, /)', (a: ByteString, sub: Value, start?: Value, end?: Value) => {
-    const [from, to] = range(a.data.length, start, end);
-    if (from > to) return 0;
-    const part = toText(a.data.subarray(from, to));
-    const pattern = needle(sub);
-    return pattern === '' ? part.length + 1 : part.split(pattern).length - 1;
-  }],
-  startswith: ['(self, prefix, start=None, end=None, /)', (a: ByteString, affix: Value, start?: Value, end?: Value) => affixed(a, affix, start, end, 'startswith')],
-  endswith: ['(self, suffix, start=None, end=None, /)', (a: ByteString, affix: Value, start?: Value, end?: Value) => affixed(a, affix, start, end, 'endswith')],
-  removeprefix: ['(self, prefix, /)', (a: ByteString, prefix: Value) => {
-    const affix = toText(need(prefix));
-    const source = toText(a.data);
-    return sameText(a, source.startsWith(affix) ? source.slice(affix.length) : source);
-  }],
-  removesuffix: ['(self, suffix, /)', (a: ByteString, suffix: Value) => {
-    const affix = toText(need(suffix));
-    const source = toText(a.data);
-    return sameText(a, affix !== '' && source.endsWith(affix) ? source.slice(0, -affix.length) : source);
-  }],
-  center: ["(self, width, fillchar=b' ', /)", (a: ByteString, width: Value, fill?: Value) => justify(a, width, fill, 'center')],
-  ljust: ["(self, width, fillchar=b' ', /)", (a: ByteString, width: Value, fill?: Value) => justify(a, width, fill, 'ljust')],
-  rjust: ["(self, width, fillchar=b' ', /)", (a: ByteString, width: Value, fill?: Value) => justify(a, width, fill, 'rjust')],
-  zfill: ['(self, width, /)', (a: ByteString, width: Value) => {
-    const source = toText(a.data);
-    const missing = Math.max(0, Number(toIndex(width)) - source.length);
-    realm().budget.allocate(missing);
-    const sign = /^[+-]/.test(source) ? (source[0] as string) : '';
-    return sameText(a, sign + '0'.repeat(missing) + source.slice(sign.length));
-  }],
-  expandtabs: ['(self, /, tabsize=8)', (a: ByteString, size: Value = 8) => {
-    const width = Number(toIndex(size));
-    let column = 0;
-    let text = '';
-    for (const character of toText(a.data)) {
-      if (character === '\t') {
-        const blanks = width > 0 ? width - (column % width) : 0;
-        realm().budget.allocate(blanks);
-        text += ' '.repeat(blanks);
-        column += blanks;
-      } else {
-        text += character;
-        column = character === '\n' || character === '\r' ? 0 : column + 1;
+  find: [
+    '(self, sub, start=None, end=None, /)',
+    (a: ByteString, sub: Value, start?: Value, end?: Value) => find(a, sub, start, end, false),
+  ],
+  rfind: [
+    '(self, sub, start=None, end=None, /)',
+    (a: ByteString, sub: Value, start?: Value, end?: Value) => find(a, sub, start, end, true),
+  ],
+  index: [
+    '(self, sub, start=None, end=None, /)',
+    (a: ByteString, sub: Value, start?: Value, end?: Value) => found(find(a, sub, start, end, false)),
+  ],
+  rindex: [
+    '(self, sub, start=None, end=None, /)',
+    (a: ByteString, sub: Value, start?: Value, end?: Value) => found(find(a, sub, start, end, true)),
+  ],
+  count: [
+    '(self, sub, start=None, end=None, /)',
+    (a: ByteString, sub: Value, start?: Value, end?: Value) => {
+      const [from, to] = range(a.data.length, start, end);
+      if (from > to) return 0;
+      const part = toText(a.data.subarray(from, to));
+      const pattern = needle(sub);
+      return pattern === '' ? part.length + 1 : part.split(pattern).length - 1;
+    },
+  ],
+  startswith: [
+    '(self, prefix, start=None, end=None, /)',
+    (a: ByteString, affix: Value, start?: Value, end?: Value) => affixed(a, affix, start, end, 'startswith'),
+  ],
+  endswith: [
+    '(self, suffix, start=None, end=None, /)',
+    (a: ByteString, affix: Value, start?: Value, end?: Value) => affixed(a, affix, start, end, 'endswith'),
+  ],
+  removeprefix: [
+    '(self, prefix, /)',
+    (a: ByteString, prefix: Value) => {
+      const affix = toText(need(prefix));
+      const source = toText(a.data);
+      return sameText(a, source.startsWith(affix) ? source.slice(affix.length) : source);
+    },
+  ],
+  removesuffix: [
+    '(self, suffix, /)',
+    (a: ByteString, suffix: Value) => {
+      const affix = toText(need(suffix));
+      const source = toText(a.data);
+      return sameText(a, affix !== '' && source.endsWith(affix) ? source.slice(0, -affix.length) : source);
+    },
+  ],
+  center: [
+    "(self, width, fillchar=b' ', /)",
+    (a: ByteString, width: Value, fill?: Value) => justify(a, width, fill, 'center'),
+  ],
+  ljust: [
+    "(self, width, fillchar=b' ', /)",
+    (a: ByteString, width: Value, fill?: Value) => justify(a, width, fill, 'ljust'),
+  ],
+  rjust: [
+    "(self, width, fillchar=b' ', /)",
+    (a: ByteString, width: Value, fill?: Value) => justify(a, width, fill, 'rjust'),
+  ],
+  zfill: [
+    '(self, width, /)',
+    (a: ByteString, width: Value) => {
+      const source = toText(a.data);
+      const missing = Math.max(0, Number(toIndex(width)) - source.length);
+      realm().budget.allocate(missing);
+      const sign = /^[+-]/.test(source) ? (source[0] as string) : '';
+      return sameText(a, sign + '0'.repeat(missing) + source.slice(sign.length));
+    },
+  ],
+  expandtabs: [
+    '(self, /, tabsize=8)',
+    (a: ByteString, size: Value = 8) => {
+      const width = Number(toIndex(size));
+      let column = 0;
+      let text = '';
+      for (const character of toText(a.data)) {
+        if (character === '\t') {
+          const blanks = width > 0 ? width - (column % width) : 0;
+          realm().budget.allocate(blanks);
+          text += ' '.repeat(blanks);
+          column += blanks;
+        } else {
+          text += character;
+          column = character === '\n' || character === '\r' ? 0 : column + 1;
+        }
       }
-    }
-    return sameText(a, text);
-  }],
-  translate: ["(self, table, /, delete=b'')", (a: ByteString, table: Value, drop?: Value) => {
-    const map = table === None ? undefined : need(table);
-    if (map !== undefined && map.length !== 256) throw valueError('translation table must be 256 characters long');
-    const dropped = new Set(drop === undefined ? [] : need(drop));
-    return same(a, a.data.filter((byte) => !dropped.has(byte)).map((byte) => map?.[byte] ?? byte));
-  }],
+      return sameText(a, text);
+    },
+  ],
+  translate: [
+    "(self, table, /, delete=b'')",
+    (a: ByteString, table: Value, drop?: Value) => {
+      const map = table === None ? undefined : need(table);
+      if (map !== undefined && map.length !== 256) throw valueError('translation table must be 256 characters long');
+      const dropped = new Set(drop === undefined ? [] : need(drop));
+      return same(
+        a,
+        a.data.filter((byte) => !dropped.has(byte)).map((byte) => map?.[byte] ?? byte),
+      );
+    },
+  ],
 };
 
 addMethods(bytesType, {
   ...shared,
-  __new__: ["(cls, source=b'', encoding=None, errors=None)", (cls: Value, source?: Value, encoding?: Value, errors?: Value) => construct(cls, bytesType, PyBytes, source, encoding, errors)],
+  __new__: [
+    "(cls, source=b'', encoding=None, errors=None)",
+    (cls: Value, source?: Value, encoding?: Value, errors?: Value) =>
+      construct(cls, bytesType, PyBytes, source, encoding, errors),
+  ],
   __repr__: ['(self, /)', (a: PyBytes) => bytesRepr(a.data)],
   __str__: ['(self, /)', (a: PyBytes) => bytesRepr(a.data)],
   __hash__: ['(self, /)', (a: PyBytes) => bytesHash(a.data)],
@@ -224,72 +311,110 @@ addMethods(bytesType, {
 addMethods(bytearrayType, {
   ...shared,
   __new__: ['(cls, *args, **kwargs)', (cls: Value) => newInstance(cls, bytearrayType, PyByteArray, new Uint8Array(0))],
-  __init__: ["(self, source=b'', encoding=None, errors=None)", function* (self: PyByteArray, source?: Value, encoding?: Value, errors?: Value): Guest<Value> {
-    self.data = (yield* bytesFrom(source, encoding, errors, 'bytearray')).slice();
-    return None;
-  }],
+  __init__: [
+    "(self, source=b'', encoding=None, errors=None)",
+    function* (self: PyByteArray, source?: Value, encoding?: Value, errors?: Value): Guest<Value> {
+      self.data = (yield* bytesFrom(source, encoding, errors, 'bytearray')).slice();
+      return None;
+    },
+  ],
   __repr__: ['(self, /)', (a: PyByteArray) => `bytearray(${bytesRepr(a.data)})`],
   __str__: ['(self, /)', (a: PyByteArray) => `bytearray(${bytesRepr(a.data)})`],
   __setitem__: ['(self, key, value, /)', setItem],
   __delitem__: ['(self, key, /)', deleteItem],
-  __iadd__: ['(self, value, /)', (a: PyByteArray, b: Value) => {
-    extendBytes(a, need(b));
-    return a;
-  }],
-  __imul__: ['(self, value, /)', (a: PyByteArray, times: Value) => {
-    a.data = (repeat(a, times) as PyByteArray).data;
-    return a;
-  }],
-  append: ['(self, item, /)', (a: PyByteArray, item: Value) => {
-    extendBytes(a, Uint8Array.of(byteValue(item)));
-    return None;
-  }],
-  extend: ['(self, iterable_of_ints, /)', function* (a: PyByteArray, items: Value): Guest<Value> {
-    extendBytes(a, bytesOf(items) ?? Uint8Array.from((yield* settle(iterateAll(items))).map((entry) => byteValue(entry))));
-    return None;
-  }],
-  insert: ['(self, index, item, /)', (a: PyByteArray, index: Value, item: Value) => {
-    let at = Number(toIndex(index));
-    if (at < 0) at = Math.max(0, at + a.data.length);
-    a.data = Uint8Array.from([...a.data.subarray(0, at), byteValue(item), ...a.data.subarray(at)]);
-    return None;
-  }],
-  pop: ['(self, index=-1, /)', (a: PyByteArray, index: Value = -1) => {
-    if (a.data.length === 0) throw indexError('pop from empty bytearray');
-    let at = Number(toIndex(index));
-    if (at < 0) at += a.data.length;
-    const byte = a.data[at];
-    if (byte === undefined) throw indexError('pop index out of range');
-    a.data = Uint8Array.from([...a.data.subarray(0, at), ...a.data.subarray(at + 1)]);
-    return byte;
-  }],
-  remove: ['(self, value, /)', (a: PyByteArray, value: Value) => {
-    const at = a.data.indexOf(byteValue(value));
-    if (at < 0) throw valueError('value not found in bytearray');
-    a.data = Uint8Array.from([...a.data.subarray(0, at), ...a.data.subarray(at + 1)]);
-    return None;
-  }],
-  reverse: ['(self, /)', (a: PyByteArray) => {
-    a.data.reverse();
-    return None;
-  }],
-  clear: ['(self, /)', (a: PyByteArray) => {
-    a.data = new Uint8Array(0);
-    return None;
-  }],
+  __iadd__: [
+    '(self, value, /)',
+    (a: PyByteArray, b: Value) => {
+      extendBytes(a, need(b));
+      return a;
+    },
+  ],
+  __imul__: [
+    '(self, value, /)',
+    (a: PyByteArray, times: Value) => {
+      a.data = (repeat(a, times) as PyByteArray).data;
+      return a;
+    },
+  ],
+  append: [
+    '(self, item, /)',
+    (a: PyByteArray, item: Value) => {
+      extendBytes(a, Uint8Array.of(byteValue(item)));
+      return None;
+    },
+  ],
+  extend: [
+    '(self, iterable_of_ints, /)',
+    function* (a: PyByteArray, items: Value): Guest<Value> {
+      extendBytes(
+        a,
+        bytesOf(items) ?? Uint8Array.from((yield* settle(iterateAll(items))).map((entry) => byteValue(entry))),
+      );
+      return None;
+    },
+  ],
+  insert: [
+    '(self, index, item, /)',
+    (a: PyByteArray, index: Value, item: Value) => {
+      let at = Number(toIndex(index));
+      if (at < 0) at = Math.max(0, at + a.data.length);
+      a.data = Uint8Array.from([...a.data.subarray(0, at), byteValue(item), ...a.data.subarray(at)]);
+      return None;
+    },
+  ],
+  pop: [
+    '(self, index=-1, /)',
+    (a: PyByteArray, index: Value = -1) => {
+      if (a.data.length === 0) throw indexError('pop from empty bytearray');
+      let at = Number(toIndex(index));
+      if (at < 0) at += a.data.length;
+      const byte = a.data[at];
+      if (byte === undefined) throw indexError('pop index out of range');
+      a.data = Uint8Array.from([...a.data.subarray(0, at), ...a.data.subarray(at + 1)]);
+      return byte;
+    },
+  ],
+  remove: [
+    '(self, value, /)',
+    (a: PyByteArray, value: Value) => {
+      const at = a.data.indexOf(byteValue(value));
+      if (at < 0) throw valueError('value not found in bytearray');
+      a.data = Uint8Array.from([...a.data.subarray(0, at), ...a.data.subarray(at + 1)]);
+      return None;
+    },
+  ],
+  reverse: [
+    '(self, /)',
+    (a: PyByteArray) => {
+      a.data.reverse();
+      return None;
+    },
+  ],
+  clear: [
+    '(self, /)',
+    (a: PyByteArray) => {
+      a.data = new Uint8Array(0);
+      return None;
+    },
+  ],
   copy: ['(self, /)', (a: PyByteArray) => new PyByteArray(a.data.slice())],
 });
 setKeyForm<PyBytes>(bytesType, { index: (value) => bytesIndex(value.data), hash: (value) => bytesHash(value.data) });
 bytearrayType.setOwn('__hash__', None);
 for (const type of [bytesType, bytearrayType]) {
   addClassMethods(type, { fromhex: ['(cls, string, /)', fromHex] });
-  addStaticMethods(type, { maketrans: ['(frm, to, /)', (from: Value, to: Value) => {
-    const [source, target] = [need(from), need(to)];
-    if (source.length !== target.length) throw valueError('maketrans arguments must have same length');
-    const table = Uint8Array.from({ length: 256 }, (_, i) => i);
-    for (const [i, byte] of source.entries()) table[byte] = target[i] as number;
-    return new PyBytes(table);
-  }] });
+  addStaticMethods(type, {
+    maketrans: [
+      '(frm, to, /)',
+      (from: Value, to: Value) => {
+        const [source, target] = [need(from), need(to)];
+        if (source.length !== target.length) throw valueError('maketrans arguments must have same length');
+        const table = Uint8Array.from({ length: 256 }, (_, i) => i);
+        for (const [i, byte] of source.entries()) table[byte] = target[i] as number;
+        return new PyBytes(table);
+      },
+    ],
+  });
 }
 
 function textArgument(value: Value, name: string): string {
@@ -298,23 +423,43 @@ function textArgument(value: Value, name: string): string {
   return strToText(text);
 }
 
-function* construct(cls: Value, type: PyType, layout: new (data: Uint8Array) => PyBytes, source: Value | undefined, encoding: Value | undefined, errors: Value | undefined): Guest<Value> {
+function* construct(
+  cls: Value,
+  type: PyType,
+  layout: new (data: Uint8Array) => PyBytes,
+  source: Value | undefined,
+  encoding: Value | undefined,
+  errors: Value | undefined,
+): Guest<Value> {
   checkSubtype(cls, type);
   if (source instanceof PyBytes && source.exact && cls === bytesType && encoding === undefined) return source;
   return newInstance(cls, type, layout, yield* bytesFrom(source, encoding, errors, 'bytes'));
 }
 
-function* bytesFrom(source: Value | undefined, encoding: Value | undefined, errors: Value | undefined, name: string): Guest<Uint8Array> {
+function* bytesFrom(
+  source: Value | undefined,
+  encoding: Value | undefined,
+  errors: Value | undefined,
+  name: string,
+): Guest<Uint8Array> {
   if (source === undefined) {
-    if (encoding !== undefined || errors !== undefined) throw typeError(`${encoding === undefined ? 'errors' : 'encoding'} without a string argument`);
+    if (encoding !== undefined || errors !== undefined)
+      throw typeError(`${encoding === undefined ? 'errors' : 'encoding'} without a string argument`);
     return new Uint8Array(0);
   }
   const text = strOf(source);
   if (text !== undefined) {
     if (encoding === undefined) throw typeError('string argument without an encoding');
-    return (encodeText(text, textArgument(encoding, name), errors === undefined ? 'strict' : textArgument(errors, name)) as PyBytes).data;
+    return (
+      encodeText(
+        text,
+        textArgument(encoding, name),
+        errors === undefined ? 'strict' : textArgument(errors, name),
+      ) as PyBytes
+    ).data;
   }
-  if (encoding !== undefined || errors !== undefined) throw typeError(`${encoding === undefined ? 'errors' : 'encoding'} without a string argument`);
+  if (encoding !== undefined || errors !== undefined)
+    throw typeError(`${encoding === undefined ? 'errors' : 'encoding'} without a string argument`);
   const own = callSpecialMaybe(source, '__bytes__', []);
   if (own !== undefined) {
     const made = yield* settle(own);
@@ -331,7 +476,12 @@ function* bytesFrom(source: Value | undefined, encoding: Value | undefined, erro
     if (size > 0xffffffff) throw makeExceptionOf('MemoryError', []);
     return new Uint8Array(size);
   }
-  if (typeof source === 'object' && source.cls.lookup('__iter__') === undefined && source.cls.lookup('__getitem__') === undefined) throw typeError(`cannot convert '${typeName(source)}' object to ${name}`);
+  if (
+    typeof source === 'object' &&
+    source.cls.lookup('__iter__') === undefined &&
+    source.cls.lookup('__getitem__') === undefined
+  )
+    throw typeError(`cannot convert '${typeName(source)}' object to ${name}`);
   if (typeof source !== 'object') throw typeError(`cannot convert '${typeName(source)}' object to ${name}`);
   const items = yield* settle(iterateAll(source));
   return Uint8Array.from(items.map((item) => byteValue(item, name)));
@@ -340,7 +490,8 @@ function* bytesFrom(source: Value | undefined, encoding: Value | undefined, erro
 function byteValue(item: Value, name = ''): number {
   const index = toIndex(item);
   const int = isPending(index) ? undefined : index;
-  if (int === undefined || int < 0 || int > 255) throw valueError(name === 'bytes' ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)');
+  if (int === undefined || int < 0 || int > 255)
+    throw valueError(name === 'bytes' ? 'bytes must be in range(0, 256)' : 'byte must be in range(0, 256)');
   return Number(int);
 }
 
@@ -368,7 +519,12 @@ function* percent(a: ByteString, values: Value): Guest<Value> {
     return data === undefined ? value : toText(data);
   };
   const converted = values instanceof PyTuple ? new PyTuple(values.items.map(asText)) : asText(values);
-  return sameText(a, strToText((yield* settle(percentFormat(toText(a.data).replaceAll(/%([^a-zA-Z%]*)b/g, '%$1s'), converted))) as string));
+  return sameText(
+    a,
+    strToText(
+      (yield* settle(percentFormat(toText(a.data).replaceAll(/%([^a-zA-Z%]*)b/g, '%$1s'), converted))) as string,
+    ),
+  );
 }
 
 function subscript(a: ByteString, key: Value): Maybe<Value> {
@@ -398,7 +554,8 @@ function* itemRest(a: ByteString, pending: Guest<Int>): Guest<Value> {
 function item(a: ByteString, index: Int): Value {
   const at = Number(index) < 0 ? Number(index) + a.data.length : Number(index);
   const byte = a.data[at];
-  if (byte === undefined) throw indexError(a instanceof PyByteArray ? 'bytearray index out of range' : 'index out of range');
+  if (byte === undefined)
+    throw indexError(a instanceof PyByteArray ? 'bytearray index out of range' : 'index out of range');
   return byte;
 }
 
@@ -412,9 +569,11 @@ function* setItem(a: PyByteArray, key: Value, value: Value): Guest<Value> {
   }
   const { start, stop, step, count } = yield* settle(sliceIndices(key, a.data.length));
   const source = bytesOf(value) ?? Uint8Array.from((yield* settle(iterateAll(value))).map((entry) => byteValue(entry)));
-  if (step === 1) a.data = Uint8Array.from([...a.data.subarray(0, start), ...source, ...a.data.subarray(Math.max(start, stop))]);
+  if (step === 1)
+    a.data = Uint8Array.from([...a.data.subarray(0, start), ...source, ...a.data.subarray(Math.max(start, stop))]);
   else {
-    if (source.length !== count) throw valueError(`attempt to assign bytes of size ${source.length} to extended slice of size ${count}`);
+    if (source.length !== count)
+      throw valueError(`attempt to assign bytes of size ${source.length} to extended slice of size ${count}`);
     for (let i = 0, at = start; i < count; i++, at += step) a.data[at] = source[i] as number;
   }
   return None;
@@ -445,7 +604,8 @@ function hex(a: ByteString, separator?: Value, every: Value = 1): Value {
   if (size === 0) return text;
   const groups: string[] = [];
   const step = Math.abs(size) * 2;
-  if (size > 0) for (let end = text.length; end > 0; end -= step) groups.unshift(text.slice(Math.max(0, end - step), end));
+  if (size > 0)
+    for (let end = text.length; end > 0; end -= step) groups.unshift(text.slice(Math.max(0, end - step), end));
   else for (let at = 0; at < text.length; at += step) groups.push(text.slice(at, at + step));
   return groups.join(sep);
 }
@@ -462,13 +622,18 @@ function fromHex(cls: Value, string: Value): Value {
       continue;
     }
     const pair = source.slice(i, i + 2);
-    if (!/^[0-9a-fA-F]{2}$/.test(pair)) throw valueError(`non-hexadecimal number found in fromhex() arg at position ${/^[0-9a-fA-F]/.test(pair) ? i + 1 : i}`);
+    if (!/^[0-9a-fA-F]{2}$/.test(pair))
+      throw valueError(
+        `non-hexadecimal number found in fromhex() arg at position ${/^[0-9a-fA-F]/.test(pair) ? i + 1 : i}`,
+      );
     digits.push(Number.parseInt(pair, 16));
     i += 2;
   }
   const data = Uint8Array.from(digits);
   const type = cls as PyType;
-  return type.isSubclassOf(bytearrayType) ? newInstance(cls, bytearrayType, PyByteArray, data) : newInstance(cls, bytesType, PyBytes, data);
+  return type.isSubclassOf(bytearrayType)
+    ? newInstance(cls, bytearrayType, PyByteArray, data)
+    : newInstance(cls, bytesType, PyBytes, data);
 }
 
 function strip(a: ByteString, set: Value | undefined, left: boolean, right: boolean): Value {
@@ -493,7 +658,12 @@ function split(a: ByteString, separator: Value | undefined, most: Value | undefi
     if (limit < 0) for (let i = 0; i < pieces.length; i += 2) parts.push(pieces[i] as string);
     else if (fromRight) {
       const keep = Math.max(0, pieces.length - 2 * limit);
-      parts.push(pieces.slice(0, keep).join('').replace(/[ \t\n\r\v\f]+$/, ''));
+      parts.push(
+        pieces
+          .slice(0, keep)
+          .join('')
+          .replace(/[ \t\n\r\v\f]+$/, ''),
+      );
       for (let i = keep; i < pieces.length; i++) if (i % 2 === 0) parts.push(pieces[i] as string);
       if (parts[0] === '') parts.shift();
     } else {
@@ -504,7 +674,10 @@ function split(a: ByteString, separator: Value | undefined, most: Value | undefi
     sep = toText(need(separator));
     if (sep === '') throw valueError('empty separator');
     parts = source.split(sep);
-    if (limit >= 0 && parts.length > limit + 1) parts = fromRight ? [parts.slice(0, parts.length - limit).join(sep), ...parts.slice(parts.length - limit)] : [...parts.slice(0, limit), parts.slice(limit).join(sep)];
+    if (limit >= 0 && parts.length > limit + 1)
+      parts = fromRight
+        ? [parts.slice(0, parts.length - limit).join(sep), ...parts.slice(parts.length - limit)]
+        : [...parts.slice(0, limit), parts.slice(limit).join(sep)];
   }
   return new PyList(parts.map((part) => sameText(a, part)));
 }
@@ -515,7 +688,8 @@ function* join(a: ByteString, iterable: Value): Guest<Value> {
   let size = 0;
   for (const [i, entry] of items.entries()) {
     const data = bytesOf(entry);
-    if (data === undefined) throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeName(entry)} found`);
+    if (data === undefined)
+      throw typeError(`sequence item ${i}: expected a bytes-like object, ${typeName(entry)} found`);
     if (i > 0) parts.push(a.data);
     parts.push(data);
     size += data.length + a.data.length;
@@ -529,8 +703,17 @@ function partition(a: ByteString, sep: Value, fromRight: boolean): Value {
   const separator = toText(need(sep));
   if (separator === '') throw valueError('empty separator');
   const at = fromRight ? source.lastIndexOf(separator) : source.indexOf(separator);
-  if (at < 0) return new PyTuple(fromRight ? [sameText(a, ''), sameText(a, ''), sameText(a, source)] : [sameText(a, source), sameText(a, ''), sameText(a, '')]);
-  return new PyTuple([sameText(a, source.slice(0, at)), sameText(a, separator), sameText(a, source.slice(at + separator.length))]);
+  if (at < 0)
+    return new PyTuple(
+      fromRight
+        ? [sameText(a, ''), sameText(a, ''), sameText(a, source)]
+        : [sameText(a, source), sameText(a, ''), sameText(a, '')],
+    );
+  return new PyTuple([
+    sameText(a, source.slice(0, at)),
+    sameText(a, separator),
+    sameText(a, source.slice(at + separator.length)),
+  ]);
 }
 
 function find(a: ByteString, sub: Value, start: Value | undefined, end: Value | undefined, fromRight: boolean): number {
@@ -547,13 +730,24 @@ function found(position: number): number {
   return position;
 }
 
-function affixed(a: ByteString, affix: Value, start: Value | undefined, end: Value | undefined, name: 'startswith' | 'endswith'): Value {
+function affixed(
+  a: ByteString,
+  affix: Value,
+  start: Value | undefined,
+  end: Value | undefined,
+  name: 'startswith' | 'endswith',
+): Value {
   const [from, to] = range(a.data.length, start, end);
   if (from > to) return false;
   const part = toText(a.data.subarray(from, to));
   for (const candidate of affix instanceof PyTuple ? affix.items : [affix]) {
     const data = bytesOf(candidate);
-    if (data === undefined) throw typeError(affix instanceof PyTuple ? `a bytes-like object is required, not '${typeName(candidate)}'` : `${name} first arg must be bytes or a tuple of bytes, not ${typeName(candidate)}`);
+    if (data === undefined)
+      throw typeError(
+        affix instanceof PyTuple
+          ? `a bytes-like object is required, not '${typeName(candidate)}'`
+          : `${name} first arg must be bytes or a tuple of bytes, not ${typeName(candidate)}`,
+      );
     if (part[name === 'startswith' ? 'startsWith' : 'endsWith'](toText(data))) return true;
   }
   return false;
@@ -562,7 +756,8 @@ function affixed(a: ByteString, affix: Value, start: Value | undefined, end: Val
 function justify(a: ByteString, width: Value, fill: Value | undefined, how: 'center' | 'ljust' | 'rjust'): Value {
   const size = Number(toIndex(width));
   const filler = fill === undefined ? ' ' : toText(need(fill));
-  if (filler.length !== 1) throw typeError(`${how}() argument 2 must be a byte string of length 1, not ${typeName(fill as Value)}`);
+  if (filler.length !== 1)
+    throw typeError(`${how}() argument 2 must be a byte string of length 1, not ${typeName(fill as Value)}`);
   const missing = size - a.data.length;
   if (missing <= 0) return same(a, a.data.slice());
   realm().budget.allocate(size);

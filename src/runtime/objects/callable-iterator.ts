@@ -1,9 +1,9 @@
 /** `iter(callable, sentinel)`: calls until the sentinel comes back. */
 import { isException } from '../exceptions/raise.ts';
 import type { Guest, Maybe } from '../guest.ts';
+import { settle } from '../guest.ts';
 import { call } from '../operations/call.ts';
 import { equals } from '../operations/compare.ts';
-import { settle } from '../guest.ts';
 import { BuiltinIterator } from '../operations/iterate.ts';
 import { iteratorType } from './iterator-methods.ts';
 import type { Value } from './object.ts';

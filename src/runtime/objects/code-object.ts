@@ -18,11 +18,21 @@ export class PyCode extends PyObject {
 export const codeType = builtinType('code', PyCode, { final: true });
 
 const texts = (names: readonly string[]): PyTuple => new PyTuple(names.map((name) => textToStr(name)));
-const parameters = (code: Code): number => code.argCount + code.keywordOnlyCount + ((code.flags & 4) === 0 ? 0 : 1) + ((code.flags & 8) === 0 ? 0 : 1);
+const parameters = (code: Code): number =>
+  code.argCount + code.keywordOnlyCount + ((code.flags & 4) === 0 ? 0 : 1) + ((code.flags & 8) === 0 ? 0 : 1);
 
 addMethods(codeType, {
-  __repr__: ['(self, /)', (self: PyCode) => textToStr(`<code object ${self.code.name} at 0x${realm().idOf(self).toString(16)}, file "${self.code.filename}", line ${self.code.firstLine}>`)],
-  __eq__: ['(self, value, /)', (self: PyCode, other: Value) => (other instanceof PyCode ? other.code === self.code : NotImplemented)],
+  __repr__: [
+    '(self, /)',
+    (self: PyCode) =>
+      textToStr(
+        `<code object ${self.code.name} at 0x${realm().idOf(self).toString(16)}, file "${self.code.filename}", line ${self.code.firstLine}>`,
+      ),
+  ],
+  __eq__: [
+    '(self, value, /)',
+    (self: PyCode, other: Value) => (other instanceof PyCode ? other.code === self.code : NotImplemented),
+  ],
   __hash__: ['(self, /)', (self: PyCode) => self.code.firstLine * 31 + self.code.instructions.length],
 });
 addGetSets(codeType, {
@@ -35,7 +45,8 @@ addGetSets(codeType, {
   co_posonlyargcount: (self: PyCode) => self.code.posOnlyCount,
   co_kwonlyargcount: (self: PyCode) => self.code.keywordOnlyCount,
   co_nlocals: (self: PyCode) => self.code.localNames.length,
-  co_varnames: (self: PyCode) => texts(self.code.localNames.filter((name, i) => i < parameters(self.code) || !self.code.cellNames.includes(name))),
+  co_varnames: (self: PyCode) =>
+    texts(self.code.localNames.filter((name, i) => i < parameters(self.code) || !self.code.cellNames.includes(name))),
   co_cellvars: (self: PyCode) => texts(self.code.cellNames),
   co_freevars: (self: PyCode) => texts(self.code.freeNames),
   co_names: (self: PyCode) => texts(self.code.names),

@@ -9,15 +9,22 @@ import { dictDelete, dictGet, dictHas, dictSet } from '../operations/dict-lookup
 import { getIterator, iterateAll, nextOf } from '../operations/iterate.ts';
 import { length } from '../operations/length.ts';
 import { newInstance } from '../operations/new-instance.ts';
-import { getItem } from '../operations/subscript.ts';
 import { setAdd, setHas } from '../operations/set-lookup.ts';
+import { getItem } from '../operations/subscript.ts';
 import { repr } from '../operations/text.ts';
 import { realm } from '../realm.ts';
 import { dictType, PyDict } from './dict.ts';
-import { DictItemIterator, DictKeyIterator, DictReverseItemIterator, DictReverseKeyIterator, DictReverseValueIterator, DictValueIterator } from './dict-iterators.ts';
+import {
+  DictItemIterator,
+  DictKeyIterator,
+  DictReverseItemIterator,
+  DictReverseKeyIterator,
+  DictReverseValueIterator,
+  DictValueIterator,
+} from './dict-iterators.ts';
 import { makeSubscriptable } from './generic-alias.ts';
+import { PyTuple } from './list.ts';
 import { reprItems } from './list-methods.ts';
-import { PyTuple } from "./list.ts";
 import { PyMappingProxy } from './mapping-proxy.ts';
 import { addClassMethods, addGetSets, addMethods } from './native.ts';
 import { None, NotImplemented, PyObject, type Value } from './object.ts';
@@ -37,7 +44,8 @@ function* update(self: PyDict, other: Value | undefined, keywords: PyDict | unde
   } else if (other !== undefined) {
     const keys = yield* settle(findAttribute(other, 'keys'));
     if (keys !== undefined) {
-      for (const key of yield* settle(iterateAll(yield new GuestCall(keys, [])))) yield* settle(dictSet(self, key, yield* settle(getItem(other, key))));
+      for (const key of yield* settle(iterateAll(yield new GuestCall(keys, []))))
+        yield* settle(dictSet(self, key, yield* settle(getItem(other, key))));
     } else yield* updateFromPairs(self, other);
   }
   if (keywords !== undefined) yield* update(self, keywords, undefined);
@@ -49,9 +57,15 @@ function* updateFromPairs(self: PyDict, pairs: Value): Guest<void> {
   for (let i = 0; ; i++) {
     const pair = yield* settle(nextOf(iterator));
     if (pair === undefined) return;
-    if (typeof pair !== 'string' && (!(pair instanceof PyObject) || (pair.cls.lookup('__iter__') === undefined && pair.cls.lookup('__getitem__') === undefined))) throw typeError(`cannot convert dictionary update sequence element #${i} to a sequence`);
+    if (
+      typeof pair !== 'string' &&
+      (!(pair instanceof PyObject) ||
+        (pair.cls.lookup('__iter__') === undefined && pair.cls.lookup('__getitem__') === undefined))
+    )
+      throw typeError(`cannot convert dictionary update sequence element #${i} to a sequence`);
     const items = yield* settle(iterateAll(pair));
-    if (items.length !== 2) throw valueError(`dictionary update sequence element #${i} has length ${items.length}; 2 is required`);
+    if (items.length !== 2)
+      throw valueError(`dictionary update sequence element #${i} has length ${items.length}; 2 is required`);
     yield* settle(dictSet(self, items[0] as Value, items[1] as Value));
   }
 }
@@ -92,91 +106,139 @@ function* equalDicts(a: PyDict, b: Value): Guest<Value> {
 
 addMethods(dictType, {
   __new__: ['(cls, *args, **kwargs)', (cls: Value) => newInstance(cls, dictType, PyDict)],
-  __init__: ['(self, iterable=(), /, **kwargs)', (self: PyDict, other: Value | undefined, keywords: PyDict | undefined): Maybe<Value> => (other === undefined && keywords === undefined ? None : update(self, other, keywords))],
+  __init__: [
+    '(self, iterable=(), /, **kwargs)',
+    (self: PyDict, other: Value | undefined, keywords: PyDict | undefined): Maybe<Value> =>
+      other === undefined && keywords === undefined ? None : update(self, other, keywords),
+  ],
   __repr__: ['(self, /)', reprDict],
   __len__: ['(self, /)', (self: PyDict) => self.size],
   __iter__: ['(self, /)', (self: PyDict) => new DictKeyIterator(self, 1)],
   __reversed__: ['(self, /)', (self: PyDict) => new DictReverseKeyIterator(self, -1)],
   __contains__: ['(self, key, /)', (self: PyDict, key: Value): Maybe<Value> => dictHas(self, key)],
-  __getitem__: ['(self, key, /)', (self: PyDict, key: Value): Maybe<Value> => {
-    const value = dictGet(self, key);
-    if (value === undefined || isPending(value)) return missing(self, key, value);
-    return value;
-  }],
-  __setitem__: ['(self, key, value, /)', (self: PyDict, key: Value, value: Value): Maybe<Value> => {
-    const pending = dictSet(self, key, value);
-    return isPending(pending) ? thenNone(pending) : None;
-  }],
-  __delitem__: ['(self, key, /)', function* (self: PyDict, key: Value): Guest<Value> {
-    if ((yield* settle(dictDelete(self, key))) === undefined) throw keyError(key);
-    return None;
-  }],
+  __getitem__: [
+    '(self, key, /)',
+    (self: PyDict, key: Value): Maybe<Value> => {
+      const value = dictGet(self, key);
+      if (value === undefined || isPending(value)) return missing(self, key, value);
+      return value;
+    },
+  ],
+  __setitem__: [
+    '(self, key, value, /)',
+    (self: PyDict, key: Value, value: Value): Maybe<Value> => {
+      const pending = dictSet(self, key, value);
+      return isPending(pending) ? thenNone(pending) : None;
+    },
+  ],
+  __delitem__: [
+    '(self, key, /)',
+    function* (self: PyDict, key: Value): Guest<Value> {
+      if ((yield* settle(dictDelete(self, key))) === undefined) throw keyError(key);
+      return None;
+    },
+  ],
   __eq__: ['(self, value, /)', equalDicts],
-  __ne__: ['(self, value, /)', function* (a: PyDict, b: Value): Guest<Value> {
-    const equal = yield* equalDicts(a, b);
-    return equal === NotImplemented ? equal : equal !== true;
-  }],
-  __or__: ['(self, value, /)', function* (a: PyDict, b: Value): Guest<Value> {
-    if (!(b instanceof PyDict)) return NotImplemented;
-    const merged = a.copy();
-    yield* update(merged, b, undefined);
-    return merged;
-  }],
-  __ror__: ['(self, value, /)', function* (a: PyDict, b: Value): Guest<Value> {
-    if (!(b instanceof PyDict)) return NotImplemented;
-    const merged = b.copy();
-    yield* update(merged, a, undefined);
-    return merged;
-  }],
-  __ior__: ['(self, value, /)', function* (a: PyDict, b: Value): Guest<Value> {
-    yield* update(a, b, undefined);
-    return a;
-  }],
-  get: ['(self, key, default=None, /)', (self: PyDict, key: Value, fallback: Value = None): Maybe<Value> => {
-    const value = dictGet(self, key);
-    return isPending(value) ? orElse(value, fallback) : (value ?? fallback);
-  }],
-  setdefault: ['(self, key, default=None, /)', (self: PyDict, key: Value, fallback: Value = None): Maybe<Value> => {
-    const value = dictGet(self, key);
-    return value === undefined || isPending(value) ? setDefault(self, key, fallback, value) : value;
-  }],
-  pop: ['(self, key, default=None, /)', function* (self: PyDict, key: Value, fallback?: Value): Guest<Value> {
-    const value = yield* settle(dictDelete(self, key));
-    if (value !== undefined) return value;
-    if (fallback === undefined) throw keyError(key);
-    return fallback;
-  }],
-  popitem: ['(self, /)', function* (self: PyDict): Guest<Value> {
-    for (let entry = self.keys.length - 1; entry >= 0; entry--) {
-      const key = self.keys[entry];
-      if (key === undefined) continue;
-      const value = self.valueAt(entry);
-      yield* settle(dictDelete(self, key));
-      return new PyTuple([key, value]);
-    }
-    throw keyError('popitem(): dictionary is empty');
-  }],
+  __ne__: [
+    '(self, value, /)',
+    function* (a: PyDict, b: Value): Guest<Value> {
+      const equal = yield* equalDicts(a, b);
+      return equal === NotImplemented ? equal : equal !== true;
+    },
+  ],
+  __or__: [
+    '(self, value, /)',
+    function* (a: PyDict, b: Value): Guest<Value> {
+      if (!(b instanceof PyDict)) return NotImplemented;
+      const merged = a.copy();
+      yield* update(merged, b, undefined);
+      return merged;
+    },
+  ],
+  __ror__: [
+    '(self, value, /)',
+    function* (a: PyDict, b: Value): Guest<Value> {
+      if (!(b instanceof PyDict)) return NotImplemented;
+      const merged = b.copy();
+      yield* update(merged, a, undefined);
+      return merged;
+    },
+  ],
+  __ior__: [
+    '(self, value, /)',
+    function* (a: PyDict, b: Value): Guest<Value> {
+      yield* update(a, b, undefined);
+      return a;
+    },
+  ],
+  get: [
+    '(self, key, default=None, /)',
+    (self: PyDict, key: Value, fallback: Value = None): Maybe<Value> => {
+      const value = dictGet(self, key);
+      return isPending(value) ? orElse(value, fallback) : (value ?? fallback);
+    },
+  ],
+  setdefault: [
+    '(self, key, default=None, /)',
+    (self: PyDict, key: Value, fallback: Value = None): Maybe<Value> => {
+      const value = dictGet(self, key);
+      return value === undefined || isPending(value) ? setDefault(self, key, fallback, value) : value;
+    },
+  ],
+  pop: [
+    '(self, key, default=None, /)',
+    function* (self: PyDict, key: Value, fallback?: Value): Guest<Value> {
+      const value = yield* settle(dictDelete(self, key));
+      if (value !== undefined) return value;
+      if (fallback === undefined) throw keyError(key);
+      return fallback;
+    },
+  ],
+  popitem: [
+    '(self, /)',
+    function* (self: PyDict): Guest<Value> {
+      for (let entry = self.keys.length - 1; entry >= 0; entry--) {
+        const key = self.keys[entry];
+        if (key === undefined) continue;
+        const value = self.valueAt(entry);
+        yield* settle(dictDelete(self, key));
+        return new PyTuple([key, value]);
+      }
+      throw keyError('popitem(): dictionary is empty');
+    },
+  ],
   update: ['(self, iterable=(), /, **kwargs)', update],
-  clear: ['(self, /)', (self: PyDict) => {
-    self.clear();
-    return None;
-  }],
-  copy: ['(self, /)', (self: PyDict) => {
-    realm().budget.allocate(self.size * 64);
-    return self.copy();
-  }],
+  clear: [
+    '(self, /)',
+    (self: PyDict) => {
+      self.clear();
+      return None;
+    },
+  ],
+  copy: [
+    '(self, /)',
+    (self: PyDict) => {
+      realm().budget.allocate(self.size * 64);
+      return self.copy();
+    },
+  ],
   keys: ['(self, /)', (self: PyDict) => new DictKeys(self)],
   values: ['(self, /)', (self: PyDict) => new DictValues(self)],
   items: ['(self, /)', (self: PyDict) => new DictItems(self)],
 });
-addClassMethods(dictType, { fromkeys: ['(cls, iterable, value=None, /)', function* (cls: Value, iterable: Value, value: Value = None): Guest<Value> {
-  const dict = yield new GuestCall(cls, []);
-  for (const key of yield* settle(iterateAll(iterable))) {
-    if (dict instanceof PyDict && dict.exact) yield* settle(dictSet(dict, key, value));
-    else yield* settle(callSpecialMaybe(dict, '__setitem__', [key, value]) as Maybe<Value>);
-  }
-  return dict;
-}] });
+addClassMethods(dictType, {
+  fromkeys: [
+    '(cls, iterable, value=None, /)',
+    function* (cls: Value, iterable: Value, value: Value = None): Guest<Value> {
+      const dict = yield new GuestCall(cls, []);
+      for (const key of yield* settle(iterateAll(iterable))) {
+        if (dict instanceof PyDict && dict.exact) yield* settle(dictSet(dict, key, value));
+        else yield* settle(callSpecialMaybe(dict, '__setitem__', [key, value]) as Maybe<Value>);
+      }
+      return dict;
+    },
+  ],
+});
 dictType.setOwn('__hash__', None);
 makeSubscriptable(dictType);
 
@@ -227,7 +289,13 @@ function entriesOf(view: DictView): Value[] {
   for (let entry = 0; entry < dict.keys.length; entry++) {
     const key = dict.keys[entry];
     if (key === undefined) continue;
-    result.push(view instanceof DictKeys ? key : view instanceof DictValues ? dict.valueAt(entry) : new PyTuple([key, dict.valueAt(entry)]));
+    result.push(
+      view instanceof DictKeys
+        ? key
+        : view instanceof DictValues
+          ? dict.valueAt(entry)
+          : new PyTuple([key, dict.valueAt(entry)]),
+    );
   }
   return result;
 }
@@ -255,13 +323,16 @@ export function* setOf(iterable: Value): Guest<PySet> {
 }
 
 function setLike(type: PyType): void {
-  const isSet = (value: Value): boolean => value instanceof PySet || value instanceof DictKeys || value instanceof DictItems;
+  const isSet = (value: Value): boolean =>
+    value instanceof PySet || value instanceof DictKeys || value instanceof DictItems;
   const combine = (name: string, keep: (inA: boolean, inB: boolean) => boolean): void => {
     const run = function* (a: Value, b: Value): Guest<Value> {
       const [first, second] = [yield* setOf(a), yield* setOf(b)];
       const result = new PySet();
-      for (const item of yield* settle(iterateAll(a))) if (keep(true, yield* settle(setHas(second, item)))) yield* settle(setAdd(result, item));
-      for (const item of yield* settle(iterateAll(b))) if (keep(yield* settle(setHas(first, item)), true)) yield* settle(setAdd(result, item));
+      for (const item of yield* settle(iterateAll(a)))
+        if (keep(true, yield* settle(setHas(second, item)))) yield* settle(setAdd(result, item));
+      for (const item of yield* settle(iterateAll(b)))
+        if (keep(yield* settle(setHas(first, item)), true)) yield* settle(setAdd(result, item));
       return result;
     };
     addMethods(type, {
@@ -279,12 +350,15 @@ function setLike(type: PyType): void {
   };
   const order = (name: string, test: (a: number, b: number) => boolean, flipped: boolean): void => {
     addMethods(type, {
-      [name]: ['(self, value, /)', function* (a: Value, b: Value): Guest<Value> {
-        if (!isSet(b)) return NotImplemented;
-        const [sizeA, sizeB] = [yield* settle(length(a)), yield* settle(length(b))];
-        if (!test(sizeA, sizeB)) return false;
-        return yield* flipped ? subset(b, a) : subset(a, b);
-      }],
+      [name]: [
+        '(self, value, /)',
+        function* (a: Value, b: Value): Guest<Value> {
+          if (!isSet(b)) return NotImplemented;
+          const [sizeA, sizeB] = [yield* settle(length(a)), yield* settle(length(b))];
+          if (!test(sizeA, sizeB)) return false;
+          return yield* flipped ? subset(b, a) : subset(a, b);
+        },
+      ],
     });
   };
   order('__eq__', (a, b) => a === b, false);
@@ -293,23 +367,35 @@ function setLike(type: PyType): void {
   order('__ge__', (a, b) => a >= b, true);
   order('__gt__', (a, b) => a > b, true);
   addMethods(type, {
-    __ne__: ['(self, value, /)', function* (a: Value, b: Value): Guest<Value> {
-      const equal = yield* settle(compare('==', a, b));
-      return equal !== true;
-    }],
-    isdisjoint: ['(self, other, /)', function* (a: Value, b: Value): Guest<Value> {
-      for (const item of yield* settle(iterateAll(b))) if (yield* settle(contains(a, item))) return false;
-      return true;
-    }],
+    __ne__: [
+      '(self, value, /)',
+      function* (a: Value, b: Value): Guest<Value> {
+        const equal = yield* settle(compare('==', a, b));
+        return equal !== true;
+      },
+    ],
+    isdisjoint: [
+      '(self, other, /)',
+      function* (a: Value, b: Value): Guest<Value> {
+        for (const item of yield* settle(iterateAll(b))) if (yield* settle(contains(a, item))) return false;
+        return true;
+      },
+    ],
   });
   type.setOwn('__hash__', None);
 }
 setLike(keysType);
 setLike(itemsType);
-addMethods(keysType, { __contains__: ['(self, key, /)', (self: DictView, key: Value): Maybe<Value> => dictHas(self.dict, key)] });
-addMethods(itemsType, { __contains__: ['(self, key, /)', function* (self: DictView, pair: Value): Guest<Value> {
-  if (!(pair instanceof PyTuple) || pair.items.length !== 2) return false;
-  const value = yield* settle(dictGet(self.dict, pair.items[0] as Value));
-  return value !== undefined && (yield* settle(equals(value, pair.items[1] as Value)));
-}] });
-
+addMethods(keysType, {
+  __contains__: ['(self, key, /)', (self: DictView, key: Value): Maybe<Value> => dictHas(self.dict, key)],
+});
+addMethods(itemsType, {
+  __contains__: [
+    '(self, key, /)',
+    function* (self: DictView, pair: Value): Guest<Value> {
+      if (!(pair instanceof PyTuple) || pair.items.length !== 2) return false;
+      const value = yield* settle(dictGet(self.dict, pair.items[0] as Value));
+      return value !== undefined && (yield* settle(equals(value, pair.items[1] as Value)));
+    },
+  ],
+});

@@ -2,19 +2,19 @@
 import { overflowError, typeError, valueError, zeroDivisionError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { callSpecialMaybe } from '../operations/call.ts';
-import { compareJs, type CompareOperator } from '../operations/compare.ts';
+import { type CompareOperator, compareJs } from '../operations/compare.ts';
 import { fixed, formatFloat, ratio } from '../operations/format-spec.ts';
 import { hashOf } from '../operations/hash.ts';
 import { toIndex } from '../operations/index.ts';
 import { toFloat } from '../operations/int-arithmetic.ts';
-import { newInstance, checkSubtype } from '../operations/new-instance.ts';
+import { checkSubtype, newInstance } from '../operations/new-instance.ts';
 import { floatRepr } from '../operations/scalar-text.ts';
 import { repr } from '../operations/text.ts';
 import { typeName } from '../operations/type-of.ts';
 import { PyByteArray, PyBytes } from './bytes.ts';
 import { complexType, floatType, PyComplex, PyFloat } from './float.ts';
-import { asciiDigits, floatToInt } from './int-methods.ts';
 import { type Int, intOf, normalizeInt } from './int.ts';
+import { asciiDigits, floatToInt } from './int-methods.ts';
 import { PyTuple } from './list.ts';
 import { addClassMethods, addGetSets, addMethods, type MethodTable } from './native.ts';
 import { None, NotImplemented, type Value } from './object.ts';
@@ -85,18 +85,21 @@ export function floatDivmod(a: number, b: number): readonly [quotient: number, r
     floored = Math.floor(quotient);
     if (quotient - floored > 0.5) floored += 1;
   } else floored = a / b < 0 ? -0 : 0;
-  if (!Number.isFinite(b) && Number.isFinite(a)) floored = a !== 0 && a < 0 !== b < 0 ? -1 : Object.is(a / b, -0) ? -0 : 0;
+  if (!Number.isFinite(b) && Number.isFinite(a))
+    floored = a !== 0 && a < 0 !== b < 0 ? -1 : Object.is(a / b, -0) ? -0 : 0;
   return [floored, remainder];
 }
 
 /** `a ** b` of floats; a complex for a negative base and fractional exponent. */
 export function floatPower(a: number, b: number): Value {
   if (a === 0 && b < 0) throw zeroDivisionError('zero to a negative power');
-  if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b)) return complexPower(new PyComplex(a, 0), new PyComplex(b, 0));
+  if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
+    return complexPower(new PyComplex(a, 0), new PyComplex(b, 0));
   if (a === 1 || b === 0) return new PyFloat(1);
   if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return new PyFloat(1);
   const result = b === 0.5 && a > 0 && a !== Number.POSITIVE_INFINITY ? Math.sqrt(a) : a ** b;
-  if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b)) throw overflowError("(34, 'Numerical result out of range')");
+  if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b))
+    throw overflowError("(34, 'Numerical result out of range')");
   return new PyFloat(result);
 }
 
@@ -188,14 +191,21 @@ export function* toFloatValue(x: Value): Guest<number> {
   const result = callSpecialMaybe(x, '__float__', []);
   if (result !== undefined) {
     const value = yield* settle(result);
-    if (!(value instanceof PyFloat)) throw typeError(`${typeName(x)}.__float__ returned non-float (type ${typeName(value)})`);
+    if (!(value instanceof PyFloat))
+      throw typeError(`${typeName(x)}.__float__ returned non-float (type ${typeName(value)})`);
     return value.v;
   }
   const text = strOf(x);
-  const source = text !== undefined ? strToText(text) : x instanceof PyBytes || x instanceof PyByteArray ? Buffer.from(x.data).toString('latin1') : undefined;
+  const source =
+    text !== undefined
+      ? strToText(text)
+      : x instanceof PyBytes || x instanceof PyByteArray
+        ? Buffer.from(x.data).toString('latin1')
+        : undefined;
   if (source !== undefined) {
     const parsed = parseFloatText(source);
-    if (parsed === undefined) throw valueError(`could not convert string to float: ${strToText(yield* settle(repr(x)))}`);
+    if (parsed === undefined)
+      throw valueError(`could not convert string to float: ${strToText(yield* settle(repr(x)))}`);
     return parsed;
   }
   const index = callSpecialMaybe(x, '__index__', []);
@@ -206,7 +216,8 @@ export function* toFloatValue(x: Value): Guest<number> {
 /** What float() reads; undefined if malformed. */
 export function parseFloatText(source: string): number | undefined {
   const text = asciiDigits(source).replace(/^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g, '');
-  if (/^[+-]?(\d+(_\d+)*(\.(\d+(_\d+)*)?)?|\.\d+(_\d+)*)([eE][+-]?\d+(_\d+)*)?$/.test(text)) return Number(text.replaceAll('_', ''));
+  if (/^[+-]?(\d+(_\d+)*(\.(\d+(_\d+)*)?)?|\.\d+(_\d+)*)([eE][+-]?\d+(_\d+)*)?$/.test(text))
+    return Number(text.replaceAll('_', ''));
   const special = /^([+-]?)(inf|infinity|nan)$/i.exec(text);
   if (special === null) return undefined;
   const value = /^n/i.test(special[2] as string) ? Number.NaN : Number.POSITIVE_INFINITY;
@@ -276,12 +287,15 @@ function floatFromHex(cls: Value, string: Value): Value {
   const special = /^([+-]?)(inf|infinity|nan)$/i.exec(source);
   if (special !== null) return newInstance(cls, floatType, PyFloat, parseFloatText(source) as number);
   const match = /^([+-]?)(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?\d+))?$/i.exec(source);
-  if (match === null || (match[2] === '' && (match[3] ?? '') === '')) throw valueError('invalid hexadecimal floating-point string');
+  if (match === null || (match[2] === '' && (match[3] ?? '') === ''))
+    throw valueError('invalid hexadecimal floating-point string');
   const fraction = match[3] ?? '';
   const digits = BigInt(`0x0${match[2]}${fraction}`);
   const exponent = Number(match[4] ?? 0) - fraction.length * 4;
   let value: number;
-  if (exponent >= 0) value = exponent > 2000 && digits !== 0n ? Number.POSITIVE_INFINITY : Number(digits << BigInt(Math.min(exponent, 2000)));
+  if (exponent >= 0)
+    value =
+      exponent > 2000 && digits !== 0n ? Number.POSITIVE_INFINITY : Number(digits << BigInt(Math.min(exponent, 2000)));
   else value = scaleDown(digits, -exponent);
   if (value === Number.POSITIVE_INFINITY) throw overflowError('hexadecimal value too large to represent as a float');
   return newInstance(cls, floatType, PyFloat, match[1] === '-' ? -value : value);
@@ -452,8 +466,16 @@ function* toComplex(value: Value, which: string): Guest<PyComplex> {
   if (method !== undefined) return (yield* settle(method)) as PyComplex;
   const known = complexOf(value);
   if (known !== undefined) return known;
-  if (typeof value === 'object' && value.cls.lookup('__float__') === undefined && value.cls.lookup('__index__') === undefined) {
-    throw typeError(which === 'first' ? `complex() first argument must be a string or a number, not '${typeName(value)}'` : `complex() second argument must be a number, not '${typeName(value)}'`);
+  if (
+    typeof value === 'object' &&
+    value.cls.lookup('__float__') === undefined &&
+    value.cls.lookup('__index__') === undefined
+  ) {
+    throw typeError(
+      which === 'first'
+        ? `complex() first argument must be a string or a number, not '${typeName(value)}'`
+        : `complex() second argument must be a number, not '${typeName(value)}'`,
+    );
   }
   return new PyComplex(yield* toFloatValue(value), 0);
 }

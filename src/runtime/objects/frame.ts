@@ -53,7 +53,13 @@ export class Frame extends PyObject {
   /** Cached `frame.f_locals`, trace data: rarely there. */
   localsProxy: PyObject | undefined = undefined;
 
-  constructor(func: PyFunction, registers: (Value | undefined)[], caller: AnyFrame | undefined, deliver: number, returnRegister: number) {
+  constructor(
+    func: PyFunction,
+    registers: (Value | undefined)[],
+    caller: AnyFrame | undefined,
+    deliver: number,
+    returnRegister: number,
+  ) {
     super();
     this.link = func.link;
     this.func = func;
@@ -75,7 +81,12 @@ export class NativeFrame {
   payload: Value | undefined = undefined;
   depth: number;
 
-  constructor(computation: Guest<Value | undefined>, caller: AnyFrame | undefined, deliver: number, returnRegister: number) {
+  constructor(
+    computation: Guest<Value | undefined>,
+    caller: AnyFrame | undefined,
+    deliver: number,
+    returnRegister: number,
+  ) {
     this.computation = computation;
     this.caller = caller;
     this.deliver = deliver;

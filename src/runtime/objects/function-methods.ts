@@ -1,6 +1,7 @@
 /** Attributes of functions, methods, builtin functions, descriptors, cells and frames. */
-import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
+
 import { PyTraceback, tracebackType } from '../exceptions/exception.ts';
+import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
 import { positionAt } from '../exceptions/traceback-text.ts';
 import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
 import { bindDescriptor, bindNativeMethod, genericGetAttribute, getAttribute } from '../operations/attribute.ts';
@@ -15,7 +16,15 @@ import { PyDict } from './dict.ts';
 import { Frame, frameType } from './frame.ts';
 import { functionType, methodType, PyFunction, PyMethod } from './function.ts';
 import { PyTuple } from './list.ts';
-import { addGetSets, addMethods, getSetType, nativeFunctionType, PyBoundNative, PyGetSet, PyNative } from './native.ts';
+import {
+  addGetSets,
+  addMethods,
+  getSetType,
+  nativeFunctionType,
+  PyBoundNative,
+  type PyGetSet,
+  PyNative,
+} from './native.ts';
 import { Cell, None, NotImplemented, PyObject, type Value } from './object.ts';
 import { attributeName } from './object-methods.ts';
 import { strOf, strToText, textToStr } from './str.ts';
@@ -36,50 +45,88 @@ function text(value: Value | undefined, message: string): string {
 
 addMethods(functionType, {
   __repr__: ['(self, /)', (self: PyFunction) => addressRepr(`function ${self.qualname}`, self)],
-  __get__: ['(self, instance, owner=None, /)', (self: PyFunction, instance: Value) => (instance === None ? self : new PyMethod(self, instance))],
-  __call__: ['(self, /, *args, **kwargs)', function* (self: Value, args: Value[], keywords: PyDict | undefined): Guest<Value> {
-    return yield new GuestCall(self, args, keywords);
-  }],
+  __get__: [
+    '(self, instance, owner=None, /)',
+    (self: PyFunction, instance: Value) => (instance === None ? self : new PyMethod(self, instance)),
+  ],
+  __call__: [
+    '(self, /, *args, **kwargs)',
+    function* (self: Value, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+      return yield new GuestCall(self, args, keywords);
+    },
+  ],
 });
 addGetSets(functionType, {
-  __name__: [(self: PyFunction) => textToStr(self.name), (self: PyFunction, value) => {
-    self.name = text(value, '__name__ must be set to a string object');
-  }],
-  __qualname__: [(self: PyFunction) => textToStr(self.qualname), (self: PyFunction, value) => {
-    self.qualname = text(value, '__qualname__ must be set to a string object');
-  }],
-  __module__: [(self: PyFunction) => self.module ?? None, (self: PyFunction, value) => {
-    self.module = value;
-  }],
-  __doc__: [(self: PyFunction) => self.doc ?? (self.link.code.docstring === undefined ? None : textToStr(self.link.code.docstring)), (self: PyFunction, value) => {
-    self.doc = value ?? None;
-  }],
-  __defaults__: [(self: PyFunction) => self.defaults ?? None, (self: PyFunction, value) => {
-    if (value !== undefined && value !== None && !(value instanceof PyTuple)) throw typeError('__defaults__ must be set to a tuple object');
-    self.defaults = value === None ? undefined : (value as PyTuple | undefined);
-  }],
-  __kwdefaults__: [(self: PyFunction) => self.keywordDefaults ?? None, (self: PyFunction, value) => {
-    if (value !== undefined && value !== None && !(value instanceof PyDict)) throw typeError('__kwdefaults__ must be set to a dict object');
-    self.keywordDefaults = value === None ? undefined : (value as PyDict | undefined);
-  }],
-  __annotations__: [(self: PyFunction) => {
-    self.annotations ??= new PyDict();
-    return self.annotations;
-  }, (self: PyFunction, value) => {
-    if (value !== undefined && value !== None && !(value instanceof PyDict)) throw typeError('__annotations__ must be set to a dict object');
-    self.annotations = value === None ? undefined : (value as PyDict | undefined);
-  }],
-  __dict__: [(self: PyFunction) => {
-    self.attributes ??= new PyDict();
-    return self.attributes;
-  }, (self: PyFunction, value) => {
-    if (!(value instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value as Value)}'`);
-    self.attributes = value;
-  }],
-  __type_params__: [(self: PyFunction) => self.typeParams ?? new PyTuple([]), (self: PyFunction, value) => {
-    if (!(value instanceof PyTuple)) throw typeError('__type_params__ must be set to a tuple');
-    self.typeParams = value;
-  }],
+  __name__: [
+    (self: PyFunction) => textToStr(self.name),
+    (self: PyFunction, value) => {
+      self.name = text(value, '__name__ must be set to a string object');
+    },
+  ],
+  __qualname__: [
+    (self: PyFunction) => textToStr(self.qualname),
+    (self: PyFunction, value) => {
+      self.qualname = text(value, '__qualname__ must be set to a string object');
+    },
+  ],
+  __module__: [
+    (self: PyFunction) => self.module ?? None,
+    (self: PyFunction, value) => {
+      self.module = value;
+    },
+  ],
+  __doc__: [
+    (self: PyFunction) =>
+      self.doc ?? (self.link.code.docstring === undefined ? None : textToStr(self.link.code.docstring)),
+    (self: PyFunction, value) => {
+      self.doc = value ?? None;
+    },
+  ],
+  __defaults__: [
+    (self: PyFunction) => self.defaults ?? None,
+    (self: PyFunction, value) => {
+      if (value !== undefined && value !== None && !(value instanceof PyTuple))
+        throw typeError('__defaults__ must be set to a tuple object');
+      self.defaults = value === None ? undefined : (value as PyTuple | undefined);
+    },
+  ],
+  __kwdefaults__: [
+    (self: PyFunction) => self.keywordDefaults ?? None,
+    (self: PyFunction, value) => {
+      if (value !== undefined && value !== None && !(value instanceof PyDict))
+        throw typeError('__kwdefaults__ must be set to a dict object');
+      self.keywordDefaults = value === None ? undefined : (value as PyDict | undefined);
+    },
+  ],
+  __annotations__: [
+    (self: PyFunction) => {
+      self.annotations ??= new PyDict();
+      return self.annotations;
+    },
+    (self: PyFunction, value) => {
+      if (value !== undefined && value !== None && !(value instanceof PyDict))
+        throw typeError('__annotations__ must be set to a dict object');
+      self.annotations = value === None ? undefined : (value as PyDict | undefined);
+    },
+  ],
+  __dict__: [
+    (self: PyFunction) => {
+      self.attributes ??= new PyDict();
+      return self.attributes;
+    },
+    (self: PyFunction, value) => {
+      if (!(value instanceof PyDict))
+        throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value as Value)}'`);
+      self.attributes = value;
+    },
+  ],
+  __type_params__: [
+    (self: PyFunction) => self.typeParams ?? new PyTuple([]),
+    (self: PyFunction, value) => {
+      if (!(value instanceof PyTuple)) throw typeError('__type_params__ must be set to a tuple');
+      self.typeParams = value;
+    },
+  ],
   __code__: (self: PyFunction) => new PyCode(self.link.code),
   __globals__: (self: PyFunction) => self.link.globals,
   __builtins__: (self: PyFunction) => self.link.builtins,
@@ -89,27 +136,66 @@ addGetSets(functionType, {
 // --- methods
 
 addMethods(methodType, {
-  __new__: ['(cls, function, instance, /)', (_cls: Value, func: Value, instance: Value) => {
-    if (instance === None) throw typeError('instance must not be None');
-    return new PyMethod(func, instance);
-  }],
-  __repr__: ['(self, /)', function* (self: PyMethod): Guest<Value> {
-    const name = self.func instanceof PyFunction ? self.func.qualname : typeName(self.func);
-    return textToStr(`<bound method ${name} of ${strToText(yield* settle(repr(self.self)))}>`);
-  }],
-  __eq__: ['(self, value, /)', (self: PyMethod, other: Value) => (other instanceof PyMethod ? self.func === other.func && isSame(self.self, other.self) : NotImplemented)],
+  __new__: [
+    '(cls, function, instance, /)',
+    (_cls: Value, func: Value, instance: Value) => {
+      if (instance === None) throw typeError('instance must not be None');
+      return new PyMethod(func, instance);
+    },
+  ],
+  __repr__: [
+    '(self, /)',
+    function* (self: PyMethod): Guest<Value> {
+      const name = self.func instanceof PyFunction ? self.func.qualname : typeName(self.func);
+      return textToStr(`<bound method ${name} of ${strToText(yield* settle(repr(self.self)))}>`);
+    },
+  ],
+  __eq__: [
+    '(self, value, /)',
+    (self: PyMethod, other: Value) =>
+      other instanceof PyMethod ? self.func === other.func && isSame(self.self, other.self) : NotImplemented,
+  ],
   __hash__: ['(self, /)', (self: PyMethod) => identityHash(self.func as PyObject)],
-  __getattribute__: ['(self, name, /)', (self: PyMethod, nameValue: Value): Maybe<Value> => {
-    const name = attributeName(nameValue);
-    if (name === '__self__' || name === '__func__' || methodType.own.has(name) || (name.startsWith('__') && typeOf(self).lookup(name) !== undefined && !['__doc__', '__name__', '__qualname__', '__module__', '__dict__', '__annotations__', '__defaults__', '__code__', '__closure__', '__globals__', '__kwdefaults__'].includes(name))) return genericGetAttribute(self, name);
-    return getAttribute(self.func, name);
-  }],
-  __setattr__: ['(self, name, value, /)', (self: PyMethod, name: Value) => {
-    throw attributeError(`'method' object has no attribute '${attributeName(name)}'`, self, attributeName(name));
-  }],
-  __call__: ['(self, /, *args, **kwargs)', function* (self: Value, args: Value[], keywords: PyDict | undefined): Guest<Value> {
-    return yield new GuestCall(self, args, keywords);
-  }],
+  __getattribute__: [
+    '(self, name, /)',
+    (self: PyMethod, nameValue: Value): Maybe<Value> => {
+      const name = attributeName(nameValue);
+      if (
+        name === '__self__' ||
+        name === '__func__' ||
+        methodType.own.has(name) ||
+        (name.startsWith('__') &&
+          typeOf(self).lookup(name) !== undefined &&
+          ![
+            '__doc__',
+            '__name__',
+            '__qualname__',
+            '__module__',
+            '__dict__',
+            '__annotations__',
+            '__defaults__',
+            '__code__',
+            '__closure__',
+            '__globals__',
+            '__kwdefaults__',
+          ].includes(name))
+      )
+        return genericGetAttribute(self, name);
+      return getAttribute(self.func, name);
+    },
+  ],
+  __setattr__: [
+    '(self, name, value, /)',
+    (self: PyMethod, name: Value) => {
+      throw attributeError(`'method' object has no attribute '${attributeName(name)}'`, self, attributeName(name));
+    },
+  ],
+  __call__: [
+    '(self, /, *args, **kwargs)',
+    function* (self: Value, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+      return yield new GuestCall(self, args, keywords);
+    },
+  ],
 });
 addGetSets(methodType, { __self__: (self: PyMethod) => self.self, __func__: (self: PyMethod) => self.func });
 
@@ -119,7 +205,13 @@ export const methodDescriptorType = builtinType('method_descriptor', undefined, 
 export const wrapperDescriptorType = builtinType('wrapper_descriptor', undefined, { final: true });
 export const classMethodDescriptorType = builtinType('classmethod_descriptor', undefined, { final: true });
 export const methodWrapperType = builtinType('method-wrapper', undefined, { final: true });
-const KINDS = { function: nativeFunctionType, staticmethod: nativeFunctionType, method: methodDescriptorType, wrapper: wrapperDescriptorType, classmethod: classMethodDescriptorType };
+const KINDS = {
+  function: nativeFunctionType,
+  staticmethod: nativeFunctionType,
+  method: methodDescriptorType,
+  wrapper: wrapperDescriptorType,
+  classmethod: classMethodDescriptorType,
+};
 Object.defineProperty(PyNative.prototype, 'cls', {
   get(this: PyNative) {
     return KINDS[this.kind];
@@ -139,28 +231,51 @@ function nativeRepr(self: Value): Value {
   if (self instanceof PyBoundNative) {
     const of = `${typeOf(self.self).name} object at 0x${self.self instanceof PyObject ? realm().idOf(self.self).toString(16) : '0'}`;
     if (native.kind === 'wrapper') return textToStr(`<method-wrapper '${native.name}' of ${of}>`);
-    return textToStr(`<built-in method ${native.name} of ${self.self instanceof PyType ? `type object at 0x${realm().idOf(self.self).toString(16)}` : of}>`);
+    return textToStr(
+      `<built-in method ${native.name} of ${self.self instanceof PyType ? `type object at 0x${realm().idOf(self.self).toString(16)}` : of}>`,
+    );
   }
   if (native.kind === 'wrapper') return textToStr(`<slot wrapper '${native.name}' of '${owner}' objects>`);
-  if (native.kind === 'method' || native.kind === 'classmethod') return textToStr(`<method '${native.name}' of '${owner}' objects>`);
-  if (native.owner !== undefined) return textToStr(`<built-in method ${native.name} of type object at 0x${realm().idOf(native.owner).toString(16)}>`);
+  if (native.kind === 'method' || native.kind === 'classmethod')
+    return textToStr(`<method '${native.name}' of '${owner}' objects>`);
+  if (native.owner !== undefined)
+    return textToStr(`<built-in method ${native.name} of type object at 0x${realm().idOf(native.owner).toString(16)}>`);
   return textToStr(`<built-in function ${native.name}>`);
 }
 
-for (const type of [nativeFunctionType, methodDescriptorType, wrapperDescriptorType, classMethodDescriptorType, methodWrapperType]) {
+for (const type of [
+  nativeFunctionType,
+  methodDescriptorType,
+  wrapperDescriptorType,
+  classMethodDescriptorType,
+  methodWrapperType,
+]) {
   addMethods(type, {
     __repr__: ['(self, /)', nativeRepr],
-    __get__: ['(self, instance, owner=None, /)', (self: Value, instance: Value, owner?: Value) => {
-      if (self instanceof PyBoundNative) return self;
-      const cls = owner instanceof PyType ? owner : typeOf(instance);
-      return bindNativeMethod(self as PyNative, instance === None ? undefined : instance, cls);
-    }],
-    __call__: ['(self, /, *args, **kwargs)', (self: Value, args: Value[], keywords: PyDict | undefined): Maybe<Value> => (self instanceof PyBoundNative ? callNative(self.native, [self.self, ...args], keywords) : callNative(self as PyNative, args, keywords))],
-    __eq__: ['(self, value, /)', (self: Value, other: Value) => {
-      if (self === other) return true;
-      if (self instanceof PyBoundNative && other instanceof PyBoundNative) return self.native === other.native && isSame(self.self, other.self);
-      return NotImplemented;
-    }],
+    __get__: [
+      '(self, instance, owner=None, /)',
+      (self: Value, instance: Value, owner?: Value) => {
+        if (self instanceof PyBoundNative) return self;
+        const cls = owner instanceof PyType ? owner : typeOf(instance);
+        return bindNativeMethod(self as PyNative, instance === None ? undefined : instance, cls);
+      },
+    ],
+    __call__: [
+      '(self, /, *args, **kwargs)',
+      (self: Value, args: Value[], keywords: PyDict | undefined): Maybe<Value> =>
+        self instanceof PyBoundNative
+          ? callNative(self.native, [self.self, ...args], keywords)
+          : callNative(self as PyNative, args, keywords),
+    ],
+    __eq__: [
+      '(self, value, /)',
+      (self: Value, other: Value) => {
+        if (self === other) return true;
+        if (self instanceof PyBoundNative && other instanceof PyBoundNative)
+          return self.native === other.native && isSame(self.self, other.self);
+        return NotImplemented;
+      },
+    ],
     __hash__: ['(self, /)', (self: Value) => identityHash(nativeOf(self))],
   });
   addGetSets(type, {
@@ -185,21 +300,52 @@ for (const type of [nativeFunctionType, methodDescriptorType, wrapperDescriptorT
 
 addMethods(getSetType, {
   __repr__: ['(self, /)', (self: PyGetSet) => textToStr(`<attribute '${self.name}' of '${self.owner.name}' objects>`)],
-  __get__: ['(self, instance, owner=None, /)', (self: PyGetSet, instance: Value): Maybe<Value> => (instance === None ? self : bindDescriptor(self, instance, typeOf(instance)))],
-  __set__: ['(self, instance, value, /)', (self: PyGetSet, instance: Value, value: Value) => {
-    if (self.set === undefined) throw attributeError(`attribute '${self.name}' of '${self.owner.name}' objects is not writable`, instance, self.name);
-    if (!typeOf(instance).isSubclassOf(self.owner)) throw typeError(`descriptor '${self.name}' for '${self.owner.name}' objects doesn't apply to a '${typeName(instance)}' object`);
-    self.set(instance as never, value);
-    return None;
-  }],
-  __delete__: ['(self, instance, /)', (self: PyGetSet, instance: Value) => {
-    if (self.set === undefined) throw attributeError(`attribute '${self.name}' of '${self.owner.name}' objects is not writable`, instance, self.name);
-    if (!typeOf(instance).isSubclassOf(self.owner)) throw typeError(`descriptor '${self.name}' for '${self.owner.name}' objects doesn't apply to a '${typeName(instance)}' object`);
-    self.set(instance as never, undefined);
-    return None;
-  }],
+  __get__: [
+    '(self, instance, owner=None, /)',
+    (self: PyGetSet, instance: Value): Maybe<Value> =>
+      instance === None ? self : bindDescriptor(self, instance, typeOf(instance)),
+  ],
+  __set__: [
+    '(self, instance, value, /)',
+    (self: PyGetSet, instance: Value, value: Value) => {
+      if (self.set === undefined)
+        throw attributeError(
+          `attribute '${self.name}' of '${self.owner.name}' objects is not writable`,
+          instance,
+          self.name,
+        );
+      if (!typeOf(instance).isSubclassOf(self.owner))
+        throw typeError(
+          `descriptor '${self.name}' for '${self.owner.name}' objects doesn't apply to a '${typeName(instance)}' object`,
+        );
+      self.set(instance as never, value);
+      return None;
+    },
+  ],
+  __delete__: [
+    '(self, instance, /)',
+    (self: PyGetSet, instance: Value) => {
+      if (self.set === undefined)
+        throw attributeError(
+          `attribute '${self.name}' of '${self.owner.name}' objects is not writable`,
+          instance,
+          self.name,
+        );
+      if (!typeOf(instance).isSubclassOf(self.owner))
+        throw typeError(
+          `descriptor '${self.name}' for '${self.owner.name}' objects doesn't apply to a '${typeName(instance)}' object`,
+        );
+      self.set(instance as never, undefined);
+      return None;
+    },
+  ],
 });
-addGetSets(getSetType, { __name__: (self: PyGetSet) => self.name, __objclass__: (self: PyGetSet) => self.owner, __doc__: () => None, __qualname__: (self: PyGetSet) => `${self.owner.name}.${self.name}` });
+addGetSets(getSetType, {
+  __name__: (self: PyGetSet) => self.name,
+  __objclass__: (self: PyGetSet) => self.owner,
+  __doc__: () => None,
+  __qualname__: (self: PyGetSet) => `${self.owner.name}.${self.name}`,
+});
 
 // --- cells, frames, tracebacks
 
@@ -209,12 +355,15 @@ addMethods(cellType, {
   __repr__: ['(self, /)', (self: Cell) => addressRepr(`cell${self.value === undefined ? '' : ''}`, self)],
 });
 addGetSets(cellType, {
-  cell_contents: [(self: Cell) => {
-    if (self.value === undefined) throw valueError('Cell is empty');
-    return self.value;
-  }, (self: Cell, value) => {
-    self.value = value;
-  }],
+  cell_contents: [
+    (self: Cell) => {
+      if (self.value === undefined) throw valueError('Cell is empty');
+      return self.value;
+    },
+    (self: Cell, value) => {
+      self.value = value;
+    },
+  ],
 });
 
 /** Names and values of a frame's variables, as a fresh dict. */
@@ -230,9 +379,19 @@ export function frameLocals(frame: Frame): PyDict {
   return dict;
 }
 
-addMethods(frameType, { __repr__: ['(self, /)', (self: Frame) => addressRepr(`frame object, file '${self.link.code.filename}', line ${positionAt(self.link.code, self.pc)?.line ?? 0}, code ${self.link.code.name}`, self)] });
+addMethods(frameType, {
+  __repr__: [
+    '(self, /)',
+    (self: Frame) =>
+      addressRepr(
+        `frame object, file '${self.link.code.filename}', line ${positionAt(self.link.code, self.pc)?.line ?? 0}, code ${self.link.code.name}`,
+        self,
+      ),
+  ],
+});
 addGetSets(frameType, {
-  f_locals: (self: Frame) => (self.namespace as Value | undefined) ?? ((self.link.code.flags & 1) === 0 ? self.link.globals : frameLocals(self)),
+  f_locals: (self: Frame) =>
+    (self.namespace as Value | undefined) ?? ((self.link.code.flags & 1) === 0 ? self.link.globals : frameLocals(self)),
   f_globals: (self: Frame) => self.link.globals,
   f_builtins: (self: Frame) => self.link.builtins,
   f_code: (self: Frame) => new PyCode(self.link.code),
@@ -248,8 +407,10 @@ addGetSets(tracebackType, {
   tb_frame: (self: PyTraceback) => self.frame,
   tb_lineno: (self: PyTraceback) => positionAt(self.frame.link.code, self.pc)?.line ?? None,
   tb_lasti: (self: PyTraceback) => self.pc,
-  tb_next: [(self: PyTraceback) => self.next ?? None, (self: PyTraceback, value) => {
-    self.next = value instanceof PyTraceback ? value : undefined;
-  }],
+  tb_next: [
+    (self: PyTraceback) => self.next ?? None,
+    (self: PyTraceback, value) => {
+      self.next = value instanceof PyTraceback ? value : undefined;
+    },
+  ],
 });
-

@@ -6,23 +6,36 @@ import { findAttribute } from '../operations/attribute.ts';
 import { BuiltinIterator } from '../operations/iterate.ts';
 import { makeRaised } from '../operations/raise.ts';
 import { typeName } from '../operations/type-of.ts';
-import { PyAsyncGenerator, PyCoroutine, PyGenerator, asyncGeneratorType, coroutineType, generatorType } from './generator.ts';
+import { PyCode } from './code-object.ts';
+import { addressRepr } from './function-methods.ts';
+import {
+  asyncGeneratorType,
+  coroutineType,
+  generatorType,
+  PyAsyncGenerator,
+  PyCoroutine,
+  PyGenerator,
+} from './generator.ts';
 import { makeSubscriptable } from './generic-alias.ts';
 import { addGetSets, addMethods } from './native.ts';
 import { None, type Value } from './object.ts';
 import { strOf, strToText } from './str.ts';
 import { builtinType, PyType } from './type.ts';
-import { addressRepr } from './function-methods.ts';
-import { PyCode } from './code-object.ts';
 
 function kindOf(generator: PyGenerator): string {
-  return generator instanceof PyAsyncGenerator ? 'async generator' : generator instanceof PyCoroutine ? 'coroutine' : 'generator';
+  return generator instanceof PyAsyncGenerator
+    ? 'async generator'
+    : generator instanceof PyCoroutine
+      ? 'coroutine'
+      : 'generator';
 }
 
 /** Sends a value; the value yielded, or StopIteration raised with the return value. */
 export function* sendTo(generator: PyGenerator, value: Value): Guest<Value> {
-  if (generator.state === 'created' && value !== None) throw typeError(`can't send non-None value to a just-started ${kindOf(generator)}`);
-  if (generator.state === 'finished' && generator instanceof PyCoroutine) throw runtimeError('cannot reuse already awaited coroutine');
+  if (generator.state === 'created' && value !== None)
+    throw typeError(`can't send non-None value to a just-started ${kindOf(generator)}`);
+  if (generator.state === 'finished' && generator instanceof PyCoroutine)
+    throw runtimeError('cannot reuse already awaited coroutine');
   const yielded = (yield new GuestResume(generator, value, false)) as Value | undefined;
   if (yielded !== undefined) return yielded;
   throw ended(generator);
@@ -53,10 +66,13 @@ export function* throwInto(generator: PyGenerator, exception: PyException): Gues
       const method = delegate instanceof PyGenerator ? undefined : yield* settle(findAttribute(delegate, 'throw'));
       if (delegate instanceof PyGenerator || method !== undefined) {
         try {
-          return delegate instanceof PyGenerator ? yield* throwInto(delegate, exception) : yield new GuestCall(method as Value, [exception]);
+          return delegate instanceof PyGenerator
+            ? yield* throwInto(delegate, exception)
+            : yield new GuestCall(method as Value, [exception]);
         } catch (thrown) {
           if (!(thrown instanceof PyException)) throw thrown;
-          if (isException(thrown, 'StopIteration')) return yield* finishDelegate(generator, thrown.members?.get('value') ?? thrown.args.items[0] ?? None);
+          if (isException(thrown, 'StopIteration'))
+            return yield* finishDelegate(generator, thrown.members?.get('value') ?? thrown.args.items[0] ?? None);
           return yield* resumeWith(generator, thrown);
         }
       }
@@ -115,10 +131,12 @@ export function* closeGenerator(generator: PyGenerator): Guest<Value> {
 /** Arguments of `throw`: an exception, or the old three. */
 function* exceptionOf(type: Value, value: Value, traceback: Value): Guest<PyException> {
   let exception: PyException;
-  if (type instanceof PyType && value !== None && !(value instanceof PyException)) exception = (yield new GuestCall(type, [value])) as PyException;
+  if (type instanceof PyType && value !== None && !(value instanceof PyException))
+    exception = (yield new GuestCall(type, [value])) as PyException;
   else if (type instanceof PyType && value instanceof PyException) exception = value;
   else {
-    if (!(type instanceof PyException) && !(type instanceof PyType)) throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
+    if (!(type instanceof PyException) && !(type instanceof PyType))
+      throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
     exception = yield* makeRaised(type, undefined);
   }
   if (traceback !== None) exception.traceback = traceback as never;
@@ -127,14 +145,24 @@ function* exceptionOf(type: Value, value: Value, traceback: Value): Guest<PyExce
 
 const shared = {
   send: ['(self, value, /)', (self: PyGenerator, value: Value) => sendTo(self, value)],
-  throw: ['(self, type, value=None, traceback=None, /)', function* (self: PyGenerator, type: Value, value: Value = None, traceback: Value = None): Guest<Value> {
-    return yield* throwInto(self, yield* exceptionOf(type, value, traceback));
-  }],
+  throw: [
+    '(self, type, value=None, traceback=None, /)',
+    function* (self: PyGenerator, type: Value, value: Value = None, traceback: Value = None): Guest<Value> {
+      return yield* throwInto(self, yield* exceptionOf(type, value, traceback));
+    },
+  ],
   close: ['(self, /)', (self: PyGenerator) => closeGenerator(self)],
-  __repr__: ['(self, /)', (self: PyGenerator) => addressRepr(`${kindOf(self).replace(' ', '_')} object ${self.qualname}`, self)],
+  __repr__: [
+    '(self, /)',
+    (self: PyGenerator) => addressRepr(`${kindOf(self).replace(' ', '_')} object ${self.qualname}`, self),
+  ],
 } as const;
 
-addMethods(generatorType, { ...shared, __iter__: ['(self, /)', (self: Value) => self], __next__: ['(self, /)', (self: PyGenerator) => sendTo(self, None)] });
+addMethods(generatorType, {
+  ...shared,
+  __iter__: ['(self, /)', (self: Value) => self],
+  __next__: ['(self, /)', (self: PyGenerator) => sendTo(self, None)],
+});
 addMethods(coroutineType, { ...shared, __await__: ['(self, /)', (self: PyCoroutine) => new CoroutineWrapper(self)] });
 makeSubscriptable(generatorType);
 makeSubscriptable(coroutineType);
@@ -146,12 +174,18 @@ for (const [type, prefix] of [
   [asyncGeneratorType, 'ag'],
 ] as const) {
   addGetSets(type, {
-    __name__: [(self: PyGenerator) => self.name, (self: PyGenerator, value) => {
-      self.name = textOf(value, '__name__');
-    }],
-    __qualname__: [(self: PyGenerator) => self.qualname, (self: PyGenerator, value) => {
-      self.qualname = textOf(value, '__qualname__');
-    }],
+    __name__: [
+      (self: PyGenerator) => self.name,
+      (self: PyGenerator, value) => {
+        self.name = textOf(value, '__name__');
+      },
+    ],
+    __qualname__: [
+      (self: PyGenerator) => self.qualname,
+      (self: PyGenerator, value) => {
+        self.qualname = textOf(value, '__qualname__');
+      },
+    ],
     [`${prefix}_running`]: (self: PyGenerator) => self.state === 'running',
     [`${prefix}_suspended`]: (self: PyGenerator) => self.state === 'suspended',
     [`${prefix}_frame`]: (self: PyGenerator) => (self.state === 'finished' ? None : self.frame),
@@ -188,9 +222,12 @@ addMethods(wrapperType, {
   __iter__: ['(self, /)', (self: Value) => self],
   __next__: ['(self, /)', (self: CoroutineWrapper) => sendTo(self.coroutine, None)],
   send: ['(self, value, /)', (self: CoroutineWrapper, value: Value) => sendTo(self.coroutine, value)],
-  throw: ['(self, type, value=None, traceback=None, /)', function* (self: CoroutineWrapper, type: Value, value: Value = None, traceback: Value = None): Guest<Value> {
-    return yield* throwInto(self.coroutine, yield* exceptionOf(type, value, traceback));
-  }],
+  throw: [
+    '(self, type, value=None, traceback=None, /)',
+    function* (self: CoroutineWrapper, type: Value, value: Value = None, traceback: Value = None): Guest<Value> {
+      return yield* throwInto(self.coroutine, yield* exceptionOf(type, value, traceback));
+    },
+  ],
   close: ['(self, /)', (self: CoroutineWrapper) => closeGenerator(self.coroutine)],
 });
 
@@ -221,11 +258,17 @@ class AsyncGeneratorStep extends BuiltinIterator {
 
   *step(value: Value, exception?: PyException): Guest<Value> {
     const { generator, operation } = this;
-    if (this.state === 'finished') throw runtimeError(`cannot reuse already awaited ${operation === 'asend' ? '__anext__()/asend()' : 'aclose()/athrow()'}`);
+    if (this.state === 'finished')
+      throw runtimeError(
+        `cannot reuse already awaited ${operation === 'asend' ? '__anext__()/asend()' : 'aclose()/athrow()'}`,
+      );
     try {
       let yielded: Value;
       if (this.state === 'created' && exception === undefined) {
-        if (generator.driven) throw runtimeError(`${operation === 'aclose' ? 'aclose' : operation === 'athrow' ? 'athrow' : 'anext'}(): asynchronous generator is already running`);
+        if (generator.driven)
+          throw runtimeError(
+            `${operation === 'aclose' ? 'aclose' : operation === 'athrow' ? 'athrow' : 'anext'}(): asynchronous generator is already running`,
+          );
         if (operation !== 'asend' && generator.state === 'finished') {
           this.state = 'finished';
           if (operation === 'aclose') throw stopIteration(undefined);
@@ -266,7 +309,8 @@ class AsyncGeneratorStep extends BuiltinIterator {
     if (isException(thrown, 'StopIteration') && generator.state === 'finished') {
       return operation === 'aclose' ? stopIteration(undefined) : makeException('StopAsyncIteration');
     }
-    if (operation === 'aclose' && (isException(thrown, 'GeneratorExit') || isException(thrown, 'StopAsyncIteration'))) return stopIteration(undefined);
+    if (operation === 'aclose' && (isException(thrown, 'GeneratorExit') || isException(thrown, 'StopAsyncIteration')))
+      return stopIteration(undefined);
     return thrown;
   }
 }
@@ -277,23 +321,31 @@ addMethods(stepType, {
   __await__: ['(self, /)', (self: Value) => self],
   __next__: ['(self, /)', (self: AsyncGeneratorStep) => self.step(None)],
   send: ['(self, value, /)', (self: AsyncGeneratorStep, value: Value) => self.step(value)],
-  throw: ['(self, type, value=None, traceback=None, /)', function* (self: AsyncGeneratorStep, type: Value, value: Value = None, traceback: Value = None): Guest<Value> {
-    return yield* self.step(None, yield* exceptionOf(type, value, traceback));
-  }],
-  close: ['(self, /)', (self: AsyncGeneratorStep) => {
-    self.state = 'finished';
-    return None;
-  }],
+  throw: [
+    '(self, type, value=None, traceback=None, /)',
+    function* (self: AsyncGeneratorStep, type: Value, value: Value = None, traceback: Value = None): Guest<Value> {
+      return yield* self.step(None, yield* exceptionOf(type, value, traceback));
+    },
+  ],
+  close: [
+    '(self, /)',
+    (self: AsyncGeneratorStep) => {
+      self.state = 'finished';
+      return None;
+    },
+  ],
 });
 
 addMethods(asyncGeneratorType, {
   __aiter__: ['(self, /)', (self: Value) => self],
   __anext__: ['(self, /)', (self: PyAsyncGenerator) => new AsyncGeneratorStep(self, 'asend', None)],
   asend: ['(self, value, /)', (self: PyAsyncGenerator, value: Value) => new AsyncGeneratorStep(self, 'asend', value)],
-  athrow: ['(self, type, value=None, traceback=None, /)', function* (self: PyAsyncGenerator, type: Value, value: Value = None, traceback: Value = None): Guest<Value> {
-    return new AsyncGeneratorStep(self, 'athrow', yield* exceptionOf(type, value, traceback));
-  }],
+  athrow: [
+    '(self, type, value=None, traceback=None, /)',
+    function* (self: PyAsyncGenerator, type: Value, value: Value = None, traceback: Value = None): Guest<Value> {
+      return new AsyncGeneratorStep(self, 'athrow', yield* exceptionOf(type, value, traceback));
+    },
+  ],
   aclose: ['(self, /)', (self: PyAsyncGenerator) => new AsyncGeneratorStep(self, 'aclose', None)],
   __repr__: ['(self, /)', (self: PyGenerator) => addressRepr(`async_generator object ${self.qualname}`, self)],
 });
-

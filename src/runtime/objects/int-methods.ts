@@ -1,26 +1,44 @@
 /** Methods of int and bool. */
 import { overflowError, typeError, valueError, zeroDivisionError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
-import { compareJs, type CompareOperator } from '../operations/compare.ts';
-import { formatInt } from '../operations/format-spec.ts';
 import { callSpecialMaybe } from '../operations/call.ts';
-import { add, bitAnd, bitLength, bitOr, bitXor, decimalText, floorDivide, leftShift, maxDigits, modulo, multiply, power, powerModulo, rightShift, subtract, toFloat, trueDivide } from '../operations/int-arithmetic.ts';
-import { iterateAll } from '../operations/iterate.ts';
-import { repr } from '../operations/text.ts';
-import { toIndex } from '../operations/index.ts';
-import { truth } from '../operations/truth.ts';
-import { checkSubtype, newInstance } from '../operations/new-instance.ts';
-import { typeName, typeOf } from '../operations/type-of.ts';
+import { type CompareOperator, compareJs } from '../operations/compare.ts';
+import { formatInt } from '../operations/format-spec.ts';
 import { hashOf } from '../operations/hash.ts';
+import { toIndex } from '../operations/index.ts';
+import {
+  add,
+  bitAnd,
+  bitLength,
+  bitOr,
+  bitXor,
+  decimalText,
+  floorDivide,
+  leftShift,
+  maxDigits,
+  modulo,
+  multiply,
+  power,
+  powerModulo,
+  rightShift,
+  subtract,
+  toFloat,
+  trueDivide,
+} from '../operations/int-arithmetic.ts';
+import { iterateAll } from '../operations/iterate.ts';
+import { checkSubtype, newInstance } from '../operations/new-instance.ts';
+import { repr } from '../operations/text.ts';
+import { truth } from '../operations/truth.ts';
+import { typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
 import { PyByteArray, PyBytes } from './bytes.ts';
 import { PyFloat } from './float.ts';
+import { floatPower } from './float-methods.ts';
 import { boolType, type Int, intOf, intType, normalizeInt, PyIntBox } from './int.ts';
 import { PyTuple } from './list.ts';
 import { addClassMethods, addGetSets, addMethods, type MethodTable } from './native.ts';
 import { None, NotImplemented, type Value } from './object.ts';
 import { type Str, strOf, strToText } from './str.ts';
-import { floatPower } from './float-methods.ts';
 
 const self = (value: Value): Int => intOf(value) as Int;
 
@@ -78,7 +96,10 @@ addMethods(intType, {
   __floor__: ['(self, /)', self],
   __ceil__: ['(self, /)', self],
   __round__: ['(self, ndigits=None, /)', roundInt],
-  __format__: ['(self, format_spec, /)', (a: Value, spec: Value) => formatInt(self(a), specText(spec), toFloat, decimalText)],
+  __format__: [
+    '(self, format_spec, /)',
+    (a: Value, spec: Value) => formatInt(self(a), specText(spec), toFloat, decimalText),
+  ],
   __sizeof__: ['(self, /)', (a: Value) => 24 + 4 * Math.max(1, Math.ceil(bitLength(self(a)) / 30))],
   __getnewargs__: ['(self, /)', (a: Value) => new PyTuple([self(a)])],
   ...binary('add', add),
@@ -117,7 +138,10 @@ addMethods(intType, {
   ...comparison('__eq__', '=='),
   ...comparison('__ne__', '!='),
   bit_length: ['(self, /)', (a: Value) => bitLength(self(a))],
-  bit_count: ['(self, /)', (a: Value) => (self(a) < 0 ? -BigInt(self(a)) : BigInt(self(a))).toString(2).replaceAll('0', '').length],
+  bit_count: [
+    '(self, /)',
+    (a: Value) => (self(a) < 0 ? -BigInt(self(a)) : BigInt(self(a))).toString(2).replaceAll('0', '').length,
+  ],
   conjugate: ['(self, /)', self],
   as_integer_ratio: ['(self, /)', (a: Value) => new PyTuple([self(a), 1])],
   is_integer: ['(self, /)', () => true],
@@ -151,7 +175,8 @@ function* parseInt_(x: Value | undefined, base: Value | undefined): Guest<Int> {
     return yield* textToInt(source, radix, x);
   }
   const int = intOf(x);
-  if (int !== undefined && (typeof x !== 'object' || typeOf(x).lookupCell('__int__') === intType.own.get('__int__'))) return int;
+  if (int !== undefined && (typeof x !== 'object' || typeOf(x).lookupCell('__int__') === intType.own.get('__int__')))
+    return int;
   if (x instanceof PyFloat && x.exact) return floatToInt(x.v);
   for (const method of ['__int__', '__index__', '__trunc__']) {
     const result = callSpecialMaybe(x, method, []);
@@ -188,7 +213,9 @@ export function asciiDigits(text: string): string {
   let plain = true;
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) plain = false;
   if (plain) return text;
-  return Array.from(text, (character) => (character > '\x7f' && DIGIT_VALUES.test(character) ? String(digitOf(character)) : character)).join('');
+  return Array.from(text, (character) =>
+    character > '\x7f' && DIGIT_VALUES.test(character) ? String(digitOf(character)) : character,
+  ).join('');
 }
 
 /** Value of a decimal digit: digits of a script are ten in a row. */
@@ -233,7 +260,9 @@ function* textToInt(source: string, radix: number, original: Value): Guest<Int> 
   for (const digit of digits) if (Number.parseInt(digit, 36) >= base) return yield* invalid();
   const limit = maxDigits().digits;
   if ((base & (base - 1)) !== 0 && limit > 0 && digits.length > limit) {
-    throw valueError(`Exceeds the limit (${limit} digits) for integer string conversion: value has ${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`);
+    throw valueError(
+      `Exceeds the limit (${limit} digits) for integer string conversion: value has ${digits.length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+    );
   }
   realm().budget.work(digits.length / 64);
   realm().budget.allocate(digits.length);
@@ -243,7 +272,8 @@ function* textToInt(source: string, radix: number, original: Value): Guest<Int> 
 
 function parseBig(digits: string, base: number): Int {
   if (base === 10) return normalizeInt(BigInt(digits));
-  if (base === 16 || base === 8 || base === 2) return normalizeInt(BigInt(`${base === 16 ? '0x' : base === 8 ? '0o' : '0b'}${digits}`));
+  if (base === 16 || base === 8 || base === 2)
+    return normalizeInt(BigInt(`${base === 16 ? '0x' : base === 8 ? '0o' : '0b'}${digits}`));
   // Halves, so that the work is that of a few large multiplications.
   if (digits.length <= 10) return Number.parseInt(digits, base);
   const half = digits.length >> 1;
@@ -306,7 +336,8 @@ function* fromBytes(cls: Value, source: Value, order: Value = 'big', signed: Val
   }
   const bytes = byteOrder(order) ? data.slice().reverse() : data;
   let value = bytes.length === 0 ? 0n : BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
-  if ((yield* settle(truth(signed))) && bytes.length > 0 && (bytes[0] as number) >= 128) value -= 1n << BigInt(bytes.length * 8);
+  if ((yield* settle(truth(signed))) && bytes.length > 0 && (bytes[0] as number) >= 128)
+    value -= 1n << BigInt(bytes.length * 8);
   const result = normalizeInt(value);
   return cls === intType ? result : newInstance(cls, intType, PyIntBox, result);
 }
@@ -323,7 +354,11 @@ addMethods(boolType, {
 });
 
 /** `&`, `|`, `^`: bool for two bools, else int. */
-function boolean(name: string, operation: (a: boolean, b: boolean) => boolean, onInts: (a: Int, b: Int) => Int): MethodTable {
+function boolean(
+  name: string,
+  operation: (a: boolean, b: boolean) => boolean,
+  onInts: (a: Int, b: Int) => Int,
+): MethodTable {
   const call = (a: Value, b: Value): Value => {
     if (typeof a === 'boolean' && typeof b === 'boolean') return operation(a, b);
     const other = intOf(b);
@@ -331,4 +366,3 @@ function boolean(name: string, operation: (a: boolean, b: boolean) => boolean, o
   };
   return { [`__${name}__`]: ['(self, value, /)', call], [`__r${name}__`]: ['(self, value, /)', call] };
 }
-

@@ -1,6 +1,7 @@
 /** What all builtin iterator types share: `__iter__`, `__next__`, and `__length_hint__` where items are counted. */
-import { type Guest, isPending, type Maybe } from '../guest.ts';
+
 import { stopIteration } from '../exceptions/raise.ts';
+import { type Guest, isPending, type Maybe } from '../guest.ts';
 import type { BuiltinIterator } from '../operations/iterate.ts';
 import { addMethods } from './native.ts';
 import type { Value } from './object.ts';
@@ -17,9 +18,16 @@ export function iteratorType(name: string, layout: Layout, options: { final?: bo
 }
 
 /** Adds `__length_hint__`. */
-export function addLengthHint<T extends BuiltinIterator>(type: PyType, remaining: (iterator: T) => number | bigint): void {
+export function addLengthHint<T extends BuiltinIterator>(
+  type: PyType,
+  remaining: (iterator: T) => number | bigint,
+): void {
   addMethods(type, {
-    __length_hint__: ['(self, /)', remaining as (self: T) => Value, 'Private method returning an estimate of len(list(it)).'],
+    __length_hint__: [
+      '(self, /)',
+      remaining as (self: T) => Value,
+      'Private method returning an estimate of len(list(it)).',
+    ],
   });
 }
 

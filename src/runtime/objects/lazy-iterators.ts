@@ -44,10 +44,13 @@ class EnumerateIterator extends BuiltinIterator {
 }
 export const enumerateType = iteratorType('enumerate', EnumerateIterator, { final: false });
 addMethods(enumerateType, {
-  __new__: ['(cls, iterable, start=0)', function* (cls: Value, iterable: Value, start: Value = 0): Guest<Value> {
-    checkSubtype(cls, enumerateType);
-    return new EnumerateIterator(yield* settle(getIterator(iterable)), yield* settle(toIndex(start)));
-  }],
+  __new__: [
+    '(cls, iterable, start=0)',
+    function* (cls: Value, iterable: Value, start: Value = 0): Guest<Value> {
+      checkSubtype(cls, enumerateType);
+      return new EnumerateIterator(yield* settle(getIterator(iterable)), yield* settle(toIndex(start)));
+    },
+  ],
 });
 
 class ZipIterator extends BuiltinIterator {
@@ -82,19 +85,23 @@ class ZipIterator extends BuiltinIterator {
     const plural = (count: number): string => (count === 1 ? ' 1' : `s 1-${count}`);
     if (at > 0) throw valueError(`zip() argument ${at + 1} is shorter than argument${plural(at)}`);
     for (let i = 1; i < this.sources.length; i++) {
-      if ((yield* settle(nextOf(this.sources[i] as Value))) !== undefined) throw valueError(`zip() argument ${i + 1} is longer than argument${plural(i)}`);
+      if ((yield* settle(nextOf(this.sources[i] as Value))) !== undefined)
+        throw valueError(`zip() argument ${i + 1} is longer than argument${plural(i)}`);
     }
     return undefined;
   }
 }
 export const zipType = iteratorType('zip', ZipIterator, { final: false });
 addMethods(zipType, {
-  __new__: ['(cls, *iterables, strict=False)', function* (cls: Value, iterables: Value[], strict: Value = false): Guest<Value> {
-    checkSubtype(cls, zipType);
-    const sources: Value[] = [];
-    for (const iterable of iterables) sources.push(yield* settle(getIterator(iterable)));
-    return new ZipIterator(sources, yield* settle(truth(strict)));
-  }],
+  __new__: [
+    '(cls, *iterables, strict=False)',
+    function* (cls: Value, iterables: Value[], strict: Value = false): Guest<Value> {
+      checkSubtype(cls, zipType);
+      const sources: Value[] = [];
+      for (const iterable of iterables) sources.push(yield* settle(getIterator(iterable)));
+      return new ZipIterator(sources, yield* settle(truth(strict)));
+    },
+  ],
 });
 
 class MapIterator extends BuiltinIterator {
@@ -118,13 +125,16 @@ class MapIterator extends BuiltinIterator {
 }
 export const mapType = iteratorType('map', MapIterator, { final: false });
 addMethods(mapType, {
-  __new__: ['(cls, /, *args)', function* (cls: Value, args: Value[]): Guest<Value> {
-    checkSubtype(cls, mapType);
-    if (args.length < 2) throw typeError('map() must have at least two arguments.');
-    const sources: Value[] = [];
-    for (const iterable of args.slice(1)) sources.push(yield* settle(getIterator(iterable)));
-    return new MapIterator(args[0] as Value, sources);
-  }],
+  __new__: [
+    '(cls, /, *args)',
+    function* (cls: Value, args: Value[]): Guest<Value> {
+      checkSubtype(cls, mapType);
+      if (args.length < 2) throw typeError('map() must have at least two arguments.');
+      const sources: Value[] = [];
+      for (const iterable of args.slice(1)) sources.push(yield* settle(getIterator(iterable)));
+      return new MapIterator(args[0] as Value, sources);
+    },
+  ],
 });
 
 class FilterIterator extends BuiltinIterator {
@@ -147,19 +157,30 @@ class FilterIterator extends BuiltinIterator {
 }
 export const filterType = iteratorType('filter', FilterIterator, { final: false });
 addMethods(filterType, {
-  __new__: ['(cls, function, iterable, /)', function* (cls: Value, func: Value, iterable: Value): Guest<Value> {
-    checkSubtype(cls as PyType, filterType);
-    return new FilterIterator(func, yield* settle(getIterator(iterable)));
-  }],
+  __new__: [
+    '(cls, function, iterable, /)',
+    function* (cls: Value, func: Value, iterable: Value): Guest<Value> {
+      checkSubtype(cls as PyType, filterType);
+      return new FilterIterator(func, yield* settle(getIterator(iterable)));
+    },
+  ],
 });
 
 addMethods(reversedType, {
-  __new__: ['(cls, sequence, /)', function* (cls: Value, sequence: Value): Guest<Value> {
-    checkSubtype(cls, reversedType);
-    const own = lookupSpecial(sequence, '__reversed__');
-    if (own !== undefined && own !== None) return yield* settle(callSpecialMaybe(sequence, '__reversed__', []) as Maybe<Value>);
-    const isSequence = typeof sequence === 'string' || (typeof sequence === 'object' && sequence.cls.lookup('__getitem__') !== undefined && sequence.cls.lookup('__len__') !== undefined);
-    if (own === None || !isSequence) throw typeError(`'${typeName(sequence)}' object is not reversible`);
-    return new ReversedIterator(sequence, yield* settle(length(sequence)));
-  }],
+  __new__: [
+    '(cls, sequence, /)',
+    function* (cls: Value, sequence: Value): Guest<Value> {
+      checkSubtype(cls, reversedType);
+      const own = lookupSpecial(sequence, '__reversed__');
+      if (own !== undefined && own !== None)
+        return yield* settle(callSpecialMaybe(sequence, '__reversed__', []) as Maybe<Value>);
+      const isSequence =
+        typeof sequence === 'string' ||
+        (typeof sequence === 'object' &&
+          sequence.cls.lookup('__getitem__') !== undefined &&
+          sequence.cls.lookup('__len__') !== undefined);
+      if (own === None || !isSequence) throw typeError(`'${typeName(sequence)}' object is not reversible`);
+      return new ReversedIterator(sequence, yield* settle(length(sequence)));
+    },
+  ],
 });

@@ -1,13 +1,13 @@
 /** Methods of list and tuple. */
 import { indexError, makeException, overflowError, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
-import { compareSequences } from '../operations/sequence-compare.ts';
 import type { CompareOperator } from '../operations/compare.ts';
 import { positionOf, sequenceHas } from '../operations/contains.ts';
 import { hashValues } from '../operations/hash.ts';
 import { toIndex } from '../operations/index.ts';
 import { charge, iterateAll } from '../operations/iterate.ts';
 import { checkSubtype, newInstance } from '../operations/new-instance.ts';
+import { compareSequences } from '../operations/sequence-compare.ts';
 import { sliceIndices } from '../operations/slice.ts';
 import { sortInPlace } from '../operations/sort.ts';
 import { repr } from '../operations/text.ts';
@@ -18,20 +18,28 @@ import { type Int, intOf } from './int.ts';
 import { emptyTuple, listType, PyList, PyTuple, tupleType } from './list.ts';
 import { addMethods, type MethodTable } from './native.ts';
 import { None, NotImplemented, PyObject, type Value } from './object.ts';
-import { range } from './str-methods.ts';
 import { ListIterator, ListReverseIterator, TupleIterator } from './sequence-iterators.ts';
 import { PySlice } from './slice.ts';
 import { strToText, textToStr } from './str.ts';
+import { range } from './str-methods.ts';
 
 type Sequence = PyList | PyTuple;
 
 /** repr of a container's items between brackets; a container inside itself is shown as dots. */
-export function* reprItems(container: PyObject, items: readonly Value[], open: string, close: string, dots: string, trailing = false): Guest<Value> {
+export function* reprItems(
+  container: PyObject,
+  items: readonly Value[],
+  open: string,
+  close: string,
+  dots: string,
+  trailing = false,
+): Guest<Value> {
   const { representing, budget } = realm();
   if (representing.has(container)) return dots;
   representing.add(container);
   try {
-    if (representing.size > 400) throw makeException('RecursionError', 'maximum recursion depth exceeded while getting the repr of an object');
+    if (representing.size > 400)
+      throw makeException('RecursionError', 'maximum recursion depth exceeded while getting the repr of an object');
     const parts: string[] = [];
     let size = 0;
     for (let i = 0; i < items.length; i++) {
@@ -53,7 +61,13 @@ export function* reprItems(container: PyObject, items: readonly Value[], open: s
 }
 
 function comparison(name: string, operator: CompareOperator, layout: typeof PyList | typeof PyTuple): MethodTable {
-  return { [name]: ['(self, value, /)', (a: Sequence, b: Value): Maybe<Value> => (b instanceof layout ? compareSequences(operator, a.items, (b as Sequence).items) : NotImplemented)] };
+  return {
+    [name]: [
+      '(self, value, /)',
+      (a: Sequence, b: Value): Maybe<Value> =>
+        b instanceof layout ? compareSequences(operator, a.items, (b as Sequence).items) : NotImplemented,
+    ],
+  };
 }
 
 function shared(layout: typeof PyList | typeof PyTuple, make: (items: Value[]) => Value): MethodTable {
@@ -61,28 +75,37 @@ function shared(layout: typeof PyList | typeof PyTuple, make: (items: Value[]) =
   return {
     __len__: ['(self, /)', (a: Sequence) => a.items.length],
     __contains__: ['(self, key, /)', (a: Sequence, b: Value): Maybe<Value> => sequenceHas(a.items, b)],
-    __add__: ['(self, value, /)', (a: Sequence, b: Value) => {
-      if (!(b instanceof layout)) throw typeError(`can only concatenate ${name} (not "${typeName(b)}") to ${name}`);
-      realm().budget.allocate((a.items.length + (b as Sequence).items.length) * 8);
-      return make([...a.items, ...(b as Sequence).items]);
-    }],
+    __add__: [
+      '(self, value, /)',
+      (a: Sequence, b: Value) => {
+        if (!(b instanceof layout)) throw typeError(`can only concatenate ${name} (not "${typeName(b)}") to ${name}`);
+        realm().budget.allocate((a.items.length + (b as Sequence).items.length) * 8);
+        return make([...a.items, ...(b as Sequence).items]);
+      },
+    ],
     __mul__: ['(self, value, /)', (a: Sequence, times: Value) => repeat(a, times, make)],
     __rmul__: ['(self, value, /)', (a: Sequence, times: Value) => repeat(a, times, make)],
     __getitem__: ['(self, key, /)', (a: Sequence, key: Value): Maybe<Value> => subscript(a, key, make, name)],
-    index: ['(self, value, start=0, stop=9223372036854775807, /)', (a: Sequence, value: Value, start?: Value, stop?: Value): Maybe<Value> => {
-      const [from, to] = range(a.items.length, start, stop);
-      const at = positionOf(a.items, value, from, Math.min(to, a.items.length));
-      return isPending(at) ? indexRest(at, a, value) : foundAt(at, a, value);
-    }],
-    count: ['(self, value, /)', function* (a: Sequence, value: Value): Guest<Value> {
-      let count = 0;
-      for (let at = 0; at < a.items.length; at++) {
-        at = yield* settle(positionOf(a.items, value, at, a.items.length));
-        if (at < 0) break;
-        count++;
-      }
-      return count;
-    }],
+    index: [
+      '(self, value, start=0, stop=9223372036854775807, /)',
+      (a: Sequence, value: Value, start?: Value, stop?: Value): Maybe<Value> => {
+        const [from, to] = range(a.items.length, start, stop);
+        const at = positionOf(a.items, value, from, Math.min(to, a.items.length));
+        return isPending(at) ? indexRest(at, a, value) : foundAt(at, a, value);
+      },
+    ],
+    count: [
+      '(self, value, /)',
+      function* (a: Sequence, value: Value): Guest<Value> {
+        let count = 0;
+        for (let at = 0; at < a.items.length; at++) {
+          at = yield* settle(positionOf(a.items, value, at, a.items.length));
+          if (at < 0) break;
+          count++;
+        }
+        return count;
+      },
+    ],
     ...comparison('__lt__', '<', layout),
     ...comparison('__le__', '<=', layout),
     ...comparison('__gt__', '>', layout),
@@ -108,7 +131,8 @@ function foundAt(at: number, a: Sequence, value: Value): Value {
 function repeat(a: Sequence, times: Value, make: (items: Value[]) => Value): Maybe<Value> {
   const count = intOf(times);
   if (count !== undefined) return repeated(a, count, make);
-  if (typeof times !== 'object' || times.cls.lookup('__index__') === undefined) throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
+  if (typeof times !== 'object' || times.cls.lookup('__index__') === undefined)
+    throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
   return repeatRest(a, toIndex(times), make);
 }
 
@@ -137,11 +161,19 @@ function subscript(a: Sequence, key: Value, make: (items: Value[]) => Value, nam
   return isPending(index) ? itemRest(a, index, name) : item(a, index, name);
 }
 
-function* sliceRest(a: Sequence, pending: Guest<{ start: number; step: number; count: number }>, make: (items: Value[]) => Value): Guest<Value> {
+function* sliceRest(
+  a: Sequence,
+  pending: Guest<{ start: number; step: number; count: number }>,
+  make: (items: Value[]) => Value,
+): Guest<Value> {
   return sliced(a, yield* pending, make);
 }
 
-function sliced(a: Sequence, { start, step, count }: { start: number; step: number; count: number }, make: (items: Value[]) => Value): Value {
+function sliced(
+  a: Sequence,
+  { start, step, count }: { start: number; step: number; count: number },
+  make: (items: Value[]) => Value,
+): Value {
   realm().budget.allocate(count * 8);
   if (step === 1) return make(a.items.slice(start, start + count));
   const items: Value[] = [];
@@ -164,73 +196,109 @@ function item(a: Sequence, index: Int, name: string): Value {
 addMethods(listType, {
   ...shared(PyList, (items) => new PyList(items)),
   __new__: ['(cls, *args, **kwargs)', (cls: Value) => newInstance(cls, listType, PyList, [])],
-  __init__: ['(self, iterable=(), /)', (self: PyList, iterable?: Value): Maybe<Value> => {
-    self.items = [];
-    if (iterable === undefined) return None;
-    const items = iterateAll(iterable);
-    if (isPending(items)) return fill(self, items);
-    self.items = items;
-    return None;
-  }],
+  __init__: [
+    '(self, iterable=(), /)',
+    (self: PyList, iterable?: Value): Maybe<Value> => {
+      self.items = [];
+      if (iterable === undefined) return None;
+      const items = iterateAll(iterable);
+      if (isPending(items)) return fill(self, items);
+      self.items = items;
+      return None;
+    },
+  ],
   __repr__: ['(self, /)', (self: PyList) => reprItems(self, self.items, '[', ']', '[...]')],
   __iter__: ['(self, /)', (self: PyList) => new ListIterator(self)],
   __reversed__: ['(self, /)', (self: PyList) => new ListReverseIterator(self)],
   __setitem__: ['(self, key, value, /)', setItem],
   __delitem__: ['(self, key, /)', deleteItem],
-  __iadd__: ['(self, value, /)', function* (self: PyList, other: Value): Guest<Value> {
-    yield* extend(self, other);
-    return self;
-  }],
-  __imul__: ['(self, value, /)', (self: PyList, times: Value) => {
-    const count = intOf(times);
-    if (count === undefined) throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
-    self.items = (repeated(self, count, (items) => new PyList(items)) as PyList).items;
-    return self;
-  }],
-  append: ['(self, object, /)', (self: PyList, value: Value) => {
-    charge(self.items, realm().budget);
-    self.items.push(value);
-    return None;
-  }],
-  extend: ['(self, iterable, /)', function* (self: PyList, other: Value): Guest<Value> {
-    yield* extend(self, other);
-    return None;
-  }],
-  insert: ['(self, index, object, /)', function* (self: PyList, index: Value, value: Value): Guest<Value> {
-    let at = Number(yield* settle(toIndex(index)));
-    if (at < 0) at = Math.max(0, at + self.items.length);
-    realm().budget.work(self.items.length / 4096);
-    charge(self.items, realm().budget);
-    self.items.splice(at, 0, value);
-    return None;
-  }],
-  pop: ['(self, index=-1, /)', (self: PyList, index: Value = -1): Maybe<Value> => {
-    if (index === -1) {
-      const last = self.items.pop();
-      if (last === undefined) throw indexError('pop from empty list');
-      return last;
-    }
-    return pop(self, index);
-  }],
-  remove: ['(self, value, /)', function* (self: PyList, value: Value): Guest<Value> {
-    const at = yield* settle(positionOf(self.items, value, 0, self.items.length));
-    if (at < 0) throw valueError('list.remove(x): x not in list');
-    self.items.splice(at, 1);
-    return None;
-  }],
-  clear: ['(self, /)', (self: PyList) => {
-    self.items = [];
-    return None;
-  }],
-  copy: ['(self, /)', (self: PyList) => {
-    realm().budget.allocate(self.items.length * 8);
-    return new PyList(self.items.slice());
-  }],
-  reverse: ['(self, /)', (self: PyList) => {
-    self.items.reverse();
-    return None;
-  }],
-  sort: ['(self, /, *, key=None, reverse=False)', (self: PyList, key: Value = None, reverse: Value = false): Maybe<Value> => sortInPlace(self, key, reverse)],
+  __iadd__: [
+    '(self, value, /)',
+    function* (self: PyList, other: Value): Guest<Value> {
+      yield* extend(self, other);
+      return self;
+    },
+  ],
+  __imul__: [
+    '(self, value, /)',
+    (self: PyList, times: Value) => {
+      const count = intOf(times);
+      if (count === undefined) throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
+      self.items = (repeated(self, count, (items) => new PyList(items)) as PyList).items;
+      return self;
+    },
+  ],
+  append: [
+    '(self, object, /)',
+    (self: PyList, value: Value) => {
+      charge(self.items, realm().budget);
+      self.items.push(value);
+      return None;
+    },
+  ],
+  extend: [
+    '(self, iterable, /)',
+    function* (self: PyList, other: Value): Guest<Value> {
+      yield* extend(self, other);
+      return None;
+    },
+  ],
+  insert: [
+    '(self, index, object, /)',
+    function* (self: PyList, index: Value, value: Value): Guest<Value> {
+      let at = Number(yield* settle(toIndex(index)));
+      if (at < 0) at = Math.max(0, at + self.items.length);
+      realm().budget.work(self.items.length / 4096);
+      charge(self.items, realm().budget);
+      self.items.splice(at, 0, value);
+      return None;
+    },
+  ],
+  pop: [
+    '(self, index=-1, /)',
+    (self: PyList, index: Value = -1): Maybe<Value> => {
+      if (index === -1) {
+        const last = self.items.pop();
+        if (last === undefined) throw indexError('pop from empty list');
+        return last;
+      }
+      return pop(self, index);
+    },
+  ],
+  remove: [
+    '(self, value, /)',
+    function* (self: PyList, value: Value): Guest<Value> {
+      const at = yield* settle(positionOf(self.items, value, 0, self.items.length));
+      if (at < 0) throw valueError('list.remove(x): x not in list');
+      self.items.splice(at, 1);
+      return None;
+    },
+  ],
+  clear: [
+    '(self, /)',
+    (self: PyList) => {
+      self.items = [];
+      return None;
+    },
+  ],
+  copy: [
+    '(self, /)',
+    (self: PyList) => {
+      realm().budget.allocate(self.items.length * 8);
+      return new PyList(self.items.slice());
+    },
+  ],
+  reverse: [
+    '(self, /)',
+    (self: PyList) => {
+      self.items.reverse();
+      return None;
+    },
+  ],
+  sort: [
+    '(self, /, *, key=None, reverse=False)',
+    (self: PyList, key: Value = None, reverse: Value = false): Maybe<Value> => sortInPlace(self, key, reverse),
+  ],
 });
 listType.setOwn('__hash__', None);
 makeSubscriptable(listType);
@@ -265,8 +333,14 @@ function* setItem(self: PyList, key: Value, value: Value): Guest<Value> {
     self.items[at] = value;
     return None;
   }
-  const isIterable = typeof value === 'string' || (value instanceof PyObject && (value.cls.lookup('__iter__') !== undefined || value.cls.lookup('__getitem__') !== undefined));
-  if (!isIterable) throw typeError(key.step === None || key.step === 1 ? 'can only assign an iterable' : 'must assign iterable to extended slice');
+  const isIterable =
+    typeof value === 'string' ||
+    (value instanceof PyObject &&
+      (value.cls.lookup('__iter__') !== undefined || value.cls.lookup('__getitem__') !== undefined));
+  if (!isIterable)
+    throw typeError(
+      key.step === None || key.step === 1 ? 'can only assign an iterable' : 'must assign iterable to extended slice',
+    );
   const items = yield* settle(iterateAll(value));
   const { start, stop, step, count } = yield* settle(sliceIndices(key, self.items.length));
   realm().budget.allocate(items.length * 8);
@@ -274,7 +348,8 @@ function* setItem(self: PyList, key: Value, value: Value): Guest<Value> {
     self.items = [...self.items.slice(0, start), ...items, ...self.items.slice(Math.max(start, stop))];
     return None;
   }
-  if (items.length !== count) throw valueError(`attempt to assign sequence of size ${items.length} to extended slice of size ${count}`);
+  if (items.length !== count)
+    throw valueError(`attempt to assign sequence of size ${items.length} to extended slice of size ${count}`);
   for (let i = 0, at = start; i < count; i++, at += step) self.items[at] = items[i] as Value;
   return None;
 }
@@ -298,12 +373,15 @@ function* deleteItem(self: PyList, key: Value): Guest<Value> {
 
 addMethods(tupleType, {
   ...shared(PyTuple, (items) => (items.length === 0 ? emptyTuple : new PyTuple(items))),
-  __new__: ['(cls, iterable=(), /)', (cls: Value, iterable?: Value): Maybe<Value> => {
-    checkSubtype(cls, tupleType);
-    if (cls === tupleType && iterable instanceof PyTuple && iterable.exact) return iterable;
-    const items = iterable === undefined ? [] : iterateAll(iterable);
-    return isPending(items) ? newTuple(cls, items) : newInstance(cls, tupleType, PyTuple, items);
-  }],
+  __new__: [
+    '(cls, iterable=(), /)',
+    (cls: Value, iterable?: Value): Maybe<Value> => {
+      checkSubtype(cls, tupleType);
+      if (cls === tupleType && iterable instanceof PyTuple && iterable.exact) return iterable;
+      const items = iterable === undefined ? [] : iterateAll(iterable);
+      return isPending(items) ? newTuple(cls, items) : newInstance(cls, tupleType, PyTuple, items);
+    },
+  ],
   __repr__: ['(self, /)', (self: PyTuple) => reprItems(self, self.items, '(', ')', '(...)', true)],
   __iter__: ['(self, /)', (self: PyTuple) => new TupleIterator(self)],
   __hash__: ['(self, /)', (self: PyTuple): Maybe<Value> => hashValues(self.items, true)],

@@ -1,10 +1,10 @@
 /** mappingproxy: a read-only view of a mapping. */
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
+import { binaryOperation } from '../operations/arithmetic.ts';
 import { getAttribute } from '../operations/attribute.ts';
 import { compare } from '../operations/compare.ts';
 import { contains } from '../operations/contains.ts';
-import { binaryOperation } from '../operations/arithmetic.ts';
 import { getIterator } from '../operations/iterate.ts';
 import { length } from '../operations/length.ts';
 import { getItem } from '../operations/subscript.ts';
@@ -34,20 +34,39 @@ function forward(name: string): (self: PyMappingProxy, args: Value[]) => Maybe<V
 }
 
 addMethods(mappingProxyType, {
-  __new__: ['(cls, mapping, /)', (_cls: Value, mapping: Value) => {
-    if (!(mapping instanceof PyDict) && (typeof mapping !== 'object' || mapping.cls.lookup('__getitem__') === undefined)) throw typeError(`mappingproxy() argument must be a mapping, not ${typeName(mapping)}`);
-    return new PyMappingProxy(mapping);
-  }],
+  __new__: [
+    '(cls, mapping, /)',
+    (_cls: Value, mapping: Value) => {
+      if (
+        !(mapping instanceof PyDict) &&
+        (typeof mapping !== 'object' || mapping.cls.lookup('__getitem__') === undefined)
+      )
+        throw typeError(`mappingproxy() argument must be a mapping, not ${typeName(mapping)}`);
+      return new PyMappingProxy(mapping);
+    },
+  ],
   __getitem__: ['(self, key, /)', (self: PyMappingProxy, key: Value): Maybe<Value> => getItem(self.mapping, key)],
   __contains__: ['(self, key, /)', (self: PyMappingProxy, key: Value): Maybe<Value> => contains(self.mapping, key)],
   __len__: ['(self, /)', (self: PyMappingProxy): Maybe<Value> => length(self.mapping)],
   __iter__: ['(self, /)', (self: PyMappingProxy): Maybe<Value> => getIterator(self.mapping)],
-  __repr__: ['(self, /)', function* (self: PyMappingProxy): Guest<Value> {
-    return textToStr(`mappingproxy(${strToText(yield* settle(repr(self.mapping)))})`);
-  }],
-  __eq__: ['(self, value, /)', (self: PyMappingProxy, other: Value): Maybe<Value> => compare('==', self.mapping, inner(other))],
-  __or__: ['(self, value, /)', (self: Value, other: Value): Maybe<Value> => binaryOperation('|', inner(self), inner(other))],
-  __ror__: ['(self, value, /)', (self: Value, other: Value): Maybe<Value> => binaryOperation('|', inner(other), inner(self))],
+  __repr__: [
+    '(self, /)',
+    function* (self: PyMappingProxy): Guest<Value> {
+      return textToStr(`mappingproxy(${strToText(yield* settle(repr(self.mapping)))})`);
+    },
+  ],
+  __eq__: [
+    '(self, value, /)',
+    (self: PyMappingProxy, other: Value): Maybe<Value> => compare('==', self.mapping, inner(other)),
+  ],
+  __or__: [
+    '(self, value, /)',
+    (self: Value, other: Value): Maybe<Value> => binaryOperation('|', inner(self), inner(other)),
+  ],
+  __ror__: [
+    '(self, value, /)',
+    (self: Value, other: Value): Maybe<Value> => binaryOperation('|', inner(other), inner(self)),
+  ],
   get: ['(self, /, *args)', forward('get')],
   keys: ['(self, /, *args)', forward('keys')],
   values: ['(self, /, *args)', forward('values')],

@@ -5,10 +5,10 @@ import { genericFind } from '../operations/attribute.ts';
 import { newInstance } from '../operations/new-instance.ts';
 import { typeName } from '../operations/type-of.ts';
 import { PyNamespace } from './dict.ts';
-import { addGetSets, addMethods } from './native.ts';
-import { attributeName } from './object-methods.ts';
 import { PyList } from './list.ts';
+import { addGetSets, addMethods } from './native.ts';
 import { None, PyObject, type Value } from './object.ts';
+import { attributeName } from './object-methods.ts';
 import { strOf, strToText } from './str.ts';
 import { builtinType } from './type.ts';
 
@@ -30,7 +30,8 @@ function initialise(module: PyModule, name: Value, doc: Value): void {
     ['__package__', None],
     ['__loader__', None],
     ['__spec__', None],
-  ] as const) module.attributes.setName(key, value);
+  ] as const)
+    module.attributes.setName(key, value);
 }
 
 /** `__name__` of a module. */
@@ -42,24 +43,33 @@ export function nameOfModule(module: PyModule): string {
 
 addMethods(moduleType, {
   __new__: ['(cls, *args, **kwargs)', (cls: Value) => newInstance(cls, moduleType, PyModule)],
-  __init__: ['(self, name, doc=None)', (self: PyModule, name: Value, doc: Value = None) => {
-    if (strOf(name) === undefined) throw typeError(`module() argument 'name' must be str, not ${typeName(name)}`);
-    initialise(self, name, doc);
-    return None;
-  }],
-  __repr__: ['(self, /)', (self: PyModule) => {
-    const file = self.attributes.get('__file__');
-    const path = file === undefined ? undefined : strOf(file);
-    return `<module '${nameOfModule(self)}'${path === undefined ? ' (built-in)' : ` from '${strToText(path)}'`}>`;
-  }],
-  __getattribute__: ['(self, name, /)', (self: PyModule, nameValue: Value): Maybe<Value> => {
-    const name = attributeName(nameValue);
-    const found = genericFind(self, name);
-    if (found !== undefined) return found as Maybe<Value>;
-    const hook = self.attributes.get('__getattr__');
-    if (hook !== undefined) return callHook(hook, name);
-    throw attributeError(`module '${nameOfModule(self)}' has no attribute '${name}'`, self, name);
-  }],
+  __init__: [
+    '(self, name, doc=None)',
+    (self: PyModule, name: Value, doc: Value = None) => {
+      if (strOf(name) === undefined) throw typeError(`module() argument 'name' must be str, not ${typeName(name)}`);
+      initialise(self, name, doc);
+      return None;
+    },
+  ],
+  __repr__: [
+    '(self, /)',
+    (self: PyModule) => {
+      const file = self.attributes.get('__file__');
+      const path = file === undefined ? undefined : strOf(file);
+      return `<module '${nameOfModule(self)}'${path === undefined ? ' (built-in)' : ` from '${strToText(path)}'`}>`;
+    },
+  ],
+  __getattribute__: [
+    '(self, name, /)',
+    (self: PyModule, nameValue: Value): Maybe<Value> => {
+      const name = attributeName(nameValue);
+      const found = genericFind(self, name);
+      if (found !== undefined) return found as Maybe<Value>;
+      const hook = self.attributes.get('__getattr__');
+      if (hook !== undefined) return callHook(hook, name);
+      throw attributeError(`module '${nameOfModule(self)}' has no attribute '${name}'`, self, name);
+    },
+  ],
   __dir__: ['(self, /)', (self: PyModule) => new PyList(self.attributes.keys.filter((key) => key !== undefined))],
 });
 addGetSets(moduleType, { __dict__: (self: PyModule) => self.attributes });

@@ -88,7 +88,17 @@ export function parseSignature(text: string): Signature {
     }
   }
   const simple = keywordOnly.length === 0 && !varArgs && !varKeywords;
-  return { positional, positionalOnly, required, keywordOnly, requiredKeywordOnly, varArgs, varKeywords, simple, max: positional.length };
+  return {
+    positional,
+    positionalOnly,
+    required,
+    keywordOnly,
+    requiredKeywordOnly,
+    varArgs,
+    varKeywords,
+    simple,
+    max: positional.length,
+  };
 }
 
 function splitParameters(text: string): string[] {
@@ -117,7 +127,11 @@ export class PyBoundNative extends PyObject {
     this.self = self;
   }
 }
-Object.defineProperty(PyBoundNative.prototype, 'cls', { value: nativeFunctionType, writable: true, configurable: true });
+Object.defineProperty(PyBoundNative.prototype, 'cls', {
+  value: nativeFunctionType,
+  writable: true,
+  configurable: true,
+});
 
 /** An attribute of builtin instances computed by JS (`int.real`, `function.__name__`). */
 export class PyGetSet extends PyObject {
@@ -125,7 +139,12 @@ export class PyGetSet extends PyObject {
   readonly owner: PyType;
   readonly get: (self: never) => Maybe<Value>;
   readonly set: ((self: never, value: Value | undefined) => void) | undefined;
-  constructor(name: string, owner: PyType, get: (self: never) => Maybe<Value>, set: ((self: never, value: Value | undefined) => void) | undefined) {
+  constructor(
+    name: string,
+    owner: PyType,
+    get: (self: never) => Maybe<Value>,
+    set: ((self: never, value: Value | undefined) => void) | undefined,
+  ) {
     super();
     this.name = name;
     this.owner = owner;
@@ -136,28 +155,66 @@ export class PyGetSet extends PyObject {
 export const getSetType = builtinType('getset_descriptor', PyGetSet, { final: true });
 
 /** Methods of a type as a table: Python name to signature and implementation. */
-export type MethodTable = Readonly<Record<string, readonly [signature: string, call: NativeImplementation, doc?: string]>>;
+export type MethodTable = Readonly<
+  Record<string, readonly [signature: string, call: NativeImplementation, doc?: string]>
+>;
 
 /** Adds methods to a builtin type. Names in double underscores become slot wrappers; `__new__` a static method. */
 export function addMethods(type: PyType, table: MethodTable): void {
   for (const [name, [signature, call, doc]] of Object.entries(table)) {
-    const kind = name === '__new__' ? 'staticmethod' : /^__\w+__$/.test(name) && !PLAIN_DUNDERS.has(name) ? 'wrapper' : 'method';
+    const kind =
+      name === '__new__' ? 'staticmethod' : /^__\w+__$/.test(name) && !PLAIN_DUNDERS.has(name) ? 'wrapper' : 'method';
     define(type, name, signature, kind, call, doc);
   }
 }
 
 /** Dunder methods that CPython defines as ordinary methods, not slots. */
-const PLAIN_DUNDERS = new Set(['__reduce__', '__reduce_ex__', '__format__', '__sizeof__', '__dir__', '__getstate__', '__setstate__', '__round__', '__trunc__', '__floor__', '__ceil__', '__getnewargs__', '__reversed__', '__length_hint__', '__copy__', '__deepcopy__', '__class_getitem__', '__subclasses__', '__instancecheck__', '__subclasscheck__', '__prepare__', '__complex__', '__bytes__', '__enter__', '__exit__']);
+const PLAIN_DUNDERS = new Set([
+  '__reduce__',
+  '__reduce_ex__',
+  '__format__',
+  '__sizeof__',
+  '__dir__',
+  '__getstate__',
+  '__setstate__',
+  '__round__',
+  '__trunc__',
+  '__floor__',
+  '__ceil__',
+  '__getnewargs__',
+  '__reversed__',
+  '__length_hint__',
+  '__copy__',
+  '__deepcopy__',
+  '__class_getitem__',
+  '__subclasses__',
+  '__instancecheck__',
+  '__subclasscheck__',
+  '__prepare__',
+  '__complex__',
+  '__bytes__',
+  '__enter__',
+  '__exit__',
+]);
 
 export function addClassMethods(type: PyType, table: MethodTable): void {
-  for (const [name, [signature, call, doc]] of Object.entries(table)) define(type, name, signature, 'classmethod', call, doc);
+  for (const [name, [signature, call, doc]] of Object.entries(table))
+    define(type, name, signature, 'classmethod', call, doc);
 }
 
 export function addStaticMethods(type: PyType, table: MethodTable): void {
-  for (const [name, [signature, call, doc]] of Object.entries(table)) define(type, name, signature, 'staticmethod', call, doc);
+  for (const [name, [signature, call, doc]] of Object.entries(table))
+    define(type, name, signature, 'staticmethod', call, doc);
 }
 
-function define(type: PyType, name: string, signature: string, kind: NativeKind, call: NativeImplementation, doc: string | undefined): void {
+function define(
+  type: PyType,
+  name: string,
+  signature: string,
+  kind: NativeKind,
+  call: NativeImplementation,
+  doc: string | undefined,
+): void {
   const native = new PyNative(name, signature, kind, call);
   native.owner = type;
   native.doc = doc;
@@ -168,16 +225,35 @@ function define(type: PyType, name: string, signature: string, kind: NativeKind,
 export function addGetSets(
   type: PyType,
   // biome-ignore lint/suspicious/noExplicitAny: the receiver's class is the table's owner's layout
-  table: Readonly<Record<string, ((self: any) => Maybe<Value>) | readonly [(self: any) => Maybe<Value>, (self: any, value: Value | undefined) => void]>>,
+  table: Readonly<
+    Record<
+      string,
+      | ((self: any) => Maybe<Value>)
+      | readonly [(self: any) => Maybe<Value>, (self: any, value: Value | undefined) => void]
+    >
+  >,
 ): void {
   for (const [name, entry] of Object.entries(table)) {
     const [get, set] = typeof entry === 'function' ? [entry, undefined] : entry;
-    type.setOwn(name, new PyGetSet(name, type, get as (self: never) => Maybe<Value>, set as ((self: never, value: Value | undefined) => void) | undefined));
+    type.setOwn(
+      name,
+      new PyGetSet(
+        name,
+        type,
+        get as (self: never) => Maybe<Value>,
+        set as ((self: never, value: Value | undefined) => void) | undefined,
+      ),
+    );
   }
 }
 
 /** A builtin function of a module, or of builtins. */
-export function nativeFunction(name: string, signature: string, call: NativeImplementation, module = 'builtins'): PyNative {
+export function nativeFunction(
+  name: string,
+  signature: string,
+  call: NativeImplementation,
+  module = 'builtins',
+): PyNative {
   const native = new PyNative(name, signature, 'function', call);
   native.module = module;
   return native;

@@ -1,7 +1,15 @@
 /** Methods of object: what every class inherits. */
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../guest.ts';
-import { findAttribute, genericDeleteAttribute, genericGetAttribute, genericSetAttribute, getAttribute, instanceDict, missingError } from '../operations/attribute.ts';
+import {
+  findAttribute,
+  genericDeleteAttribute,
+  genericGetAttribute,
+  genericSetAttribute,
+  getAttribute,
+  instanceDict,
+  missingError,
+} from '../operations/attribute.ts';
 import { callSpecialMaybe } from '../operations/call.ts';
 import { isSame } from '../operations/compare.ts';
 import { identityHash } from '../operations/hash.ts';
@@ -49,8 +57,10 @@ addMethods(objectType, {
     (self: Value, args: Value[], keywords: PyDict | undefined) => {
       if (args.length > 0 || keywords !== undefined) {
         const type = typeOf(self);
-        if (type.lookupCell('__init__') !== objectType.own.get('__init__')) throw typeError('object.__init__() takes exactly one argument (the instance to initialize)');
-        if (type.lookupCell('__new__') === objectType.own.get('__new__')) throw typeError(`${type.name}() takes no arguments`);
+        if (type.lookupCell('__init__') !== objectType.own.get('__init__'))
+          throw typeError('object.__init__() takes exactly one argument (the instance to initialize)');
+        if (type.lookupCell('__new__') === objectType.own.get('__new__'))
+          throw typeError(`${type.name}() takes no arguments`);
       }
       return None;
     },
@@ -65,8 +75,14 @@ addMethods(objectType, {
   __gt__: ['(self, value, /)', unordered],
   __ge__: ['(self, value, /)', unordered],
   __getattribute__: ['(self, name, /)', (self: Value, name: Value) => genericGetAttribute(self, attributeName(name))],
-  __setattr__: ['(self, name, value, /)', (self: Value, name: Value, value: Value) => none(genericSetAttribute(self, attributeName(name), value))],
-  __delattr__: ['(self, name, /)', (self: Value, name: Value) => none(genericDeleteAttribute(self, attributeName(name)))],
+  __setattr__: [
+    '(self, name, value, /)',
+    (self: Value, name: Value, value: Value) => none(genericSetAttribute(self, attributeName(name), value)),
+  ],
+  __delattr__: [
+    '(self, name, /)',
+    (self: Value, name: Value) => none(genericDeleteAttribute(self, attributeName(name))),
+  ],
   __format__: [
     '(self, format_spec, /)',
     (self: Value, spec: Value): Maybe<Value> => {
@@ -102,9 +118,16 @@ addGetSets(objectType, {
   __class__: [
     (self: Value) => typeOf(self),
     (self: Value, value: Value | undefined) => {
-      if (!(value instanceof PyType)) throw typeError(value === undefined ? "can't delete __class__ attribute" : `__class__ must be set to a class, not '${typeName(value)}' object`);
-      if (!(self instanceof PyInstance) || value.rootShape === undefined) throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
-      if (value.slotNames.join() !== self.cls.slotNames.join() || value.hasDict !== self.cls.hasDict) throw typeError(`__class__ assignment: '${value.name}' object layout differs from '${self.cls.name}'`);
+      if (!(value instanceof PyType))
+        throw typeError(
+          value === undefined
+            ? "can't delete __class__ attribute"
+            : `__class__ must be set to a class, not '${typeName(value)}' object`,
+        );
+      if (!(self instanceof PyInstance) || value.rootShape === undefined)
+        throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
+      if (value.slotNames.join() !== self.cls.slotNames.join() || value.hasDict !== self.cls.hasDict)
+        throw typeError(`__class__ assignment: '${value.name}' object layout differs from '${self.cls.name}'`);
       instanceDict(self, true);
       self.cls = value;
     },
@@ -143,16 +166,21 @@ function* thenNone(pending: Guest<void>): Guest<Value> {
 function newObject(cls: Value, args: Value[], keywords: PyDict | undefined): Value {
   if (!(cls instanceof PyType)) throw typeError(`object.__new__(X): X is not a type object (${typeName(cls)})`);
   if (args.length > 0 || keywords !== undefined) {
-    if (cls.lookupCell('__new__') !== objectType.own.get('__new__')) throw typeError('object.__new__() takes exactly one argument (the type to instantiate)');
-    if (cls.lookupCell('__init__') === objectType.own.get('__init__')) throw typeError(`${cls.name}() takes no arguments`);
+    if (cls.lookupCell('__new__') !== objectType.own.get('__new__'))
+      throw typeError('object.__new__() takes exactly one argument (the type to instantiate)');
+    if (cls.lookupCell('__init__') === objectType.own.get('__init__'))
+      throw typeError(`${cls.name}() takes no arguments`);
   }
   if (cls.abstract) {
     const names = [...abstractNames(cls)].sort();
     const list = names.map((name) => `'${name}'`).join(', ');
-    throw typeError(`Can't instantiate abstract class ${cls.name} without an implementation for abstract method${names.length === 1 ? '' : 's'} ${list}`);
+    throw typeError(
+      `Can't instantiate abstract class ${cls.name} without an implementation for abstract method${names.length === 1 ? '' : 's'} ${list}`,
+    );
   }
   if (cls === objectType) return new PyInstance(cls, undefined);
-  if (cls.rootShape === undefined) throw typeError(`object.__new__(${cls.name}) is not safe, use ${cls.name}.__new__()`);
+  if (cls.rootShape === undefined)
+    throw typeError(`object.__new__(${cls.name}) is not safe, use ${cls.name}.__new__()`);
   realm().budget.allocate(96);
   return new PyInstance(cls, cls.rootShape);
 }
@@ -184,7 +212,8 @@ function* directory(self: Value): Guest<Value> {
   const type = typeOf(self);
   for (const base of type.mro) for (const name of base.own.keys()) names.add(name);
   const dict = yield* settle(findAttribute(self, '__dict__'));
-  if (dict instanceof PyDict) for (const key of yield* settle(iterateAll(dict))) if (typeof key === 'string') names.add(key);
+  if (dict instanceof PyDict)
+    for (const key of yield* settle(iterateAll(dict))) if (typeof key === 'string') names.add(key);
   return new PyList([...names]);
 }
 

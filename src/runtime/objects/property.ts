@@ -29,7 +29,13 @@ function nameOf(property: PyProperty): string {
 function refuse(property: PyProperty, object: Value, what: 'getter' | 'setter' | 'deleter'): unknown {
   const name = nameOf(property);
   const type = typeOf(object).qualname;
-  return attributeError(name === '' ? `property of '${type}' object has no ${what}` : `property '${name}' of '${type}' object has no ${what}`, object, name);
+  return attributeError(
+    name === ''
+      ? `property of '${type}' object has no ${what}`
+      : `property '${name}' of '${type}' object has no ${what}`,
+    object,
+    name,
+  );
 }
 
 function with_(self: PyProperty, change: Partial<Record<'getter' | 'setter' | 'deleter', Value>>): Value {
@@ -46,7 +52,13 @@ addMethods(propertyType, {
   __new__: ['(cls, *args, **kwargs)', (cls: Value) => newInstance(cls, propertyType, PyProperty)],
   __init__: [
     '(self, /, fget=None, fset=None, fdel=None, doc=None)',
-    function* (self: PyProperty, getter: Value = None, setter: Value = None, deleter: Value = None, doc: Value = None): Guest<Value> {
+    function* (
+      self: PyProperty,
+      getter: Value = None,
+      setter: Value = None,
+      deleter: Value = None,
+      doc: Value = None,
+    ): Guest<Value> {
       self.getter = getter;
       self.setter = setter;
       self.deleter = deleter;
@@ -110,7 +122,8 @@ addGetSets(propertyType, {
 });
 
 function* isAbstract(self: PyProperty): Guest<Value> {
-  for (const part of [self.getter, self.setter, self.deleter]) if ((yield* settle(findAttribute(part, '__isabstractmethod__'))) === true) return true;
+  for (const part of [self.getter, self.setter, self.deleter])
+    if ((yield* settle(findAttribute(part, '__isabstractmethod__'))) === true) return true;
   return false;
 }
 
@@ -162,15 +175,24 @@ function* abstractFlag(func: Value): Guest<Value> {
 }
 
 addMethods(classmethodType, {
-  __get__: ['(self, instance, owner=None, /)', (self: PyClassMethod, instance: Value, owner?: Value): Maybe<Value> => bindClass(self.func, owner === undefined || owner === None ? typeOf(instance) : owner)],
+  __get__: [
+    '(self, instance, owner=None, /)',
+    (self: PyClassMethod, instance: Value, owner?: Value): Maybe<Value> =>
+      bindClass(self.func, owner === undefined || owner === None ? typeOf(instance) : owner),
+  ],
 });
 addMethods(staticmethodType, {
   __get__: ['(self, instance, owner=None, /)', (self: PyStaticMethod) => self.func],
-  __call__: ['(self, /, *args, **kwargs)', (self: PyStaticMethod, args: Value[], keywords: PyDict | undefined): Maybe<Value> => callKeywords(self.func, args, keywords)],
+  __call__: [
+    '(self, /, *args, **kwargs)',
+    (self: PyStaticMethod, args: Value[], keywords: PyDict | undefined): Maybe<Value> =>
+      callKeywords(self.func, args, keywords),
+  ],
 });
 
 function bindClass(func: Value, owner: Value): Maybe<Value> {
-  if (func instanceof PyFunction || !(func instanceof PyObject)) return bindDescriptor(func, owner, owner instanceof PyType ? owner.cls : typeOf(owner));
+  if (func instanceof PyFunction || !(func instanceof PyObject))
+    return bindDescriptor(func, owner, owner instanceof PyType ? owner.cls : typeOf(owner));
   return bindDescriptor(func, owner, typeOf(owner));
 }
 

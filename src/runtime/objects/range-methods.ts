@@ -40,72 +40,127 @@ function positionOf(self: PyRange, value: Int): Int | undefined {
 }
 
 addMethods(rangeType, {
-  __new__: ['(cls, *args)', (cls: Value, args: Value[]): Maybe<Value> => {
-    const [a, b] = args;
-    if (args.length === 1 && typeof a === 'number') return new PyRange(0, a, 1);
-    if (args.length === 2 && typeof a === 'number' && typeof b === 'number') return new PyRange(a, b, 1);
-    return newRange(cls, args);
-  }],
+  __new__: [
+    '(cls, *args)',
+    (cls: Value, args: Value[]): Maybe<Value> => {
+      const [a, b] = args;
+      if (args.length === 1 && typeof a === 'number') return new PyRange(0, a, 1);
+      if (args.length === 2 && typeof a === 'number' && typeof b === 'number') return new PyRange(a, b, 1);
+      return newRange(cls, args);
+    },
+  ],
   __len__: ['(self, /)', (self: PyRange) => self.length],
   __bool__: ['(self, /)', (self: PyRange) => self.length > 0],
   __iter__: ['(self, /)', (self: PyRange) => rangeIterator(self)],
   __reversed__: ['(self, /)', (self: PyRange) => rangeReversed(self)],
-  __repr__: ['(self, /)', (self: PyRange) => (self.step === 1 ? `range(${self.start}, ${self.stop})` : `range(${self.start}, ${self.stop}, ${self.step})`)],
-  __contains__: ['(self, key, /)', function* (self: PyRange, value: Value): Guest<Value> {
-    const int = intOf(value);
-    if (int !== undefined) return positionOf(self, int) !== undefined;
-    return yield* settle(sequenceHas(yield* settle(iterateAll(self)), value));
-  }],
-  __getitem__: ['(self, key, /)', function* (self: PyRange, key: Value): Guest<Value> {
-    if (key instanceof PySlice) {
-      const length = Number(self.length);
-      const { start, stop, step } = yield* settle(sliceIndices(key, length));
-      const at = (i: number): Int => add(self.start, multiply(i, self.step));
-      return new PyRange(at(start), at(stop), multiply(self.step, step));
-    }
-    let at = yield* settle(toIndex(key, `range indices must be integers or slices, not ${typeName(key)}`));
-    if (at < 0) at = add(at, self.length);
-    if (at < 0 || at >= self.length) throw indexError('range object index out of range');
-    return rangeItem(self, at);
-  }],
-  __eq__: ['(self, value, /)', (self: PyRange, other: Value) => {
-    if (!(other instanceof PyRange)) return NotImplemented;
-    if (self.length !== other.length) return false;
-    return self.length === 0 || (self.start === other.start && (self.length === 1 || self.step === other.step));
-  }],
+  __repr__: [
+    '(self, /)',
+    (self: PyRange) =>
+      self.step === 1 ? `range(${self.start}, ${self.stop})` : `range(${self.start}, ${self.stop}, ${self.step})`,
+  ],
+  __contains__: [
+    '(self, key, /)',
+    function* (self: PyRange, value: Value): Guest<Value> {
+      const int = intOf(value);
+      if (int !== undefined) return positionOf(self, int) !== undefined;
+      return yield* settle(sequenceHas(yield* settle(iterateAll(self)), value));
+    },
+  ],
+  __getitem__: [
+    '(self, key, /)',
+    function* (self: PyRange, key: Value): Guest<Value> {
+      if (key instanceof PySlice) {
+        const length = Number(self.length);
+        const { start, stop, step } = yield* settle(sliceIndices(key, length));
+        const at = (i: number): Int => add(self.start, multiply(i, self.step));
+        return new PyRange(at(start), at(stop), multiply(self.step, step));
+      }
+      let at = yield* settle(toIndex(key, `range indices must be integers or slices, not ${typeName(key)}`));
+      if (at < 0) at = add(at, self.length);
+      if (at < 0 || at >= self.length) throw indexError('range object index out of range');
+      return rangeItem(self, at);
+    },
+  ],
+  __eq__: [
+    '(self, value, /)',
+    (self: PyRange, other: Value) => {
+      if (!(other instanceof PyRange)) return NotImplemented;
+      if (self.length !== other.length) return false;
+      return self.length === 0 || (self.start === other.start && (self.length === 1 || self.step === other.step));
+    },
+  ],
   __hash__: ['(self, /)', (self: PyRange): Maybe<Value> => hashOf(self)],
-  index: ['(self, value, /)', function* (self: PyRange, value: Value): Guest<Value> {
-    const int = intOf(value);
-    const at = int === undefined ? undefined : positionOf(self, int);
-    if (at === undefined) throw valueError(int === undefined ? 'sequence.index(x): x not in sequence' : `${strToText(yield* settle(repr(value)))} is not in range`);
-    return at;
-  }],
-  count: ['(self, value, /)', (self: PyRange, value: Value) => {
-    const int = intOf(value);
-    return int !== undefined && positionOf(self, int) !== undefined ? 1 : 0;
-  }],
+  index: [
+    '(self, value, /)',
+    function* (self: PyRange, value: Value): Guest<Value> {
+      const int = intOf(value);
+      const at = int === undefined ? undefined : positionOf(self, int);
+      if (at === undefined)
+        throw valueError(
+          int === undefined
+            ? 'sequence.index(x): x not in sequence'
+            : `${strToText(yield* settle(repr(value)))} is not in range`,
+        );
+      return at;
+    },
+  ],
+  count: [
+    '(self, value, /)',
+    (self: PyRange, value: Value) => {
+      const int = intOf(value);
+      return int !== undefined && positionOf(self, int) !== undefined ? 1 : 0;
+    },
+  ],
 });
-addGetSets(rangeType, { start: (self: PyRange) => self.start, stop: (self: PyRange) => self.stop, step: (self: PyRange) => self.step });
+addGetSets(rangeType, {
+  start: (self: PyRange) => self.start,
+  stop: (self: PyRange) => self.stop,
+  step: (self: PyRange) => self.step,
+});
 
 addMethods(sliceType, {
-  __new__: ['(cls, *args)', (_cls: Value, args: Value[]) => {
-    if (args.length === 0) throw typeError('slice expected at least 1 argument, got 0');
-    if (args.length > 3) throw typeError(`slice expected at most 3 arguments, got ${args.length}`);
-    return args.length === 1 ? new PySlice(None, args[0] as Value, None) : new PySlice(args[0] as Value, args[1] as Value, args[2] ?? None);
-  }],
-  __repr__: ['(self, /)', function* (self: PySlice): Guest<Value> {
-    const parts: string[] = [];
-    for (const part of [self.start, self.stop, self.step]) parts.push(strToText(yield* settle(repr(part))));
-    return textToStr(`slice(${parts.join(', ')})`);
-  }],
-  __eq__: ['(self, value, /)', (self: PySlice, other: Value): Maybe<Value> => (other instanceof PySlice ? compare('==', new PyTuple([self.start, self.stop, self.step]), new PyTuple([other.start, other.stop, other.step])) : NotImplemented)],
+  __new__: [
+    '(cls, *args)',
+    (_cls: Value, args: Value[]) => {
+      if (args.length === 0) throw typeError('slice expected at least 1 argument, got 0');
+      if (args.length > 3) throw typeError(`slice expected at most 3 arguments, got ${args.length}`);
+      return args.length === 1
+        ? new PySlice(None, args[0] as Value, None)
+        : new PySlice(args[0] as Value, args[1] as Value, args[2] ?? None);
+    },
+  ],
+  __repr__: [
+    '(self, /)',
+    function* (self: PySlice): Guest<Value> {
+      const parts: string[] = [];
+      for (const part of [self.start, self.stop, self.step]) parts.push(strToText(yield* settle(repr(part))));
+      return textToStr(`slice(${parts.join(', ')})`);
+    },
+  ],
+  __eq__: [
+    '(self, value, /)',
+    (self: PySlice, other: Value): Maybe<Value> =>
+      other instanceof PySlice
+        ? compare(
+            '==',
+            new PyTuple([self.start, self.stop, self.step]),
+            new PyTuple([other.start, other.stop, other.step]),
+          )
+        : NotImplemented,
+  ],
   __hash__: ['(self, /)', (self: PySlice): Maybe<Value> => hashOf(self)],
-  indices: ['(self, object, /)', function* (self: PySlice, size: Value): Guest<Value> {
-    const length = yield* settle(toIndex(size));
-    if (length < 0) throw valueError('length should not be negative');
-    const { start, stop, step } = yield* settle(sliceIndices(self, Number(length)));
-    return new PyTuple([start, stop, step]);
-  }],
+  indices: [
+    '(self, object, /)',
+    function* (self: PySlice, size: Value): Guest<Value> {
+      const length = yield* settle(toIndex(size));
+      if (length < 0) throw valueError('length should not be negative');
+      const { start, stop, step } = yield* settle(sliceIndices(self, Number(length)));
+      return new PyTuple([start, stop, step]);
+    },
+  ],
 });
-addGetSets(sliceType, { start: (self: PySlice) => self.start, stop: (self: PySlice) => self.stop, step: (self: PySlice) => self.step });
-
+addGetSets(sliceType, {
+  start: (self: PySlice) => self.start,
+  stop: (self: PySlice) => self.stop,
+  step: (self: PySlice) => self.step,
+});

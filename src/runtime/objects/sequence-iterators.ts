@@ -90,15 +90,17 @@ export class StrIterator extends BuiltinIterator {
   }
 }
 const strIteratorType = iteratorType('str_ascii_iterator', StrIterator);
-addLengthHint<StrIterator>(strIteratorType, ({ text, position }) =>
-  (typeof text === 'string' ? text.length : text.points.length) - position,
+addLengthHint<StrIterator>(
+  strIteratorType,
+  ({ text, position }) => (typeof text === 'string' ? text.length : text.points.length) - position,
 );
 
 /** Over text with characters beyond ASCII: the same iterator under CPython's other name. */
 export class UnicodeIterator extends StrIterator {}
 const unicodeIteratorType = iteratorType('str_iterator', UnicodeIterator);
-addLengthHint<StrIterator>(unicodeIteratorType, ({ text, position }) =>
-  (typeof text === 'string' ? text.length : text.points.length) - position,
+addLengthHint<StrIterator>(
+  unicodeIteratorType,
+  ({ text, position }) => (typeof text === 'string' ? text.length : text.points.length) - position,
 );
 
 const NOT_ASCII = /[^\0-\x7f]/;

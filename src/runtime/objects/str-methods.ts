@@ -4,9 +4,23 @@
  */
 import { indexError, makeExceptionOf, overflowError, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
-import { capitalize, caseFold, type CharacterClass, isAll, isAlnum, isLower, isTitle, isUpper, splitLines, splitSpace, stripSpace, swapCase, toTitle } from '../operations/characters.ts';
-import { type CompareOperator, compareJs } from '../operations/compare.ts';
+import {
+  type CharacterClass,
+  capitalize,
+  caseFold,
+  isAll,
+  isAlnum,
+  isLower,
+  isTitle,
+  isUpper,
+  splitLines,
+  splitSpace,
+  stripSpace,
+  swapCase,
+  toTitle,
+} from '../operations/characters.ts';
 import { decodeText, encodeText } from '../operations/codecs.ts';
+import { type CompareOperator, compareJs } from '../operations/compare.ts';
 import { formatStr } from '../operations/format-spec.ts';
 import { hashOf } from '../operations/hash.ts';
 import { toIndex } from '../operations/index.ts';
@@ -29,7 +43,18 @@ import { addMethods, addStaticMethods, type MethodTable } from './native.ts';
 import { None, NotImplemented, type Value } from './object.ts';
 import { strIterator } from './sequence-iterators.ts';
 import { PySlice } from './slice.ts';
-import { PyStrBox, type Str, strFromCodePoints, strLength, strOf, strPoints, strToText, strType, textToStr, WideStr } from './str.ts';
+import {
+  PyStrBox,
+  type Str,
+  strFromCodePoints,
+  strLength,
+  strOf,
+  strPoints,
+  strToText,
+  strType,
+  textToStr,
+  WideStr,
+} from './str.ts';
 
 const self = (value: Value): Str => strOf(value) as Str;
 const text = (value: Value): string => (typeof value === 'string' ? value : strToText(self(value)));
@@ -101,15 +126,24 @@ addMethods(strType, {
   __mul__: ['(self, value, /)', repeat],
   __rmul__: ['(self, value, /)', repeat],
   __mod__: ['(self, value, /)', (a: Value, b: Value) => percentFormat(self(a), b)],
-  __rmod__: ['(self, value, /)', (a: Value, b: Value): Maybe<Value> => (strOf(b) === undefined ? NotImplemented : percentFormat(self(b), a))],
-  __contains__: ['(self, key, /)', (a: Value, b: Value) => {
-    const found = strOf(b);
-    if (found === undefined) throw typeError(`'in <string>' requires string as left operand, not ${typeName(b)}`);
-    return text(a).includes(strToText(found));
-  }],
+  __rmod__: [
+    '(self, value, /)',
+    (a: Value, b: Value): Maybe<Value> => (strOf(b) === undefined ? NotImplemented : percentFormat(self(b), a)),
+  ],
+  __contains__: [
+    '(self, key, /)',
+    (a: Value, b: Value) => {
+      const found = strOf(b);
+      if (found === undefined) throw typeError(`'in <string>' requires string as left operand, not ${typeName(b)}`);
+      return text(a).includes(strToText(found));
+    },
+  ],
   __getitem__: ['(self, key, /)', subscript],
   __getnewargs__: ['(self, /)', (a: Value) => new PyTuple([self(a)])],
-  __format__: ['(self, format_spec, /)', (a: Value, spec: Value) => formatStr(self(a), textToStr(argument(spec, '__format__')))],
+  __format__: [
+    '(self, format_spec, /)',
+    (a: Value, spec: Value) => formatStr(self(a), textToStr(argument(spec, '__format__'))),
+  ],
   ...comparison('__lt__', '<'),
   ...comparison('__le__', '<='),
   ...comparison('__gt__', '>'),
@@ -139,42 +173,79 @@ addMethods(strType, {
   rstrip: ['(self, chars=None, /)', (a: Value, chars?: Value) => strip(a, chars, 1, 'rstrip')],
   split: ['(self, /, sep=None, maxsplit=-1)', (a: Value, sep?: Value, most?: Value) => split(a, sep, most, false)],
   rsplit: ['(self, /, sep=None, maxsplit=-1)', (a: Value, sep?: Value, most?: Value) => split(a, sep, most, true)],
-  splitlines: ['(self, /, keepends=False)', (a: Value, keep: Value = false) => {
-    const keeps = truth(keep) === true;
-    const lines = splitLines(text(a), keeps);
-    realm().budget.allocate(lines.length * 24);
-    return new PyList(lines.map(textToStr));
-  }],
+  splitlines: [
+    '(self, /, keepends=False)',
+    (a: Value, keep: Value = false) => {
+      const keeps = truth(keep) === true;
+      const lines = splitLines(text(a), keeps);
+      realm().budget.allocate(lines.length * 24);
+      return new PyList(lines.map(textToStr));
+    },
+  ],
   join: ['(self, iterable, /)', join],
   replace: ['(self, old, new, /, count=-1)', replace],
   partition: ['(self, sep, /)', (a: Value, sep: Value) => partition(a, sep, false)],
   rpartition: ['(self, sep, /)', (a: Value, sep: Value) => partition(a, sep, true)],
-  find: ['(self, sub, start=None, end=None, /)', (a: Value, sub: Value, start?: Value, end?: Value) => search(a, sub, start, end, 'find', false)],
-  rfind: ['(self, sub, start=None, end=None, /)', (a: Value, sub: Value, start?: Value, end?: Value) => search(a, sub, start, end, 'rfind', true)],
-  index: ['(self, sub, start=None, end=None, /)', (a: Value, sub: Value, start?: Value, end?: Value) => found(search(a, sub, start, end, 'index', false))],
-  rindex: ['(self, sub, start=None, end=None, /)', (a: Value, sub: Value, start?: Value, end?: Value) => found(search(a, sub, start, end, 'rindex', true))],
+  find: [
+    '(self, sub, start=None, end=None, /)',
+    (a: Value, sub: Value, start?: Value, end?: Value) => search(a, sub, start, end, 'find', false),
+  ],
+  rfind: [
+    '(self, sub, start=None, end=None, /)',
+    (a: Value, sub: Value, start?: Value, end?: Value) => search(a, sub, start, end, 'rfind', true),
+  ],
+  index: [
+    '(self, sub, start=None, end=None, /)',
+    (a: Value, sub: Value, start?: Value, end?: Value) => found(search(a, sub, start, end, 'index', false)),
+  ],
+  rindex: [
+    '(self, sub, start=None, end=None, /)',
+    (a: Value, sub: Value, start?: Value, end?: Value) => found(search(a, sub, start, end, 'rindex', true)),
+  ],
   count: ['(self, sub, start=None, end=None, /)', count],
-  startswith: ['(self, prefix, start=None, end=None, /)', (a: Value, affix: Value, start?: Value, end?: Value) => affixed(a, affix, start, end, 'startswith')],
-  endswith: ['(self, suffix, start=None, end=None, /)', (a: Value, affix: Value, start?: Value, end?: Value) => affixed(a, affix, start, end, 'endswith')],
-  removeprefix: ['(self, prefix, /)', (a: Value, prefix: Value) => {
-    const affix = argument(prefix, 'removeprefix');
-    const source = text(a);
-    return textToStr(source.startsWith(affix) ? source.slice(affix.length) : source);
-  }],
-  removesuffix: ['(self, suffix, /)', (a: Value, suffix: Value) => {
-    const affix = argument(suffix, 'removesuffix');
-    const source = text(a);
-    return textToStr(affix !== '' && source.endsWith(affix) ? source.slice(0, -affix.length) : source);
-  }],
-  center: ['(self, width, fillchar=\' \', /)', (a: Value, width: Value, fill?: Value) => justify(a, width, fill, 'center')],
-  ljust: ['(self, width, fillchar=\' \', /)', (a: Value, width: Value, fill?: Value) => justify(a, width, fill, 'ljust')],
-  rjust: ['(self, width, fillchar=\' \', /)', (a: Value, width: Value, fill?: Value) => justify(a, width, fill, 'rjust')],
+  startswith: [
+    '(self, prefix, start=None, end=None, /)',
+    (a: Value, affix: Value, start?: Value, end?: Value) => affixed(a, affix, start, end, 'startswith'),
+  ],
+  endswith: [
+    '(self, suffix, start=None, end=None, /)',
+    (a: Value, affix: Value, start?: Value, end?: Value) => affixed(a, affix, start, end, 'endswith'),
+  ],
+  removeprefix: [
+    '(self, prefix, /)',
+    (a: Value, prefix: Value) => {
+      const affix = argument(prefix, 'removeprefix');
+      const source = text(a);
+      return textToStr(source.startsWith(affix) ? source.slice(affix.length) : source);
+    },
+  ],
+  removesuffix: [
+    '(self, suffix, /)',
+    (a: Value, suffix: Value) => {
+      const affix = argument(suffix, 'removesuffix');
+      const source = text(a);
+      return textToStr(affix !== '' && source.endsWith(affix) ? source.slice(0, -affix.length) : source);
+    },
+  ],
+  center: [
+    "(self, width, fillchar=' ', /)",
+    (a: Value, width: Value, fill?: Value) => justify(a, width, fill, 'center'),
+  ],
+  ljust: ["(self, width, fillchar=' ', /)", (a: Value, width: Value, fill?: Value) => justify(a, width, fill, 'ljust')],
+  rjust: ["(self, width, fillchar=' ', /)", (a: Value, width: Value, fill?: Value) => justify(a, width, fill, 'rjust')],
   zfill: ['(self, width, /)', zeroFill],
   expandtabs: ['(self, /, tabsize=8)', expandTabs],
   translate: ['(self, table, /)', translate],
-  format: ['(self, /, *args, **kwargs)', (a: Value, args: Value[], keywords: PyDict | undefined) => formatFields(self(a), args, keywords)],
+  format: [
+    '(self, /, *args, **kwargs)',
+    (a: Value, args: Value[], keywords: PyDict | undefined) => formatFields(self(a), args, keywords),
+  ],
   format_map: ['(self, mapping, /)', (a: Value, map: Value) => formatFields(self(a), [], map)],
-  encode: ["(self, /, encoding='utf-8', errors='strict')", (a: Value, encoding: Value = 'utf-8', errors: Value = 'strict') => encodeText(self(a), argument(encoding, 'encode'), argument(errors, 'encode'))],
+  encode: [
+    "(self, /, encoding='utf-8', errors='strict')",
+    (a: Value, encoding: Value = 'utf-8', errors: Value = 'strict') =>
+      encodeText(self(a), argument(encoding, 'encode'), argument(errors, 'encode')),
+  ],
 });
 addStaticMethods(strType, { maketrans: ['(x, y=None, z=None, /)', makeTranslation] });
 
@@ -184,8 +255,13 @@ function* newStr(cls: Value, object?: Value, encoding?: Value, errors?: Value): 
   if (object === undefined) value = '';
   else if (encoding !== undefined || errors !== undefined) {
     if (strOf(object) !== undefined) throw typeError('decoding str is not supported');
-    if (!(object instanceof PyBytes || object instanceof PyByteArray)) throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
-    value = decodeText(object.data, encoding === undefined ? 'utf-8' : argument(encoding, 'str'), errors === undefined ? 'strict' : argument(errors, 'str'));
+    if (!(object instanceof PyBytes || object instanceof PyByteArray))
+      throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
+    value = decodeText(
+      object.data,
+      encoding === undefined ? 'utf-8' : argument(encoding, 'str'),
+      errors === undefined ? 'strict' : argument(errors, 'str'),
+    );
   } else value = yield* settle(strValue(object));
   return cls === strType ? value : newInstance(cls, strType, PyStrBox, value);
 }
@@ -202,7 +278,8 @@ function concatenate(a: Value, b: Value): Value {
 function repeat(a: Value, times: Value): Maybe<Value> {
   const known = intOf(times);
   if (known !== undefined) return repeatTimes(a, known);
-  if (typeof times !== 'object' || times.cls.lookup('__index__') === undefined) throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
+  if (typeof times !== 'object' || times.cls.lookup('__index__') === undefined)
+    throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
   return repeatRest(a, toIndex(times));
 }
 
@@ -233,11 +310,17 @@ function subscript(a: Value, key: Value): Maybe<Value> {
   return isPending(index) ? characterRest(value, index) : character(value, index);
 }
 
-function* sliceRest(value: Str, pending: Guest<{ start: number; stop: number; step: number; count: number }>): Guest<Value> {
+function* sliceRest(
+  value: Str,
+  pending: Guest<{ start: number; stop: number; step: number; count: number }>,
+): Guest<Value> {
   return sliced(value, yield* pending);
 }
 
-function sliced(value: Str, { start, stop, step, count: size }: { start: number; stop: number; step: number; count: number }): Value {
+function sliced(
+  value: Str,
+  { start, stop, step, count: size }: { start: number; stop: number; step: number; count: number },
+): Value {
   realm().budget.allocate(size * 2);
   if (size === 0) return '';
   if (typeof value === 'string') {
@@ -300,7 +383,12 @@ function split(a: Value, separator: Value | undefined, most: Value | undefined, 
 }
 
 function join(a: Value, iterable: Value): Maybe<Value> {
-  if (typeof iterable === 'object' && iterable.cls.lookup('__iter__') === undefined && iterable.cls.lookup('__getitem__') === undefined) throw typeError('can only join an iterable');
+  if (
+    typeof iterable === 'object' &&
+    iterable.cls.lookup('__iter__') === undefined &&
+    iterable.cls.lookup('__getitem__') === undefined
+  )
+    throw typeError('can only join an iterable');
   if (typeof iterable !== 'object' && typeof iterable !== 'string') throw typeError('can only join an iterable');
   const items = iterateAll(iterable);
   return isPending(items) ? joinRest(a, items) : joined(a, items);
@@ -372,7 +460,14 @@ export function range(length: number, start: Value | undefined, end: Value | und
   return [bound(start, 0), Math.min(bound(end, length), length)];
 }
 
-function search(a: Value, sub: Value, start: Value | undefined, end: Value | undefined, name: string, fromRight: boolean): number {
+function search(
+  a: Value,
+  sub: Value,
+  start: Value | undefined,
+  end: Value | undefined,
+  name: string,
+  fromRight: boolean,
+): number {
   const value = self(a);
   const needle = strOf(sub);
   if (needle === undefined) throw typeError(`${name}() argument 1 must be str, not ${typeName(sub)}`);
@@ -412,16 +507,26 @@ function count(a: Value, sub: Value, start?: Value, end?: Value): Value {
   return source.split(pattern).length - 1;
 }
 
-function affixed(a: Value, affix: Value, start: Value | undefined, end: Value | undefined, name: 'startswith' | 'endswith'): Value {
+function affixed(
+  a: Value,
+  affix: Value,
+  start: Value | undefined,
+  end: Value | undefined,
+  name: 'startswith' | 'endswith',
+): Value {
   const value = self(a);
   const [from, to] = range(strLength(value), start, end);
   const candidates = affix instanceof PyTuple ? affix.items : [affix];
   if (from > to) return false;
-  const part = start === undefined && end === undefined ? text(a) : text(sliced(value, { start: from, stop: to, step: 1, count: Math.max(0, to - from) }));
+  const part =
+    start === undefined && end === undefined
+      ? text(a)
+      : text(sliced(value, { start: from, stop: to, step: 1, count: Math.max(0, to - from) }));
   for (const candidate of candidates) {
     const found_ = strOf(candidate);
     if (found_ === undefined) {
-      if (affix instanceof PyTuple) throw typeError(`tuple for ${name} must only contain str, not ${typeName(candidate)}`);
+      if (affix instanceof PyTuple)
+        throw typeError(`tuple for ${name} must only contain str, not ${typeName(candidate)}`);
       throw typeError(`${name} first arg must be str or a tuple of str, not ${typeName(candidate)}`);
     }
     if (part[name === 'startswith' ? 'startsWith' : 'endsWith'](strToText(found_))) return true;
@@ -432,7 +537,8 @@ function affixed(a: Value, affix: Value, start: Value | undefined, end: Value | 
 function justify(a: Value, width: Value, fill: Value | undefined, how: 'center' | 'ljust' | 'rjust'): Value {
   const size = Number(toIndex(width));
   const filler = fill === undefined ? ' ' : strOf(fill);
-  if (filler === undefined) throw typeError(`The fill character must be a unicode character, not ${typeName(fill as Value)}`);
+  if (filler === undefined)
+    throw typeError(`The fill character must be a unicode character, not ${typeName(fill as Value)}`);
   if (strLength(filler) !== 1) throw typeError('The fill character must be exactly one character long');
   const value = self(a);
   const missing = size - strLength(value);
@@ -500,7 +606,13 @@ function* lookUp(table: Value, point: number): Guest<Value | undefined> {
   try {
     return yield* settle(getItem(table, point));
   } catch (thrown) {
-    if (typeof thrown === 'object' && thrown !== null && 'cls' in thrown && (thrown.cls as { mro: { name: string }[] }).mro.some((type) => type.name === 'LookupError')) return undefined;
+    if (
+      typeof thrown === 'object' &&
+      thrown !== null &&
+      'cls' in thrown &&
+      (thrown.cls as { mro: { name: string }[] }).mro.some((type) => type.name === 'LookupError')
+    )
+      return undefined;
     throw thrown;
   }
 }
@@ -530,7 +642,8 @@ function makeTranslation(x: Value, y?: Value, z?: Value): Value {
   const to = strOf(y);
   if (to === undefined) throw typeError(`maketrans() argument 2 must be str, not ${typeName(y)}`);
   const [fromPoints, toPoints] = [strPoints(from), strPoints(to)];
-  if (fromPoints.length !== toPoints.length) throw valueError('the first two maketrans arguments must have equal length');
+  if (fromPoints.length !== toPoints.length)
+    throw valueError('the first two maketrans arguments must have equal length');
   for (const [i, point] of fromPoints.entries()) table.set(point, point, toPoints[i] as number);
   if (z !== undefined) {
     const drop = strOf(z);
@@ -539,4 +652,3 @@ function makeTranslation(x: Value, y?: Value, z?: Value): Value {
   }
   return table;
 }
-

@@ -5,9 +5,9 @@ import { bindDescriptor, genericGetAttribute } from '../operations/attribute.ts'
 import { newInstance } from '../operations/new-instance.ts';
 import { typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
-import { attributeName } from './object-methods.ts';
 import { addGetSets, addMethods } from './native.ts';
 import { Cell, None, PyObject, type Value } from './object.ts';
+import { attributeName } from './object-methods.ts';
 import { builtinType, PyType } from './type.ts';
 
 export class PySuper extends PyObject {
@@ -51,9 +51,11 @@ function getAttribute(self: PySuper, nameValue: Value): Maybe<Value> {
     const { mro } = self.owner;
     for (let i = mro.indexOf(self.start as PyType) + 1; i < mro.length; i++) {
       const attribute = (mro[i] as PyType).own.get(name)?.value;
-      if (attribute !== undefined) return bindDescriptor(attribute, self.object === self.owner ? undefined : self.object, self.owner);
+      if (attribute !== undefined)
+        return bindDescriptor(attribute, self.object === self.owner ? undefined : self.object, self.owner);
     }
-    if (superType.lookup(name) === undefined) throw attributeError("'super' object has no attribute '" + name + "'", self, name);
+    if (superType.lookup(name) === undefined)
+      throw attributeError("'super' object has no attribute '" + name + "'", self, name);
   }
   return genericGetAttribute(self, name);
 }
@@ -62,7 +64,11 @@ addMethods(superType, {
   __new__: ['(cls, *args, **kwargs)', (cls: Value) => newInstance(cls, superType, PySuper)],
   __init__: ['(self, type=None, obj=None, /)', initialise],
   __getattribute__: ['(self, name, /)', getAttribute],
-  __repr__: ['(self, /)', (self: PySuper) => `<super: <class '${self.start?.name ?? 'NULL'}'>, ${self.owner === undefined ? 'NULL' : `<${self.owner.name} object>`}>`],
+  __repr__: [
+    '(self, /)',
+    (self: PySuper) =>
+      `<super: <class '${self.start?.name ?? 'NULL'}'>, ${self.owner === undefined ? 'NULL' : `<${self.owner.name} object>`}>`,
+  ],
 });
 addGetSets(superType, {
   __thisclass__: (self: PySuper) => self.start ?? None,

@@ -9,6 +9,7 @@ import { realm } from '../realm.ts';
 import { linearise, newType } from './class-building.ts';
 import { PyDict } from './dict.ts';
 import { PyFunction } from './function.ts';
+import { makeUnion } from './generic-alias.ts';
 import { PyList, PyTuple } from './list.ts';
 import { PyMappingProxy } from './mapping-proxy.ts';
 import { addClassMethods, addGetSets, addMethods, PyGetSet } from './native.ts';
@@ -16,7 +17,6 @@ import { None, PyObject, type Value } from './object.ts';
 import { attributeName, moduleName, none } from './object-methods.ts';
 import { strOf, strToText } from './str.ts';
 import { objectType, PyType, typeType } from './type.ts';
-import { makeUnion } from './generic-alias.ts';
 
 addMethods(typeType, {
   __new__: [
@@ -37,14 +37,23 @@ addMethods(typeType, {
   __call__: ['(self, /, *args, **kwargs)', instantiate],
   __repr__: ['(self, /)', typeRepr],
   __getattribute__: ['(self, name, /)', (self: Value, name: Value) => genericGetAttribute(self, attributeName(name))],
-  __setattr__: ['(self, name, value, /)', (self: PyType, name: Value, value: Value) => none(setOnType(self, attributeName(name), value))],
-  __delattr__: ['(self, name, /)', (self: PyType, name: Value) => none(setOnType(self, attributeName(name), undefined))],
+  __setattr__: [
+    '(self, name, value, /)',
+    (self: PyType, name: Value, value: Value) => none(setOnType(self, attributeName(name), value)),
+  ],
+  __delattr__: [
+    '(self, name, /)',
+    (self: PyType, name: Value) => none(setOnType(self, attributeName(name), undefined)),
+  ],
   __or__: ['(self, value, /)', (self: Value, other: Value) => makeUnion(self, other)],
   __ror__: ['(self, value, /)', (self: Value, other: Value) => makeUnion(other, self)],
   mro: ['(self, /)', (self: PyType) => new PyList(linearise(self, self.bases))],
   __subclasses__: ['(self, /)', subclassesOf],
   __instancecheck__: ['(self, instance, /)', (self: PyType, instance: Value) => typeOf(instance).isSubclassOf(self)],
-  __subclasscheck__: ['(self, subclass, /)', (self: PyType, subclass: Value) => subclass instanceof PyType && subclass.isSubclassOf(self)],
+  __subclasscheck__: [
+    '(self, subclass, /)',
+    (self: PyType, subclass: Value) => subclass instanceof PyType && subclass.isSubclassOf(self),
+  ],
   __dir__: ['(self, /)', (self: PyType) => new PyList([...new Set(self.mro.flatMap((base) => [...base.own.keys()]))])],
   __sizeof__: ['(self, /)', () => 1024],
 });
@@ -74,10 +83,13 @@ addGetSets(typeType, {
     (self: PyType) => new PyTuple(self.bases),
     (self: PyType, value) => {
       if (self.builtin) throw immutable(self, '__bases__');
-      if (!(value instanceof PyTuple)) throw typeError(`can only assign tuple to ${self.name}.__bases__, not ${typeName(value as Value)}`);
-      if (value.items.length === 0) throw typeError(`can only assign non-empty tuple to ${self.name}.__bases__, not ()`);
+      if (!(value instanceof PyTuple))
+        throw typeError(`can only assign tuple to ${self.name}.__bases__, not ${typeName(value as Value)}`);
+      if (value.items.length === 0)
+        throw typeError(`can only assign non-empty tuple to ${self.name}.__bases__, not ()`);
       const bases = value.items.map((base) => {
-        if (!(base instanceof PyType)) throw typeError(`${self.name}.__bases__ must be tuple of classes, not '${typeName(base)}'`);
+        if (!(base instanceof PyType))
+          throw typeError(`${self.name}.__bases__ must be tuple of classes, not '${typeName(base)}'`);
         return base;
       });
       self.linkBases(bases, linearise(self, bases));
@@ -96,7 +108,12 @@ addGetSets(typeType, {
   __abstractmethods__: [
     (self: PyType) => {
       const own = self.own.get('__abstractmethods__')?.value;
-      if (own === undefined || self === typeType) throw attributeError(`type object '${self.name}' has no attribute '__abstractmethods__'`, self, '__abstractmethods__');
+      if (own === undefined || self === typeType)
+        throw attributeError(
+          `type object '${self.name}' has no attribute '__abstractmethods__'`,
+          self,
+          '__abstractmethods__',
+        );
       return own;
     },
     (self: PyType, value) => {
@@ -107,7 +124,8 @@ addGetSets(typeType, {
   ],
   __annotations__: [
     (self: PyType) => {
-      if (self.builtin) throw attributeError(`type object '${self.name}' has no attribute '__annotations__'`, self, '__annotations__');
+      if (self.builtin)
+        throw attributeError(`type object '${self.name}' has no attribute '__annotations__'`, self, '__annotations__');
       let own = self.own.get('__annotations__')?.value;
       if (own === undefined) {
         own = new PyDict();
@@ -170,10 +188,13 @@ export function* instantiate(cls: PyType, args: Value[], keywords: PyDict | unde
   const type = typeOf(instance);
   if (!type.isSubclassOf(cls)) return instance;
   const initialiseCell = type.lookupCell('__init__');
-  if (initialiseCell === objectType.own.get('__init__') && type.lookupCell('__new__') !== objectType.own.get('__new__')) return instance;
+  if (initialiseCell === objectType.own.get('__init__') && type.lookupCell('__new__') !== objectType.own.get('__new__'))
+    return instance;
   const initialise = initialiseCell?.value as Value;
   const result =
-    initialise instanceof PyFunction ? yield new GuestCall(initialise, [instance, ...args], keywords) : yield* settle(callMaybe(yield* settle(bindDescriptor(initialise, instance, type)), args, keywords));
+    initialise instanceof PyFunction
+      ? yield new GuestCall(initialise, [instance, ...args], keywords)
+      : yield* settle(callMaybe(yield* settle(bindDescriptor(initialise, instance, type)), args, keywords));
   if (result !== None) throw typeError(`__init__() should return None, not '${typeName(result)}'`);
   return instance;
 }
@@ -182,7 +203,8 @@ export function* instantiate(cls: PyType, args: Value[], keywords: PyDict | unde
 function setOnType(type: PyType, name: string, value: Value | undefined): Maybe<void> {
   const onMeta = type.cls.lookup(name);
   if (onMeta instanceof PyGetSet) {
-    if (onMeta.set === undefined) throw attributeError(`attribute '${name}' of 'type' objects is not writable`, type, name);
+    if (onMeta.set === undefined)
+      throw attributeError(`attribute '${name}' of 'type' objects is not writable`, type, name);
     onMeta.set(type as never, value);
     return undefined;
   }
@@ -193,7 +215,8 @@ function setOnType(type: PyType, name: string, value: Value | undefined): Maybe<
   if (value !== undefined) {
     realm().budget.allocate(64);
     type.setOwn(name, value);
-  } else if (!type.deleteOwn(name)) throw attributeError(`type object '${type.name}' has no attribute '${name}'`, type, name);
+  } else if (!type.deleteOwn(name))
+    throw attributeError(`type object '${type.name}' has no attribute '${name}'`, type, name);
   return undefined;
 }
 
@@ -201,4 +224,3 @@ function setOnType(type: PyType, name: string, value: Value | undefined): Maybe<
 export function* makeClass(metaclass: Value, name: string, bases: readonly Value[], namespace: PyDict): Guest<Value> {
   return yield new GuestCall(metaclass, [name, new PyTuple(bases), namespace]);
 }
-

@@ -1,15 +1,29 @@
 /** Binary, in-place and unary operators: builtin operands at once, everything else by dunder methods and their reflections. */
-import { type Guest, isPending, type Maybe } from '../guest.ts';
+
 import { typeError } from '../exceptions/raise.ts';
+import { type Guest, isPending, type Maybe } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
+import { nativeFunctionType, PyBoundNative, PyNative } from '../objects/native.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
-import { PyNative, nativeFunctionType } from '../objects/native.ts';
-import { PyBoundNative } from '../objects/native.ts';
 import { realm } from '../realm.ts';
 import { callSpecialMaybe } from './call.ts';
 import { typeOf } from './type-of.ts';
 
-export type BinaryOperator = '+' | '-' | '*' | '/' | '//' | '%' | '**' | '<<' | '>>' | '&' | '|' | '^' | '@' | 'divmod()';
+export type BinaryOperator =
+  | '+'
+  | '-'
+  | '*'
+  | '/'
+  | '//'
+  | '%'
+  | '**'
+  | '<<'
+  | '>>'
+  | '&'
+  | '|'
+  | '^'
+  | '@'
+  | 'divmod()';
 
 /** Method, reflected method, in-place method. */
 const METHODS: Readonly<Record<BinaryOperator, readonly [string, string, string]>> = {
@@ -53,7 +67,9 @@ export function inplaceOperation(operator: BinaryOperator, a: Value, b: Value): 
     return binaryByMethod(operator, a, b, methods, `${operator}=`);
   }
   if (typeof a === 'object' && typeof b !== 'number') return binaryByMethod(operator, a, b, methods, `${operator}=`);
-  return typeof a === 'string' ? binaryInplaceText(operator, a, b) : binaryByMethod(operator, a, b, methods, `${operator}=`);
+  return typeof a === 'string'
+    ? binaryInplaceText(operator, a, b)
+    : binaryByMethod(operator, a, b, methods, `${operator}=`);
 }
 
 function binaryInplaceText(operator: BinaryOperator, a: Value, b: Value): Maybe<Value> {
@@ -68,18 +84,33 @@ function* inplaceRest(pending: Guest<Value>, operator: BinaryOperator, a: Value,
   return isPending(plain) ? yield* plain : plain;
 }
 
-function binaryByMethod(operator: BinaryOperator, a: Value, b: Value, [method, reflected]: readonly [string, string, string], shown: string): Maybe<Value> {
+function binaryByMethod(
+  operator: BinaryOperator,
+  a: Value,
+  b: Value,
+  [method, reflected]: readonly [string, string, string],
+  shown: string,
+): Maybe<Value> {
   const typeA = typeOf(a);
   const typeB = typeOf(b);
   const reflectedCell = typeA === typeB ? undefined : typeB.lookupCell(reflected);
-  const reflectedFirst = reflectedCell !== undefined && typeB.isSubclassOf(typeA) && reflectedCell !== typeA.lookupCell(reflected);
+  const reflectedFirst =
+    reflectedCell !== undefined && typeB.isSubclassOf(typeA) && reflectedCell !== typeA.lookupCell(reflected);
   if (reflectedFirst) {
     const result = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
     if (isPending(result)) return afterReflected(result, operator, a, b, method, shown);
     if (result !== NotImplemented) return result;
   }
   const result = callSpecialMaybe(a, method, [b]);
-  if (isPending(result)) return afterPlain(result, operator, a, b, reflectedCell !== undefined && !reflectedFirst ? reflected : undefined, shown);
+  if (isPending(result))
+    return afterPlain(
+      result,
+      operator,
+      a,
+      b,
+      reflectedCell !== undefined && !reflectedFirst ? reflected : undefined,
+      shown,
+    );
   if (result !== undefined && result !== NotImplemented) return result;
   if (reflectedCell !== undefined && !reflectedFirst) {
     const swapped = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
@@ -89,7 +120,14 @@ function binaryByMethod(operator: BinaryOperator, a: Value, b: Value, [method, r
   throw unsupported(shown, a, b);
 }
 
-function* afterReflected(pending: Guest<Value>, operator: BinaryOperator, a: Value, b: Value, method: string, shown: string): Guest<Value> {
+function* afterReflected(
+  pending: Guest<Value>,
+  operator: BinaryOperator,
+  a: Value,
+  b: Value,
+  method: string,
+  shown: string,
+): Guest<Value> {
   const result = yield* pending;
   if (result !== NotImplemented) return result;
   const plain = callSpecialMaybe(a, method, [b]);
@@ -97,7 +135,14 @@ function* afterReflected(pending: Guest<Value>, operator: BinaryOperator, a: Val
   return yield* afterPlain(plain, operator, a, b, undefined, shown);
 }
 
-function* afterPlain(pending: Maybe<Value>, operator: BinaryOperator, a: Value, b: Value, reflected: string | undefined, shown: string): Guest<Value> {
+function* afterPlain(
+  pending: Maybe<Value>,
+  operator: BinaryOperator,
+  a: Value,
+  b: Value,
+  reflected: string | undefined,
+  shown: string,
+): Guest<Value> {
   const result = isPending(pending) ? yield* pending : pending;
   if (result !== NotImplemented) return result;
   if (reflected === undefined) throw unsupported(shown, a, b);

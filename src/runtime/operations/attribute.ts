@@ -1,7 +1,8 @@
 /** Attribute access: `__getattribute__`, descriptors, instance storage, and the inline storage of instances. */
-import { isPending, type Guest, type Maybe, settle } from '../guest.ts';
+
+import type { PyException } from '../exceptions/exception.ts';
 import { attributeError, isException, typeError } from '../exceptions/raise.ts';
-import { PyException } from '../exceptions/exception.ts';
+import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { PyBoundNative, PyGetSet, PyNative } from '../objects/native.ts';
@@ -70,7 +71,8 @@ function missingAttribute(object: Value, name: string): Maybe<Value> {
 
 /** CPython's AttributeError for a name that is not there. */
 export function missingError(object: Value, name: string): PyException {
-  if (object instanceof PyType) return attributeError(`type object '${object.name}' has no attribute '${name}'`, object, name);
+  if (object instanceof PyType)
+    return attributeError(`type object '${object.name}' has no attribute '${name}'`, object, name);
   return attributeError(`'${typeOf(object).name}' object has no attribute '${name}'`, object, name);
 }
 
@@ -104,7 +106,8 @@ function overrides(type: PyType, dunder: '__getattribute__' | '__setattr__' | '_
 
 /** True if the type defines `__set__` or `__delete__`. */
 export function isDataDescriptor(attribute: Value): boolean {
-  if (!(attribute instanceof PyObject) || attribute instanceof PyFunction || attribute instanceof PyNative) return false;
+  if (!(attribute instanceof PyObject) || attribute instanceof PyFunction || attribute instanceof PyNative)
+    return false;
   if (attribute instanceof PyGetSet) return true;
   const type = attribute.cls;
   return type.lookup('__set__') !== undefined || type.lookup('__delete__') !== undefined;
@@ -115,7 +118,8 @@ export function bindDescriptor(attribute: Value, object: Value | undefined, type
   if (!(attribute instanceof PyObject)) return attribute;
   if (attribute instanceof PyFunction) return object === undefined ? attribute : new PyMethod(attribute, object);
   if (attribute instanceof PyNative) return bindNativeMethod(attribute, object, type);
-  if (attribute instanceof PyGetSet) return object === undefined ? attribute : checkOwner(attribute, object).get(object as never);
+  if (attribute instanceof PyGetSet)
+    return object === undefined ? attribute : checkOwner(attribute, object).get(object as never);
   const getter = attribute.cls.lookup('__get__');
   if (getter === undefined) return attribute;
   return callMaybe(getter, [attribute, object ?? None, type]);
@@ -123,7 +127,10 @@ export function bindDescriptor(attribute: Value, object: Value | undefined, type
 
 /** A computed attribute only ever sees instances of its type, wherever a program put the descriptor. */
 function checkOwner(attribute: PyGetSet, object: Value): PyGetSet {
-  if (!typeOf(object).isSubclassOf(attribute.owner)) throw typeError(`descriptor '${attribute.name}' for '${attribute.owner.name}' objects doesn't apply to a '${typeOf(object).name}' object`);
+  if (!typeOf(object).isSubclassOf(attribute.owner))
+    throw typeError(
+      `descriptor '${attribute.name}' for '${attribute.owner.name}' objects doesn't apply to a '${typeOf(object).name}' object`,
+    );
   return attribute;
 }
 
@@ -178,24 +185,28 @@ export function instanceDict(object: Value, create: boolean): PyDict | undefined
   return holder.attributes;
 }
 
-/** Moves the attributes of an instance from slots to a dict. */
+/** Moves the attributes of an instance from slots to a dict; those of `__slots__` stay where they are. */
 export function toDictMode(instance: PyInstance): PyDict {
   const dict = new PyDict();
   const { shape } = instance;
   if (shape !== undefined) {
-    for (const [slot, name] of shape.names.entries()) dict.set(name, name, getSlot(instance, slot) as Value);
+    const fixed = instance.cls.slotNames.length;
+    for (let slot = fixed; slot < shape.names.length; slot++) {
+      const name = shape.names[slot] as string;
+      dict.set(name, name, getSlot(instance, slot) as Value);
+      setSlot(instance, slot, undefined);
+    }
   }
   instance.dict = dict;
   instance.shape = undefined;
-  instance.s0 = instance.s1 = instance.s2 = instance.s3 = undefined;
-  instance.more = undefined;
   return dict;
 }
 
 /** `object.name = value`. */
 export function setAttribute(object: Value, name: string, value: Value): Maybe<void> {
   const setter = typeOf(object).lookupCell('__setattr__');
-  if (setter === undefined || setter === objectType.own.get('__setattr__')) return genericSetAttribute(object, name, value);
+  if (setter === undefined || setter === objectType.own.get('__setattr__'))
+    return genericSetAttribute(object, name, value);
   return dropResult(callMaybe(setter.value as Value, [object, name, value]));
 }
 
@@ -205,7 +216,8 @@ export function genericSetAttribute(object: Value, name: string, value: Value): 
   const attribute = type.lookup(name);
   if (attribute instanceof PyObject && !(attribute instanceof PyFunction) && !(attribute instanceof PyNative)) {
     if (attribute instanceof PyGetSet) {
-      if (attribute.set === undefined) throw attributeError(`attribute '${name}' of '${attribute.owner.name}' objects is not writable`, object, name);
+      if (attribute.set === undefined)
+        throw attributeError(`attribute '${name}' of '${attribute.owner.name}' objects is not writable`, object, name);
       checkOwner(attribute, object);
       attribute.set(object as never, value);
       return undefined;
@@ -251,13 +263,18 @@ export function storeOnInstance(instance: PyInstance, name: string, value: Value
 function cannotSet(object: Value, name: string, onClass: boolean): PyException {
   const type = typeOf(object).name;
   if (onClass) return attributeError(`'${type}' object attribute '${name}' is read-only`, object, name);
-  return attributeError(`'${type}' object has no attribute '${name}' and no __dict__ for setting new attributes`, object, name);
+  return attributeError(
+    `'${type}' object has no attribute '${name}' and no __dict__ for setting new attributes`,
+    object,
+    name,
+  );
 }
 
 /** `del object.name`. */
 export function deleteAttribute(object: Value, name: string): Maybe<void> {
   const deleter = typeOf(object).lookupCell('__delattr__');
-  if (deleter === undefined || deleter === objectType.own.get('__delattr__')) return genericDeleteAttribute(object, name);
+  if (deleter === undefined || deleter === objectType.own.get('__delattr__'))
+    return genericDeleteAttribute(object, name);
   return dropResult(callMaybe(deleter.value as Value, [object, name]));
 }
 
@@ -266,7 +283,8 @@ export function genericDeleteAttribute(object: Value, name: string): Maybe<void>
   const attribute = typeOf(object).lookup(name);
   if (attribute instanceof PyObject && isDataDescriptor(attribute)) {
     if (attribute instanceof PyGetSet) {
-      if (attribute.set === undefined) throw attributeError(`attribute '${name}' of '${attribute.owner.name}' objects is not writable`, object, name);
+      if (attribute.set === undefined)
+        throw attributeError(`attribute '${name}' of '${attribute.owner.name}' objects is not writable`, object, name);
       checkOwner(attribute, object);
       attribute.set(object as never, undefined);
       return undefined;
@@ -279,7 +297,12 @@ export function genericDeleteAttribute(object: Value, name: string): Maybe<void>
     if (object.shape !== undefined && object.shape.slots.has(name)) toDictMode(object);
     if (object.dict?.delete(name) === true) return undefined;
   } else if (instanceDict(object, false)?.delete(name) === true) return undefined;
-  if (attribute !== undefined && instanceDict(object, false) === undefined && !(object instanceof PyInstance && object.cls.hasDict)) throw cannotSet(object, name, true);
+  if (
+    attribute !== undefined &&
+    instanceDict(object, false) === undefined &&
+    !(object instanceof PyInstance && object.cls.hasDict)
+  )
+    throw cannotSet(object, name, true);
   throw missingError(object, name);
 }
 

@@ -1,6 +1,7 @@
 /** Calling from runtime code, and matching arguments with the parameters of functions and natives. */
-import { GuestCall, type Guest, isPending, type Maybe } from '../guest.ts';
+
 import { typeError } from '../exceptions/raise.ts';
+import { type Guest, GuestCall, isPending, type Maybe } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { type NativeImplementation, PyBoundNative, PyNative, type Signature } from '../objects/native.ts';
@@ -32,7 +33,10 @@ export function callSpecialMaybe(object: Value, name: string, args: Value[]): Ma
   const type = typeOf(object);
   const method = type.lookup(name);
   if (method === undefined) return undefined;
-  if (method instanceof PyFunction || (method instanceof PyNative && (method.kind === 'method' || method.kind === 'wrapper'))) {
+  if (
+    method instanceof PyFunction ||
+    (method instanceof PyNative && (method.kind === 'method' || method.kind === 'wrapper'))
+  ) {
     return callMaybe(method, [object, ...args]);
   }
   return callDescriptor(method, object, type, args);
@@ -55,7 +59,14 @@ function* callDescriptor(method: Value, object: Value, type: PyType, args: Value
 /** True if `callable(value)`. */
 export function isCallable(value: Value): boolean {
   if (!(value instanceof PyObject)) return false;
-  return value instanceof PyFunction || value instanceof PyType || value instanceof PyMethod || value instanceof PyNative || value instanceof PyBoundNative || value.cls.lookup('__call__') !== undefined;
+  return (
+    value instanceof PyFunction ||
+    value instanceof PyType ||
+    value instanceof PyMethod ||
+    value instanceof PyNative ||
+    value instanceof PyBoundNative ||
+    value.cls.lookup('__call__') !== undefined
+  );
 }
 
 /** Runs a native. */
@@ -76,12 +87,18 @@ export function checkReceiver(native: PyNative, self: Value | undefined): void {
   if (owner === undefined) return;
   if (self === undefined) throw typeError(`unbound method ${owner.name}.${native.name}() needs an argument`);
   if (!typeOf(self).isSubclassOf(owner)) {
-    throw typeError(`descriptor '${native.name}' ${native.kind === 'method' ? `for '${owner.name}' objects doesn't apply to a` : `requires a '${owner.name}' object but received a`} '${typeOf(self).name}'${native.kind === 'method' ? ' object' : ''}`);
+    throw typeError(
+      `descriptor '${native.name}' ${native.kind === 'method' ? `for '${owner.name}' objects doesn't apply to a` : `requires a '${owner.name}' object but received a`} '${typeOf(self).name}'${native.kind === 'method' ? ' object' : ''}`,
+    );
   }
 }
 
 /** The JS argument list for a native: parameters in order, `*args` as an array, `**kwargs` as a PyDict or undefined. */
-export function bindNative(native: PyNative, args: readonly Value[], keywords: PyDict | undefined): Parameters<NativeImplementation> {
+export function bindNative(
+  native: PyNative,
+  args: readonly Value[],
+  keywords: PyDict | undefined,
+): Parameters<NativeImplementation> {
   const { signature } = native;
   const { positional, positionalOnly } = signature;
   const bound: unknown[] = positional.map((_, i) => args[i]);
@@ -95,28 +112,36 @@ export function bindNative(native: PyNative, args: readonly Value[], keywords: P
       if (typeof key !== 'string') throw typeError('keywords must be strings');
       const position = positional.indexOf(key);
       if (position >= positionalOnly) {
-        if (bound[position] !== undefined) throw typeError(`argument for ${displayName(native)}() given by name ('${key}') and position (${position + 1 - selfCount(native)})`);
+        if (bound[position] !== undefined)
+          throw typeError(
+            `argument for ${displayName(native)}() given by name ('${key}') and position (${position + 1 - selfCount(native)})`,
+          );
         bound[position] = keywords.valueAt(entry);
       } else if (signature.keywordOnly.includes(key)) named.set(key, keywords.valueAt(entry));
       else if (signature.varKeywords) {
         rest ??= new PyDict();
         rest.set(key, key, keywords.valueAt(entry));
       } else if (positional.length - selfCount(native) === 0 || positionalOnly === positional.length) {
-        if (signature.keywordOnly.length === 0) throw typeError(`${qualifiedName(native)}() takes no keyword arguments`);
+        if (signature.keywordOnly.length === 0)
+          throw typeError(`${qualifiedName(native)}() takes no keyword arguments`);
         throw typeError(`${displayName(native)}() got an unexpected keyword argument '${key}'`);
       } else throw typeError(`${displayName(native)}() got an unexpected keyword argument '${key}'`);
     }
   }
   for (let i = 0; i < signature.required; i++) {
     if (bound[i] === undefined) {
-      if (i < positionalOnly || positionalOnly === positional.length) throw argumentCountError(native, signature, args.length);
-      throw typeError(`${displayName(native)}() missing required argument '${positional[i]}' (pos ${i + 1 - selfCount(native)})`);
+      if (i < positionalOnly || positionalOnly === positional.length)
+        throw argumentCountError(native, signature, args.length);
+      throw typeError(
+        `${displayName(native)}() missing required argument '${positional[i]}' (pos ${i + 1 - selfCount(native)})`,
+      );
     }
   }
   if (signature.varArgs) bound.push(args.slice(positional.length));
   for (const name of signature.keywordOnly) {
     const value = named.get(name);
-    if (value === undefined && signature.requiredKeywordOnly.has(name)) throw typeError(`${displayName(native)}() missing required keyword-only argument: '${name}'`);
+    if (value === undefined && signature.requiredKeywordOnly.has(name))
+      throw typeError(`${displayName(native)}() missing required keyword-only argument: '${name}'`);
     bound.push(value);
   }
   if (signature.varKeywords) bound.push(rest);
@@ -147,15 +172,18 @@ function argumentCountError(native: PyNative, signature: Signature, given: numbe
   const name = displayName(native);
   if (given < self) return typeError(`unbound method ${qualifiedName(native)}() needs an argument`);
   const positionalOnly = signature.positionalOnly === signature.positional.length && signature.keywordOnly.length === 0;
-  if (native.kind === 'wrapper' && min === max) return typeError(`expected ${max} argument${max === 1 ? '' : 's'}, got ${count}`);
+  if (native.kind === 'wrapper' && min === max)
+    return typeError(`expected ${max} argument${max === 1 ? '' : 's'}, got ${count}`);
   if (max === 0) return typeError(`${qualifiedName(native)}() takes no arguments (${count} given)`);
-  if (positionalOnly && min === 1 && max === 1) return typeError(`${qualifiedName(native)}() takes exactly one argument (${count} given)`);
+  if (positionalOnly && min === 1 && max === 1)
+    return typeError(`${qualifiedName(native)}() takes exactly one argument (${count} given)`);
   if (positionalOnly) {
     const bound = count < min ? min : max;
     const quantity = min === max ? '' : count < min ? 'at least ' : 'at most ';
     return typeError(`${name} expected ${quantity}${bound} argument${bound === 1 ? '' : 's'}, got ${count}`);
   }
-  if (count < min) return typeError(`${name}() missing required argument '${signature.positional[given]}' (pos ${count + 1})`);
+  if (count < min)
+    return typeError(`${name}() missing required argument '${signature.positional[given]}' (pos ${count + 1})`);
   const positional = signature.keywordOnly.length > 0 ? 'positional ' : '';
   return typeError(`${name}() takes at most ${max} ${positional}argument${max === 1 ? '' : 's'} (${count} given)`);
 }

@@ -7,8 +7,12 @@ const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})+$`, 'u');
 const PATTERNS = {
   alpha: whole('\\p{L}'),
   decimal: whole('\\p{Nd}'),
-  digit: whole('[\\p{Nd}\\u00b2\\u00b3\\u00b9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c\\u2488-\\u2490\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e\\u2780-\\u2788\\u278a-\\u2792]'),
-  numeric: whole('[\\p{N}\\u3405\\u3483\\u382a\\u3b4d\\u4e00\\u4e03\\u4e07\\u4e09\\u4e5d\\u4e8c\\u4e94\\u4e96\\u4ebf\\u4ec0-\\u4ec2\\u4ee8\\u4f0d\\u4f70\\u5104\\u5146\\u5169\\u516b\\u516d\\u5341\\u5343-\\u5345\\u534c\\u53c1-\\u53c4\\u56db\\u58f1\\u58f9\\u5e7a\\u5efe\\u5eff\\u5f0c-\\u5f0e\\u5f10\\u62fe\\u634c\\u67d2\\u6f06\\u7396\\u767e\\u8086\\u842c\\u8cae\\u8cb3\\u8d30\\u9621\\u9646\\u964c\\u9678\\u96f6]'),
+  digit: whole(
+    '[\\p{Nd}\\u00b2\\u00b3\\u00b9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c\\u2488-\\u2490\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e\\u2780-\\u2788\\u278a-\\u2792]',
+  ),
+  numeric: whole(
+    '[\\p{N}\\u3405\\u3483\\u382a\\u3b4d\\u4e00\\u4e03\\u4e07\\u4e09\\u4e5d\\u4e8c\\u4e94\\u4e96\\u4ebf\\u4ec0-\\u4ec2\\u4ee8\\u4f0d\\u4f70\\u5104\\u5146\\u5169\\u516b\\u516d\\u5341\\u5343-\\u5345\\u534c\\u53c1-\\u53c4\\u56db\\u58f1\\u58f9\\u5e7a\\u5efe\\u5eff\\u5f0c-\\u5f0e\\u5f10\\u62fe\\u634c\\u67d2\\u6f06\\u7396\\u767e\\u8086\\u842c\\u8cae\\u8cb3\\u8d30\\u9621\\u9646\\u964c\\u9678\\u96f6]',
+  ),
   space: whole(`[${WHITESPACE}]`),
   identifier: /^[\p{XID_Start}_][\p{XID_Continue}]*$/u,
   ascii: /^[\0-\x7f]*$/,
@@ -23,7 +27,13 @@ export function isAll(kind: CharacterClass, text: string): boolean {
 }
 
 export function isAlnum(text: string): boolean {
-  return text !== '' && Array.from(text).every((character) => PATTERNS.alpha.test(character) || PATTERNS.numeric.test(character) || PATTERNS.digit.test(character));
+  return (
+    text !== '' &&
+    Array.from(text).every(
+      (character) =>
+        PATTERNS.alpha.test(character) || PATTERNS.numeric.test(character) || PATTERNS.digit.test(character),
+    )
+  );
 }
 
 const LOWER = /\p{Lowercase}/u;
@@ -93,7 +103,9 @@ export function capitalize(text: string): string {
 }
 
 export function swapCase(text: string): string {
-  return Array.from(text, (character) => (UPPER.test(character) ? character.toLowerCase() : LOWER.test(character) ? character.toUpperCase() : character)).join('');
+  return Array.from(text, (character) =>
+    UPPER.test(character) ? character.toLowerCase() : LOWER.test(character) ? character.toUpperCase() : character,
+  ).join('');
 }
 
 /** Full case folding: lower case of the upper case catches all but a few letters. */
@@ -106,7 +118,11 @@ export function caseFold(text: string): string {
     if (/[ꭰ-ꮿ]/.test(character)) return character.toUpperCase();
     if (/[\u13a0-\u13f5]/.test(character)) return character;
     const upper = character.toUpperCase();
-    return upper.length > character.length ? upper.toLowerCase() : upper.toLowerCase() === character.toLowerCase() ? character.toLowerCase() : upper.toLowerCase();
+    return upper.length > character.length
+      ? upper.toLowerCase()
+      : upper.toLowerCase() === character.toLowerCase()
+        ? character.toLowerCase()
+        : upper.toLowerCase();
   }).join('');
 }
 
@@ -175,4 +191,3 @@ export function splitSpace(text: string, limit: number, fromRight: boolean): str
   parts.push(parts.length === limit ? text.slice(0, lead) + stripped.slice(0, end) : stripped.slice(0, end));
   return parts.reverse();
 }
-

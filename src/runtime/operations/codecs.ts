@@ -5,11 +5,44 @@ import type { Value } from '../objects/object.ts';
 import { type Str, strFromCodePoints, strPoints, textToStr } from '../objects/str.ts';
 import { realm } from '../realm.ts';
 
-type Codec = 'utf-8' | 'ascii' | 'latin-1' | 'utf-16' | 'utf-16-le' | 'utf-16-be' | 'utf-32' | 'utf-32-le' | 'utf-32-be' | 'utf-8-sig' | 'cp1252';
+type Codec =
+  | 'utf-8'
+  | 'ascii'
+  | 'latin-1'
+  | 'utf-16'
+  | 'utf-16-le'
+  | 'utf-16-be'
+  | 'utf-32'
+  | 'utf-32-le'
+  | 'utf-32-be'
+  | 'utf-8-sig'
+  | 'cp1252';
 
 const NAMES: Readonly<Record<string, Codec>> = {
-  utf8: 'utf-8', u8: 'utf-8', utf: 'utf-8', cp65001: 'utf-8', ascii: 'ascii', usascii: 'ascii', '646': 'ascii', latin1: 'latin-1', latin: 'latin-1', l1: 'latin-1', iso88591: 'latin-1', '88591': 'latin-1', cp819: 'latin-1',
-  utf16: 'utf-16', u16: 'utf-16', utf16le: 'utf-16-le', utf16be: 'utf-16-be', utf32: 'utf-32', u32: 'utf-32', utf32le: 'utf-32-le', utf32be: 'utf-32-be', utf8sig: 'utf-8-sig', cp1252: 'cp1252', windows1252: 'cp1252',
+  utf8: 'utf-8',
+  u8: 'utf-8',
+  utf: 'utf-8',
+  cp65001: 'utf-8',
+  ascii: 'ascii',
+  usascii: 'ascii',
+  '646': 'ascii',
+  latin1: 'latin-1',
+  latin: 'latin-1',
+  l1: 'latin-1',
+  iso88591: 'latin-1',
+  '88591': 'latin-1',
+  cp819: 'latin-1',
+  utf16: 'utf-16',
+  u16: 'utf-16',
+  utf16le: 'utf-16-le',
+  utf16be: 'utf-16-be',
+  utf32: 'utf-32',
+  u32: 'utf-32',
+  utf32le: 'utf-32-le',
+  utf32be: 'utf-32-be',
+  utf8sig: 'utf-8-sig',
+  cp1252: 'cp1252',
+  windows1252: 'cp1252',
 };
 
 /** Python's name of an encoding. Throws LookupError. */
@@ -19,14 +52,26 @@ export function findCodec(name: string): Codec {
   return codec;
 }
 
-const HANDLERS = new Set(['strict', 'ignore', 'replace', 'backslashreplace', 'xmlcharrefreplace', 'surrogateescape', 'surrogatepass', 'namereplace']);
+const HANDLERS = new Set([
+  'strict',
+  'ignore',
+  'replace',
+  'backslashreplace',
+  'xmlcharrefreplace',
+  'surrogateescape',
+  'surrogatepass',
+  'namereplace',
+]);
 
 function checkHandler(errors: string): void {
   if (!HANDLERS.has(errors)) throw makeException('LookupError', `unknown error handler name '${errors}'`);
 }
 
 /** Characters of cp1252 between 0x80 and 0x9f; 0: undefined. */
-const CP1252 = [0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0, 0, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0, 0x17e, 0x178];
+const CP1252 = [
+  0x20ac, 0, 0x201a, 0x192, 0x201e, 0x2026, 0x2020, 0x2021, 0x2c6, 0x2030, 0x160, 0x2039, 0x152, 0, 0x17d, 0, 0, 0x2018,
+  0x2019, 0x201c, 0x201d, 0x2022, 0x2013, 0x2014, 0x2dc, 0x2122, 0x161, 0x203a, 0x153, 0, 0x17e, 0x178,
+];
 
 /** `text.encode(encoding, errors)`. */
 export function encodeText(value: Str, encoding: string, errors: string): Value {
@@ -34,7 +79,14 @@ export function encodeText(value: Str, encoding: string, errors: string): Value 
   realm().budget.allocate((typeof value === 'string' ? value.length : value.points.length) * 3);
   if (codec === 'utf-8' && typeof value === 'string') return new PyBytes(new Uint8Array(Buffer.from(value, 'utf8')));
   const points = strPoints(value);
-  const bytes: number[] = codec === 'utf-16' ? [0xff, 0xfe] : codec === 'utf-32' ? [0xff, 0xfe, 0, 0] : codec === 'utf-8-sig' ? [0xef, 0xbb, 0xbf] : [];
+  const bytes: number[] =
+    codec === 'utf-16'
+      ? [0xff, 0xfe]
+      : codec === 'utf-32'
+        ? [0xff, 0xfe, 0, 0]
+        : codec === 'utf-8-sig'
+          ? [0xef, 0xbb, 0xbf]
+          : [];
   for (let i = 0; i < points.length; i++) {
     const point = points[i] as number;
     if (put(bytes, codec, point)) continue;
@@ -94,9 +146,24 @@ function putUnit(bytes: number[], value: number, size: number, big: boolean): vo
   for (let i = 0; i < size; i++) bytes.push((value >>> (8 * (big ? size - 1 - i : i))) & 255);
 }
 
-function handle(bytes: number[], codec: Codec, value: Str, points: Uint32Array, start: number, end: number, errors: string): void {
+function handle(
+  bytes: number[],
+  codec: Codec,
+  value: Str,
+  points: Uint32Array,
+  start: number,
+  end: number,
+  errors: string,
+): void {
   checkHandler(errors);
-  const reason = codec === 'ascii' ? 'ordinal not in range(128)' : codec === 'latin-1' ? 'ordinal not in range(256)' : codec === 'cp1252' ? 'character maps to <undefined>' : 'surrogates not allowed';
+  const reason =
+    codec === 'ascii'
+      ? 'ordinal not in range(128)'
+      : codec === 'latin-1'
+        ? 'ordinal not in range(256)'
+        : codec === 'cp1252'
+          ? 'character maps to <undefined>'
+          : 'surrogates not allowed';
   for (let i = start; i < end; i++) {
     const point = points[i] as number;
     const text = (shown: string): void => {
@@ -104,10 +171,12 @@ function handle(bytes: number[], codec: Codec, value: Str, points: Uint32Array, 
     };
     if (errors === 'ignore') continue;
     if (errors === 'replace') text('?');
-    else if (errors === 'backslashreplace') text(point < 256 ? `\\x${hex(point, 2)}` : point < 65536 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`);
+    else if (errors === 'backslashreplace')
+      text(point < 256 ? `\\x${hex(point, 2)}` : point < 65536 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`);
     else if (errors === 'xmlcharrefreplace') text(`&#${point};`);
     else if (errors === 'surrogateescape' && point >= 0xdc80 && point <= 0xdcff) bytes.push(point - 0xdc00);
-    else if (errors === 'surrogatepass' && codec.startsWith('utf-8') && point >= 0xd800 && point <= 0xdfff) putUtf8(bytes, point);
+    else if (errors === 'surrogatepass' && codec.startsWith('utf-8') && point >= 0xd800 && point <= 0xdfff)
+      putUtf8(bytes, point);
     else throw encodeError(codec, value, points, start, end, reason);
   }
 }
@@ -116,15 +185,33 @@ function hex(value: number, width: number): string {
   return value.toString(16).padStart(width, '0');
 }
 
-function encodeError(codec: Codec, value: Str, points: Uint32Array, start: number, end: number, reason: string): unknown {
+function encodeError(
+  codec: Codec,
+  value: Str,
+  points: Uint32Array,
+  start: number,
+  end: number,
+  reason: string,
+): unknown {
   const point = points[start] as number;
   const shown = point < 256 ? `\\x${hex(point, 2)}` : point < 65536 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`;
   const name = codec === 'cp1252' ? 'charmap' : codec;
-  const message = end - start === 1 ? `'${name}' codec can't encode character '${shown}' in position ${start}: ${reason}` : `'${name}' codec can't encode characters in position ${start}-${end - 1}: ${reason}`;
+  const message =
+    end - start === 1
+      ? `'${name}' codec can't encode character '${shown}' in position ${start}: ${reason}`
+      : `'${name}' codec can't encode characters in position ${start}-${end - 1}: ${reason}`;
   return unicodeError('UnicodeEncodeError', name, value, start, end, reason, message);
 }
 
-function unicodeError(type: string, encoding: string, object: Value, start: number, end: number, reason: string, message: string): unknown {
+function unicodeError(
+  type: string,
+  encoding: string,
+  object: Value,
+  start: number,
+  end: number,
+  reason: string,
+  message: string,
+): unknown {
   const error = makeExceptionOf(type, [encoding, object, start, end, reason], { encoding, object, start, end, reason });
   error.members?.set('message', textToStr(message));
   return error;
@@ -137,11 +224,21 @@ export function decodeText(data: Uint8Array, encoding: string, errors: string): 
   switch (codec) {
     case 'utf-8':
     case 'utf-8-sig':
-      return decodeUtf8(codec === 'utf-8-sig' && data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf ? data.subarray(3) : data, errors);
+      return decodeUtf8(
+        codec === 'utf-8-sig' && data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf ? data.subarray(3) : data,
+        errors,
+      );
     case 'latin-1':
       return Buffer.from(data.buffer, data.byteOffset, data.length).toString('latin1');
     case 'ascii':
-      return decodeUnits(data, codec, errors, 1, (at) => ((data[at] as number) < 128 ? (data[at] as number) : -1), 'ordinal not in range(128)');
+      return decodeUnits(
+        data,
+        codec,
+        errors,
+        1,
+        (at) => ((data[at] as number) < 128 ? (data[at] as number) : -1),
+        'ordinal not in range(128)',
+      );
     case 'cp1252':
       return decodeUnits(
         data,
@@ -176,12 +273,20 @@ function decodeUtf8(data: Uint8Array, errors: string): Str {
       i++;
       continue;
     }
-    const need = first >= 0xc2 && first <= 0xdf ? 1 : first >= 0xe0 && first <= 0xef ? 2 : first >= 0xf0 && first <= 0xf4 ? 3 : 0;
+    const need =
+      first >= 0xc2 && first <= 0xdf ? 1 : first >= 0xe0 && first <= 0xef ? 2 : first >= 0xf0 && first <= 0xf4 ? 3 : 0;
     let good = 0;
     for (let k = 1; k <= need; k++) {
       const byte = data[i + k];
       if (byte === undefined || (byte & 0xc0) !== 0x80) break;
-      if (k === 1 && ((first === 0xe0 && byte < 0xa0) || (first === 0xed && byte > 0x9f && errors !== 'surrogatepass') || (first === 0xf0 && byte < 0x90) || (first === 0xf4 && byte > 0x8f))) break;
+      if (
+        k === 1 &&
+        ((first === 0xe0 && byte < 0xa0) ||
+          (first === 0xed && byte > 0x9f && errors !== 'surrogatepass') ||
+          (first === 0xf0 && byte < 0x90) ||
+          (first === 0xf4 && byte > 0x8f))
+      )
+        break;
       good++;
     }
     if (need > 0 && good === need) {
@@ -192,14 +297,22 @@ function decodeUtf8(data: Uint8Array, errors: string): Str {
       continue;
     }
     const truncated = need > 0 && i + good + 1 >= data.length;
-    const reason = need === 0 ? 'invalid start byte' : truncated ? 'unexpected end of data' : 'invalid continuation byte';
+    const reason =
+      need === 0 ? 'invalid start byte' : truncated ? 'unexpected end of data' : 'invalid continuation byte';
     badBytes(points, data, 'utf-8', i, i + good + 1, reason, errors);
     i += good + 1;
   }
   return strFromCodePoints(points);
 }
 
-function decodeUnits(data: Uint8Array, codec: Codec, errors: string, size: number, read: (at: number) => number, reason: string): Str {
+function decodeUnits(
+  data: Uint8Array,
+  codec: Codec,
+  errors: string,
+  size: number,
+  read: (at: number) => number,
+  reason: string,
+): Str {
   const points: number[] = [];
   for (let i = 0; i < data.length; i += size) {
     const point = read(i);
@@ -239,8 +352,25 @@ function decodeWide(source: Uint8Array, codec: Codec, errors: string): Str {
         i += 2;
         continue;
       }
-      badBytes(points, data, codec, i, i + 2, i + 4 > data.length ? 'unexpected end of data' : 'illegal UTF-16 surrogate', errors);
-    } else if (unit > 0x10ffff || (unit >= 0xd800 && unit <= 0xdfff)) badBytes(points, data, codec, i, i + size, size === 2 ? 'illegal encoding' : 'code point not in range(0x110000)', errors);
+      badBytes(
+        points,
+        data,
+        codec,
+        i,
+        i + 2,
+        i + 4 > data.length ? 'unexpected end of data' : 'illegal UTF-16 surrogate',
+        errors,
+      );
+    } else if (unit > 0x10ffff || (unit >= 0xd800 && unit <= 0xdfff))
+      badBytes(
+        points,
+        data,
+        codec,
+        i,
+        i + size,
+        size === 2 ? 'illegal encoding' : 'code point not in range(0x110000)',
+        errors,
+      );
     else points.push(unit);
   }
   return strFromCodePoints(points);
@@ -252,14 +382,27 @@ function readUnit(data: Uint8Array, at: number, size: number, big: boolean): num
   return value;
 }
 
-function badBytes(points: number[], data: Uint8Array, codec: string, start: number, end: number, reason: string, errors: string): void {
+function badBytes(
+  points: number[],
+  data: Uint8Array,
+  codec: string,
+  start: number,
+  end: number,
+  reason: string,
+  errors: string,
+): void {
   if (errors === 'ignore') return;
   if (errors === 'replace') points.push(0xfffd);
-  else if (errors === 'backslashreplace') for (let i = start; i < end; i++) for (const character of `\\x${hex(data[i] as number, 2)}`) points.push(character.charCodeAt(0));
+  else if (errors === 'backslashreplace')
+    for (let i = start; i < end; i++)
+      for (const character of `\\x${hex(data[i] as number, 2)}`) points.push(character.charCodeAt(0));
   else if (errors === 'surrogateescape') for (let i = start; i < end; i++) points.push(0xdc00 + (data[i] as number));
   else {
     const object = new PyBytes(data);
-    const message = end - start === 1 ? `'${codec}' codec can't decode byte 0x${hex(data[start] as number, 2)} in position ${start}: ${reason}` : `'${codec}' codec can't decode bytes in position ${start}-${end - 1}: ${reason}`;
+    const message =
+      end - start === 1
+        ? `'${codec}' codec can't decode byte 0x${hex(data[start] as number, 2)} in position ${start}: ${reason}`
+        : `'${codec}' codec can't decode bytes in position ${start}-${end - 1}: ${reason}`;
     throw unicodeError('UnicodeDecodeError', codec, object, start, end, reason, message);
   }
 }

@@ -1,6 +1,7 @@
 /** Comparison: rich comparison with reflected methods, equality as containers use it, identity. */
-import { type Guest, isPending, type Maybe } from '../guest.ts';
+
 import { typeError } from '../exceptions/raise.ts';
+import { type Guest, isPending, type Maybe } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
 import { WideStr } from '../objects/str.ts';
@@ -29,14 +30,19 @@ export function isSame(a: Value, b: Value): boolean {
 
 /** `a OP b`. */
 export function compare(operator: CompareOperator, a: Value, b: Value): Maybe<Value> {
-  if ((typeof a === 'number' || typeof a === 'bigint') && (typeof b === 'number' || typeof b === 'bigint')) return compareJs(operator, a, b);
+  if ((typeof a === 'number' || typeof a === 'bigint') && (typeof b === 'number' || typeof b === 'bigint'))
+    return compareJs(operator, a, b);
   if (typeof a === 'string' && typeof b === 'string') return compareJs(operator, a, b);
   if (a instanceof PyFloat && b instanceof PyFloat && a.exact && b.exact) return compareJs(operator, a.v, b.v);
   return compareByMethod(operator, a, b);
 }
 
 /** JS comparison of two numbers, mixed number and bigint (exact), or BMP strings (code unit order is code point order). */
-export function compareJs(operator: CompareOperator, a: number | bigint | string, b: number | bigint | string): boolean {
+export function compareJs(
+  operator: CompareOperator,
+  a: number | bigint | string,
+  b: number | bigint | string,
+): boolean {
   switch (operator) {
     case '<':
       return a < b;
@@ -67,7 +73,13 @@ function compareByMethod(operator: CompareOperator, a: Value, b: Value): Maybe<V
   return compareDefault(operator, a, b);
 }
 
-function* compareRest(pending: Guest<Value>, operator: CompareOperator, a: Value, b: Value, reflectedFirst: boolean): Guest<Value> {
+function* compareRest(
+  pending: Guest<Value>,
+  operator: CompareOperator,
+  a: Value,
+  b: Value,
+  reflectedFirst: boolean,
+): Guest<Value> {
   const first = yield* pending;
   if (first !== NotImplemented) return first;
   const [method, reflected] = METHODS[operator];

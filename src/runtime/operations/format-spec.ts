@@ -1,6 +1,6 @@
 /** The format mini-language: reading specs, and formatting int, float and str by them. */
 import { overflowError, valueError } from '../exceptions/raise.ts';
-import { type Str, strLength, strPoints, strFromCodePoints, strToText, textToStr } from '../objects/str.ts';
+import { type Str, strFromCodePoints, strLength, strPoints, strToText, textToStr } from '../objects/str.ts';
 import { realm } from '../realm.ts';
 import { floatRepr } from './scalar-text.ts';
 
@@ -22,7 +22,10 @@ const SPEC = /^(?:([\s\S])?([<>=^]))?([+\- ])?(z)?(#)?(0)?(\d+)?([,_]+)?(?:\.(\d
 export function parseSpec(spec: Str, typeName: string): FormatSpec {
   const text = strToText(spec);
   const match = SPEC.exec(text) as RegExpExecArray;
-  let [, fill, align, sign, zero, alternate, padZero, width, grouping, precision, rest] = match as unknown as (string | undefined)[];
+  let [, fill, align, sign, zero, alternate, padZero, width, grouping, precision, rest] = match as unknown as (
+    | string
+    | undefined
+  )[];
   if (fill === undefined && align === undefined && padZero !== undefined) {
     fill = '0';
     align = typeName === 'str' ? '<' : '=';
@@ -32,7 +35,11 @@ export function parseSpec(spec: Str, typeName: string): FormatSpec {
     if (grouping.includes(',') && grouping.includes('_')) throw valueError("Cannot specify both ',' and '_'.");
     throw valueError(`Cannot specify '${grouping[0]}' with '${grouping[1]}'.`);
   }
-  if (precision === undefined && /\.(?!\d)/.test(text.slice(text.length - (rest ?? '').length - 1, text.length - (rest ?? '').length))) throw valueError('Format specifier missing precision');
+  if (
+    precision === undefined &&
+    /\.(?!\d)/.test(text.slice(text.length - (rest ?? '').length - 1, text.length - (rest ?? '').length))
+  )
+    throw valueError('Format specifier missing precision');
   const type = rest ?? '';
   if ([...type].length > 1) throw valueError(`Invalid format specifier '${text}' for object of type '${typeName}'`);
   if (width !== undefined && width.length > 9) throw valueError('Too many decimal digits in format string');
@@ -73,24 +80,39 @@ function pad(spec: FormatSpec, prefix: string, body: string, defaultAlign: '<' |
 export function formatStr(value: Str, specText: Str): Str {
   const spec = parseSpec(specText, 'str');
   if (spec.type !== '' && spec.type !== 's') throw unknownCode(spec.type, 'str');
-  if (spec.sign !== '') throw valueError(spec.sign === ' ' ? 'Space not allowed in string format specifier' : 'Sign not allowed in string format specifier');
+  if (spec.sign !== '')
+    throw valueError(
+      spec.sign === ' '
+        ? 'Space not allowed in string format specifier'
+        : 'Sign not allowed in string format specifier',
+    );
   if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in string format specifier');
   if (spec.alternate) throw valueError('Alternate form (#) not allowed in string format specifier');
   if (spec.align === '=') throw valueError("'=' alignment not allowed in string format specifier");
   if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 's'.`);
   let text = value;
-  if (spec.precision >= 0 && spec.precision < strLength(value)) text = typeof value === 'string' ? value.slice(0, spec.precision) : strFromCodePoints(strPoints(value).slice(0, spec.precision));
+  if (spec.precision >= 0 && spec.precision < strLength(value))
+    text =
+      typeof value === 'string'
+        ? value.slice(0, spec.precision)
+        : strFromCodePoints(strPoints(value).slice(0, spec.precision));
   if (spec.width <= strLength(text)) return text;
   return textToStr(pad(spec, '', strToText(text), '<'));
 }
 
 /** `format(int, spec)`; types of float go through `toFloat`. */
-export function formatInt(value: number | bigint, specText: Str, toFloat: (value: number | bigint) => number, decimal: (value: number | bigint) => string): Str {
+export function formatInt(
+  value: number | bigint,
+  specText: Str,
+  toFloat: (value: number | bigint) => number,
+  decimal: (value: number | bigint) => string,
+): Str {
   const spec = parseSpec(specText, 'int');
   const { type } = spec;
   if (type !== '' && 'eEfFgG%'.includes(type)) return formatFloatSpec(toFloat(value), spec);
   if (spec.precision >= 0) throw valueError('Precision not allowed in integer format specifier');
-  if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in format specifier with integer format code');
+  if (spec.noNegativeZero)
+    throw valueError('Negative zero coercion (z) not allowed in format specifier with integer format code');
   if (type === 'c') {
     if (spec.sign !== '') throw valueError("Sign not allowed with integer format specifier 'c'");
     if (spec.alternate) throw valueError("Alternate form (#) not allowed with integer format specifier 'c'");
@@ -118,7 +140,14 @@ export function formatInt(value: number | bigint, specText: Str, toFloat: (value
 }
 
 /** Sign, grouping and padding of a number whose digits are known. */
-function finishNumber(spec: FormatSpec, negative: boolean, marker: string, whole: string, rest: string, group: number): string {
+function finishNumber(
+  spec: FormatSpec,
+  negative: boolean,
+  marker: string,
+  whole: string,
+  rest: string,
+  group: number,
+): string {
   const sign = negative ? '-' : spec.sign === '+' || spec.sign === ' ' ? spec.sign : '';
   let digits = whole;
   if (spec.grouping !== '') {
@@ -138,7 +167,8 @@ function finishNumber(spec: FormatSpec, negative: boolean, marker: string, whole
 
 function groupDigits(digits: string, separator: string, size: number): string {
   let text = '';
-  for (let end = digits.length; end > 0; end -= size) text = digits.slice(Math.max(0, end - size), end) + (text === '' ? '' : separator + text);
+  for (let end = digits.length; end > 0; end -= size)
+    text = digits.slice(Math.max(0, end - size), end) + (text === '' ? '' : separator + text);
   return text;
 }
 
@@ -159,8 +189,10 @@ function formatFloatSpec(value: number, spec: FormatSpec, typeName = 'float'): S
   let body: string;
   const upper = type === 'E' || type === 'F' || type === 'G';
   if (!Number.isFinite(number)) body = Number.isNaN(number) ? 'nan' : 'inf';
-  else if (type === 'f' || type === 'F' || type === '%') body = fixed(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate);
-  else if (type === 'e' || type === 'E') body = exponential(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate);
+  else if (type === 'f' || type === 'F' || type === '%')
+    body = fixed(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate);
+  else if (type === 'e' || type === 'E')
+    body = exponential(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate);
   else if (type === '' && spec.precision < 0) body = floatRepr(magnitude);
   else body = general(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate, type === '');
   if (upper) body = body.toUpperCase();

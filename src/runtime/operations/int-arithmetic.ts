@@ -190,7 +190,12 @@ export function trueDivide(a: Int, b: Int): number {
   const sticky = scaled % y !== 0n || (quotient & ((1n << BigInt(down)) - 1n)) !== 0n;
   quotient = (quotient >> BigInt(down)) | (sticky ? 1n : 0n);
   const exponent = down - shift;
-  const magnitude = exponent < -1000 ? (Number(quotient) * 2 ** -900) * 2 ** (exponent + 900) : exponent > 900 ? Number(quotient) * 2 ** 900 * 2 ** (exponent - 900) : Number(quotient) * 2 ** exponent;
+  const magnitude =
+    exponent < -1000
+      ? Number(quotient) * 2 ** -900 * 2 ** (exponent + 900)
+      : exponent > 900
+        ? Number(quotient) * 2 ** 900 * 2 ** (exponent - 900)
+        : Number(quotient) * 2 ** exponent;
   if (!Number.isFinite(magnitude)) throw overflowError('integer division result too large for a float');
   return a < 0 !== b < 0 ? -magnitude : magnitude;
 }
@@ -207,7 +212,10 @@ export function decimalText(value: Int): string {
   const bits = bitLength(value);
   if (limit > 0 && bits > limit * 3.3219) {
     const tooMany = bits > limit * 3.3219281 + 4 || value.toString().replace('-', '').length > limit;
-    if (tooMany) throw valueError(`Exceeds the limit (${limit} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`);
+    if (tooMany)
+      throw valueError(
+        `Exceeds the limit (${limit} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
+      );
   }
   chargeBits(bits * 3, bits ** 1.5);
   return value.toString();

@@ -54,7 +54,8 @@ function* printExpression(value: Value): Guest<Value> {
 function setupAnnotations(): Value {
   const frame = realm().currentFrame();
   const dict = frame.namespace ?? frame.link.globals;
-  if (dict instanceof PyDict && !dict.has('__annotations__')) dict.set('__annotations__', '__annotations__', new PyDict());
+  if (dict instanceof PyDict && !dict.has('__annotations__'))
+    dict.set('__annotations__', '__annotations__', new PyDict());
   return None;
 }
 

@@ -3,18 +3,19 @@ import type { PyException } from '../exceptions/exception.ts';
 import { baseExceptionType } from '../exceptions/exception.ts';
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../guest.ts';
-import { PyTuple } from '../objects/list.ts';
-import { noneType, typeOf } from './type-of.ts';
 import { PyUnion } from '../objects/generic-alias.ts';
+import { PyTuple } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
 import { PyType, typeType } from '../objects/type.ts';
 import { findAttribute } from './attribute.ts';
 import { callSpecialMaybe } from './call.ts';
 import { truth } from './truth.ts';
+import { noneType, typeOf } from './type-of.ts';
 
 /** `isinstance(value, classinfo)`. */
 export function isInstanceOf(value: Value, info: Value): Maybe<boolean> {
-  if (info instanceof PyType && info.cls === typeType) return typeOf(value).isSubclassOf(info) || sameClassAttribute(value, info);
+  if (info instanceof PyType && info.cls === typeType)
+    return typeOf(value).isSubclassOf(info) || sameClassAttribute(value, info);
   return check(value, info, '__instancecheck__');
 }
 
@@ -26,7 +27,8 @@ export function isSubclassOf(cls: Value, info: Value): Maybe<boolean> {
 }
 
 function* checkArgument(cls: Value, info: Value): Guest<boolean> {
-  if ((yield* settle(findAttribute(cls, '__bases__'))) instanceof PyTuple) return yield* settle(check(cls, info, '__subclasscheck__'));
+  if ((yield* settle(findAttribute(cls, '__bases__'))) instanceof PyTuple)
+    return yield* settle(check(cls, info, '__subclasscheck__'));
   throw typeError('issubclass() arg 1 must be a class');
 }
 
@@ -48,14 +50,24 @@ function* check(value: Value, info: Value, hook: '__instancecheck__' | '__subcla
   if (info instanceof PyTuple || info instanceof PyUnion) {
     const items = info instanceof PyTuple ? info.items : info.args.items;
     for (const item of items) {
-      const result = hook === '__instancecheck__' ? isInstanceOf(value, item === None && info instanceof PyUnion ? noneType : item) : isSubclassOf(value, item);
+      const result =
+        hook === '__instancecheck__'
+          ? isInstanceOf(value, item === None && info instanceof PyUnion ? noneType : item)
+          : isSubclassOf(value, item);
       if (yield* settle(result)) return true;
     }
     return false;
   }
   const answer = callSpecialMaybe(info, hook, [value]);
-  if (answer === undefined || (!(info instanceof PyType) && typeOf(info).builtin && !['GenericAlias'].includes(typeOf(info).name))) {
-    throw typeError(hook === '__instancecheck__' ? 'isinstance() arg 2 must be a type, a tuple of types, or a union' : 'issubclass() arg 2 must be a class, a tuple of classes, or a union');
+  if (
+    answer === undefined ||
+    (!(info instanceof PyType) && typeOf(info).builtin && !['GenericAlias'].includes(typeOf(info).name))
+  ) {
+    throw typeError(
+      hook === '__instancecheck__'
+        ? 'isinstance() arg 2 must be a type, a tuple of types, or a union'
+        : 'issubclass() arg 2 must be a class, a tuple of classes, or a union',
+    );
   }
   return yield* settle(truth(yield* settle(answer)));
 }
@@ -69,7 +81,7 @@ export function matchesException(exception: PyException, type: Value): boolean {
     return exception.cls.isSubclassOf(type);
   }
   if (!(type instanceof PyTuple)) throw typeError(NOT_EXCEPTION);
-  for (const item of type.items) if (!(item instanceof PyType && item.isSubclassOf(baseExceptionType))) throw typeError(NOT_EXCEPTION);
+  for (const item of type.items)
+    if (!(item instanceof PyType && item.isSubclassOf(baseExceptionType))) throw typeError(NOT_EXCEPTION);
   return type.items.some((item) => exception.cls.isSubclassOf(item as PyType));
 }
-

@@ -1,10 +1,12 @@
 /** The iterator protocol. */
-import { type Guest, GuestResume, isPending, type Maybe, settle } from '../guest.ts';
+
 import { isException, typeError } from '../exceptions/raise.ts';
+import { type Guest, GuestResume, isPending, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
-import { PyGenerator, generatorType } from '../objects/generator.ts';
+import { generatorType, PyGenerator } from '../objects/generator.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
 import { None, PyObject, type Value } from '../objects/object.ts';
+import { PyRange } from '../objects/range.ts';
 import { realm } from '../realm.ts';
 import { callMaybe, callSpecialMaybe } from './call.ts';
 import { typeOf } from './type-of.ts';
@@ -27,7 +29,8 @@ export function getIterator(value: Value): Maybe<Value> {
   const type = typeOf(value);
   const method = type.lookup('__iter__');
   if (method === undefined) {
-    if (type.lookup('__getitem__') !== undefined && !(value instanceof PyDict) && sequenceIterator !== undefined) return sequenceIterator(value);
+    if (type.lookup('__getitem__') !== undefined && !(value instanceof PyDict) && sequenceIterator !== undefined)
+      return sequenceIterator(value);
     throw typeError(`'${type.name}' object is not iterable`);
   }
   if (method === None) throw typeError(`'${type.name}' object is not iterable`);
@@ -42,7 +45,9 @@ function* checkIterator(pending: Guest<Value>): Guest<Value> {
 }
 
 export function isIterator(value: Value): boolean {
-  return value instanceof BuiltinIterator || value instanceof PyGenerator || typeOf(value).lookup('__next__') !== undefined;
+  return (
+    value instanceof BuiltinIterator || value instanceof PyGenerator || typeOf(value).lookup('__next__') !== undefined
+  );
 }
 
 /** The next item, or undefined at the end. */
@@ -76,6 +81,10 @@ export function iterateAll(iterable: Value): Maybe<Value[]> {
   if (iterable instanceof PyDict && iterable.exact) {
     realm().budget.allocate(iterable.size * 8);
     return iterable.keys.filter((key) => key !== undefined);
+  }
+  if (iterable instanceof PyRange) {
+    realm().budget.allocate(Number(iterable.length) * 8);
+    realm().budget.work(Number(iterable.length) / 16);
   }
   const iterator = getIterator(iterable);
   if (isPending(iterator)) return drainPending(iterator);
@@ -117,7 +126,10 @@ function* drainGuest(iterator: Value, items: Value[]): Guest<Value[]> {
 }
 
 /** Charges a growing array at every 64th item: 8 bytes each, a step each. */
-export function charge(items: readonly Value[], budget: { allocate(bytes: number): void; work(units: number): void }): void {
+export function charge(
+  items: readonly Value[],
+  budget: { allocate(bytes: number): void; work(units: number): void },
+): void {
   if ((items.length & 63) === 63) {
     budget.allocate(512);
     budget.work(16);

@@ -24,5 +24,6 @@ export function newInstance<T extends PyObject, A extends unknown[]>(
 /** What every builtin `__new__` requires of its first argument. Throws TypeError. */
 export function checkSubtype(cls: Value, type: PyType): asserts cls is PyType {
   if (!(cls instanceof PyType)) throw typeError(`${type.name}.__new__(X): X is not a type object (${typeName(cls)})`);
-  if (!cls.isSubclassOf(type)) throw typeError(`${type.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${type.name}`);
+  if (!cls.isSubclassOf(type))
+    throw typeError(`${type.name}.__new__(${cls.name}): ${cls.name} is not a subtype of ${type.name}`);
 }

@@ -1,7 +1,7 @@
 /** Matching call arguments with the parameters of a Python function. Messages are CPython's. */
 import { CODE_FLAGS } from '../../bytecode/code.ts';
-import { typeError } from '../exceptions/raise.ts';
 import type { PyException } from '../exceptions/exception.ts';
+import { typeError } from '../exceptions/raise.ts';
 import { PyDict } from '../objects/dict.ts';
 import type { PyFunction } from '../objects/function.ts';
 import { emptyTuple, PyTuple } from '../objects/list.ts';
@@ -11,7 +11,12 @@ import type { Value } from '../objects/object.ts';
  * Fills the first registers of a fresh register file from positional arguments and keywords.
  * `args` may be longer than `count` (a reused buffer). Throws a TypeError.
  */
-export function bindParameters(func: PyFunction, registers: (Value | undefined)[], args: readonly Value[], keywords: PyDict | undefined): void {
+export function bindParameters(
+  func: PyFunction,
+  registers: (Value | undefined)[],
+  args: readonly Value[],
+  keywords: PyDict | undefined,
+): void {
   const { code } = func.link;
   const { argCount, keywordOnlyCount, localNames } = code;
   const named = argCount + keywordOnlyCount;
@@ -27,7 +32,8 @@ export function bindParameters(func: PyFunction, registers: (Value | undefined)[
     registers[next] = extra;
   }
   if (keywords !== undefined) bindKeywords(func, registers, keywords, extra);
-  if (args.length > argCount && (code.flags & CODE_FLAGS.varArgs) === 0) throw tooManyPositional(func, args.length, registers);
+  if (args.length > argCount && (code.flags & CODE_FLAGS.varArgs) === 0)
+    throw tooManyPositional(func, args.length, registers);
   if (taken < argCount) fillDefaults(func, registers, taken);
   if (keywordOnlyCount > 0) {
     const missing: string[] = [];
@@ -42,7 +48,12 @@ export function bindParameters(func: PyFunction, registers: (Value | undefined)[
   }
 }
 
-function bindKeywords(func: PyFunction, registers: (Value | undefined)[], keywords: PyDict, extra: PyDict | undefined): void {
+function bindKeywords(
+  func: PyFunction,
+  registers: (Value | undefined)[],
+  keywords: PyDict,
+  extra: PyDict | undefined,
+): void {
   const { code } = func.link;
   const { argCount, keywordOnlyCount, posOnlyCount, localNames } = code;
   for (let entry = 0; entry < keywords.keys.length; entry++) {
@@ -51,7 +62,8 @@ function bindKeywords(func: PyFunction, registers: (Value | undefined)[], keywor
     if (typeof key !== 'string') throw typeError('keywords must be strings');
     const position = parameterIndex(localNames, key, posOnlyCount, argCount + keywordOnlyCount);
     if (position >= 0) {
-      if (registers[position] !== undefined) throw typeError(`${func.qualname}() got multiple values for argument '${key}'`);
+      if (registers[position] !== undefined)
+        throw typeError(`${func.qualname}() got multiple values for argument '${key}'`);
       registers[position] = keywords.valueAt(entry);
     } else if (extra !== undefined) extra.set(key, key, keywords.valueAt(entry));
     else throw unexpectedKeyword(func, keywords, key);
@@ -69,7 +81,9 @@ function unexpectedKeyword(func: PyFunction, keywords: PyDict, key: string): PyE
   const positionalOnly = code.localNames.slice(0, code.posOnlyCount);
   const wrong = keywords.keys.filter((name) => typeof name === 'string' && positionalOnly.includes(name)) as string[];
   if (wrong.length > 0) {
-    return typeError(`${func.qualname}() got some positional-only arguments passed as keyword arguments: '${wrong.join(', ')}'`);
+    return typeError(
+      `${func.qualname}() got some positional-only arguments passed as keyword arguments: '${wrong.join(', ')}'`,
+    );
   }
   const candidate = closest(key, code.localNames.slice(code.posOnlyCount, code.argCount + code.keywordOnlyCount));
   const hint = candidate === undefined ? '' : `. Did you mean '${candidate}'?`;
@@ -98,8 +112,15 @@ function fillDefaults(func: PyFunction, registers: (Value | undefined)[], from: 
 function missingError(func: PyFunction, names: readonly string[], kind: 'positional' | 'keyword-only'): PyException {
   const quoted = names.map((name) => `'${name}'`);
   const last = quoted.at(-1) as string;
-  const list = quoted.length === 1 ? last : quoted.length === 2 ? `${quoted[0]} and ${last}` : `${quoted.slice(0, -1).join(', ')}, and ${last}`;
-  return typeError(`${func.qualname}() missing ${names.length} required ${kind} argument${names.length === 1 ? '' : 's'}: ${list}`);
+  const list =
+    quoted.length === 1
+      ? last
+      : quoted.length === 2
+        ? `${quoted[0]} and ${last}`
+        : `${quoted.slice(0, -1).join(', ')}, and ${last}`;
+  return typeError(
+    `${func.qualname}() missing ${names.length} required ${kind} argument${names.length === 1 ? '' : 's'}: ${list}`,
+  );
 }
 
 function tooManyPositional(func: PyFunction, given: number, registers: readonly (Value | undefined)[]): PyException {
@@ -111,6 +132,11 @@ function tooManyPositional(func: PyFunction, given: number, registers: readonly 
   let keywordOnly = 0;
   for (let i = argCount; i < argCount + code.keywordOnlyCount; i++) if (registers[i] !== undefined) keywordOnly++;
   const were = given === 1 && keywordOnly === 0 ? 'was' : 'were';
-  const keywordText = keywordOnly > 0 ? ` positional argument${given === 1 ? '' : 's'} (and ${keywordOnly} keyword-only argument${keywordOnly === 1 ? '' : 's'})` : '';
-  return typeError(`${func.qualname}() takes ${takes} positional argument${plural ? 's' : ''} but ${given}${keywordText} ${were} given`);
+  const keywordText =
+    keywordOnly > 0
+      ? ` positional argument${given === 1 ? '' : 's'} (and ${keywordOnly} keyword-only argument${keywordOnly === 1 ? '' : 's'})`
+      : '';
+  return typeError(
+    `${func.qualname}() takes ${takes} positional argument${plural ? 's' : ''} but ${given}${keywordText} ${were} given`,
+  );
 }

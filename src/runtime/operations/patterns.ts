@@ -1,7 +1,7 @@
 /** What the match statement asks of values. */
 import { typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, settle } from '../guest.ts';
-import { PyBytes, PyByteArray } from '../objects/bytes.ts';
+import { PyByteArray, PyBytes } from '../objects/bytes.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
 import { None, PyObject, type Value } from '../objects/object.ts';
@@ -20,19 +20,47 @@ import { typeOf } from './type-of.ts';
 const SEQUENCES = new Set(['list', 'tuple', 'range', 'memoryview', 'deque', 'array']);
 const MAPPINGS = new Set(['dict', 'mappingproxy']);
 /** Types whose single positional sub-pattern is the subject itself. */
-const SELF_MATCHING = new Set(['bool', 'bytearray', 'bytes', 'dict', 'float', 'frozenset', 'int', 'list', 'set', 'str', 'tuple']);
+const SELF_MATCHING = new Set([
+  'bool',
+  'bytearray',
+  'bytes',
+  'dict',
+  'float',
+  'frozenset',
+  'int',
+  'list',
+  'set',
+  'str',
+  'tuple',
+]);
 
 function isA(value: Value, names: ReadonlySet<string>, abstract: string): boolean {
-  if (!(value instanceof PyObject) || value instanceof PyBytes || value instanceof PyByteArray || strOf(value) !== undefined) return false;
+  if (
+    !(value instanceof PyObject) ||
+    value instanceof PyBytes ||
+    value instanceof PyByteArray ||
+    strOf(value) !== undefined
+  )
+    return false;
   if (value.cls.mro.some((type) => type.builtin && names.has(type.name))) return true;
-  if (value.cls.mro.some((type) => names.has(type.name) && type.own.get('__module__')?.value === 'collections')) return true;
+  if (value.cls.mro.some((type) => names.has(type.name) && type.own.get('__module__')?.value === 'collections'))
+    return true;
   // collections.abc.Sequence and Mapping are pure Python: a class is one by inheritance or registration.
   const registered = realm().state.get(`abc:${abstract}`) as Set<PyType> | undefined;
-  return value.cls.mro.some((type) => (type.name === abstract && type.own.get('__module__')?.value === 'collections.abc') || registered?.has(type) === true);
+  return value.cls.mro.some(
+    (type) =>
+      (type.name === abstract && type.own.get('__module__')?.value === 'collections.abc') ||
+      registered?.has(type) === true,
+  );
 }
 
 export function matchSequence(value: Value): boolean {
-  return value instanceof PyList || value instanceof PyTuple || isA(value, SEQUENCES, 'Sequence') || isA(value, SEQUENCES, 'MutableSequence');
+  return (
+    value instanceof PyList ||
+    value instanceof PyTuple ||
+    isA(value, SEQUENCES, 'Sequence') ||
+    isA(value, SEQUENCES, 'MutableSequence')
+  );
 }
 
 export function matchMapping(value: Value): boolean {
@@ -78,14 +106,22 @@ export function* matchClass(subject: Value, cls: Value, positional: number, name
     if (declared === undefined) {
       const self = cls.mro.some((type) => type.builtin && SELF_MATCHING.has(type.name));
       const allowed = self ? 1 : 0;
-      if (positional > allowed) throw typeError(`${cls.name}() accepts ${allowed} positional sub-pattern${allowed === 1 ? '' : 's'} (${positional} given)`);
+      if (positional > allowed)
+        throw typeError(
+          `${cls.name}() accepts ${allowed} positional sub-pattern${allowed === 1 ? '' : 's'} (${positional} given)`,
+        );
       values.push(subject);
     } else {
-      if (!(declared instanceof PyTuple)) throw typeError(`${cls.name}.__match_args__ must be a tuple (got ${typeOf(declared).name})`);
-      if (positional > declared.items.length) throw typeError(`${cls.name}() accepts ${declared.items.length} positional sub-pattern${declared.items.length === 1 ? '' : 's'} (${positional} given)`);
+      if (!(declared instanceof PyTuple))
+        throw typeError(`${cls.name}.__match_args__ must be a tuple (got ${typeOf(declared).name})`);
+      if (positional > declared.items.length)
+        throw typeError(
+          `${cls.name}() accepts ${declared.items.length} positional sub-pattern${declared.items.length === 1 ? '' : 's'} (${positional} given)`,
+        );
       for (let i = 0; i < positional; i++) {
         const name = declared.items[i] as Value;
-        if (typeof name !== 'string') throw typeError(`__match_args__ elements must be strings (got ${typeOf(name).name})`);
+        if (typeof name !== 'string')
+          throw typeError(`__match_args__ elements must be strings (got ${typeOf(name).name})`);
         if (used.has(name)) throw typeError(`${cls.name}() got multiple sub-patterns for attribute '${name}'`);
         used.add(name);
         const value = yield* settle(findAttribute(subject, name));
@@ -95,7 +131,8 @@ export function* matchClass(subject: Value, cls: Value, positional: number, name
     }
   }
   for (const name of names.items) {
-    if (used.has(name as string)) throw typeError(`${cls.name}() got multiple sub-patterns for attribute '${name as string}'`);
+    if (used.has(name as string))
+      throw typeError(`${cls.name}() got multiple sub-patterns for attribute '${name as string}'`);
     const value = yield* settle(findAttribute(subject, name as string));
     if (value === undefined) return None;
     values.push(value);

@@ -55,4 +55,3 @@ function escapePoint(point: number): string {
   if (point < 65536) return `\\u${point.toString(16).padStart(4, '0')}`;
   return `\\U${point.toString(16).padStart(8, '0')}`;
 }
-

@@ -1,6 +1,6 @@
 /** Stable sorting. Keys of one plain kind are compared by JS; others by `<`, which may be guest code. */
 import { valueError } from '../exceptions/raise.ts';
-import { GuestCall, type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
 import type { PyList } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
@@ -49,8 +49,12 @@ function sortOrder(keys: readonly Value[], order: number[]): Maybe<number[]> {
 /** A JS comparison for keys that are all ints, all str or all floats without NaN. */
 function plainCompare(keys: readonly Value[]): ((a: never, b: never) => number) | undefined {
   const first = keys[0];
-  if (typeof first === 'number') return keys.every((key) => typeof key === 'number') ? (((a: number, b: number) => a - b) as never) : undefined;
-  if (typeof first === 'string') return keys.every((key) => typeof key === 'string') ? (((a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)) as never) : undefined;
+  if (typeof first === 'number')
+    return keys.every((key) => typeof key === 'number') ? (((a: number, b: number) => a - b) as never) : undefined;
+  if (typeof first === 'string')
+    return keys.every((key) => typeof key === 'string')
+      ? (((a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)) as never)
+      : undefined;
   if (first instanceof PyFloat) {
     const all = keys.every((key) => key instanceof PyFloat && key.exact && !Number.isNaN(key.v));
     return all ? (((a: PyFloat, b: PyFloat) => a.v - b.v) as never) : undefined;

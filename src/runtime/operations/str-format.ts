@@ -20,7 +20,13 @@ export function* formatFields(format: Str, args: readonly Value[], named: Value 
   return textToStr(yield* render(strToText(format), args, named, { next: 0, kind: 'none' }, 2));
 }
 
-function* render(format: string, args: readonly Value[], named: Value | undefined, numbering: Numbering, depth: number): Guest<string> {
+function* render(
+  format: string,
+  args: readonly Value[],
+  named: Value | undefined,
+  numbering: Numbering,
+  depth: number,
+): Guest<string> {
   if (depth < 0) throw valueError('Max string recursion exceeded');
   let out = '';
   let i = 0;
@@ -61,23 +67,39 @@ function fieldEnd(format: string, from: number): number {
     if (character === '}' && --depth === 0) return i;
   }
   if (from >= format.length) throw valueError("Single '{' encountered in format string");
-  throw valueError(inBrackets && format.includes('}', from) ? "Missing ']' in format string" : "expected '}' before end of string");
+  throw valueError(
+    inBrackets && format.includes('}', from) ? "Missing ']' in format string" : "expected '}' before end of string",
+  );
 }
 
-function* field(text: string, args: readonly Value[], named: Value | undefined, numbering: Numbering, depth: number): Guest<string> {
+function* field(
+  text: string,
+  args: readonly Value[],
+  named: Value | undefined,
+  numbering: Numbering,
+  depth: number,
+): Guest<string> {
   const match = /^((?:[^[\]!:]|\[[^\]]*\]?)*)(?:!([\s\S]?)([^:]*))?(?::([\s\S]*))?$/.exec(text) as RegExpExecArray;
   const [, name = '', conversion, rest, spec = ''] = match as unknown as (string | undefined)[];
-  if (conversion !== undefined && conversion === '') throw valueError("end of string while looking for conversion specifier");
+  if (conversion !== undefined && conversion === '')
+    throw valueError('end of string while looking for conversion specifier');
   if (rest !== undefined && rest !== '') throw valueError("expected ':' after conversion specifier");
   let value = yield* lookUp(name as string, args, named, numbering);
-  const specText = (spec as string).includes('{') || (spec as string).includes('}') ? yield* render(spec as string, args, named, numbering, depth - 1) : (spec as string);
+  const specText =
+    (spec as string).includes('{') || (spec as string).includes('}')
+      ? yield* render(spec as string, args, named, numbering, depth - 1)
+      : (spec as string);
   if (conversion !== undefined) {
     if (conversion === 's') value = yield* settle(str(value));
     else if (conversion === 'r') value = yield* settle(repr(value));
     else if (conversion === 'a') value = yield* settle(ascii(value));
     else {
       const code = conversion.codePointAt(0) as number;
-      throw valueError(code > 32 && code < 127 ? `Unknown conversion specifier '${conversion}'` : `Unknown conversion specifier '\\x${code.toString(16)}'`);
+      throw valueError(
+        code > 32 && code < 127
+          ? `Unknown conversion specifier '${conversion}'`
+          : `Unknown conversion specifier '\\x${code.toString(16)}'`,
+      );
     }
   }
   return strToText(yield* settle(formatValue(value, textToStr(specText))));
@@ -90,11 +112,16 @@ function* lookUp(name: string, args: readonly Value[], named: Value | undefined,
   if (first === '' || /^\d+$/.test(first)) {
     const kind = first === '' ? 'automatic' : 'manual';
     if (numbering.kind !== 'none' && numbering.kind !== kind) {
-      throw valueError(kind === 'manual' ? 'cannot switch from automatic field numbering to manual field specification' : 'cannot switch from manual field specification to automatic field numbering');
+      throw valueError(
+        kind === 'manual'
+          ? 'cannot switch from automatic field numbering to manual field specification'
+          : 'cannot switch from manual field specification to automatic field numbering',
+      );
     }
     numbering.kind = kind;
     const index = first === '' ? numbering.next++ : Number(first);
-    if (named !== undefined && !(named instanceof PyDict) && args.length === 0) throw valueError('Format string contains positional fields');
+    if (named !== undefined && !(named instanceof PyDict) && args.length === 0)
+      throw valueError('Format string contains positional fields');
     if (index >= args.length) throw indexError(`Replacement index ${index} out of range for positional args tuple`);
     value = args[index] as Value;
   } else {
@@ -111,7 +138,10 @@ function* lookUp(name: string, args: readonly Value[], named: Value | undefined,
       continue;
     }
     const item = /^\[([^\]]*)\]/.exec(rest);
-    if (item === null) throw rest.startsWith('[') ? valueError("Missing ']' in format string") : valueError("Only '.' or '[' may follow ']' in format field specifier");
+    if (item === null)
+      throw rest.startsWith('[')
+        ? valueError("Missing ']' in format string")
+        : valueError("Only '.' or '[' may follow ']' in format field specifier");
     if (item[1] === '') throw valueError('Empty attribute in format string');
     const key = item[1] as string;
     value = yield* settle(getItem(value, /^\d+$/.test(key) ? Number(key) : textToStr(key)));
@@ -119,4 +149,3 @@ function* lookUp(name: string, args: readonly Value[], named: Value | undefined,
   }
   return value;
 }
-

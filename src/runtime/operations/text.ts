@@ -1,6 +1,7 @@
 /** str(), repr(), ascii() and format() of any value. */
-import { type Guest, isPending, type Maybe } from '../guest.ts';
+
 import { typeError } from '../exceptions/raise.ts';
+import { type Guest, isPending, type Maybe } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
 import { None, type Value } from '../objects/object.ts';
 import { type Str, strOf, textToStr, WideStr } from '../objects/str.ts';
@@ -85,7 +86,10 @@ function checkStr(result: Value, method: string): Str {
 
 /** repr of a builtin scalar for messages; other values give their class in angle brackets. */
 export function reprText(value: Value): Str {
-  const shown = typeof value === 'object' && !(value instanceof WideStr) && !(value instanceof PyFloat) && value !== None ? undefined : repr(value);
+  const shown =
+    typeof value === 'object' && !(value instanceof WideStr) && !(value instanceof PyFloat) && value !== None
+      ? undefined
+      : repr(value);
   if (shown !== undefined && !isPending(shown)) return shown;
   return textToStr(`<${typeOf(value).name} object>`);
 }

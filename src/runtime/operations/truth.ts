@@ -1,6 +1,7 @@
 /** Truth: `bool(v)` as conditions use it. */
-import { type Guest, isPending, type Maybe } from '../guest.ts';
+
 import { typeError, valueError } from '../exceptions/raise.ts';
+import { type Guest, isPending, type Maybe } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFloat } from '../objects/float.ts';
 import { PyIntBox } from '../objects/int.ts';
@@ -54,7 +55,8 @@ function checkBool(answer: Value): boolean {
 function* awaitLength(pending: Guest<Value>): Guest<boolean> {
   const length = yield* pending;
   const value = typeof length === 'boolean' ? Number(length) : length instanceof PyIntBox ? length.v : length;
-  if (typeof value !== 'number' && typeof value !== 'bigint') throw typeError(`'${typeOf(length).name}' object cannot be interpreted as an integer`);
+  if (typeof value !== 'number' && typeof value !== 'bigint')
+    throw typeError(`'${typeOf(length).name}' object cannot be interpreted as an integer`);
   if (value < 0) throw valueError('__len__() should return >= 0');
   return value !== 0;
 }

@@ -1,7 +1,7 @@
 /** The class of a value. */
 import { InternalError } from '../../assert.ts';
 import { boolType, intType } from '../objects/int.ts';
-import { PyObject, type PySingleton, Ellipsis, None, NotImplemented, type Value } from '../objects/object.ts';
+import { Ellipsis, None, NotImplemented, PyObject, type PySingleton, type Value } from '../objects/object.ts';
 import { strType } from '../objects/str.ts';
 import { builtinType, type PyType } from '../objects/type.ts';
 
@@ -12,7 +12,8 @@ for (const [singleton, type] of [
   [None, noneType],
   [Ellipsis, ellipsisType],
   [NotImplemented, notImplementedType],
-] as readonly [PySingleton, PyType][]) Object.defineProperty(singleton, 'cls', { value: type });
+] as readonly [PySingleton, PyType][])
+  Object.defineProperty(singleton, 'cls', { value: type });
 
 export function typeOf(value: Value): PyType {
   switch (typeof value) {

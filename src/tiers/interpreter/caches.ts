@@ -2,8 +2,9 @@
  * Filling the inline caches of attribute and global sites, together with performing the operation the slow way.
  * A site that keeps missing is megamorphic and is no longer refilled.
  */
-import type { Maybe } from '../../runtime/guest.ts';
+
 import { nameError } from '../../runtime/exceptions/raise.ts';
+import type { Maybe } from '../../runtime/guest.ts';
 import { PyNamespace } from '../../runtime/objects/dict.ts';
 import { type LinkedCode, PyFunction, type Site } from '../../runtime/objects/function.ts';
 import { PyNative } from '../../runtime/objects/native.ts';
@@ -38,7 +39,10 @@ export function fillLoadAttribute(object: Value, name: string, site: Site): Mayb
     const cell = cls.lookupCell(name);
     const slot = shape.slots.get(name);
     if (plainProtocol(cls, '__getattribute__') && (cell?.value === undefined || !isDataDescriptor(cell.value))) {
-      const cacheable = slot !== undefined || cell?.value instanceof PyFunction || (cell?.value !== undefined && !(cell.value instanceof PyObject));
+      const cacheable =
+        slot !== undefined ||
+        cell?.value instanceof PyFunction ||
+        (cell?.value !== undefined && !(cell.value instanceof PyObject));
       if (cacheable) {
         site.misses++;
         site.guard = shape;
@@ -82,7 +86,11 @@ export function fillLoadMethod(object: Value, name: string, site: Site): Maybe<V
         fill(site, object.shape, type, cell);
         return undefined;
       }
-    } else if (method instanceof PyNative && (method.kind === 'method' || method.kind === 'wrapper') && !(object instanceof PyObject && 'attributes' in object)) {
+    } else if (
+      method instanceof PyNative &&
+      (method.kind === 'method' || method.kind === 'wrapper') &&
+      !(object instanceof PyObject && 'attributes' in object)
+    ) {
       fill(site, type, type, cell);
       return undefined;
     }

@@ -3,40 +3,72 @@
  */
 import { InternalError } from '../../assert.ts';
 import { OPCODE } from '../../bytecode/opcodes.ts';
-import { PyException } from '../../runtime/exceptions/exception.ts';
+import type { PyException } from '../../runtime/exceptions/exception.ts';
+import { joinExcept, splitForExcept } from '../../runtime/exceptions/exception-group.ts';
 import { exceptionType } from '../../runtime/exceptions/hierarchy.ts';
-import { splitForExcept, joinExcept } from '../../runtime/exceptions/exception-group.ts';
-import { isException, makeException, makeExceptionOf, nameError, runtimeError, typeError, valueError } from '../../runtime/exceptions/raise.ts';
-import { GuestCall, type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
+import {
+  isException,
+  makeException,
+  makeExceptionOf,
+  nameError,
+  runtimeError,
+  typeError,
+  valueError,
+} from '../../runtime/exceptions/raise.ts';
+import { type Guest, GuestCall, isPending, type Maybe, settle } from '../../runtime/guest.ts';
 import { importModule } from '../../runtime/import.ts';
 import { linkCode } from '../../runtime/link.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
 import { DELIVER, Frame } from '../../runtime/objects/frame.ts';
 import { PyFunction } from '../../runtime/objects/function.ts';
-import { PyAsyncGenerator, PyCoroutine, PyGenerator, generatorType } from '../../runtime/objects/generator.ts';
+import { generatorType, PyAsyncGenerator, PyCoroutine, PyGenerator } from '../../runtime/objects/generator.ts';
 import { boolType, intType } from '../../runtime/objects/int.ts';
 import { PyList, PyTuple } from '../../runtime/objects/list.ts';
-import { Cell, None, type PyObject, type Value } from '../../runtime/objects/object.ts';
+import { type Cell, None, type PyObject, type Value } from '../../runtime/objects/object.ts';
 import { PySet } from '../../runtime/objects/set.ts';
 import { PySlice } from '../../runtime/objects/slice.ts';
 import { type Str, strFromCodePoints, strLength, strOf, strPoints, strType } from '../../runtime/objects/str.ts';
 import type { PyType } from '../../runtime/objects/type.ts';
-import { deleteAttribute as deleteAttributeOf, dropResult, findAttribute, getAttribute, bindDescriptor } from '../../runtime/operations/attribute.ts';
+import {
+  bindDescriptor,
+  deleteAttribute as deleteAttributeOf,
+  dropResult,
+  findAttribute,
+  getAttribute,
+} from '../../runtime/operations/attribute.ts';
 import { callSpecial, functionDisplayName } from '../../runtime/operations/call.ts';
 import { contains as containsIn } from '../../runtime/operations/contains.ts';
-import { dictGet, dictSet, dictHas } from '../../runtime/operations/dict-lookup.ts';
+import { dictGet, dictHas, dictSet } from '../../runtime/operations/dict-lookup.ts';
 import { runIntrinsic } from '../../runtime/operations/intrinsics.ts';
 import { matchesException } from '../../runtime/operations/isinstance.ts';
 import { BuiltinIterator, getIterator, iterateAll, nextOf } from '../../runtime/operations/iterate.ts';
 import { length as lengthOf } from '../../runtime/operations/length.ts';
-import { matchClass as matchClassOf, matchKeys as matchKeysOf, matchMapping as isMapping, matchRest as matchRestOf, matchSequence as isSequence } from '../../runtime/operations/patterns.ts';
+import {
+  matchMapping as isMapping,
+  matchSequence as isSequence,
+  matchClass as matchClassOf,
+  matchKeys as matchKeysOf,
+  matchRest as matchRestOf,
+} from '../../runtime/operations/patterns.ts';
 import { makeRaised } from '../../runtime/operations/raise.ts';
 import { setAdd as addToSet } from '../../runtime/operations/set-lookup.ts';
-import { deleteItem as deleteItemOf, getItem as getItemOf, setItem as setItemOf } from '../../runtime/operations/subscript.ts';
+import {
+  deleteItem as deleteItemOf,
+  getItem as getItemOf,
+  setItem as setItemOf,
+} from '../../runtime/operations/subscript.ts';
 import { ascii, formatValue, repr, str } from '../../runtime/operations/text.ts';
 import { typeOf } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
-import { handledException, INSTRUCTION_LENGTHS, invoke, makeGenerator, resumeGenerator, type Thread, transfer } from './thread.ts';
+import {
+  handledException,
+  INSTRUCTION_LENGTHS,
+  invoke,
+  makeGenerator,
+  resumeGenerator,
+  type Thread,
+  transfer,
+} from './thread.ts';
 
 export const getItem = getItemOf;
 export const setItem = setItemOf;
@@ -73,12 +105,19 @@ export function unknownOpcode(opcode: number): InternalError {
 // --- names
 
 export function unboundLocal(name: string): PyException {
-  return makeExceptionOf('UnboundLocalError', [`cannot access local variable '${name}' where it is not associated with a value`], { name });
+  return makeExceptionOf(
+    'UnboundLocalError',
+    [`cannot access local variable '${name}' where it is not associated with a value`],
+    { name },
+  );
 }
 
 export function unboundCell(name: string, free: boolean): PyException {
   if (!free) return unboundLocal(name);
-  return nameError(`cannot access free variable '${name}' where it is not associated with a value in enclosing scope`, name);
+  return nameError(
+    `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`,
+    name,
+  );
 }
 
 export function deleteGlobal(frame: Frame, name: string): void {
@@ -163,7 +202,8 @@ function checkCount(items: readonly Value[], count: number): Value {
 
 function* iteratorToUnpack(value: Value): Guest<Value> {
   const type = typeOf(value);
-  if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined) throw typeError(`cannot unpack non-iterable ${type.name} object`);
+  if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined)
+    throw typeError(`cannot unpack non-iterable ${type.name} object`);
   return yield* settle(getIterator(value));
 }
 
@@ -221,7 +261,8 @@ export function buildDict(registers: readonly (Value | undefined)[], base: numbe
     if (typeof key === 'string' || typeof key === 'number') dict.set(key, key, value);
     else {
       const pending = dictSet(dict, key, value);
-      if (isPending(pending)) return buildDictRest(pending, dict, registers.slice(base + 2 * i + 2, base + 2 * count) as Value[]);
+      if (isPending(pending))
+        return buildDictRest(pending, dict, registers.slice(base + 2 * i + 2, base + 2 * count) as Value[]);
     }
   }
   return dict;
@@ -265,7 +306,8 @@ function* formatRest(pending: Guest<Str>, spec: Value): Guest<Value> {
 
 export function* listExtend(list: PyList, iterable: Value): Guest<void> {
   const type = typeOf(iterable);
-  if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined) throw typeError(`Value after * must be an iterable, not ${type.name}`);
+  if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined)
+    throw typeError(`Value after * must be an iterable, not ${type.name}`);
   const items = yield* settle(iterateAll(iterable));
   realm().budget.allocate(items.length * 8);
   for (const item of items) list.items.push(item);
@@ -285,11 +327,15 @@ export function* dictUpdate(dict: PyDict, mapping: Value): Guest<void> {
 
 export function* dictMerge(dict: PyDict, mapping: Value, callee: Value): Guest<void> {
   const name = functionDisplayName(callee);
-  if (!(yield* isMappingLike(mapping))) throw typeError(`${name} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
+  if (!(yield* isMappingLike(mapping)))
+    throw typeError(`${name} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
   yield* eachItem(mapping, function* (key, value) {
     const keyText = strOf(key);
     if (keyText === undefined) throw typeError('keywords must be strings');
-    if (yield* settle(dictHas(dict, key))) throw typeError(`${name} got multiple values for keyword argument '${String(typeof keyText === 'string' ? keyText : keyText.key)}'`);
+    if (yield* settle(dictHas(dict, key)))
+      throw typeError(
+        `${name} got multiple values for keyword argument '${String(typeof keyText === 'string' ? keyText : keyText.key)}'`,
+      );
     yield* settle(dictSet(dict, key, value));
   });
 }
@@ -335,7 +381,8 @@ export function callGeneral(thread: Thread, frame: Frame, pc: number): Value | u
   const args = registers.slice(first, first + positional) as Value[];
   if (first === base + 2 && registers[base + 1] !== undefined) args.unshift(registers[base + 1] as Value);
   const keywords = new PyDict();
-  for (let i = 0; i < names.length; i++) keywords.set(names[i] as string, names[i] as Value, registers[first + positional + i] as Value);
+  for (let i = 0; i < names.length; i++)
+    keywords.set(names[i] as string, names[i] as Value, registers[first + positional + i] as Value);
   return invoke(thread, registers[base] as Value, args, keywords, frame, DELIVER.register, dst);
 }
 
@@ -357,7 +404,11 @@ export function makeFunction(frame: Frame, pc: number): Value {
   const code = children[instructions[pc + 2] as number] as (typeof children)[number];
   const closure = code.closureRegisters.map((register) => registers[register] as Cell);
   const func = new PyFunction(linkCode(code, frame.link.globals), closure);
-  const [defaults, keywordDefaults, annotations] = [3, 4, 5].map((operand) => instructions[pc + operand] as number) as [number, number, number];
+  const [defaults, keywordDefaults, annotations] = [3, 4, 5].map((operand) => instructions[pc + operand] as number) as [
+    number,
+    number,
+    number,
+  ];
   if (defaults >= 0) func.defaults = registers[defaults] as PyTuple;
   if (keywordDefaults >= 0) func.keywordDefaults = registers[keywordDefaults] as PyDict;
   if (annotations >= 0) func.annotations = registers[annotations] as PyDict;
@@ -389,16 +440,27 @@ export function* importFrom(module: Value, name: string): Guest<Value> {
   const file = yield* settle(findAttribute(module, '__file__'));
   const place = typeof file === 'string' ? file : 'unknown location';
   const spec = realm().state.get(`importing:${moduleName}`) === true;
-  const message = spec ? `cannot import name '${name}' from partially initialized module '${moduleName}' (most likely due to a circular import) (${place})` : `cannot import name '${name}' from '${moduleName}' (${place})`;
-  throw makeExceptionOf('ImportError', [message], { name: moduleName, path: typeof file === 'string' ? file : None, name_from: name, msg: message });
+  const message = spec
+    ? `cannot import name '${name}' from partially initialized module '${moduleName}' (most likely due to a circular import) (${place})`
+    : `cannot import name '${name}' from '${moduleName}' (${place})`;
+  throw makeExceptionOf('ImportError', [message], {
+    name: moduleName,
+    path: typeof file === 'string' ? file : None,
+    name_from: name,
+    msg: message,
+  });
 }
 
 export function* importStar(frame: Frame, module: Value): Guest<void> {
   const dict = (yield* settle(findAttribute(module, '__dict__'))) as PyDict;
   const all = yield* settle(findAttribute(module, '__all__'));
-  const names = all === undefined ? dict.keys.filter((key) => typeof key === 'string' && !key.startsWith('_')) : yield* settle(iterateAll(all));
+  const names =
+    all === undefined
+      ? dict.keys.filter((key) => typeof key === 'string' && !key.startsWith('_'))
+      : yield* settle(iterateAll(all));
   for (const name of names) {
-    if (typeof name !== 'string') throw typeError(`Item in ${String(dict.get('__name__'))}.__all__ must be str, not ${typeOf(name as Value).name}`);
+    if (typeof name !== 'string')
+      throw typeError(`Item in ${String(dict.get('__name__'))}.__all__ must be str, not ${typeOf(name as Value).name}`);
     yield* settle(storeName(frame, name, yield* settle(getAttribute(module, name))));
   }
 }
@@ -449,7 +511,8 @@ export function returnFromGenerator(thread: Thread, frame: Frame, generator: PyG
 
 export function getYieldFrom(frame: Frame, value: Value): Maybe<Value> {
   if (value instanceof PyCoroutine) {
-    if ((frame.link.code.flags & 0x180) === 0) throw typeError("cannot 'yield from' a coroutine object in a non-coroutine generator");
+    if ((frame.link.code.flags & 0x180) === 0)
+      throw typeError("cannot 'yield from' a coroutine object in a non-coroutine generator");
     return value;
   }
   return getIterator(value);
@@ -458,7 +521,10 @@ export function getYieldFrom(frame: Frame, value: Value): Maybe<Value> {
 /** SEND to one of our own generators or coroutines: makes its frame the running one. False: use `send`. */
 export function sendPlain(thread: Thread, frame: Frame, iterator: Value, value: Value): boolean {
   if (!(iterator instanceof PyGenerator) || iterator instanceof PyAsyncGenerator) return false;
-  if (iterator.state === 'created' && value !== None) throw typeError(`can't send non-None value to a just-started ${iterator instanceof PyCoroutine ? 'coroutine' : 'generator'}`);
+  if (iterator.state === 'created' && value !== None)
+    throw typeError(
+      `can't send non-None value to a just-started ${iterator instanceof PyCoroutine ? 'coroutine' : 'generator'}`,
+    );
   if (iterator.state === 'finished') {
     if (iterator instanceof PyCoroutine) throw runtimeError('cannot reuse already awaited coroutine');
     const { instructions } = frame.link.code;
@@ -489,31 +555,40 @@ export function* getAwaitable(value: Value, context: number): Guest<Value> {
     if (value.delegate !== undefined) throw runtimeError('coroutine is being awaited already');
     return value;
   }
-  if (value instanceof PyGenerator && value.cls === generatorType && (value.frame.link.code.flags & 0x100) !== 0) return value;
+  if (value instanceof PyGenerator && value.cls === generatorType && (value.frame.link.code.flags & 0x100) !== 0)
+    return value;
   const iterator = callSpecial(value, '__await__', []);
   const name = typeOf(value).name;
   if (iterator === undefined) {
-    if (context === 1) throw typeError(`'async with' received an object from __aenter__ that does not implement __await__: ${name}`);
-    if (context === 2) throw typeError(`'async with' received an object from __aexit__ that does not implement __await__: ${name}`);
+    if (context === 1)
+      throw typeError(`'async with' received an object from __aenter__ that does not implement __await__: ${name}`);
+    if (context === 2)
+      throw typeError(`'async with' received an object from __aexit__ that does not implement __await__: ${name}`);
     throw typeError(`object ${name} can't be used in 'await' expression`);
   }
   const result = yield* iterator;
   if (result instanceof PyCoroutine) throw typeError('__await__() returned a coroutine');
-  if (!(result instanceof BuiltinIterator) && typeOf(result).lookup('__next__') === undefined) throw typeError(`__await__() returned non-iterator of type '${typeOf(result).name}'`);
+  if (!(result instanceof BuiltinIterator) && typeOf(result).lookup('__next__') === undefined)
+    throw typeError(`__await__() returned non-iterator of type '${typeOf(result).name}'`);
   return result;
 }
 
 export function* getAsyncIterator(value: Value): Guest<Value> {
   const iterator = callSpecial(value, '__aiter__', []);
-  if (iterator === undefined) throw typeError(`'async for' requires an object with __aiter__ method, got ${typeOf(value).name}`);
+  if (iterator === undefined)
+    throw typeError(`'async for' requires an object with __aiter__ method, got ${typeOf(value).name}`);
   const result = yield* iterator;
-  if (typeOf(result).lookup('__anext__') === undefined) throw typeError(`'async for' received an object from __aiter__ that does not implement __anext__: ${typeOf(result).name}`);
+  if (typeOf(result).lookup('__anext__') === undefined)
+    throw typeError(
+      `'async for' received an object from __aiter__ that does not implement __anext__: ${typeOf(result).name}`,
+    );
   return result;
 }
 
 export function* getAsyncNext(iterator: Value): Guest<Value> {
   const next = callSpecial(iterator, '__anext__', []);
-  if (next === undefined) throw typeError(`'async for' requires an iterator with __anext__ method, got ${typeOf(iterator).name}`);
+  if (next === undefined)
+    throw typeError(`'async for' requires an iterator with __anext__ method, got ${typeOf(iterator).name}`);
   const awaitable = yield* next;
   try {
     return yield* getAwaitable(awaitable, 0);

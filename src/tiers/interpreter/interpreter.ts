@@ -7,25 +7,39 @@
  * Case labels are literal: constants imported from the opcode table make the loop seven times slower. A test
  * compares them with the table.
  */
-import { PyException } from '../../runtime/exceptions/exception.ts';
+import type { PyException } from '../../runtime/exceptions/exception.ts';
 import { type Guest, isPending, type Maybe } from '../../runtime/guest.ts';
 import { PyDict, PyNamespace } from '../../runtime/objects/dict.ts';
 import { PyFloat } from '../../runtime/objects/float.ts';
 import { Frame } from '../../runtime/objects/frame.ts';
 import { PyFunction, PyMethod } from '../../runtime/objects/function.ts';
-import { PyAsyncGenerator, PyGenerator, generatorType } from '../../runtime/objects/generator.ts';
+import { generatorType, PyAsyncGenerator, PyGenerator } from '../../runtime/objects/generator.ts';
 import { PyList, PyTuple } from '../../runtime/objects/list.ts';
 import { PyNative } from '../../runtime/objects/native.ts';
 import { Cell, None, PyObject, type Value } from '../../runtime/objects/object.ts';
-import { getSlot, PyInstance, setSlot, type Shape } from '../../runtime/objects/shape.ts';
+import { getSlot, PyInstance, type Shape, setSlot } from '../../runtime/objects/shape.ts';
 import type { PyType } from '../../runtime/objects/type.ts';
-import { type BinaryOperator, binaryOperation, inplaceOperation, unaryOperation } from '../../runtime/operations/arithmetic.ts';
+import {
+  type BinaryOperator,
+  binaryOperation,
+  inplaceOperation,
+  unaryOperation,
+} from '../../runtime/operations/arithmetic.ts';
 import { compare, isSame } from '../../runtime/operations/compare.ts';
 import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/iterate.ts';
 import { truth } from '../../runtime/operations/truth.ts';
 import { fillLoadAttribute, fillLoadGlobal, fillLoadMethod, fillStoreAttribute } from './caches.ts';
 import * as slow from './instructions.ts';
-import { enter, guestException, invoke, raiseIn, recursionError, startNative, type Thread, transfer } from './thread.ts';
+import {
+  enter,
+  guestException,
+  invoke,
+  raiseIn,
+  recursionError,
+  startNative,
+  type Thread,
+  transfer,
+} from './thread.ts';
 
 /** Why the loop returned: the outermost frame ended, the host is waited for, or the time slice is over. */
 export type Status = 'finished' | 'waiting' | 'paused';
@@ -34,7 +48,38 @@ const MAX = Number.MAX_SAFE_INTEGER;
 const MIN = Number.MIN_SAFE_INTEGER;
 
 /** Operators of INPLACE and the slow path of binary instructions, by opcode. */
-const OPERATORS: readonly (BinaryOperator | undefined)[] = [undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, undefined, '+', '-', '*', '/', '//', '%', '**', '<<', '>>', '&', '|', '^', '@'];
+const OPERATORS: readonly (BinaryOperator | undefined)[] = [
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  undefined,
+  '+',
+  '-',
+  '*',
+  '/',
+  '//',
+  '%',
+  '**',
+  '<<',
+  '>>',
+  '&',
+  '|',
+  '^',
+  '@',
+];
 
 /**
  * Runs a thread until it finishes, waits, or `sliceMs` have passed. An exception that nobody handles is thrown as
@@ -105,14 +150,16 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         r[code[pc + 1]!] = new Cell(r[code[pc + 1]!]);
         pc += 2;
         continue;
-      case 5: { // COPY_FREE
+      case 5: {
+        // COPY_FREE
         const { closure } = frame.func;
         const base = code[pc + 1]!;
         for (let i = code[pc + 2]! - 1; i >= 0; i--) r[base + i] = closure[i];
         pc += 3;
         continue;
       }
-      case 6: { // LOAD_CELL
+      case 6: {
+        // LOAD_CELL
         const value = (r[code[pc + 2]!] as Cell).value;
         if (value === undefined) {
           frame.pc = pc;
@@ -126,7 +173,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         (r[code[pc + 1]!] as Cell).value = r[code[pc + 2]!];
         pc += 3;
         continue;
-      case 8: { // DELETE_CELL
+      case 8: {
+        // DELETE_CELL
         const cell = r[code[pc + 1]!] as Cell;
         if (cell.value === undefined) {
           frame.pc = pc;
@@ -136,7 +184,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         pc += 4;
         continue;
       }
-      case 9: { // LOAD_GLOBAL
+      case 9: {
+        // LOAD_GLOBAL
         const site = sites[code[pc + 3]!]!;
         if (site.cell !== undefined) {
           const value = site.cell.value ?? site.fallback!.value;
@@ -150,7 +199,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = fillLoadGlobal(frame.link, frame.link.code.names[code[pc + 2]!]!, site);
         break;
       }
-      case 10: { // STORE_GLOBAL
+      case 10: {
+        // STORE_GLOBAL
         const site = sites[code[pc + 3]!]!;
         const { cell } = site;
         if (cell !== undefined && cell.value !== undefined) cell.value = r[code[pc + 2]!];
@@ -193,7 +243,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         continue;
 
       // --- arithmetic
-      case 17: { // ADD
+      case 17: {
+        // ADD
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number') {
@@ -219,7 +270,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = binaryOperation('+', a, b);
         break;
       }
-      case 18: { // SUBTRACT
+      case 18: {
+        // SUBTRACT
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number') {
@@ -245,7 +297,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = binaryOperation('-', a, b);
         break;
       }
-      case 19: { // MULTIPLY
+      case 19: {
+        // MULTIPLY
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number') {
@@ -271,7 +324,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = binaryOperation('*', a, b);
         break;
       }
-      case 20: { // TRUE_DIVIDE
+      case 20: {
+        // TRUE_DIVIDE
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof b === 'number' && b !== 0) {
@@ -294,7 +348,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = binaryOperation('/', a, b);
         break;
       }
-      case 21: { // FLOOR_DIVIDE
+      case 21: {
+        // FLOOR_DIVIDE
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && b !== 0) {
@@ -306,7 +361,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = binaryOperation('//', a, b);
         break;
       }
-      case 22: { // MODULO
+      case 22: {
+        // MODULO
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && b !== 0) {
@@ -319,11 +375,12 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = binaryOperation('%', a, b);
         break;
       }
-      case 24: { // LEFT_SHIFT
+      case 24: {
+        // LEFT_SHIFT
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && b >= 0 && b < 32 && a >= 0 && a < 0x100000) {
-          r[code[pc + 1]!] = a * (1 << b >>> 0);
+          r[code[pc + 1]!] = a * ((1 << b) >>> 0);
           pc += 5;
           continue;
         }
@@ -331,11 +388,12 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = binaryOperation('<<', a, b);
         break;
       }
-      case 25: { // RIGHT_SHIFT
+      case 25: {
+        // RIGHT_SHIFT
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && b >= 0 && b < 32) {
-          r[code[pc + 1]!] = (a | 0) === a ? a >> b : Math.floor(a / (1 << b >>> 0));
+          r[code[pc + 1]!] = (a | 0) === a ? a >> b : Math.floor(a / ((1 << b) >>> 0));
           pc += 5;
           continue;
         }
@@ -343,7 +401,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = binaryOperation('>>', a, b);
         break;
       }
-      case 26: { // BIT_AND
+      case 26: {
+        // BIT_AND
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) {
@@ -355,7 +414,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = binaryOperation('&', a, b);
         break;
       }
-      case 27: { // BIT_OR
+      case 27: {
+        // BIT_OR
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) {
@@ -367,7 +427,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = binaryOperation('|', a, b);
         break;
       }
-      case 28: { // BIT_XOR
+      case 28: {
+        // BIT_XOR
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) {
@@ -384,7 +445,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         frame.pc = pc;
         result = binaryOperation(OPERATORS[code[pc]!]!, r[code[pc + 2]!]!, r[code[pc + 3]!]!);
         break;
-      case 30: { // INPLACE
+      case 30: {
+        // INPLACE
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         const operator = code[pc + 4]!;
@@ -425,7 +487,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         frame.pc = pc;
         result = unaryOperation('~', r[code[pc + 2]!]!);
         break;
-      case 34: { // NOT
+      case 34: {
+        // NOT
         const a = r[code[pc + 2]!]!;
         if (typeof a === 'boolean') {
           r[code[pc + 1]!] = !a;
@@ -448,7 +511,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         break;
 
       // --- comparison; an int or str comparison followed by a jump on its result takes the jump at once
-      case 36: { // LESS
+      case 36: {
+        // LESS
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number') {
@@ -466,65 +530,95 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = compare('<', a, b);
         break;
       }
-      case 37: { // LESS_EQUAL
+      case 37: {
+        // LESS_EQUAL
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number') {
           const answer = a <= b;
           r[code[pc + 1]!] = answer;
-          pc = code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1] ? (answer ? pc + 8 : code[pc + 7]!) : pc + 5;
+          pc =
+            code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1]
+              ? answer
+                ? pc + 8
+                : code[pc + 7]!
+              : pc + 5;
           continue;
         }
         frame.pc = pc;
         result = compare('<=', a, b);
         break;
       }
-      case 38: { // GREATER
+      case 38: {
+        // GREATER
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number') {
           const answer = a > b;
           r[code[pc + 1]!] = answer;
-          pc = code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1] ? (answer ? pc + 8 : code[pc + 7]!) : pc + 5;
+          pc =
+            code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1]
+              ? answer
+                ? pc + 8
+                : code[pc + 7]!
+              : pc + 5;
           continue;
         }
         frame.pc = pc;
         result = compare('>', a, b);
         break;
       }
-      case 39: { // GREATER_EQUAL
+      case 39: {
+        // GREATER_EQUAL
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number') {
           const answer = a >= b;
           r[code[pc + 1]!] = answer;
-          pc = code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1] ? (answer ? pc + 8 : code[pc + 7]!) : pc + 5;
+          pc =
+            code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1]
+              ? answer
+                ? pc + 8
+                : code[pc + 7]!
+              : pc + 5;
           continue;
         }
         frame.pc = pc;
         result = compare('>=', a, b);
         break;
       }
-      case 40: { // EQUAL
+      case 40: {
+        // EQUAL
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if ((typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string')) {
           const answer = a === b;
           r[code[pc + 1]!] = answer;
-          pc = code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1] ? (answer ? pc + 8 : code[pc + 7]!) : pc + 5;
+          pc =
+            code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1]
+              ? answer
+                ? pc + 8
+                : code[pc + 7]!
+              : pc + 5;
           continue;
         }
         frame.pc = pc;
         result = compare('==', a, b);
         break;
       }
-      case 41: { // NOT_EQUAL
+      case 41: {
+        // NOT_EQUAL
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if ((typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string')) {
           const answer = a !== b;
           r[code[pc + 1]!] = answer;
-          pc = code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1] ? (answer ? pc + 8 : code[pc + 7]!) : pc + 5;
+          pc =
+            code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1]
+              ? answer
+                ? pc + 8
+                : code[pc + 7]!
+              : pc + 5;
           continue;
         }
         frame.pc = pc;
@@ -563,7 +657,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
           if (performance.now() > sliceEnd) return true;
         }
         continue;
-      case 48: { // JUMP_IF_FALSE
+      case 48: {
+        // JUMP_IF_FALSE
         const a = r[code[pc + 1]!]!;
         frame.pc = pc;
         const answer = typeof a === 'boolean' ? a : truth(a);
@@ -579,7 +674,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         deliver = 1;
         break;
       }
-      case 49: { // JUMP_IF_TRUE
+      case 49: {
+        // JUMP_IF_TRUE
         const a = r[code[pc + 1]!]!;
         frame.pc = pc;
         const answer = typeof a === 'boolean' ? a : truth(a);
@@ -607,7 +703,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         frame.pc = pc;
         result = getIterator(r[code[pc + 2]!]!);
         break;
-      case 53: { // FOR_ITER
+      case 53: {
+        // FOR_ITER
         const iterator = r[code[pc + 2]!]!;
         if (iterator instanceof BuiltinIterator && iterator.exact) {
           frame.pc = pc;
@@ -665,7 +762,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         deliver = 3;
         break;
       }
-      case 54: { // UNPACK
+      case 54: {
+        // UNPACK
         const a = r[code[pc + 1]!]!;
         const count = code[pc + 3]!;
         if ((a instanceof PyTuple || a instanceof PyList) && a.exact && a.items.length === count) {
@@ -686,7 +784,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         break;
 
       // --- attributes and subscripts
-      case 56: { // LOAD_ATTRIBUTE
+      case 56: {
+        // LOAD_ATTRIBUTE
         const a = r[code[pc + 2]!]!;
         const site = sites[code[pc + 4]!]!;
         if (a instanceof PyInstance && a.shape !== undefined && a.shape === site.guard) {
@@ -715,10 +814,16 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = fillLoadAttribute(a, frame.link.code.names[code[pc + 3]!]!, site);
         break;
       }
-      case 57: { // STORE_ATTRIBUTE
+      case 57: {
+        // STORE_ATTRIBUTE
         const a = r[code[pc + 1]!]!;
         const site = sites[code[pc + 4]!]!;
-        if (a instanceof PyInstance && a.shape !== undefined && a.shape === site.guard && a.cls.version === site.version) {
+        if (
+          a instanceof PyInstance &&
+          a.shape !== undefined &&
+          a.shape === site.guard &&
+          a.cls.version === site.version
+        ) {
           setSlot(a, site.slot, r[code[pc + 3]!]!);
           if (site.next !== undefined) a.shape = site.next as Shape;
           pc += 5;
@@ -734,7 +839,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = slow.deleteAttribute(r[code[pc + 1]!]!, frame.link.code.names[code[pc + 2]!]!);
         deliver = 4;
         break;
-      case 59: { // LOAD_SUBSCRIPT
+      case 59: {
+        // LOAD_SUBSCRIPT
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof b === 'number') {
@@ -765,7 +871,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = slow.getItem(a, b);
         break;
       }
-      case 60: { // STORE_SUBSCRIPT
+      case 60: {
+        // STORE_SUBSCRIPT
         const a = r[code[pc + 1]!]!;
         const b = r[code[pc + 2]!]!;
         if (typeof b === 'number' && a instanceof PyList && a.exact && b >= 0 && b < a.items.length) {
@@ -773,7 +880,12 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
           pc += 5;
           continue;
         }
-        if ((typeof b === 'string' || typeof b === 'number') && a instanceof PyDict && a.exact && a.guestKeys === undefined) {
+        if (
+          (typeof b === 'string' || typeof b === 'number') &&
+          a instanceof PyDict &&
+          a.exact &&
+          a.guestKeys === undefined
+        ) {
           if ((a.size & (a.size - 1)) === 0) {
             frame.pc = pc;
             budget.allocate(a.size * 48);
@@ -798,7 +910,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         continue;
 
       // --- calls
-      case 63: { // LOAD_METHOD
+      case 63: {
+        // LOAD_METHOD
         const a = r[code[pc + 2]!]!;
         const site = sites[code[pc + 4]!]!;
         const base = code[pc + 1]!;
@@ -812,7 +925,10 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
               continue;
             }
           }
-        } else if (site.guard === (typeof a === 'object' ? a.cls : slow.scalarType(a)) && (site.guard as PyType).version === site.version) {
+        } else if (
+          site.guard === (typeof a === 'object' ? a.cls : slow.scalarType(a)) &&
+          (site.guard as PyType).version === site.version
+        ) {
           r[base] = site.cell!.value;
           r[base + 1] = a;
           pc += 5;
@@ -830,7 +946,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         r[code[pc + 1]! + 1] = undefined;
         break;
       case 65: // CALL
-      case 66: { // CALL_METHOD
+      case 66: {
+        // CALL_METHOD
         const base = code[pc + 2]!;
         let count = code[pc + 3]!;
         const callee = r[base]!;
@@ -861,7 +978,14 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         }
         frame.pc = pc;
         // A method found by LOAD_METHOD has its receiver checked; any other way it goes through invoke, which checks.
-        if (callee instanceof PyNative && (callee.kind === 'function' || first === base + 1) && (callee.kind === 'function' || code[pc] !== 65 /* CALL */) && callee.signature.simple && count >= callee.signature.required && count <= callee.signature.max) {
+        if (
+          callee instanceof PyNative &&
+          (callee.kind === 'function' || first === base + 1) &&
+          (callee.kind === 'function' || code[pc] !== 65) /* CALL */ &&
+          callee.signature.simple &&
+          count >= callee.signature.required &&
+          count <= callee.signature.max
+        ) {
           if (--budget.fuel < 0) budget.refuel();
           switch (count) {
             case 0:
@@ -893,7 +1017,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
       }
       case 67: // CALL_KEYWORDS
       case 68: // CALL_METHOD_KEYWORDS
-      case 69: { // CALL_SPREAD
+      case 69: {
+        // CALL_SPREAD
         frame.pc = pc;
         if (--budget.fuel < 0) budget.refuel();
         result = slow.callGeneral(thread, frame, pc);
@@ -908,7 +1033,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         r = frame.registers;
         continue;
       }
-      case 89: { // RETURN
+      case 89: {
+        // RETURN
         const value = r[code[pc + 1]!]!;
         const { generator } = frame;
         if (generator === undefined) {
@@ -938,7 +1064,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
       }
 
       // --- building
-      case 70: { // BUILD_LIST
+      case 70: {
+        // BUILD_LIST
         const base = code[pc + 2]!;
         const count = code[pc + 3]!;
         budget.bytes += 32 + count * 8;
@@ -946,7 +1073,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         pc += 4;
         continue;
       }
-      case 71: { // BUILD_TUPLE
+      case 71: {
+        // BUILD_TUPLE
         const base = code[pc + 2]!;
         const count = code[pc + 3]!;
         budget.bytes += 32 + count * 8;
@@ -967,7 +1095,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         frame.pc = pc;
         result = slow.buildString(r, code[pc + 2]!, code[pc + 3]!);
         break;
-      case 75: { // FORMAT
+      case 75: {
+        // FORMAT
         const a = r[code[pc + 2]!]!;
         const spec = code[pc + 4]!;
         if (typeof a === 'string' && code[pc + 3]! < 2 && spec < 0) {
@@ -979,7 +1108,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         result = slow.format(a, code[pc + 3]!, spec < 0 ? '' : r[spec]!);
         break;
       }
-      case 76: { // LIST_APPEND
+      case 76: {
+        // LIST_APPEND
         const { items } = r[code[pc + 1]!] as PyList;
         if ((items.length & 63) === 63) {
           frame.pc = pc;
@@ -1067,7 +1197,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         frame.handled = r[code[pc + 2]!];
         pc += 3;
         continue;
-      case 94: { // POP_HANDLED
+      case 94: {
+        // POP_HANDLED
         const saved = r[code[pc + 1]!];
         frame.handled = saved === None ? undefined : saved;
         pc += 2;
@@ -1096,7 +1227,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         break;
 
       // --- generators and coroutines
-      case 100: { // YIELD
+      case 100: {
+        // YIELD
         const value = r[code[pc + 2]!]!;
         const generator = frame.generator!;
         frame.pc = pc;
@@ -1130,7 +1262,8 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         frame.pc = pc;
         result = slow.getYieldFrom(frame, r[code[pc + 2]!]!);
         break;
-      case 102: { // SEND
+      case 102: {
+        // SEND
         frame.pc = pc;
         const iterator = r[code[pc + 2]!]!;
         if (slow.sendPlain(thread, frame, iterator, r[code[pc + 3]!]!)) {

@@ -12,7 +12,16 @@ import { CODE_FLAGS } from '../../bytecode/code.ts';
 import { OPCODES } from '../../bytecode/opcodes.ts';
 import { PyException, PyTraceback } from '../../runtime/exceptions/exception.ts';
 import { isException, makeException, runtimeError, typeError } from '../../runtime/exceptions/raise.ts';
-import { GuestBody, GuestCall, GuestResume, HostWait, type Guest, type GuestRequest, isPending, type Maybe } from '../../runtime/guest.ts';
+import {
+  type Guest,
+  GuestBody,
+  GuestCall,
+  type GuestRequest,
+  GuestResume,
+  HostWait,
+  isPending,
+  type Maybe,
+} from '../../runtime/guest.ts';
 import type { PyDict } from '../../runtime/objects/dict.ts';
 import { type AnyFrame, DELIVER, Frame, NativeFrame } from '../../runtime/objects/frame.ts';
 import { PyFunction, PyMethod } from '../../runtime/objects/function.ts';
@@ -56,7 +65,15 @@ export class Thread {
  * Calls `callee`. Returns the result if it came at once; else undefined, with the new activation in `thread.pushed`
  * (a Frame ready to run, or a NativeFrame to be started by `transfer`). Throws guest exceptions.
  */
-export function invoke(thread: Thread, callee: Value, args: Value[], keywords: PyDict | undefined, caller: AnyFrame | undefined, deliver: number, register: number): Value | undefined {
+export function invoke(
+  thread: Thread,
+  callee: Value,
+  args: Value[],
+  keywords: PyDict | undefined,
+  caller: AnyFrame | undefined,
+  deliver: number,
+  register: number,
+): Value | undefined {
   let target = callee;
   let list = args;
   for (;;) {
@@ -64,14 +81,19 @@ export function invoke(thread: Thread, callee: Value, args: Value[], keywords: P
     if (target instanceof PyMethod) {
       list = [target.self, ...list];
       target = target.func;
-    } else if (target instanceof PyNative) return started(thread, callNative(target, list, keywords), caller, deliver, register);
-    else if (target instanceof PyBoundNative) return started(thread, callNative(target.native, [target.self, ...list], keywords), caller, deliver, register);
+    } else if (target instanceof PyNative)
+      return started(thread, callNative(target, list, keywords), caller, deliver, register);
+    else if (target instanceof PyBoundNative)
+      return started(thread, callNative(target.native, [target.self, ...list], keywords), caller, deliver, register);
     else if (target instanceof PyType) return callType(thread, target, list, keywords, caller, deliver, register);
     else {
       const type = typeOf(target);
       const method = type.lookup('__call__');
       if (method === undefined) throw typeError(`'${type.name}' object is not callable`);
-      if (method instanceof PyFunction || (method instanceof PyNative && method.kind !== 'staticmethod' && method.kind !== 'classmethod')) {
+      if (
+        method instanceof PyFunction ||
+        (method instanceof PyNative && method.kind !== 'staticmethod' && method.kind !== 'classmethod')
+      ) {
         list = [target, ...list];
         target = method;
       } else {
@@ -87,7 +109,13 @@ function* callBound(pending: Guest<Value>, args: Value[], keywords: PyDict | und
   return yield new GuestCall(yield* pending, args, keywords);
 }
 
-function started(thread: Thread, result: Maybe<Value>, caller: AnyFrame | undefined, deliver: number, register: number): Value | undefined {
+function started(
+  thread: Thread,
+  result: Maybe<Value>,
+  caller: AnyFrame | undefined,
+  deliver: number,
+  register: number,
+): Value | undefined {
   if (!isPending(result)) return result;
   const frame = new NativeFrame(result, caller, deliver, register);
   if (frame.depth > thread.realm.budget.limits.maxRecursion) throw recursionError();
@@ -99,7 +127,15 @@ export function recursionError(): PyException {
   return makeException('RecursionError', 'maximum recursion depth exceeded');
 }
 
-function callFunction(thread: Thread, func: PyFunction, args: Value[], keywords: PyDict | undefined, caller: AnyFrame | undefined, deliver: number, register: number): Value | undefined {
+function callFunction(
+  thread: Thread,
+  func: PyFunction,
+  args: Value[],
+  keywords: PyDict | undefined,
+  caller: AnyFrame | undefined,
+  deliver: number,
+  register: number,
+): Value | undefined {
   const { link } = func;
   const registers = link.template.slice();
   if (link.simple && keywords === undefined && args.length === link.code.argCount) {
@@ -116,15 +152,33 @@ function callFunction(thread: Thread, func: PyFunction, args: Value[], keywords:
 export function makeGenerator(frame: Frame): PyGenerator {
   const { flags } = frame.link.code;
   frame.caller = undefined;
-  const Kind = (flags & CODE_FLAGS.asyncGenerator) !== 0 ? PyAsyncGenerator : (flags & CODE_FLAGS.coroutine) !== 0 ? PyCoroutine : PyGenerator;
+  const Kind =
+    (flags & CODE_FLAGS.asyncGenerator) !== 0
+      ? PyAsyncGenerator
+      : (flags & CODE_FLAGS.coroutine) !== 0
+        ? PyCoroutine
+        : PyGenerator;
   return new Kind(frame, frame.func.name, frame.func.qualname);
 }
 
 /** Calling a class: the plain cases at once, the rest by `type.__call__`. */
-function callType(thread: Thread, type: PyType, args: Value[], keywords: PyDict | undefined, caller: AnyFrame | undefined, deliver: number, register: number): Value | undefined {
+function callType(
+  thread: Thread,
+  type: PyType,
+  args: Value[],
+  keywords: PyDict | undefined,
+  caller: AnyFrame | undefined,
+  deliver: number,
+  register: number,
+): Value | undefined {
   const callCell = type.cls.lookupCell('__call__');
   const standard = callCell === typeType.own.get('__call__');
-  if (standard && type.rootShape !== undefined && !type.abstract && type.lookupCell('__new__') === objectType.own.get('__new__')) {
+  if (
+    standard &&
+    type.rootShape !== undefined &&
+    !type.abstract &&
+    type.lookupCell('__new__') === objectType.own.get('__new__')
+  ) {
     const initialise = type.lookup('__init__');
     if (initialise instanceof PyFunction) {
       const instance = new PyInstance(type, type.rootShape);
@@ -140,12 +194,16 @@ function callType(thread: Thread, type: PyType, args: Value[], keywords: PyDict 
   } else if (standard && type.builtin && type !== typeType) {
     const make = type.lookup('__new__');
     const initialiseCell = type.lookupCell('__init__');
-    if (make instanceof PyNative && (initialiseCell === undefined || initialiseCell === objectType.own.get('__init__'))) {
+    if (
+      make instanceof PyNative &&
+      (initialiseCell === undefined || initialiseCell === objectType.own.get('__init__'))
+    ) {
       return started(thread, callNative(make, [type, ...args], keywords), caller, deliver, register);
     }
   }
   const method = callCell?.value as Value;
-  if (method instanceof PyNative) return started(thread, callNative(method, [type, ...args], keywords), caller, deliver, register);
+  if (method instanceof PyNative)
+    return started(thread, callNative(method, [type, ...args], keywords), caller, deliver, register);
   return invoke(thread, method, [type, ...args], keywords, caller, deliver, register);
 }
 
@@ -153,7 +211,15 @@ function callType(thread: Thread, type: PyType, args: Value[], keywords: PyDict 
  * Delivers a result or exception to an activation, and goes on until a Python frame is ready to run, the thread is
  * finished, or it waits. With `throwing`, an exception that nobody handles is thrown out of `transfer`.
  */
-export function transfer(thread: Thread, to: AnyFrame | undefined, mode: number, at: number, attached: Value | undefined, what: Value | undefined, isThrowing: boolean): void {
+export function transfer(
+  thread: Thread,
+  to: AnyFrame | undefined,
+  mode: number,
+  at: number,
+  attached: Value | undefined,
+  what: Value | undefined,
+  isThrowing: boolean,
+): void {
   let target = to;
   let deliver = mode;
   let register = at;
@@ -210,7 +276,9 @@ export function transfer(thread: Thread, to: AnyFrame | undefined, mode: number,
       if ((deliver === DELIVER.send || deliver === DELIVER.forIter) && isException(exception, 'StopIteration')) {
         const { instructions } = target.link.code;
         const { pc } = target;
-        if (deliver === DELIVER.send) target.registers[instructions[pc + 1] as number] = exception.members?.get('value') ?? exception.args.items[0] ?? None;
+        if (deliver === DELIVER.send)
+          target.registers[instructions[pc + 1] as number] =
+            exception.members?.get('value') ?? exception.args.items[0] ?? None;
         target.pc = instructions[pc + (deliver === DELIVER.send ? 4 : 3)] as number;
         thread.frame = target;
         return;
@@ -244,7 +312,13 @@ function initialised(instance: Value | undefined, result: Value | undefined): Va
 }
 
 /** Puts a result where a suspended instruction wants it and moves its frame on; an exception if it is no good. */
-function deliverTo(frame: Frame, deliver: number, register: number, payload: Value | undefined, value: Value | undefined): PyException | undefined {
+function deliverTo(
+  frame: Frame,
+  deliver: number,
+  register: number,
+  payload: Value | undefined,
+  value: Value | undefined,
+): PyException | undefined {
   const { instructions } = frame.link.code;
   const { pc, registers } = frame;
   const opcode = instructions[pc] as number;
@@ -289,7 +363,12 @@ function deliverTo(frame: Frame, deliver: number, register: number, payload: Val
 export const INSTRUCTION_LENGTHS = Uint8Array.from(OPCODES.map((info) => info.length));
 
 type Next =
-  | { readonly kind: 'value'; readonly value: Value | undefined; readonly target: AnyFrame | undefined; readonly throwing: boolean }
+  | {
+      readonly kind: 'value';
+      readonly value: Value | undefined;
+      readonly target: AnyFrame | undefined;
+      readonly throwing: boolean;
+    }
   | { readonly kind: 'run' }
   | { readonly kind: 'waiting' };
 
@@ -307,7 +386,8 @@ function perform(thread: Thread, asking: NativeFrame, request: GuestRequest): Ne
     if (value !== undefined) return immediate(value);
     return enterPushed(thread);
   }
-  if (request instanceof GuestResume) return resumeGenerator(thread, request.generator, asking, DELIVER.register, -1, request.value, request.throwing);
+  if (request instanceof GuestResume)
+    return resumeGenerator(thread, request.generator, asking, DELIVER.register, -1, request.value, request.throwing);
   if (request instanceof GuestBody) {
     const { body } = request;
     const frame = new Frame(body, body.link.template.slice(), asking, DELIVER.register, -1);
@@ -343,14 +423,28 @@ export function enter(thread: Thread): void {
 }
 
 /** Starts a native computation on behalf of an instruction. */
-export function startNative(thread: Thread, computation: Guest<Value | undefined>, caller: Frame, deliver: number, register: number): void {
+export function startNative(
+  thread: Thread,
+  computation: Guest<Value | undefined>,
+  caller: Frame,
+  deliver: number,
+  register: number,
+): void {
   const native = new NativeFrame(computation, caller, deliver, register);
   if (native.depth > thread.realm.budget.limits.maxRecursion) throw recursionError();
   transfer(thread, native, DELIVER.register, -1, undefined, undefined, false);
 }
 
 /** Runs a generator until it yields, returns or raises. A finished one gives undefined, or raises what is thrown in. */
-export function resumeGenerator(thread: Thread, generator: PyGenerator, caller: AnyFrame, deliver: number, register: number, value: Value, throwing: boolean): Next {
+export function resumeGenerator(
+  thread: Thread,
+  generator: PyGenerator,
+  caller: AnyFrame,
+  deliver: number,
+  register: number,
+  value: Value,
+  throwing: boolean,
+): Next {
   const { frame } = generator;
   if (generator.state === 'running') throw makeException('ValueError', `${generatorKind(generator)} already executing`);
   if (generator.state === 'finished') {

@@ -1,0 +1,8 @@
+/** The library: `new Engine().session(options).run(source)` gives an Outcome. */
+export { Engine, type SessionOptions } from './engine/engine.ts';
+export type { GuestError, Outcome, Usage } from './engine/outcome.ts';
+export { type RunOptions, Session } from './engine/session.ts';
+export { Float, GuestHandle, type HostCallable, PythonError, Tuple } from './engine/values.ts';
+export { type Mount, MountedFiles } from './host/mounted-files.ts';
+export type { LimitName, Limits } from './runtime/budget.ts';
+export { FileError, type FileStatus, type FileSystem, type Host } from './runtime/host.ts';
