@@ -1,24 +1,31 @@
 /** Making classes: `__build_class__`, the metaclass, the order of bases, slots, hooks. */
 import { PyException } from '../exceptions/exception.ts';
-import { attributeError, makeException, typeError, valueError } from '../exceptions/raise.ts';
-import { GuestBody, GuestCall, type Guest, settle } from '../guest.ts';
+import { makeException, runtimeError, typeError, valueError } from '../exceptions/raise.ts';
+import { type Guest, GuestBody, GuestCall, settle } from '../guest.ts';
 import { findAttribute, getAttribute } from '../operations/attribute.ts';
 import { callSpecialMaybe } from '../operations/call.ts';
 import { iterateAll } from '../operations/iterate.ts';
+import { repr } from '../operations/text.ts';
 import { typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
 import { PyDict } from './dict.ts';
 import { PyFunction, PyMethod } from './function.ts';
 import { PyTuple } from './list.ts';
-import { PyBoundNative, PyGetSet, PyNative } from './native.ts';
+import { PyBoundNative, PyNative } from './native.ts';
 import { Cell, None, PyObject, type Value } from './object.ts';
-import { dictGetSet } from './object-methods.ts';
+import { moduleName } from './object-methods.ts';
 import { PyClassMethod, PyStaticMethod } from './property.ts';
+import { declareSlots } from './slots.ts';
 import { strOf, strToText, textToStr } from './str.ts';
 import { initialiseShape, objectType, PyType, typeType } from './type.ts';
 
 /** `class name(*bases, **keywords): body`. */
-export function* buildClass(body: PyFunction, name: Value, givenBases: readonly Value[], keywords: PyDict | undefined): Guest<Value> {
+export function* buildClass(
+  body: PyFunction,
+  name: Value,
+  givenBases: readonly Value[],
+  keywords: PyDict | undefined,
+): Guest<Value> {
   const bases = yield* resolveBases(givenBases);
   const rest = keywords?.copy() ?? new PyDict();
   let metaclass: Value = rest.get('metaclass') ?? (bases.length > 0 ? typeOf(bases[0] as Value) : typeType);
@@ -26,7 +33,8 @@ export function* buildClass(body: PyFunction, name: Value, givenBases: readonly 
   if (metaclass instanceof PyType) metaclass = calculateMetaclass(metaclass, bases);
   const basesTuple = new PyTuple(bases);
   const prepare = yield* settle(findAttribute(metaclass, '__prepare__'));
-  const namespace = prepare === undefined ? new PyDict() : yield new GuestCall(prepare, [name, basesTuple], rest.copy());
+  const namespace =
+    prepare === undefined ? new PyDict() : yield new GuestCall(prepare, [name, basesTuple], rest.copy());
   if (!(namespace instanceof PyDict) && typeOf(namespace).lookup('__getitem__') === undefined) {
     const shown = metaclass instanceof PyType ? metaclass.name : '<metaclass>';
     throw typeError(`${shown}.__prepare__() must return a mapping, not ${typeName(namespace)}`);
@@ -36,9 +44,14 @@ export function* buildClass(body: PyFunction, name: Value, givenBases: readonly 
     if (namespace instanceof PyDict) namespace.set('__orig_bases__', '__orig_bases__', new PyTuple(givenBases));
   }
   const cls = yield new GuestCall(metaclass, [name, basesTuple, namespace], rest);
-  if (cell instanceof Cell && cls instanceof PyType) {
-    if (cell.value === undefined) cell.value = cls;
-    else if (cell.value !== cls) throw typeError(`__class__ set to ${typeName(cell.value)} defining '${strToText(strOf(name) ?? '')}' as ${typeName(cls)}`);
+  if (cell instanceof Cell && cls instanceof PyType && cell.value !== cls) {
+    const shown = `'${strToText(strOf(name) ?? '')}'`;
+    if (cell.value === undefined)
+      throw runtimeError(
+        `__class__ not set defining ${shown} as ${classShown(cls)}. Was __classcell__ propagated to type.__new__?`,
+      );
+    const found = strToText(yield* settle(repr(cell.value)));
+    throw typeError(`__class__ set to ${found} defining ${shown} as ${classShown(cls)}`);
   }
   return cls;
 }
@@ -69,7 +82,10 @@ export function calculateMetaclass(start: PyType, bases: readonly Value[]): PyTy
     const type = typeOf(base);
     if (winner.isSubclassOf(type)) continue;
     if (type.isSubclassOf(winner)) winner = type;
-    else throw typeError('metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases');
+    else
+      throw typeError(
+        'metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases',
+      );
   }
   return winner;
 }
@@ -81,7 +97,9 @@ export function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
   for (;;) {
     const left = sequences.filter((sequence) => sequence.length > 0);
     if (left.length === 0) return mro;
-    const next = left.map((sequence) => sequence[0] as PyType).find((candidate) => left.every((sequence) => !sequence.includes(candidate, 1)));
+    const next = left
+      .map((sequence) => sequence[0] as PyType)
+      .find((candidate) => left.every((sequence) => !sequence.includes(candidate, 1)));
     if (next === undefined) {
       const heads = [...new Set(left.map((sequence) => (sequence[0] as PyType).name))];
       throw typeError(`Cannot create a consistent method resolution order (MRO) for bases ${heads.join(', ')}`);
@@ -97,39 +115,58 @@ export function layoutOwner(type: PyType): PyType {
 }
 
 /** `type.__new__(metaclass, name, bases, namespace)`. */
-export function* newType(metaclass: PyType, nameValue: Value, basesTuple: Value, namespace: Value, keywords: PyDict | undefined): Guest<Value> {
+export function* newType(
+  metaclass: PyType,
+  nameValue: Value,
+  basesTuple: Value,
+  namespace: Value,
+  keywords: PyDict | undefined,
+): Guest<Value> {
   const nameText = strOf(nameValue);
   if (nameText === undefined) throw typeError(`type.__new__() argument 1 must be str, not ${typeName(nameValue)}`);
-  if (!(basesTuple instanceof PyTuple)) throw typeError(`type.__new__() argument 2 must be tuple, not ${typeName(basesTuple)}`);
-  if (!(namespace instanceof PyDict)) throw typeError(`type.__new__() argument 3 must be dict, not ${typeName(namespace)}`);
+  if (!(basesTuple instanceof PyTuple))
+    throw typeError(`type.__new__() argument 2 must be tuple, not ${typeName(basesTuple)}`);
+  if (!(namespace instanceof PyDict))
+    throw typeError(`type.__new__() argument 3 must be dict, not ${typeName(namespace)}`);
   const name = strToText(nameText);
   if (name.includes('\0')) throw valueError('type name must not contain null characters');
-  const bases = (basesTuple.items.length === 0 ? [objectType] : basesTuple.items).map((base) => {
-    if (!(base instanceof PyType)) {
-      if (typeof base === 'object' && base.cls.lookup('__mro_entries__') !== undefined) throw typeError("type() doesn't support MRO entry resolution; use types.new_class()");
-      throw typeError('bases must be types');
-    }
+  const given = basesTuple.items.length === 0 ? [objectType] : basesTuple.items;
+  for (const base of given) {
+    if (!(base instanceof PyType) && typeOf(base).lookup('__mro_entries__') !== undefined)
+      throw typeError("type() doesn't support MRO entry resolution; use types.new_class()");
+  }
+  const winner = calculateMetaclass(metaclass, given);
+  if (winner !== metaclass && winner.lookupCell('__new__') !== typeType.own.get('__new__')) {
+    return yield new GuestCall(
+      yield* settle(getAttribute(winner, '__new__')),
+      [winner, nameValue, basesTuple, namespace],
+      keywords,
+    );
+  }
+  const bases = given.map((base) => {
+    if (!(base instanceof PyType)) throw typeError('bases must be types');
     if (base.final) throw typeError(`type '${base.name}' is not an acceptable base type`);
     return base;
   });
-  const winner = calculateMetaclass(metaclass, bases);
-  if (winner !== metaclass && winner.lookupCell('__new__') !== typeType.own.get('__new__')) {
-    return yield new GuestCall(yield* settle(getAttribute(winner, '__new__')), [winner, nameValue, basesTuple, namespace], keywords);
-  }
-  const duplicate = bases.find((base, i) => bases.indexOf(base) !== i);
-  if (duplicate !== undefined) throw typeError(`duplicate base class ${duplicate.name}`);
   const owners = new Set(bases.map(layoutOwner).filter((owner) => owner !== objectType));
   const [owner] = [...owners].sort((a, b) => b.mro.length - a.mro.length);
-  if (owner !== undefined && [...owners].some((other) => !owner.isSubclassOf(other))) throw typeError('multiple bases have instance lay-out conflict');
+  if (owner !== undefined && [...owners].some((other) => !owner.isSubclassOf(other)))
+    throw typeError('multiple bases have instance lay-out conflict');
   const type = new PyType(winner, name, bases, owner?.layout, false);
-  const custom = winner.lookupCell('mro') !== typeType.own.get('mro') ? yield* settle(iterateAll(yield new GuestCall(yield* settle(getAttribute(type, 'mro')), []))) : undefined;
+  const custom =
+    winner.lookupCell('mro') !== typeType.own.get('mro')
+      ? yield* settle(iterateAll(yield new GuestCall(yield* settle(getAttribute(type, 'mro')), [])))
+      : undefined;
+  const duplicate = bases.find((base, i) => bases.indexOf(base) !== i);
+  if (custom === undefined && duplicate !== undefined) throw typeError(`duplicate base class ${duplicate.name}`);
   type.linkBases(bases, custom === undefined ? linearise(type, bases) : (custom as PyType[]));
   registerSubclass(type, bases);
   realm().budget.allocate(1024 + namespace.size * 64);
-  fillNamespace(type, namespace);
-  yield* applySlots(type, bases, namespace, owner);
+  const classCell = fillNamespace(type, namespace);
+  yield* declareSlots(type, bases, namespace, owner);
   if (owner === undefined) initialiseShape(type);
   if (type.own.has('__eq__') && !type.own.has('__hash__')) type.setOwn('__hash__', None);
+  if (classCell !== undefined) classCell.value = type;
   yield* setNames(type, namespace);
   const initSubclass = yield* settle(superAttribute(type, '__init_subclass__'));
   yield new GuestCall(initSubclass, [], keywords);
@@ -146,7 +183,9 @@ function registerSubclass(type: PyType, bases: readonly PyType[]): void {
   }
 }
 
-function fillNamespace(type: PyType, namespace: PyDict): void {
+/** Copies the namespace of the body into the class; gives the `__class__` cell of its methods, if they have one. */
+function fillNamespace(type: PyType, namespace: PyDict): Cell | undefined {
+  let classCell: Cell | undefined;
   for (let entry = 0; entry < namespace.keys.length; entry++) {
     const key = namespace.keys[entry];
     if (key === undefined) continue;
@@ -154,7 +193,11 @@ function fillNamespace(type: PyType, namespace: PyDict): void {
     if (text === undefined) throw typeError('attribute name must be string');
     let value = namespace.valueAt(entry);
     const name = strToText(text);
-    if (name === '__classcell__') continue;
+    if (name === '__classcell__') {
+      if (!(value instanceof Cell)) throw typeError(`__classcell__ must be a nonlocal cell, not ${typeShown(value)}`);
+      classCell = value;
+      continue;
+    }
     if (name === '__qualname__') {
       const qualname = strOf(value);
       if (qualname === undefined) throw typeError(`type __qualname__ must be a str, not ${typeName(value)}`);
@@ -172,6 +215,17 @@ function fillNamespace(type: PyType, namespace: PyDict): void {
     if (module !== undefined) type.setOwn('__module__', module);
   }
   if (!type.own.has('__doc__')) type.setOwn('__doc__', None);
+  return classCell;
+}
+
+/** `<class '...'>` of a value's class, for messages. */
+function typeShown(value: Value): string {
+  return classShown(typeOf(value));
+}
+
+function classShown(type: PyType): string {
+  const module = type.builtin ? type.module : moduleName(type);
+  return module === 'builtins' ? `<class '${type.qualname}'>` : `<class '${module}.${type.qualname}'>`;
 }
 
 function asClassMethod(func: Value): Value {
@@ -187,74 +241,6 @@ function asStatic(func: Value): Value {
   return method;
 }
 
-function* applySlots(type: PyType, bases: readonly PyType[], namespace: PyDict, owner: PyType | undefined): Guest<void> {
-  const declared = namespace.get('__slots__');
-  const inherited = bases.flatMap((base) => base.slotNames);
-  const basesHaveDict = bases.some((base) => base !== objectType && base.hasDict && !base.builtin);
-  if (declared === undefined) {
-    type.hasDict = true;
-    type.slotNames = inherited;
-    if (!basesHaveDict) addDictAttribute(type);
-    return;
-  }
-  const single = strOf(declared);
-  const values = single !== undefined ? [declared] : declared instanceof PyDict ? declared.keys.filter((key) => key !== undefined) : declared instanceof PyTuple ? declared.items : yield* settle(iterateAll(declared));
-  const names: string[] = [];
-  let wantsDict = false;
-  for (const value of values) {
-    const text = strOf(value as Value);
-    if (text === undefined) throw typeError(`__slots__ items must be strings, not '${typeName(value as Value)}'`);
-    const name = strToText(text);
-    if (!/^[\p{XID_Start}_][\p{XID_Continue}]*$/u.test(name)) throw typeError('__slots__ must be identifiers');
-    if (name === '__dict__') {
-      wantsDict = true;
-      continue;
-    }
-    if (name === '__weakref__') continue;
-    if (namespace.has(name)) throw valueError(`'${name}' in __slots__ conflicts with class variable`);
-    names.push(name.startsWith('__') && !name.endsWith('__') ? `_${type.name.replace(/^_+/, '')}${name}` : name);
-  }
-  if (names.length > 0 && owner !== undefined && ['int', 'tuple', 'bytes'].includes(owner.name)) throw typeError(`nonempty __slots__ not supported for subtype of '${owner.name}'`);
-  const slotted = bases.filter((base) => base.slotNames.length > 0);
-  if (slotted.length > 1 && !slotted.some((base) => slotted.every((other) => base.isSubclassOf(other)))) throw typeError('multiple bases have instance lay-out conflict');
-  type.slotNames = [...inherited, ...names];
-  type.hasDict = basesHaveDict || wantsDict;
-  if (type.hasDict && !basesHaveDict) addDictAttribute(type);
-  for (const name of names) type.setOwn(name, slotDescriptor(name, type));
-}
-
-function addDictAttribute(type: PyType): void {
-  type.setOwn('__dict__', new PyGetSet('__dict__', type, dictGetSet[0] as (self: never) => Value, dictGetSet[1] as (self: never, value: Value | undefined) => void));
-  if (!type.own.has('__weakref__')) type.setOwn('__weakref__', new PyGetSet('__weakref__', type, () => None, undefined));
-}
-
-/** A slot's storage, in the instance but out of its `__dict__`. */
-const slotStorage = new WeakMap<PyObject, Map<string, Value>>();
-
-function slotDescriptor(name: string, owner: PyType): PyGetSet {
-  const key = `${name}`;
-  const missing = (self: PyObject): unknown => attributeError(`'${self.cls.name}' object has no attribute '${name}'`, self, name);
-  return new PyGetSet(
-    name,
-    owner,
-    ((self: PyObject): Value => {
-      if (!typeOf(self).isSubclassOf(owner)) throw typeError(`descriptor '${name}' for '${owner.name}' objects doesn't apply to a '${typeName(self)}' object`);
-      const value = slotStorage.get(self)?.get(key);
-      if (value === undefined) throw missing(self);
-      return value;
-    }) as (self: never) => Value,
-    ((self: PyObject, value: Value | undefined): void => {
-      let storage = slotStorage.get(self);
-      if (storage === undefined) {
-        storage = new Map();
-        slotStorage.set(self, storage);
-      }
-      if (value !== undefined) storage.set(key, value);
-      else if (!storage.delete(key)) throw missing(self);
-    }) as (self: never, value: Value | undefined) => void,
-  );
-}
-
 function* setNames(type: PyType, namespace: PyDict): Guest<void> {
   for (const key of [...namespace.keys]) {
     if (typeof key !== 'string') continue;
@@ -263,7 +249,10 @@ function* setNames(type: PyType, namespace: PyDict): Guest<void> {
     try {
       yield* settle(callSpecialMaybe(value, '__set_name__', [type, key]) as Value);
     } catch (thrown) {
-      if (thrown instanceof PyException) yield new GuestCall(yield* settle(getAttribute(thrown, 'add_note')), [textToStr(`Error calling __set_name__ on '${typeName(value)}' instance '${key}' in '${type.name}'`)]);
+      if (thrown instanceof PyException)
+        yield new GuestCall(yield* settle(getAttribute(thrown, 'add_note')), [
+          textToStr(`Error calling __set_name__ on '${typeName(value)}' instance '${key}' in '${type.name}'`),
+        ]);
       throw thrown;
     }
   }
@@ -280,4 +269,3 @@ function superAttribute(type: PyType, name: string): Value {
   }
   throw makeException('AttributeError', name);
 }
-

@@ -3,10 +3,13 @@
  * comparison of shapes validates an inline cache. Four slots lie in the instance itself, the others in `more`.
  * The measurement behind this layout is in docs/decisions/instance-layout.md.
  */
-import { PyObject, type Value } from './object.ts';
+
 import type { PyDict } from './dict.ts';
+import { PyObject, type Value } from './object.ts';
 import type { PyType } from './type.ts';
 
+/** Marks the names of `__slots__` in a shape: no attribute name begins with a lone surrogate. */
+export const SLOT_PREFIX = '\ud800';
 /** Slots inside the instance object. */
 export const INLINE_SLOTS = 4;
 /** Attributes after which an instance is stored as a dict instead of by shape. */
@@ -76,7 +79,7 @@ export function getSlot(instance: PyInstance, slot: number): Value | undefined {
   }
 }
 
-export function setSlot(instance: PyInstance, slot: number, value: Value): void {
+export function setSlot(instance: PyInstance, slot: number, value: Value | undefined): void {
   switch (slot) {
     case 0:
       instance.s0 = value;

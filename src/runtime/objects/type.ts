@@ -6,7 +6,7 @@
  * Must not know: how methods are called.
  */
 import { Cell, PyObject, type Value } from './object.ts';
-import { Shape } from './shape.ts';
+import { Shape, SLOT_PREFIX } from './shape.ts';
 
 /** A JS class whose instances are the values of a builtin type; its prototype carries `cls`. */
 export type Layout = abstract new (...args: never[]) => PyObject;
@@ -42,7 +42,13 @@ export class PyType extends PyObject {
   abstractMethods: readonly string[] = [];
   #lookupCache = new Map<string, Cell | null>();
 
-  constructor(metaclass: PyType | undefined, name: string, bases: readonly PyType[], layout: Layout | undefined, builtin: boolean) {
+  constructor(
+    metaclass: PyType | undefined,
+    name: string,
+    bases: readonly PyType[],
+    layout: Layout | undefined,
+    builtin: boolean,
+  ) {
     super();
     this.cls = metaclass ?? (this as PyType);
     this.name = name;
@@ -85,7 +91,11 @@ export class PyType extends PyObject {
     if (cell !== undefined) {
       cell.value = value;
       // Sites that read an instance slot rely on the class having no data descriptor of that name.
-      if (value instanceof PyObject && (value.cls.lookup('__set__') !== undefined || value.cls.lookup('__get__') !== undefined)) this.#changed();
+      if (
+        value instanceof PyObject &&
+        (value.cls.lookup('__set__') !== undefined || value.cls.lookup('__get__') !== undefined)
+      )
+        this.#changed();
       return;
     }
     this.own.set(name, new Cell(value));
@@ -131,13 +141,18 @@ objectType.cls = typeType;
 typeType.mro = [typeType, objectType];
 
 /** Makes a builtin type and gives its layout's prototype the `cls`. `final` types refuse subclasses. */
-export function builtinType(name: string, layout: Layout | undefined, options: { base?: PyType; final?: boolean; module?: string } = {}): PyType {
+export function builtinType(
+  name: string,
+  layout: Layout | undefined,
+  options: { base?: PyType; final?: boolean; module?: string } = {},
+): PyType {
   const base = options.base ?? objectType;
   const type = new PyType(typeType, name, [base], layout ?? base.layout, true);
   type.linkBases([base], [type, ...base.mro]);
   type.final = options.final ?? false;
   if (options.module !== undefined) type.module = options.module;
-  if (layout !== undefined) Object.defineProperty(layout.prototype, 'cls', { value: type, writable: true, configurable: true });
+  if (layout !== undefined)
+    Object.defineProperty(layout.prototype, 'cls', { value: type, writable: true, configurable: true });
   return type;
 }
 
@@ -157,7 +172,9 @@ export function subclassLayout(layout: Layout): new (...args: never[]) => PyObje
     sub = class extends Base {
       override cls: PyType = typeType;
       attributes: PyObject | undefined = undefined;
-    } as unknown as new (...args: never[]) => PyObject & SubclassInstance;
+    } as unknown as new (
+      ...args: never[]
+    ) => PyObject & SubclassInstance;
     Object.defineProperty(sub.prototype, 'exact', { value: false });
     subclassLayouts.set(layout, sub);
   }
@@ -166,5 +183,8 @@ export function subclassLayout(layout: Layout): new (...args: never[]) => PyObje
 
 /** Gives a guest class the shape its fresh instances have. */
 export function initialiseShape(type: PyType): void {
-  type.rootShape = new Shape(type, []);
+  type.rootShape = new Shape(
+    type,
+    type.slotNames.map((name) => SLOT_PREFIX + name),
+  );
 }

@@ -25,4 +25,4 @@ print(e, e[0], e[1:], type(e[1:]).__name__, e + [1], e * 2, e == [1, 10, 7], len
 class Name(UserString):
     def shout(self): return self.upper() + '!'
 n = Name('bob')
-print(n, n.shout(), type(n.shout()).__name__, n + 'x', n == 'bob', n[0], len(n), n.replace('b', 'c'), hash(n) == hash('bob'), n.data, 'o' in n, f'{n:>5}', n * 2, n.split('o'), int(UserString('5')))
+print(n, n.shout(), type(n.shout()).__name__, n + 'x', n == 'bob', n[0], len(n), n.replace('b', 'c'), hash(n) == hash('bob'), n.data, 'o' in n, f'{n}', n * 2, n.split('o'), int(UserString('5')))

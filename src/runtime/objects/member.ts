@@ -1,0 +1,95 @@
+/** Slots: the attributes that `__slots__` declares, stored in the instance but out of its `__dict__`. */
+import { attributeError, makeException, typeError } from '../exceptions/raise.ts';
+import { typeName, typeOf } from '../operations/type-of.ts';
+import { PyDict } from './dict.ts';
+import { addGetSets, addMethods, PyGetSet } from './native.ts';
+import { None, PyObject, type Value } from './object.ts';
+import { getSlot, INLINE_SLOTS, PyInstance, setSlot } from './shape.ts';
+import { builtinType, type PyType } from './type.ts';
+
+/** The descriptor of a slot. */
+export class PyMember extends PyGetSet {
+  /** Slot of instances whose class has no builtin layout. */
+  readonly index: number;
+  /** From a `__slots__` dict. */
+  readonly doc: Value;
+
+  constructor(name: string, owner: PyType, index: number, doc: Value) {
+    super(
+      name,
+      owner,
+      ((self: Value) => readMember(this, self)) as (self: never) => Value,
+      ((self: Value, value: Value | undefined) => writeMember(this, self, value)) as (
+        self: never,
+        value: Value | undefined,
+      ) => void,
+    );
+    this.index = index;
+    this.doc = doc;
+  }
+}
+export const memberDescriptorType = builtinType('member_descriptor', PyMember, { final: true });
+
+/** Instances of subclasses of builtin types keep slots by name beside their other attributes. */
+interface WithAttributes extends PyObject {
+  attributes: PyDict | undefined;
+}
+
+function checkOwner(member: PyMember, self: Value): asserts self is PyInstance | WithAttributes {
+  if (typeOf(self).isSubclassOf(member.owner)) return;
+  throw typeError(
+    `descriptor '${member.name}' for '${member.owner.name}' objects doesn't apply to a '${typeName(self)}' object`,
+  );
+}
+
+function readMember(member: PyMember, self: Value): Value {
+  checkOwner(member, self);
+  const value = stored(member, self);
+  if (value === undefined)
+    throw attributeError(`'${typeName(self)}' object has no attribute '${member.name}'`, self, member.name);
+  return value;
+}
+
+function stored(member: PyMember, self: PyInstance | WithAttributes): Value | undefined {
+  if (!(self instanceof PyInstance)) return self.attributes?.get(member.name);
+  return member.index >= INLINE_SLOTS && self.more === undefined ? undefined : getSlot(self, member.index);
+}
+
+function writeMember(member: PyMember, self: Value, value: Value | undefined): void {
+  checkOwner(member, self);
+  if (value === undefined && stored(member, self) === undefined) throw makeException('AttributeError', member.name);
+  if (self instanceof PyInstance) setSlot(self, member.index, value);
+  else if (value === undefined) self.attributes?.delete(member.name);
+  else {
+    self.attributes ??= new PyDict();
+    self.attributes.set(member.name, member.name, value);
+  }
+}
+
+addMethods(memberDescriptorType, {
+  __repr__: ['(self, /)', (self: PyMember) => `<member '${self.name}' of '${self.owner.name}' objects>`],
+  __get__: [
+    '(self, instance, owner=None, /)',
+    (self: PyMember, instance: Value) => (instance === None ? self : readMember(self, instance)),
+  ],
+  __set__: [
+    '(self, instance, value, /)',
+    (self: PyMember, instance: Value, value: Value) => {
+      writeMember(self, instance, value);
+      return None;
+    },
+  ],
+  __delete__: [
+    '(self, instance, /)',
+    (self: PyMember, instance: Value) => {
+      writeMember(self, instance, undefined);
+      return None;
+    },
+  ],
+});
+addGetSets(memberDescriptorType, {
+  __name__: (self: PyMember) => self.name,
+  __qualname__: (self: PyMember) => `${self.owner.qualname}.${self.name}`,
+  __objclass__: (self: PyMember) => self.owner,
+  __doc__: (self: PyMember) => self.doc,
+});
