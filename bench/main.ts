@@ -10,7 +10,11 @@ import { parseArgs } from 'node:util';
 import { Engine } from '../src/index.ts';
 
 const { values, positionals } = parseArgs({
-  options: { rounds: { type: 'string', default: '5' }, json: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 if (values.help) {
@@ -67,7 +71,9 @@ for (const file of chosen) {
   for (let round = 0; round < rounds; round++) {
     theirs.fresh.push(timed(() => spawnSync(python, [path])));
     ours.fresh.push(timed(() => spawnSync(process.execPath, [cli, 'run', path])));
-    const [unseen, steady] = spawnSync(python, ['-c', DRIVER, path], { encoding: 'utf8' }).stdout.split(' ').map(Number) as [number, number];
+    const [unseen, steady] = spawnSync(python, ['-c', DRIVER, path], { encoding: 'utf8' })
+      .stdout.split(' ')
+      .map(Number) as [number, number];
     theirs.unseen.push(unseen);
     theirs.steady.push(steady);
     const marked = `${source}\n# round ${round}`;
@@ -84,9 +90,21 @@ for (const file of chosen) {
     cpythonMs: median(theirs.steady),
   };
   rows.push(row);
-  if (!values.json) console.log(`${row.program.padEnd(14)} fresh ${row.fresh.toFixed(2)}  unseen ${row.unseen.toFixed(2)}  seen ${row.seen.toFixed(2)}  steady ${row.steady.toFixed(2)}  (CPython ${row.cpythonMs.toFixed(1)} ms)`);
+  if (!values.json)
+    console.log(
+      `${row.program.padEnd(14)} fresh ${row.fresh.toFixed(2)}  unseen ${row.unseen.toFixed(2)}  seen ${row.seen.toFixed(2)}  steady ${row.steady.toFixed(2)}  (CPython ${row.cpythonMs.toFixed(1)} ms)`,
+    );
 }
-const geomean = (key: 'fresh' | 'unseen' | 'seen' | 'steady'): number => Math.exp(rows.reduce((sum, row) => sum + Math.log(row[key]), 0) / rows.length);
-const summary = { fresh: geomean('fresh'), unseen: geomean('unseen'), seen: geomean('seen'), steady: geomean('steady') };
+const geomean = (key: 'fresh' | 'unseen' | 'seen' | 'steady'): number =>
+  Math.exp(rows.reduce((sum, row) => sum + Math.log(row[key]), 0) / rows.length);
+const summary = {
+  fresh: geomean('fresh'),
+  unseen: geomean('unseen'),
+  seen: geomean('seen'),
+  steady: geomean('steady'),
+};
 if (values.json) console.log(JSON.stringify({ rows, geomean: summary }));
-else console.log(`${'geometric mean'.padEnd(14)} fresh ${summary.fresh.toFixed(2)}  unseen ${summary.unseen.toFixed(2)}  seen ${summary.seen.toFixed(2)}  steady ${summary.steady.toFixed(2)}  (time relative to CPython; lower is better)`);
+else
+  console.log(
+    `${'geometric mean'.padEnd(14)} fresh ${summary.fresh.toFixed(2)}  unseen ${summary.unseen.toFixed(2)}  seen ${summary.seen.toFixed(2)}  steady ${summary.steady.toFixed(2)}  (time relative to CPython; lower is better)`,
+  );

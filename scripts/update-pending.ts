@@ -12,7 +12,9 @@ for (const file of globSync('**/*.py', { cwd: folder }).sort()) {
   if (!existsSync(outPath)) continue;
   const ran = await runProgram(path).catch((error: unknown) => ({ stdout: String(error), stderr: '', exitCode: 70 }));
   const errPath = path.replace(/py$/, 'err');
-  const same = ran.stdout === readFileSync(outPath, 'utf8') && (!existsSync(errPath) || readFileSync(errPath, 'utf8') === ran.stderr);
+  const same =
+    ran.stdout === readFileSync(outPath, 'utf8') &&
+    (!existsSync(errPath) || readFileSync(errPath, 'utf8') === ran.stderr);
   if (same) equal++;
   else pending.push(file);
 }

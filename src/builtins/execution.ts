@@ -17,7 +17,6 @@ import { str } from '../runtime/operations/text.ts';
 import { truth } from '../runtime/operations/truth.ts';
 import { typeName } from '../runtime/operations/type-of.ts';
 import { realm } from '../runtime/realm.ts';
-import { registerSource } from '../runtime/source.ts';
 import { currentLocals } from './classes.ts';
 
 function sourceText(source: Value, name: string): string {
@@ -97,7 +96,6 @@ export const compileFunction = nativeFunction(
     const file = name === undefined ? '<unknown>' : strToText(name);
     if (source instanceof PyCode) return source;
     const text = sourceText(source, 'compile');
-    registerSource(file, text);
     return new PyCode(compileText(text, file, mode));
   },
 );

@@ -6,6 +6,7 @@ import { makeExceptionOf } from '../runtime/exceptions/raise.ts';
 import { PyTuple } from '../runtime/objects/list.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { textToStr } from '../runtime/objects/str.ts';
+import './source-outline.ts';
 import { PythonSyntaxError } from '../syntax/errors.ts';
 import { parseExpression, parseModule } from '../syntax/parser.ts';
 

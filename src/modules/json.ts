@@ -24,7 +24,10 @@ import { nativeModule } from './define.ts';
 /** Nested containers that text may have. */
 const MAX_DEPTH = 990;
 
-const decodeErrorType = builtinType('JSONDecodeError', undefined, { base: exceptionType('ValueError'), module: 'json.decoder' });
+const decodeErrorType = builtinType('JSONDecodeError', undefined, {
+  base: exceptionType('ValueError'),
+  module: 'json.decoder',
+});
 
 function decodeError(message: string, document: string, position: number): PyException {
   const before = document.slice(0, position);
@@ -141,7 +144,8 @@ class Writer {
 
   *write(value: Value, level: number): Guest<void> {
     if (this.#scalar(value)) return;
-    if (level > MAX_DEPTH) throw makeException('RecursionError', 'maximum recursion depth exceeded while encoding a JSON object');
+    if (level > MAX_DEPTH)
+      throw makeException('RecursionError', 'maximum recursion depth exceeded while encoding a JSON object');
     if (this.#options.checkCircular && this.#active.has(value)) throw valueError('Circular reference detected');
     this.#active.add(value);
     if (value instanceof PyList || value instanceof PyTuple) yield* this.#array(value.items, level);
@@ -183,7 +187,9 @@ class Writer {
     for (const entry of entries) {
       const key = this.#key(dict.keys[entry] as Value);
       if (key === undefined) continue;
-      this.#put((first ? `{${inner}` : options.itemSeparator + inner) + quote(key, options.ensureAscii) + options.keySeparator);
+      this.#put(
+        (first ? `{${inner}` : options.itemSeparator + inner) + quote(key, options.ensureAscii) + options.keySeparator,
+      );
       first = false;
       const value = dict.valueAt(entry);
       if (!this.#scalar(value)) yield* this.write(value, level + 1);
@@ -210,7 +216,9 @@ class Writer {
   }
 }
 
-function* writeOptions(args: readonly (Value | undefined)[]): Guest<{ readonly options: WriteOptions; readonly cls: Value }> {
+function* writeOptions(
+  args: readonly (Value | undefined)[],
+): Guest<{ readonly options: WriteOptions; readonly cls: Value }> {
   const [skipKeys, ensureAscii, checkCircular, allowNan, cls, indent, separators, fallback, sortKeys] = args;
   const flag = function* (value: Value | undefined, initial: boolean): Guest<boolean> {
     return value === undefined ? initial : yield* settle(truth(value));
@@ -222,7 +230,9 @@ function* writeOptions(args: readonly (Value | undefined)[]): Guest<{ readonly o
   }
   let [item, key] = [step === undefined ? ', ' : ',', ': '];
   if (separators !== undefined && separators !== None) {
-    const parts = (separators instanceof PyTuple || separators instanceof PyList ? separators.items : []).map((part) => strToText(strOf(part) ?? ''));
+    const parts = (separators instanceof PyTuple || separators instanceof PyList ? separators.items : []).map((part) =>
+      strToText(strOf(part) ?? ''),
+    );
     [item, key] = [parts[0] ?? item, parts[1] ?? key];
   }
   return {
@@ -262,7 +272,16 @@ interface ReadHooks {
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?/y;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what a JSON string may hold unescaped
 const CHUNK = /[^"\\\u0000-\u001f]*/y;
-const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
 
 class Reader {
   readonly #text: string;
@@ -275,7 +294,12 @@ class Reader {
   constructor(text: string, hooks: ReadHooks) {
     this.#text = text;
     this.#hooks = hooks;
-    this.#plain = hooks.object === None && hooks.pairs === None && hooks.float === None && hooks.int === None && hooks.constant === None;
+    this.#plain =
+      hooks.object === None &&
+      hooks.pairs === None &&
+      hooks.float === None &&
+      hooks.int === None &&
+      hooks.constant === None;
   }
 
   *document(): Guest<Value> {
@@ -288,7 +312,11 @@ class Reader {
 
   #skip(): void {
     const text = this.#text;
-    for (let code = text.charCodeAt(this.#at); code === 32 || code === 10 || code === 13 || code === 9; code = text.charCodeAt(++this.#at));
+    for (
+      let code = text.charCodeAt(this.#at);
+      code === 32 || code === 10 || code === 13 || code === 9;
+      code = text.charCodeAt(++this.#at)
+    );
   }
 
   #charge(): void {
@@ -305,13 +333,22 @@ class Reader {
     const character = text[this.#at];
     if (character === '"') return this.#string();
     if (character === '{') {
-      if (depth > MAX_DEPTH) throw makeException('RecursionError', 'maximum recursion depth exceeded while decoding a JSON object from a unicode string');
+      if (depth > MAX_DEPTH)
+        throw makeException(
+          'RecursionError',
+          'maximum recursion depth exceeded while decoding a JSON object from a unicode string',
+        );
       const dict = new PyDict();
-      for (let key = this.#firstKey(); key !== undefined; key = this.#nextKey()) dict.set(key as string, key, this.#value(depth + 1));
+      for (let key = this.#firstKey(); key !== undefined; key = this.#nextKey())
+        dict.set(key as string, key, this.#value(depth + 1));
       return dict;
     }
     if (character === '[') {
-      if (depth > MAX_DEPTH) throw makeException('RecursionError', 'maximum recursion depth exceeded while decoding a JSON array from a unicode string');
+      if (depth > MAX_DEPTH)
+        throw makeException(
+          'RecursionError',
+          'maximum recursion depth exceeded while decoding a JSON array from a unicode string',
+        );
       const items: Value[] = [];
       for (let more = this.#firstItem(); more; more = this.#nextItem()) items.push(this.#value(depth + 1));
       return new PyList(items);
@@ -324,7 +361,11 @@ class Reader {
     const hooks = this.#hooks;
     const character = this.#text[this.#at];
     if (character === '"') return this.#string();
-    if (depth > MAX_DEPTH) throw makeException('RecursionError', 'maximum recursion depth exceeded while decoding a JSON object from a unicode string');
+    if (depth > MAX_DEPTH)
+      throw makeException(
+        'RecursionError',
+        'maximum recursion depth exceeded while decoding a JSON object from a unicode string',
+      );
     if (character === '{') {
       const dict = new PyDict();
       const pairs: Value[] = [];
@@ -354,7 +395,8 @@ class Reader {
       this.#at++;
       return undefined;
     }
-    if (this.#text[this.#at] !== '"') throw decodeError('Expecting property name enclosed in double quotes', this.#text, this.#at);
+    if (this.#text[this.#at] !== '"')
+      throw decodeError('Expecting property name enclosed in double quotes', this.#text, this.#at);
     return this.#keyAndColon();
   }
 
@@ -368,8 +410,10 @@ class Reader {
     if (character !== ',') throw decodeError("Expecting ',' delimiter", this.#text, this.#at);
     const comma = this.#at++;
     this.#skip();
-    if (this.#text[this.#at] === '}') throw decodeError('Illegal trailing comma before end of object', this.#text, comma);
-    if (this.#text[this.#at] !== '"') throw decodeError('Expecting property name enclosed in double quotes', this.#text, this.#at);
+    if (this.#text[this.#at] === '}')
+      throw decodeError('Illegal trailing comma before end of object', this.#text, comma);
+    if (this.#text[this.#at] !== '"')
+      throw decodeError('Expecting property name enclosed in double quotes', this.#text, this.#at);
     return this.#keyAndColon();
   }
 
@@ -400,7 +444,8 @@ class Reader {
     if (character !== ',') throw decodeError("Expecting ',' delimiter", this.#text, this.#at);
     const comma = this.#at++;
     this.#skip();
-    if (this.#text[this.#at] === ']') throw decodeError('Illegal trailing comma before end of array', this.#text, comma);
+    if (this.#text[this.#at] === ']')
+      throw decodeError('Illegal trailing comma before end of array', this.#text, comma);
     return true;
   }
 
@@ -413,7 +458,11 @@ class Reader {
       this.#at += match[0].length;
       const digits = match[0];
       const isInt = match[1] === undefined && match[2] === undefined;
-      const value = isInt ? (digits.length < 16 ? Number(digits) + 0 : this.#bigInt(digits)) : new PyFloat(Number(digits));
+      const value = isInt
+        ? digits.length < 16
+          ? Number(digits) + 0
+          : this.#bigInt(digits)
+        : new PyFloat(Number(digits));
       return raw ? new RawNumber(isInt ? 'int' : 'float', digits, value) : value;
     }
     for (const [word, value] of [
@@ -440,7 +489,10 @@ class Reader {
   }
 
   #bigInt(digits: string): Value {
-    if (digits.length > 4301) throw valueError(`Exceeds the limit (4300 digits) for integer string conversion: value has ${digits.replace('-', '').length} digits; use sys.set_int_max_str_digits() to increase the limit`);
+    if (digits.length > 4301)
+      throw valueError(
+        `Exceeds the limit (4300 digits) for integer string conversion: value has ${digits.replace('-', '').length} digits; use sys.set_int_max_str_digits() to increase the limit`,
+      );
     return normalizeInt(BigInt(digits));
   }
 
@@ -500,31 +552,51 @@ function* loads(source: Value, args: readonly (Value | undefined)[], extra: PyDi
   if (str !== undefined) {
     text = strToText(str);
     if (text.startsWith('\ufeff')) throw decodeError('Unexpected UTF-8 BOM (decode using utf-8-sig)', text, 0);
-  } else if (source instanceof PyBytes || source instanceof PyByteArray) text = strToText(decodeText(source.data, 'utf-8-sig', 'surrogatepass'));
+  } else if (source instanceof PyBytes || source instanceof PyByteArray)
+    text = strToText(decodeText(source.data, 'utf-8-sig', 'surrogatepass'));
   else throw typeError(`the JSON object must be str, bytes or bytearray, not ${typeName(source)}`);
   const [object, float, int, constant, pairs] = args;
   const strict = extra?.get('strict');
   realm().budget.work(text.length / 512);
-  return yield* new Reader(text, { object: object ?? None, float: float ?? None, int: int ?? None, constant: constant ?? None, pairs: pairs ?? None, strict: strict !== false }).document();
+  return yield* new Reader(text, {
+    object: object ?? None,
+    float: float ?? None,
+    int: int ?? None,
+    constant: constant ?? None,
+    pairs: pairs ?? None,
+    strict: strict !== false,
+  }).document();
 }
 
-const DUMP = 'skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw';
-const LOAD = 'cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw';
+const DUMP =
+  'skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, cls=None, indent=None, separators=None, default=None, sort_keys=False, **kw';
+const LOAD =
+  'cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw';
 
 export const json = nativeModule(
   'json',
   {
     dumps: [`(obj, *, ${DUMP})`, (value: Value, ...args: (Value | undefined)[]) => dumps(value, args)],
-    dump: [`(obj, fp, *, ${DUMP})`, function* (value: Value, file: Value, ...args: (Value | undefined)[]): Guest<Value> {
-      const text = yield* dumps(value, args);
-      yield new GuestCall(yield* settle(getAttribute(file, 'write')), [text]);
-      return None;
-    }],
-    loads: [`(s, *, ${LOAD})`, (source: Value, _cls: Value | undefined, ...args: unknown[]) => loads(source, args.slice(0, 5) as (Value | undefined)[], args[5] as PyDict | undefined)],
-    load: [`(fp, *, ${LOAD})`, function* (file: Value, _cls: Value | undefined, ...args: unknown[]): Guest<Value> {
-      const source = yield new GuestCall(yield* settle(getAttribute(file, 'read')), []);
-      return yield* loads(source, args.slice(0, 5) as (Value | undefined)[], args[5] as PyDict | undefined);
-    }],
+    dump: [
+      `(obj, fp, *, ${DUMP})`,
+      function* (value: Value, file: Value, ...args: (Value | undefined)[]): Guest<Value> {
+        const text = yield* dumps(value, args);
+        yield new GuestCall(yield* settle(getAttribute(file, 'write')), [text]);
+        return None;
+      },
+    ],
+    loads: [
+      `(s, *, ${LOAD})`,
+      (source: Value, _cls: Value | undefined, ...args: unknown[]) =>
+        loads(source, args.slice(0, 5) as (Value | undefined)[], args[5] as PyDict | undefined),
+    ],
+    load: [
+      `(fp, *, ${LOAD})`,
+      function* (file: Value, _cls: Value | undefined, ...args: unknown[]): Guest<Value> {
+        const source = yield new GuestCall(yield* settle(getAttribute(file, 'read')), []);
+        return yield* loads(source, args.slice(0, 5) as (Value | undefined)[], args[5] as PyDict | undefined);
+      },
+    ],
   },
   () => ({ JSONDecodeError: decodeErrorType }),
 );

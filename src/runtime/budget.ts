@@ -88,7 +88,7 @@ export class Budget {
 
   /** Steps of this run so far. */
   get steps(): number {
-    return this.#stepsBefore + (this.#slice - this.fuel);
+    return Math.round(this.#stepsBefore + (this.#slice - this.fuel));
   }
 
   get elapsedMs(): number {

@@ -7,6 +7,7 @@ import { moduleName } from '../objects/object-methods.ts';
 import { strOf, strToText } from '../objects/str.ts';
 import { str } from '../operations/text.ts';
 import { sourceLine } from '../source.ts';
+import { caretLines } from './caret-lines.ts';
 import { PyException, type PyTraceback } from './exception.ts';
 import { groupItems, isGroup } from './exception-group.ts';
 import { isException } from './raise.ts';
@@ -157,181 +158,13 @@ export function tracebackLines(traceback: PyTraceback): string[] {
 type Span = NonNullable<ReturnType<typeof positionAt>>;
 
 function sourceLines(code: Code, span: Span): string[] {
-  const first = sourceLine(code.filename, span.line);
-  if (first === undefined) return [];
-  if (span.endLine !== span.line) return multiLine(code.filename, span);
-  const stripped = first.trimStart();
-  const indent = first.length - stripped.length;
-  const text = stripped.trimEnd();
-  const lines = [`    ${text}`];
-  const start = span.column - indent;
-  const end = span.endColumn - indent;
-  if (isPlainCall(text, Math.max(0, start), end)) return lines;
-  const carets = caretLine(text, Math.max(0, start), end);
-  if (carets !== undefined) lines.push(`    ${carets}`);
-  return lines;
-}
-
-/** A statement over several lines: the first, the last, and dots between; all of it marked. */
-function multiLine(filename: string, span: Span): string[] {
-  const all: string[] = [];
-  // Several lines: marked unless the call is the whole statement.
-  for (let line = span.line; line <= span.endLine; line++) all.push(sourceLine(filename, line) ?? '');
-  const indent = Math.min(
-    ...all.filter((line) => line.trim() !== '').map((line) => line.length - line.trimStart().length),
-  );
   const lines: string[] = [];
-  const joined = all.map((line) => line.slice(indent).trimEnd()).join('\n');
-  const lastLine = (all.at(-1) as string).trimEnd();
-  const quiet =
-    span.endColumn >= lastLine.length && isPlainCall(joined, Math.max(0, span.column - indent), joined.length);
-  for (const [i, raw] of all.entries()) {
-    const text = raw.slice(indent).trimEnd();
-    if (all.length > 3 && i > 0 && i < all.length - 1) {
-      if (i === 1) lines.push(`    ...<${all.length - 2} line${all.length === 3 ? '' : 's'}>...`);
-      continue;
-    }
-    lines.push(`    ${text}`);
-    const lead = text.length - text.trimStart().length;
-    const start = i === 0 ? Math.max(0, span.column - indent) : lead;
-    const end = i === all.length - 1 ? span.endColumn - indent : text.length;
-    if (end > start && !quiet) lines.push(`    ${' '.repeat(start)}${'^'.repeat(end - start)}`);
+  for (let line = span.line; line <= span.endLine; line++) {
+    const text = sourceLine(code.filename, line);
+    if (text === undefined && line === span.line) return [];
+    lines.push(text ?? '');
   }
-  return lines;
-}
-
-/** Which part of a failing expression is to blame, from its text: an operator, a subscript or a call's arguments. */
-function anchorOf(segment: string): readonly [number, number] | undefined {
-  if (
-    /^(?:not|lambda|await|yield|raise|return|import|from|del|assert|for|with)\b/.test(segment) ||
-    hasLooseOperator(segment)
-  )
-    return undefined;
-  return operatorAnchor(segment) ?? bracketAnchor(segment, '(', ')') ?? bracketAnchor(segment, '[', ']');
-}
-
-/** A comparison, boolean operator, conditional or assignment outside brackets: nothing to anchor at. */
-function hasLooseOperator(segment: string): boolean {
-  let depth = 0;
-  for (let i = 0; i < segment.length; i++) {
-    const character = segment[i] as string;
-    if (character === '"' || character === "'") {
-      const close = segment.indexOf(character, i + 1);
-      if (close < 0) return true;
-      i = close;
-    } else if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character)) depth--;
-    else if (
-      depth === 0 &&
-      /^(?:[<>=!]=|[<>](?![<>])|=|,|\b(?:and|or|in|is|if|else|for)\b)/.test(segment.slice(i)) &&
-      !/[<>]/.test(segment[i - 1] ?? '') &&
-      (!/\w/.test(character) || !/\w/.test(segment[i - 1] ?? ''))
-    )
-      return true;
-  }
-  return false;
-}
-
-/** `return f(...)` and `x = f(...)` whose call is all the rest of the line say nothing more by carets. */
-function isPlainCall(text: string, start: number, end: number): boolean {
-  if (end < text.length || !text.endsWith(')')) return false;
-  const before = text.slice(0, start);
-  const segment = text.slice(start);
-  if (operatorAnchor(segment) !== undefined || bracketAnchor(segment, '(', ')') === undefined) return false;
-  if (before === 'return ') return /^[\p{ID_Start}_][\p{ID_Continue}]*\(/u.test(segment);
-  return /^[\w.[\], ]+ = $/.test(before);
-}
-
-/** `~~~^~~~` under operators, subscripts and calls; `^^^^` under all else. */
-function caretLine(text: string, start: number, end: number): string | undefined {
-  const segment = text.slice(start, end);
-  const anchor = anchorOf(segment);
-  if (anchor === undefined) {
-    if (start <= 0 && end >= text.length) return undefined;
-    return width(text.slice(0, start), ' ') + width(segment, '^');
-  }
-  const [from, to] = anchor;
-  return (
-    width(text.slice(0, start), ' ') +
-    width(segment.slice(0, from), '~') +
-    width(segment.slice(from, to), '^') +
-    width(segment.slice(to), '~')
-  );
-}
-
-/** Marks as wide as the text is shown. */
-function width(text: string, mark: string): string {
-  let marks = '';
-  for (const character of text)
-    marks +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}]|[\u{20000}-\u{3fffd}]/u.test(
-        character,
-      )
-        ? mark + mark
-        : mark;
-  return marks;
-}
-
-/** The operator at the top level of a binary expression: the last one of lowest precedence. */
-function operatorAnchor(segment: string): readonly [number, number] | undefined {
-  const LEVELS = ['|', '^', '&', '<<', '>>', '+', '-', '*', '/', '//', '%', '@', '**'];
-  const rank: Readonly<Record<string, number>> = {
-    '|': 1,
-    '^': 2,
-    '&': 3,
-    '<<': 4,
-    '>>': 4,
-    '+': 5,
-    '-': 5,
-    '*': 6,
-    '/': 6,
-    '//': 6,
-    '%': 6,
-    '@': 6,
-    '**': 7,
-  };
-  let best: readonly [number, number, number] | undefined;
-  let depth = 0;
-  let operand = false;
-  for (let i = 0; i < segment.length; i++) {
-    const character = segment[i] as string;
-    if (character === '"' || character === "'") {
-      const close = segment.indexOf(character, i + 1);
-      if (close < 0) return undefined;
-      i = close;
-      operand = true;
-      continue;
-    }
-    if ('([{'.includes(character)) depth++;
-    if (')]}'.includes(character)) {
-      depth--;
-      operand = true;
-      continue;
-    }
-    if (depth > 0) continue;
-    if (/\s/.test(character)) continue;
-    const two = segment.slice(i, i + 2);
-    const operator = LEVELS.includes(two) ? two : LEVELS.includes(character) ? character : undefined;
-    if (operator !== undefined && operand) {
-      const level = rank[operator] as number;
-      if (best === undefined || level < best[2] || (level === best[2] && level !== 7))
-        best = [i, i + operator.length, level];
-      i += operator.length - 1;
-      operand = false;
-    } else if (/[\w.]/.test(character)) operand = true;
-  }
-  return best === undefined ? undefined : [best[0], best[1]];
-}
-
-/** From the bracket that opens the last subscript or call to its end. */
-function bracketAnchor(segment: string, open: string, close: string): readonly [number, number] | undefined {
-  if (!segment.endsWith(close)) return undefined;
-  let depth = 0;
-  for (let i = segment.length - 1; i >= 0; i--) {
-    if (segment[i] === close) depth++;
-    else if (segment[i] === open && --depth === 0) return i === 0 ? undefined : [i, segment.length];
-  }
-  return undefined;
+  return caretLines(lines, span);
 }
 
 /** `Type: message`, with notes; SyntaxErrors with their line and caret. */
@@ -356,32 +189,32 @@ function* plainLines(exception: PyException, name: string): Guest<string[]> {
 
 function* syntaxLines(exception: PyException, name: string): Guest<string[]> {
   const member = (key: string): Value => exception.members?.get(key) ?? None;
-  const text = strOf(member('text'));
   const line = member('lineno');
-  const lines: string[] = [];
   const file = strOf(member('filename'));
-  if (typeof line === 'number')
-    lines.push(`  File "${file === undefined ? '<string>' : strToText(file)}", line ${line}`);
-  if (text !== undefined && typeof line === 'number') {
-    const raw = strToText(text).replace(/\n+$/, '');
-    const shown = raw.replace(/^[ \t\f\n]+/, '');
-    lines.push(`    ${shown.trimEnd()}`);
-    const offset = member('offset');
-    if (typeof offset === 'number' && offset > 0) {
-      const indent = raw.length - shown.length;
-      const from = offset - 1 - indent;
-      const endLine = member('end_lineno');
-      const endOffset = member('end_offset');
-      let to = typeof endOffset === 'number' && endOffset > 0 && endLine === line ? endOffset - 1 - indent : from + 1;
-      if (typeof endLine === 'number' && endLine > line) to = shown.trimEnd().length;
-      if (to <= from) to = from + 1;
-      if (from >= 0)
-        lines.push(
-          `    ${shown.slice(0, from).replace(/[^\t]/g, ' ')}${'^'.repeat(Math.min(to, Math.max(shown.length, from + 1)) - from || 1)}`,
-        );
-    }
-  }
+  const filename = file === undefined ? undefined : strToText(file);
+  const lines: string[] = [];
+  if (line !== None) lines.push(`  File "${filename ?? '<string>'}", line ${yield* safeText(line)}`);
+  const text = strOf(member('text'));
+  if (text !== undefined) lines.push(...markedSource(strToText(text), member));
   const message = member('msg');
-  lines.push(`${name}: ${message === None ? '<no detail available>' : yield* safeText(message)}`);
+  const suffix = line === None && filename !== undefined ? ` (${filename})` : '';
+  lines.push(`${name}: ${message === None ? '<no detail available>' : yield* safeText(message)}${suffix}`);
   return lines;
+}
+
+/** The line of a SyntaxError with `^` under the part that its offsets, which count from 1, name. */
+function markedSource(text: string, member: (key: string) => Value): string[] {
+  const line = text.replace(/\n+$/, '');
+  const shown = line.replace(/^[ \n\f]+/, '');
+  let offset = member('offset');
+  if (typeof offset !== 'number') return [`    ${shown}`];
+  const given = member('end_offset');
+  let end = line.length + 1;
+  if (member('lineno') === member('end_lineno')) end = typeof given === 'number' && given !== 0 ? given : offset;
+  if (text !== '' && offset > text.length) offset = line.length + 1;
+  if (text !== '' && end > text.length) end = line.length + 1;
+  if (offset >= end || end < 0) end = offset + 1;
+  const start = offset - 1 - (line.length - shown.length);
+  if (start < 0) return [`    ${shown}`];
+  return [`    ${shown}`, `    ${shown.slice(0, start).replace(/\S/g, ' ')}${'^'.repeat(end - offset)}`];
 }

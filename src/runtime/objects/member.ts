@@ -3,7 +3,7 @@ import { attributeError, makeException, typeError } from '../exceptions/raise.ts
 import { typeName, typeOf } from '../operations/type-of.ts';
 import { PyDict } from './dict.ts';
 import { addGetSets, addMethods, PyGetSet } from './native.ts';
-import { None, PyObject, type Value } from './object.ts';
+import { None, type PyObject, type Value } from './object.ts';
 import { getSlot, INLINE_SLOTS, PyInstance, setSlot } from './shape.ts';
 import { builtinType, type PyType } from './type.ts';
 

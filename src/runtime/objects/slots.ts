@@ -98,10 +98,16 @@ function addDictAttribute(type: PyType): void {
   const [get, set] = dictGetSet;
   type.setOwn(
     '__dict__',
-    new PyGetSet('__dict__', type, get as (self: never) => Value, set as (self: never, value: Value | undefined) => void),
+    new PyGetSet(
+      '__dict__',
+      type,
+      get as (self: never) => Value,
+      set as (self: never, value: Value | undefined) => void,
+    ),
   );
 }
 
 function addWeakref(type: PyType): void {
-  if (!type.own.has('__weakref__')) type.setOwn('__weakref__', new PyGetSet('__weakref__', type, () => None, undefined));
+  if (!type.own.has('__weakref__'))
+    type.setOwn('__weakref__', new PyGetSet('__weakref__', type, () => None, undefined));
 }

@@ -105,10 +105,9 @@ export function unknownOpcode(opcode: number): InternalError {
 // --- names
 
 export function unboundLocal(name: string): PyException {
-  return makeExceptionOf(
+  return makeException(
     'UnboundLocalError',
-    [`cannot access local variable '${name}' where it is not associated with a value`],
-    { name },
+    `cannot access local variable '${name}' where it is not associated with a value`,
   );
 }
 
