@@ -232,18 +232,21 @@ export abstract class ExpressionCompiler {
         this.formatted(node, target);
         return;
       case 'Await': {
+        this.insideFunction(node, 'await');
         const value = this.expression(node.value);
         code.at(node);
         this.awaitValue(value, target, 0);
         return;
       }
       case 'Yield': {
+        this.insideFunction(node, 'yield');
         const value = node.value === undefined ? code.constant(NONE) : this.expression(node.value);
         code.at(node);
         code.emit('YIELD', target, value, -1);
         return;
       }
       case 'YieldFrom': {
+        this.insideFunction(node, 'yield');
         const value = this.expression(node.value);
         code.at(node);
         const iterator = code.temporary();
@@ -254,6 +257,13 @@ export abstract class ExpressionCompiler {
       default:
         throw syntaxError("can't use starred expression here", node);
     }
+  }
+
+  private insideFunction(node: Expression, word: 'await' | 'yield'): void {
+    const { scope } = this.unit;
+    if (scope.kind !== 'function') throw syntaxError(`'${word}' outside function`, node);
+    if (word === 'await' && !scope.isAsyncFunction && !scope.isGeneratorExpression)
+      throw syntaxError("'await' outside async function", node);
   }
 
   /** An operand that later operands must not change: copied if evaluating them could rebind its variable. */

@@ -345,6 +345,13 @@ function* fromBytes(cls: Value, source: Value, order: Value = 'big', signed: Val
 // --- bool
 
 addMethods(boolType, {
+  __format__: [
+    '(self, format_spec, /)',
+    (a: Value, spec: Value) => {
+      const text = specText(spec);
+      return text === '' ? (a === true ? 'True' : 'False') : formatInt(self(a), text, toFloat, decimalText);
+    },
+  ],
   __new__: ['(cls, object=False, /)', (_cls: Value, x: Value = false): Maybe<Value> => truth(x)],
   __repr__: ['(self, /)', (a: Value) => (a === true ? 'True' : 'False')],
   __str__: ['(self, /)', (a: Value) => (a === true ? 'True' : 'False')],

@@ -1,6 +1,6 @@
 /** Methods of set and frozenset. */
 import { keyError } from '../exceptions/raise.ts';
-import { type Guest, settle } from '../guest.ts';
+import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { constantMakers } from '../link.ts';
 import { hashOf, indexKey, setKeyForm, unorderedIndex } from '../operations/hash.ts';
 import { iterateAll } from '../operations/iterate.ts';
@@ -312,19 +312,37 @@ addMethods(frozensetType, {
 });
 makeSubscriptable(setType);
 makeSubscriptable(frozensetType);
+const MASK = (1n << 64n) - 1n;
+
 /** CPython's mixing of the items' hashes, which does not depend on their order. */
-function* frozenHash(set: PySet): Guest<number | bigint> {
-  const MASK = (1n << 64n) - 1n;
+function mixHashes(hashes: readonly (number | bigint)[]): number | bigint {
   let hash = 0n;
-  for (const item of setItems(set)) {
-    const h = BigInt.asUintN(64, BigInt(yield* settle(hashOf(item))));
+  for (const item of hashes) {
+    const h = BigInt.asUintN(64, BigInt(item));
     hash ^= (((h ^ 89869747n ^ (h << 16n)) & MASK) * 3644798167n) & MASK;
   }
-  hash ^= ((BigInt(set.size) + 1n) * 1927868237n) & MASK;
+  hash ^= ((BigInt(hashes.length) + 1n) * 1927868237n) & MASK;
   hash ^= (hash >> 11n) ^ (hash >> 25n);
   hash = (hash * 69069n + 907133923n) & MASK;
   const signed = BigInt.asIntN(64, hash);
   return normalizeInt(signed === -1n ? 590923713n : signed);
+}
+
+function frozenHash(set: PySet): Maybe<number | bigint> {
+  const hashes: (number | bigint)[] = [];
+  for (const item of set.keys) {
+    if (item === undefined) continue;
+    const hash = hashOf(item);
+    if (isPending(hash)) return frozenHashRest(set);
+    hashes.push(hash);
+  }
+  return mixHashes(hashes);
+}
+
+function* frozenHashRest(set: PySet): Guest<number | bigint> {
+  const hashes: (number | bigint)[] = [];
+  for (const item of setItems(set)) hashes.push(yield* settle(hashOf(item)));
+  return mixHashes(hashes);
 }
 
 setKeyForm<PyFrozenSet>(frozensetType, {

@@ -299,9 +299,10 @@ setKeyForm<PyMethod>(typeOf(new PyMethod(None, None)), {
   index: (value) => boundIndex(value.self, indexKey(value.func)),
   hash: (value) => boundHash(value.self, value.func as PyObject),
 });
-setKeyForm<PyBoundNative>(typeOf(new PyBoundNative(None as never, None)), {
-  index: (value) => boundIndex(value.self, value.native),
-  hash: (value) => boundHash(value.self, value.native),
+// The type of builtin functions has both forms: with and without a receiver.
+setKeyForm<PyObject>(typeOf(new PyBoundNative(None as never, None)), {
+  index: (value) => (value instanceof PyBoundNative ? boundIndex(value.self, value.native) : (value as never)),
+  hash: (value) => (value instanceof PyBoundNative ? boundHash(value.self, value.native) : realm().idOf(value) / 16),
 });
 // str and int: WideStr is exact str, the boxes belong to Python subclasses.
 setKeyForm<WideStr | PyStrBox>(typeOf(''), {
