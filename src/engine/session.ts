@@ -50,8 +50,6 @@ export class Session {
   readonly globals: PyNamespace;
   readonly #codeCache: Map<string, Code>;
   #busy = false;
-  /** Why the session can no longer be used, after a limit that may have left it in the middle of something. */
-  #broken: string | undefined;
 
   constructor(host: Host, limits: Limits, codeCache: Map<string, Code>) {
     this.realm = new Realm(host, limits, (source, filename, mode, options) =>
@@ -118,11 +116,6 @@ export class Session {
   get(name: string): unknown {
     const value = this.globals.get(name);
     return value === undefined ? undefined : toHost(value);
-  }
-
-  /** True unless a limit hit while shared state of the session was being changed. */
-  get usable(): boolean {
-    return this.#broken === undefined;
   }
 
   #begin(): Thread {
