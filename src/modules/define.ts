@@ -1,7 +1,11 @@
-/** Making native modules from tables. */
+/** Making modules: native ones from tables, and those written in Python from their text. */
+import type { Code } from '../bytecode/code.ts';
+import { runCode } from '../runtime/import.ts';
 import type { BuiltinModule } from '../runtime/module-registry.ts';
 import { type NativeImplementation, nativeFunction } from '../runtime/objects/native.ts';
 import type { Value } from '../runtime/objects/object.ts';
+import { realm } from '../runtime/realm.ts';
+import { registerSource } from '../runtime/source.ts';
 
 /** Functions: Python name to signature and implementation. */
 export type FunctionTable = Readonly<Record<string, readonly [signature: string, call: NativeImplementation]>>;
@@ -22,6 +26,22 @@ export function nativeModule(
     *fill(module) {
       for (const native of natives) module.attributes.setName(native.name, native);
       for (const [key, value] of Object.entries(values())) module.attributes.setName(key, value);
+    },
+  };
+}
+
+/** A module written in Python. It is compiled once for all sessions; every session runs its body for itself. */
+export function pythonModule(name: string, source: string, isPackage: boolean): BuiltinModule {
+  let code: Code | undefined;
+  const filename = `lib/${name.replaceAll('.', '/')}.py`;
+  return {
+    name,
+    isPackage,
+    *fill(module) {
+      registerSource(filename, source);
+      code ??= realm().compile(source, filename, 'exec', { module: true, futureFlags: 0 });
+      module.attributes.setName('__builtins__', realm().modules.get('builtins') ?? realm().builtins);
+      yield* runCode(module, code);
     },
   };
 }

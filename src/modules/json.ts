@@ -62,7 +62,6 @@ interface WriteOptions {
 }
 
 const PLAIN_ASCII = /^[ !#-[\]-~]*$/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON escapes exactly these
 const PLAIN = /^[^"\\\u0000-\u001f]*$/;
 
 function quote(text: string, ensureAscii: boolean): string {
@@ -270,7 +269,6 @@ interface ReadHooks {
 }
 
 const NUMBER = /-?(?:0|[1-9]\d*)(\.\d+)?([eE][-+]?\d+)?/y;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: what a JSON string may hold unescaped
 const CHUNK = /[^"\\\u0000-\u001f]*/y;
 const ESCAPES: Readonly<Record<string, string>> = {
   '"': '"',
@@ -573,7 +571,7 @@ const DUMP =
 const LOAD =
   'cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None, **kw';
 
-export const json = nativeModule(
+export const builtinModule = nativeModule(
   'json',
   {
     dumps: [`(obj, *, ${DUMP})`, (value: Value, ...args: (Value | undefined)[]) => dumps(value, args)],

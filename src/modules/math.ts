@@ -181,7 +181,7 @@ function frexp(value: number): readonly [number, number] {
   return [mantissa, exponent];
 }
 
-export const math = nativeModule(
+export const builtinModule = nativeModule(
   'math',
   {
     sqrt: unary((x) => Math.sqrt(x)),

@@ -54,7 +54,7 @@ function handled(): PyException | undefined {
   return undefined;
 }
 
-export const sys = nativeModule(
+export const builtinModule = nativeModule(
   'sys',
   {
     exit: [

@@ -1,14 +1,44 @@
-/** The importable modules: the allow-list. A module is a folder or file and one line here. */
+/**
+ * The importable modules: the allow-list. A module is a folder or file here and one line in this table. Its file is
+ * loaded at its first import and exports `builtinModule`; a module written in Python is a `.py` file.
+ */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { type BuiltinModule, registerModule } from '../runtime/module-registry.ts';
 import { PyModule } from '../runtime/objects/module.ts';
 import { realm } from '../runtime/realm.ts';
-import { json } from './json.ts';
-import { math } from './math.ts';
-import { sys } from './sys.ts';
-import { time } from './time.ts';
+import { pythonModule } from './define.ts';
 
-const table: readonly BuiltinModule[] = [json, math, sys, time];
-for (const module of table) registerModule(module);
+/** Modules in TypeScript: name in Python, file without its ending. */
+const NATIVE: readonly (readonly [name: string, file: string])[] = [
+  ['json', './json'],
+  ['math', './math'],
+  ['sys', './sys'],
+  ['time', './time'],
+];
+
+/** Modules in Python: name, file without its ending; a package says so. */
+const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])[] = [];
+
+const require = createRequire(import.meta.url);
+/** `.ts` in the source tree, `.js` in the package. */
+const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+
+for (const [name, file] of NATIVE) {
+  registerModule(name, () => (require(`${file}${ending}`) as { builtinModule: BuiltinModule }).builtinModule);
+}
+for (const [name, file, kind] of PYTHON) {
+  let module: BuiltinModule | undefined;
+  registerModule(name, () => {
+    module ??= pythonModule(
+      name,
+      readFileSync(fileURLToPath(new URL(`${file}.py`, import.meta.url)), 'utf8'),
+      kind === 'package',
+    );
+    return module;
+  });
+}
 
 /** Makes `builtins` known to a fresh session. */
 export function installModules(): void {

@@ -11,7 +11,7 @@ import { nativeModule } from './define.ts';
 
 const nanoseconds = (seconds: number): Value => normalizeInt(BigInt(Math.round(seconds * 1e6)) * 1000n);
 
-export const time = nativeModule('time', {
+export const builtinModule = nativeModule('time', {
   time: ['()', () => new PyFloat(realm().host.now())],
   time_ns: ['()', () => nanoseconds(realm().host.now())],
   monotonic: ['()', () => new PyFloat(realm().host.monotonic())],

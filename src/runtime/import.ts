@@ -1,10 +1,11 @@
 /** The import system: `sys.modules`, builtin modules, and Python files in the folders the host allows. */
 import { posix } from 'node:path';
+import type { Code } from '../bytecode/code.ts';
 import { PyException } from './exceptions/exception.ts';
 import { makeExceptionOf, typeError, valueError } from './exceptions/raise.ts';
 import { type Guest, GuestBody, settle } from './guest.ts';
 import { linkCode } from './link.ts';
-import { findModule, moduleNames } from './module-registry.ts';
+import { findModule, hasModule, moduleNames } from './module-registry.ts';
 import { PyDict } from './objects/dict.ts';
 import { PyFunction } from './objects/function.ts';
 import { PyList, PyTuple } from './objects/list.ts';
@@ -81,7 +82,7 @@ function notFound(name: string, parent: Value | undefined): PyException {
     ? `No module named '${name}'; '${name.slice(0, name.lastIndexOf('.'))}' is not a package`
     : `No module named '${name}'`;
   const error = makeExceptionOf('ModuleNotFoundError', [message], { msg: message, name });
-  if (findModule(top) === undefined) {
+  if (!hasModule(top)) {
     error.attributes = new PyDict();
     error.attributes.set(
       '__notes__',
@@ -177,7 +178,11 @@ function* runFile(module: PyModule, path: string): Guest<void> {
 /** Runs source text as the body of a module. */
 export function* runSource(module: PyModule, source: string, filename: string): Guest<void> {
   registerSource(filename, source);
-  const code = realm().compile(source, filename, 'exec', { module: true, futureFlags: 0 });
+  yield* runCode(module, realm().compile(source, filename, 'exec', { module: true, futureFlags: 0 }));
+}
+
+/** Runs code as the body of a module. */
+export function* runCode(module: PyModule, code: Code): Guest<void> {
   yield new GuestBody(new PyFunction(linkCode(code, module.attributes), []), undefined);
 }
 

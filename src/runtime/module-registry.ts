@@ -10,14 +10,19 @@ export interface BuiltinModule {
   fill(module: PyModule): Guest<void>;
 }
 
-const registry = new Map<string, BuiltinModule>();
+const registry = new Map<string, () => BuiltinModule>();
 
-export function registerModule(module: BuiltinModule): void {
-  registry.set(module.name, module);
+/** Makes a module importable; `load` runs at its first import, so that a module costs nothing before. */
+export function registerModule(name: string, load: () => BuiltinModule): void {
+  registry.set(name, load);
+}
+
+export function hasModule(name: string): boolean {
+  return registry.has(name);
 }
 
 export function findModule(name: string): BuiltinModule | undefined {
-  return registry.get(name);
+  return registry.get(name)?.();
 }
 
 /** Names of all builtin modules that programs are meant to import, sorted. */

@@ -190,7 +190,10 @@ class Collector implements Collected {
 
   private recordDirective(name: string, at: Position): void {
     let ofScope = this.directives.get(this.current);
-    if (ofScope === undefined) this.directives.set(this.current, (ofScope = new Map()));
+    if (ofScope === undefined) {
+      ofScope = new Map();
+      this.directives.set(this.current, ofScope);
+    }
     if (!ofScope.has(name)) ofScope.set(name, at);
   }
 

@@ -144,8 +144,6 @@ function* nameSuggestion(exception: PyException, name: string): Guest<string> {
   for (const dict of [globals, builtins]) for (const key of dict.keys) if (typeof key === 'string') names.push(key);
   const found = nearest(name, names);
   if (found !== undefined)
-    return (
-      `. Did you mean: '${found}'?` + (moduleNames().includes(name) ? ` Or did you forget to import '${name}'?` : '')
-    );
+    return `. Did you mean: '${found}'?${moduleNames().includes(name) ? ` Or did you forget to import '${name}'?` : ''}`;
   return moduleNames().includes(name) ? `. Did you forget to import '${name}'?` : '';
 }

@@ -7,7 +7,6 @@ import type { Maybe } from '../guest.ts';
 import { PyObject, type Value } from './object.ts';
 import { builtinType, type PyType } from './type.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: every native has parameter types of its own, checked by its signature at run time
 export type NativeImplementation = (...parameters: any[]) => Maybe<Value>;
 
 /** How Python shows it: `function` a builtin function, `method` in a type's dict, `wrapper` a dunder in a type's dict, `classmethod`, `staticmethod`. */
@@ -224,7 +223,6 @@ function define(
 /** Adds computed attributes to a builtin type: name to getter, or [getter, setter]; a setter gets undefined for `del`. */
 export function addGetSets(
   type: PyType,
-  // biome-ignore lint/suspicious/noExplicitAny: the receiver's class is the table's owner's layout
   table: Readonly<
     Record<
       string,

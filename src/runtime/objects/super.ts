@@ -55,7 +55,7 @@ function getAttribute(self: PySuper, nameValue: Value): Maybe<Value> {
         return bindDescriptor(attribute, self.object === self.owner ? undefined : self.object, self.owner);
     }
     if (superType.lookup(name) === undefined)
-      throw attributeError("'super' object has no attribute '" + name + "'", self, name);
+      throw attributeError(`'super' object has no attribute '${name}'`, self, name);
   }
   return genericGetAttribute(self, name);
 }
