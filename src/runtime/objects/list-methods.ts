@@ -1,10 +1,11 @@
 /** Methods of list and tuple. */
-import { indexError, makeException, overflowError, typeError, valueError } from '../exceptions/raise.ts';
+import { indexError, makeException, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import type { CompareOperator } from '../operations/compare.ts';
 import { positionOf, sequenceHas } from '../operations/contains.ts';
 import { hashValues } from '../operations/hash.ts';
-import { toIndex } from '../operations/index.ts';
+import { toIndex, toSize } from '../operations/index.ts';
+import { withBounds } from '../operations/int-arguments.ts';
 import { charge, iterateAll } from '../operations/iterate.ts';
 import { checkSubtype, newInstance } from '../operations/new-instance.ts';
 import { compareSequences } from '../operations/sequence-compare.ts';
@@ -21,7 +22,7 @@ import { None, NotImplemented, PyObject, type Value } from './object.ts';
 import { ListIterator, ListReverseIterator, TupleIterator } from './sequence-iterators.ts';
 import { PySlice } from './slice.ts';
 import { strToText, textToStr } from './str.ts';
-import { range } from './str-methods.ts';
+import { bounds } from './str-methods.ts';
 
 type Sequence = PyList | PyTuple;
 
@@ -88,11 +89,11 @@ function shared(layout: typeof PyList | typeof PyTuple, make: (items: Value[]) =
     __getitem__: ['(self, key, /)', (a: Sequence, key: Value): Maybe<Value> => subscript(a, key, make, name)],
     index: [
       '(self, value, start=0, stop=9223372036854775807, /)',
-      (a: Sequence, value: Value, start?: Value, stop?: Value): Maybe<Value> => {
-        const [from, to] = range(a.items.length, start, stop);
-        const at = positionOf(a.items, value, from, Math.min(to, a.items.length));
-        return isPending(at) ? indexRest(at, a, value) : foundAt(at, a, value);
-      },
+      withBounds([2, 3], (a: Sequence, value: Value, start?: number, stop?: number): Maybe<Value> => {
+        const [from, to] = bounds(a.items.length, start, stop);
+        const at = positionOf(a.items, value, from, to);
+        return typeof at === 'number' && at >= 0 ? at : foundAt(at, a, value);
+      }),
     ],
     count: [
       '(self, value, /)',
@@ -115,17 +116,11 @@ function shared(layout: typeof PyList | typeof PyTuple, make: (items: Value[]) =
   };
 }
 
-function* indexRest(pending: Guest<number>, a: Sequence, value: Value): Guest<Value> {
-  const at = yield* pending;
-  if (at < 0 && a instanceof PyList) throw valueError(`${strToText(yield* settle(repr(value)))} is not in list`);
-  return foundAt(at, a, value);
-}
-
-function foundAt(at: number, a: Sequence, value: Value): Value {
+function* foundAt(position: Maybe<number>, a: Sequence, value: Value): Guest<Value> {
+  const at = yield* settle(position);
   if (at >= 0) return at;
   if (a instanceof PyTuple) throw valueError('tuple.index(x): x not in tuple');
-  const shown = repr(value);
-  throw valueError(`${isPending(shown) ? typeName(value) : strToText(shown)} is not in list`);
+  throw valueError(`${strToText(yield* settle(repr(value)))} is not in list`);
 }
 
 function repeat(a: Sequence, times: Value, make: (items: Value[]) => Value): Maybe<Value> {
@@ -142,8 +137,8 @@ function* repeatRest(a: Sequence, pending: Maybe<Int>, make: (items: Value[]) =>
 
 function repeated(a: Sequence, count: Int, make: (items: Value[]) => Value): Value {
   if (count <= 0) return make([]);
-  if (typeof count === 'bigint') throw overflowError("cannot fit 'int' into an index-sized integer");
-  const size = a.items.length * count;
+  const size = a.items.length * (toSize(count) as number);
+  if (size > 2 ** 40) throw makeException('MemoryError');
   realm().budget.allocate(size * 8);
   if (size > 0x7ffffff) throw makeException('MemoryError');
   if (a.items.length === 1) return make(new Array<Value>(size).fill(a.items[0] as Value));
@@ -157,7 +152,7 @@ function subscript(a: Sequence, key: Value, make: (items: Value[]) => Value, nam
     const indices = sliceIndices(key, a.items.length);
     return isPending(indices) ? sliceRest(a, indices, make) : sliced(a, indices, make);
   }
-  const index = toIndex(key, `${name} indices must be integers or slices, not ${typeName(key)}`);
+  const index = toSize(key, 'IndexError', `${name} indices must be integers or slices, not ${typeName(key)}`);
   return isPending(index) ? itemRest(a, index, name) : item(a, index, name);
 }
 
@@ -277,7 +272,7 @@ addMethods(listType, {
   clear: [
     '(self, /)',
     (self: PyList) => {
-      self.items = [];
+      self.items.length = 0; // in place: a search that is under way must see it
       return None;
     },
   ],
@@ -327,20 +322,16 @@ function* pop(self: PyList, index: Value): Guest<Value> {
 
 function* setItem(self: PyList, key: Value, value: Value): Guest<Value> {
   if (!(key instanceof PySlice)) {
-    let at = Number(yield* settle(toIndex(key, `list indices must be integers or slices, not ${typeName(key)}`)));
+    let at = Number(
+      yield* settle(toSize(key, 'IndexError', `list indices must be integers or slices, not ${typeName(key)}`)),
+    );
     if (at < 0) at += self.items.length;
     if (at < 0 || at >= self.items.length) throw indexError('list assignment index out of range');
     self.items[at] = value;
     return None;
   }
-  const isIterable =
-    typeof value === 'string' ||
-    (value instanceof PyObject &&
-      (value.cls.lookup('__iter__') !== undefined || value.cls.lookup('__getitem__') !== undefined));
-  if (!isIterable)
-    throw typeError(
-      key.step === None || key.step === 1 ? 'can only assign an iterable' : 'must assign iterable to extended slice',
-    );
+  yield* settle(sliceIndices(key, self.items.length));
+  if (!isIterable(value)) throw typeError('must assign iterable to extended slice');
   const items = yield* settle(iterateAll(value));
   const { start, stop, step, count } = yield* settle(sliceIndices(key, self.items.length));
   realm().budget.allocate(items.length * 8);
@@ -354,9 +345,17 @@ function* setItem(self: PyList, key: Value, value: Value): Guest<Value> {
   return None;
 }
 
+function isIterable(value: Value): boolean {
+  if (typeof value === 'string') return true;
+  if (!(value instanceof PyObject)) return false;
+  return value.cls.lookup('__iter__') !== undefined || value.cls.lookup('__getitem__') !== undefined;
+}
+
 function* deleteItem(self: PyList, key: Value): Guest<Value> {
   if (!(key instanceof PySlice)) {
-    let at = Number(yield* settle(toIndex(key, `list indices must be integers or slices, not ${typeName(key)}`)));
+    let at = Number(
+      yield* settle(toSize(key, 'IndexError', `list indices must be integers or slices, not ${typeName(key)}`)),
+    );
     if (at < 0) at += self.items.length;
     if (at < 0 || at >= self.items.length) throw indexError('list assignment index out of range');
     self.items.splice(at, 1);

@@ -2,14 +2,15 @@
  * Methods of str. They work on UTF-16 text: the same code serves narrow and wide strings, and only what counts
  * code points (indices, widths) tells them apart.
  */
-import { indexError, makeExceptionOf, overflowError, typeError, valueError } from '../exceptions/raise.ts';
+import { indexError, makeExceptionOf, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import {
   type CharacterClass,
   capitalize,
   caseFold,
   isAll,
-  isAlnum,
+  isAscii,
+  isIdentifier,
   isLower,
   isTitle,
   isUpper,
@@ -17,13 +18,16 @@ import {
   splitSpace,
   stripSpace,
   swapCase,
+  toLower,
   toTitle,
+  toUpper,
 } from '../operations/characters.ts';
 import { decodeText, encodeText } from '../operations/codecs.ts';
 import { type CompareOperator, compareJs } from '../operations/compare.ts';
 import { formatStr } from '../operations/format-spec.ts';
 import { hashOf } from '../operations/hash.ts';
-import { toIndex } from '../operations/index.ts';
+import { toIndex, toSize } from '../operations/index.ts';
+import { withBounds, withSizes } from '../operations/int-arguments.ts';
 import { iterateAll } from '../operations/iterate.ts';
 import { checkSubtype, newInstance } from '../operations/new-instance.ts';
 import { percentFormat } from '../operations/percent-format.ts';
@@ -59,14 +63,18 @@ import {
 const self = (value: Value): Str => strOf(value) as Str;
 const text = (value: Value): string => (typeof value === 'string' ? value : strToText(self(value)));
 
-/** Text of an argument that must be a str. */
-function argument(value: Value, name: string, position = 0): string {
+/** An argument that must be a str; `which` is its number or its quoted name where CPython shows one. */
+function strArgument(value: Value, name: string, which: number | string = ''): Str {
   const found = strOf(value);
   if (found === undefined) {
-    const which = position === 0 ? 'argument' : `argument ${position}`;
-    throw typeError(`${name}() ${which} must be str, not ${typeName(value)}`);
+    const shown = which === '' ? 'argument' : `argument ${which}`;
+    throw typeError(`${name}() ${shown} must be str, not ${value === None ? 'None' : typeName(value)}`);
   }
-  return strToText(found);
+  return found;
+}
+
+function argument(value: Value, name: string, which: number | string = ''): string {
+  return strToText(strArgument(value, name, which));
 }
 
 /** Result text: the scan for surrogates is skipped where all sources were narrow. */
@@ -150,8 +158,8 @@ addMethods(strType, {
   ...comparison('__ge__', '>='),
   ...comparison('__eq__', '=='),
   ...comparison('__ne__', '!='),
-  lower: mapping((s) => s.toLowerCase()),
-  upper: mapping((s) => s.toUpperCase()),
+  lower: mapping(toLower),
+  upper: mapping(toUpper),
   title: mapping(toTitle),
   capitalize: mapping(capitalize),
   swapcase: mapping(swapCase),
@@ -161,18 +169,18 @@ addMethods(strType, {
   isdigit: predicate('digit'),
   isnumeric: predicate('numeric'),
   isspace: predicate('space'),
-  isidentifier: predicate('identifier'),
-  isascii: predicate('ascii'),
+  isidentifier: ['(self, /)', (a: Value) => isIdentifier(text(a))],
+  isascii: ['(self, /)', (a: Value) => isAscii(text(a))],
   isprintable: predicate('printable'),
-  isalnum: ['(self, /)', (a: Value) => isAlnum(text(a))],
+  isalnum: predicate('alnum'),
   islower: ['(self, /)', (a: Value) => isLower(text(a))],
   isupper: ['(self, /)', (a: Value) => isUpper(text(a))],
   istitle: ['(self, /)', (a: Value) => isTitle(text(a))],
   strip: ['(self, chars=None, /)', (a: Value, chars?: Value) => strip(a, chars, 0, 'strip')],
   lstrip: ['(self, chars=None, /)', (a: Value, chars?: Value) => strip(a, chars, -1, 'lstrip')],
   rstrip: ['(self, chars=None, /)', (a: Value, chars?: Value) => strip(a, chars, 1, 'rstrip')],
-  split: ['(self, /, sep=None, maxsplit=-1)', (a: Value, sep?: Value, most?: Value) => split(a, sep, most, false)],
-  rsplit: ['(self, /, sep=None, maxsplit=-1)', (a: Value, sep?: Value, most?: Value) => split(a, sep, most, true)],
+  split: ['(self, /, sep=None, maxsplit=-1)', withSizes([2], (a, sep, most) => split(a, sep, most, false))],
+  rsplit: ['(self, /, sep=None, maxsplit=-1)', withSizes([2], (a, sep, most) => split(a, sep, most, true))],
   splitlines: [
     '(self, /, keepends=False)',
     (a: Value, keep: Value = false) => {
@@ -183,33 +191,33 @@ addMethods(strType, {
     },
   ],
   join: ['(self, iterable, /)', join],
-  replace: ['(self, old, new, /, count=-1)', replace],
+  replace: ['(self, old, new, /, count=-1)', withSizes([3], replace)],
   partition: ['(self, sep, /)', (a: Value, sep: Value) => partition(a, sep, false)],
   rpartition: ['(self, sep, /)', (a: Value, sep: Value) => partition(a, sep, true)],
   find: [
     '(self, sub, start=None, end=None, /)',
-    (a: Value, sub: Value, start?: Value, end?: Value) => search(a, sub, start, end, 'find', false),
+    withBounds([2, 3], (a, sub, start, end) => search(a, sub, start, end, 'find', false)),
   ],
   rfind: [
     '(self, sub, start=None, end=None, /)',
-    (a: Value, sub: Value, start?: Value, end?: Value) => search(a, sub, start, end, 'rfind', true),
+    withBounds([2, 3], (a, sub, start, end) => search(a, sub, start, end, 'rfind', true)),
   ],
   index: [
     '(self, sub, start=None, end=None, /)',
-    (a: Value, sub: Value, start?: Value, end?: Value) => found(search(a, sub, start, end, 'index', false)),
+    withBounds([2, 3], (a, sub, start, end) => found(search(a, sub, start, end, 'index', false))),
   ],
   rindex: [
     '(self, sub, start=None, end=None, /)',
-    (a: Value, sub: Value, start?: Value, end?: Value) => found(search(a, sub, start, end, 'rindex', true)),
+    withBounds([2, 3], (a, sub, start, end) => found(search(a, sub, start, end, 'rindex', true))),
   ],
-  count: ['(self, sub, start=None, end=None, /)', count],
+  count: ['(self, sub, start=None, end=None, /)', withBounds([2, 3], count)],
   startswith: [
     '(self, prefix, start=None, end=None, /)',
-    (a: Value, affix: Value, start?: Value, end?: Value) => affixed(a, affix, start, end, 'startswith'),
+    withBounds([2, 3], (a, affix, start, end) => affixed(a, affix, start, end, 'startswith')),
   ],
   endswith: [
     '(self, suffix, start=None, end=None, /)',
-    (a: Value, affix: Value, start?: Value, end?: Value) => affixed(a, affix, start, end, 'endswith'),
+    withBounds([2, 3], (a, affix, start, end) => affixed(a, affix, start, end, 'endswith')),
   ],
   removeprefix: [
     '(self, prefix, /)',
@@ -227,14 +235,11 @@ addMethods(strType, {
       return textToStr(affix !== '' && source.endsWith(affix) ? source.slice(0, -affix.length) : source);
     },
   ],
-  center: [
-    "(self, width, fillchar=' ', /)",
-    (a: Value, width: Value, fill?: Value) => justify(a, width, fill, 'center'),
-  ],
-  ljust: ["(self, width, fillchar=' ', /)", (a: Value, width: Value, fill?: Value) => justify(a, width, fill, 'ljust')],
-  rjust: ["(self, width, fillchar=' ', /)", (a: Value, width: Value, fill?: Value) => justify(a, width, fill, 'rjust')],
-  zfill: ['(self, width, /)', zeroFill],
-  expandtabs: ['(self, /, tabsize=8)', expandTabs],
+  center: ["(self, width, fillchar=' ', /)", withSizes([1], (a, width, fill) => justify(a, width, fill, 'center'))],
+  ljust: ["(self, width, fillchar=' ', /)", withSizes([1], (a, width, fill) => justify(a, width, fill, 'ljust'))],
+  rjust: ["(self, width, fillchar=' ', /)", withSizes([1], (a, width, fill) => justify(a, width, fill, 'rjust'))],
+  zfill: ['(self, width, /)', withSizes([1], zeroFill)],
+  expandtabs: ['(self, /, tabsize=8)', withSizes([1], expandTabs)],
   translate: ['(self, table, /)', translate],
   format: [
     '(self, /, *args, **kwargs)',
@@ -244,7 +249,7 @@ addMethods(strType, {
   encode: [
     "(self, /, encoding='utf-8', errors='strict')",
     (a: Value, encoding: Value = 'utf-8', errors: Value = 'strict') =>
-      encodeText(self(a), argument(encoding, 'encode'), argument(errors, 'encode')),
+      encodeText(self(a), argument(encoding, 'encode', "'encoding'"), argument(errors, 'encode', "'errors'")),
   ],
 });
 addStaticMethods(strType, { maketrans: ['(x, y=None, z=None, /)', makeTranslation] });
@@ -259,8 +264,8 @@ function* newStr(cls: Value, object?: Value, encoding?: Value, errors?: Value): 
       throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
     value = decodeText(
       object.data,
-      encoding === undefined ? 'utf-8' : argument(encoding, 'str'),
-      errors === undefined ? 'strict' : argument(errors, 'str'),
+      encoding === undefined ? 'utf-8' : argument(encoding, 'str', "'encoding'"),
+      errors === undefined ? 'strict' : argument(errors, 'str', "'errors'"),
     );
   } else value = yield* settle(strValue(object));
   return cls === strType ? value : newInstance(cls, strType, PyStrBox, value);
@@ -289,14 +294,15 @@ function* repeatRest(a: Value, pending: Maybe<Int>): Guest<Value> {
 
 function repeatTimes(a: Value, times: Int): Value {
   if (times <= 0) return '';
-  if (typeof times === 'bigint') throw overflowError("cannot fit 'int' into an index-sized integer");
   const value = self(a);
-  const size = strLength(value) * times;
+  const count_ = toSize(times) as number;
+  const size = strLength(value) * count_;
+  if (size > 2 ** 40) throw makeExceptionOf('MemoryError', []);
   realm().budget.allocate(size * (typeof value === 'string' ? 1 : 4));
   if (size > 0x1fffffe8) throw makeExceptionOf('MemoryError', []);
-  if (typeof value === 'string') return value.repeat(times);
+  if (typeof value === 'string') return value.repeat(count_);
   const points = new Uint32Array(size);
-  for (let i = 0; i < times; i++) points.set(value.points, i * value.points.length);
+  for (let i = 0; i < count_; i++) points.set(value.points, i * value.points.length);
   return new WideStr(points);
 }
 
@@ -306,7 +312,7 @@ function subscript(a: Value, key: Value): Maybe<Value> {
     const indices = sliceIndices(key, strLength(value));
     return isPending(indices) ? sliceRest(value, indices) : sliced(value, indices);
   }
-  const index = toIndex(key, `string indices must be integers, not '${typeName(key)}'`);
+  const index = toSize(key, 'IndexError', `string indices must be integers, not '${typeName(key)}'`);
   return isPending(index) ? characterRest(value, index) : character(value, index);
 }
 
@@ -360,8 +366,7 @@ function strip(a: Value, chars: Value | undefined, where: -1 | 0 | 1, name: stri
   return strFromCodePoints(points.slice(start, end));
 }
 
-function split(a: Value, separator: Value | undefined, most: Value | undefined, fromRight: boolean): Value {
-  const limit = most === undefined ? -1 : Number(toIndex(most));
+function split(a: Value, separator: Value | undefined, limit = -1, fromRight = false): Value {
   const source = text(a);
   let parts: string[];
   if (separator === undefined || separator === None) parts = splitSpace(source, limit, fromRight);
@@ -370,16 +375,27 @@ function split(a: Value, separator: Value | undefined, most: Value | undefined, 
     if (found_ === undefined) throw typeError(`must be str or None, not ${typeName(separator)}`);
     const sep = strToText(found_);
     if (sep === '') throw valueError('empty separator');
-    parts = source.split(sep);
-    if (limit >= 0 && parts.length > limit + 1) {
-      parts = fromRight
-        ? [parts.slice(0, parts.length - limit).join(sep), ...parts.slice(parts.length - limit)]
-        : [...parts.slice(0, limit), parts.slice(limit).join(sep)];
-    }
+    parts = fromRight ? splitFromRight(source, sep, limit) : source.split(sep);
+    if (!fromRight && limit >= 0 && parts.length > limit + 1)
+      parts = [...parts.slice(0, limit), parts.slice(limit).join(sep)];
   }
   realm().budget.allocate(parts.length * 24);
   realm().budget.work(parts.length / 16);
   return new PyList(typeof a === 'string' ? parts : parts.map(textToStr));
+}
+
+/** Searching from the end finds other places where separators overlap. */
+function splitFromRight(source: string, separator: string, limit: number): string[] {
+  const parts: string[] = [];
+  let end = source.length;
+  while (limit < 0 || parts.length < limit) {
+    const at = end < separator.length ? -1 : source.lastIndexOf(separator, end - separator.length);
+    if (at < 0) break;
+    parts.push(source.slice(at + separator.length, end));
+    end = at;
+  }
+  parts.push(source.slice(0, end));
+  return parts.reverse();
 }
 
 function join(a: Value, iterable: Value): Maybe<Value> {
@@ -423,11 +439,10 @@ function joined(a: Value, items: readonly Value[]): Value {
   return strFromCodePoints(points);
 }
 
-function replace(a: Value, old: Value, replacement: Value, times: Value = -1): Value {
+function replace(a: Value, old: Value, replacement: Value, limit = -1): Value {
   const source = text(a);
   const from = argument(old, 'replace', 1);
   const to = argument(replacement, 'replace', 2);
-  const limit = Number(toIndex(times));
   if (limit === 0) return self(a);
   let parts = from === '' ? Array.from(source) : source.split(from);
   if (from === '') parts = ['', ...parts, ''].slice(0, source === '' ? 2 : undefined);
@@ -442,36 +457,42 @@ function replace(a: Value, old: Value, replacement: Value, times: Value = -1): V
 
 function partition(a: Value, sep: Value, fromRight: boolean): Value {
   const source = text(a);
-  const separator = argument(sep, fromRight ? 'rpartition' : 'partition');
+  const found_ = strOf(sep);
+  if (found_ === undefined) throw typeError(`must be str, not ${typeName(sep)}`);
+  const separator = strToText(found_);
   if (separator === '') throw valueError('empty separator');
   const at = fromRight ? source.lastIndexOf(separator) : source.indexOf(separator);
   if (at < 0) return new PyTuple(fromRight ? ['', '', self(a)] : [self(a), '', '']);
   return new PyTuple([textToStr(source.slice(0, at)), self(sep), textToStr(source.slice(at + separator.length))]);
 }
 
-/** Start and end arguments as positions in a sequence. */
+/** Start and end arguments as positions in a sequence, for natives that take them as they are. */
 export function range(length: number, start: Value | undefined, end: Value | undefined): readonly [number, number] {
-  const bound = (value: Value | undefined, fallback: number): number => {
-    if (value === undefined || value === None) return fallback;
+  const bound = (value: Value | undefined): number | undefined => {
+    if (value === undefined || value === None) return undefined;
     const index = toIndex(value, 'slice indices must be integers or None or have an __index__ method');
-    const at = Number(isPending(index) ? fallback : index);
-    return at < 0 ? Math.max(0, at + length) : at;
+    return isPending(index) ? undefined : Number(index);
   };
-  return [bound(start, 0), Math.min(bound(end, length), length)];
+  return bounds(length, bound(start), bound(end));
+}
+
+/** Start and end as positions in a sequence. */
+export function bounds(length: number, start = 0, end = length): readonly [number, number] {
+  const bound = (at: number): number => (at < 0 ? Math.max(0, at + length) : at);
+  return [bound(start), Math.min(bound(end), length)];
 }
 
 function search(
   a: Value,
   sub: Value,
-  start: Value | undefined,
-  end: Value | undefined,
+  start: number | undefined,
+  end: number | undefined,
   name: string,
   fromRight: boolean,
 ): number {
   const value = self(a);
-  const needle = strOf(sub);
-  if (needle === undefined) throw typeError(`${name}() argument 1 must be str, not ${typeName(sub)}`);
-  const [from, to] = range(strLength(value), start, end);
+  const needle = strArgument(sub, name, 1);
+  const [from, to] = bounds(strLength(value), start, end);
   if (from > to) return -1;
   if (typeof value === 'string' && typeof needle === 'string') {
     const at = fromRight ? value.slice(0, to).lastIndexOf(needle) : value.indexOf(needle, from);
@@ -493,11 +514,10 @@ function found(position: number): number {
   return position;
 }
 
-function count(a: Value, sub: Value, start?: Value, end?: Value): Value {
+function count(a: Value, sub: Value, start?: number, end?: number): Value {
   const value = self(a);
-  const needle = strOf(sub);
-  if (needle === undefined) throw typeError(`count() argument 1 must be str, not ${typeName(sub)}`);
-  const [from, to] = range(strLength(value), start, end);
+  const needle = strArgument(sub, 'count', 1);
+  const [from, to] = bounds(strLength(value), start, end);
   if (from > to) return 0;
   const part = sliced(value, { start: from, stop: to, step: 1, count: Math.max(0, to - from) });
   const source = text(part);
@@ -510,12 +530,12 @@ function count(a: Value, sub: Value, start?: Value, end?: Value): Value {
 function affixed(
   a: Value,
   affix: Value,
-  start: Value | undefined,
-  end: Value | undefined,
+  start: number | undefined,
+  end: number | undefined,
   name: 'startswith' | 'endswith',
 ): Value {
   const value = self(a);
-  const [from, to] = range(strLength(value), start, end);
+  const [from, to] = bounds(strLength(value), start, end);
   const candidates = affix instanceof PyTuple ? affix.items : [affix];
   if (from > to) return false;
   const part =
@@ -534,8 +554,7 @@ function affixed(
   return false;
 }
 
-function justify(a: Value, width: Value, fill: Value | undefined, how: 'center' | 'ljust' | 'rjust'): Value {
-  const size = Number(toIndex(width));
+function justify(a: Value, size: number, fill: Value | undefined, how: 'center' | 'ljust' | 'rjust'): Value {
   const filler = fill === undefined ? ' ' : strOf(fill);
   if (filler === undefined)
     throw typeError(`The fill character must be a unicode character, not ${typeName(fill as Value)}`);
@@ -550,8 +569,8 @@ function justify(a: Value, width: Value, fill: Value | undefined, how: 'center' 
   return textToStr(character_.repeat(left) + text(a) + character_.repeat(missing - left));
 }
 
-function zeroFill(a: Value, width: Value): Value {
-  const missing = Number(toIndex(width)) - strLength(self(a));
+function zeroFill(a: Value, width: number): Value {
+  const missing = width - strLength(self(a));
   if (missing <= 0) return self(a);
   realm().budget.allocate(missing * 2);
   if (missing > 0x1fffffe8) throw makeExceptionOf('MemoryError', []);
@@ -560,8 +579,7 @@ function zeroFill(a: Value, width: Value): Value {
   return textToStr(sign + '0'.repeat(missing) + source.slice(sign.length));
 }
 
-function expandTabs(a: Value, tabSize: Value = 8): Value {
-  const size = Number(toIndex(tabSize));
+function expandTabs(a: Value, size = 8): Value {
   let column = 0;
   let expanded = '';
   for (const character_ of text(a)) {

@@ -1,62 +1,73 @@
 /** What str methods ask of characters and words, over UTF-16 text (which may hold pairs and lone surrogates). */
 
+import { mapCase } from '../unicode/case-mapping.ts';
+import { Flag, flagsOf } from '../unicode/properties.ts';
+
 /** Python's whitespace. */
 export const WHITESPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
 
-const whole = (pattern: string): RegExp => new RegExp(`^(?:${pattern})+$`, 'u');
-const PATTERNS = {
-  alpha: whole('\\p{L}'),
-  decimal: whole('\\p{Nd}'),
-  digit: whole(
-    '[\\p{Nd}\\u00b2\\u00b3\\u00b9\\u1369-\\u1371\\u19da\\u2070\\u2074-\\u2079\\u2080-\\u2089\\u2460-\\u2468\\u2474-\\u247c\\u2488-\\u2490\\u24ea\\u24f5-\\u24fd\\u24ff\\u2776-\\u277e\\u2780-\\u2788\\u278a-\\u2792]',
-  ),
-  numeric: whole(
-    '[\\p{N}\\u3405\\u3483\\u382a\\u3b4d\\u4e00\\u4e03\\u4e07\\u4e09\\u4e5d\\u4e8c\\u4e94\\u4e96\\u4ebf\\u4ec0-\\u4ec2\\u4ee8\\u4f0d\\u4f70\\u5104\\u5146\\u5169\\u516b\\u516d\\u5341\\u5343-\\u5345\\u534c\\u53c1-\\u53c4\\u56db\\u58f1\\u58f9\\u5e7a\\u5efe\\u5eff\\u5f0c-\\u5f0e\\u5f10\\u62fe\\u634c\\u67d2\\u6f06\\u7396\\u767e\\u8086\\u842c\\u8cae\\u8cb3\\u8d30\\u9621\\u9646\\u964c\\u9678\\u96f6]',
-  ),
-  space: whole(`[${WHITESPACE}]`),
-  identifier: /^[\p{XID_Start}_][\p{XID_Continue}]*$/u,
-  ascii: /^[\0-\x7f]*$/,
-  printable: /^(?:[^\p{C}\p{Z}]| )*$/u,
-} as const;
+const ASCII = /^[\0-\x7f]*$/;
 
-export type CharacterClass = keyof typeof PATTERNS;
+export type CharacterClass = 'alpha' | 'decimal' | 'digit' | 'numeric' | 'space' | 'printable' | 'alnum';
 
-/** True if all characters are of a class (and, but for ascii and printable, there is one). */
+const CLASS_FLAGS: Readonly<Record<CharacterClass, number>> = {
+  alpha: Flag.alpha,
+  decimal: Flag.decimal,
+  digit: Flag.digit,
+  numeric: Flag.numeric,
+  space: Flag.space,
+  printable: Flag.printable,
+  alnum: Flag.alpha | Flag.decimal | Flag.digit | Flag.numeric,
+};
+
+/** True if all characters are of a class and (but for printable) there is one. */
 export function isAll(kind: CharacterClass, text: string): boolean {
-  return PATTERNS[kind].test(text);
+  const wanted = CLASS_FLAGS[kind];
+  for (const character of text) if ((flagsOf(character.codePointAt(0) as number) & wanted) === 0) return false;
+  return text !== '' || kind === 'printable';
 }
 
-export function isAlnum(text: string): boolean {
-  return (
-    text !== '' &&
-    Array.from(text).every(
-      (character) =>
-        PATTERNS.alpha.test(character) || PATTERNS.numeric.test(character) || PATTERNS.digit.test(character),
-    )
-  );
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
 }
 
-const LOWER = /\p{Lowercase}/u;
-const UPPER = /\p{Uppercase}/u;
-const TITLE = /\p{Lt}/u;
-const CASED = /[\p{Lowercase}\p{Uppercase}\p{Lt}]/u;
+export function isIdentifier(text: string): boolean {
+  let wanted: number = Flag.identifierStart;
+  for (const character of text) {
+    if ((flagsOf(character.codePointAt(0) as number) & wanted) === 0) return false;
+    wanted = Flag.identifierPart;
+  }
+  return text !== '';
+}
+
+/** True if there is a character of the wanted case and none of another. */
+function isOneCase(text: string, wanted: number, others: number): boolean {
+  let found = false;
+  for (const character of text) {
+    const flags = flagsOf(character.codePointAt(0) as number);
+    if ((flags & others) !== 0) return false;
+    if ((flags & wanted) !== 0) found = true;
+  }
+  return found;
+}
 
 export function isLower(text: string): boolean {
-  return LOWER.test(text) && !UPPER.test(text) && !TITLE.test(text);
+  return isOneCase(text, Flag.lower, Flag.upper | Flag.title);
 }
 
 export function isUpper(text: string): boolean {
-  return UPPER.test(text) && !LOWER.test(text) && !TITLE.test(text);
+  return isOneCase(text, Flag.upper, Flag.lower | Flag.title);
 }
 
 export function isTitle(text: string): boolean {
   let cased = false;
   let any = false;
   for (const character of text) {
-    if (UPPER.test(character) || TITLE.test(character)) {
+    const flags = flagsOf(character.codePointAt(0) as number);
+    if ((flags & (Flag.upper | Flag.title)) !== 0) {
       if (cased) return false;
       cased = any = true;
-    } else if (LOWER.test(character)) {
+    } else if ((flags & Flag.lower) !== 0) {
       if (!cased) return false;
       any = true;
     } else cased = false;
@@ -64,66 +75,76 @@ export function isTitle(text: string): boolean {
   return any;
 }
 
-/** Digraphs have a titlecase of their own. */
-function titleCharacter(character: string): string {
-  if ('ǄǅǆǇǈǉǊǋǌǱǲǳ'.includes(character)) {
-    const lower = character.toLowerCase();
-    return { ǆ: 'ǅ', ǉ: 'ǈ', ǌ: 'ǋ', ǳ: 'ǲ' }[lower] ?? character;
-  }
-  const upper = character.toUpperCase();
-  if (upper.length <= character.length) return upper;
-  const [first, ...rest] = Array.from(upper);
-  return (first as string) + rest.join('').toLowerCase();
+const CAPITAL_SIGMA = 0x3a3;
+const SMALL_SIGMA = 0x3c3;
+const FINAL_SIGMA = 0x3c2;
+
+/** Each code point through `convert`, which appends what becomes of it. */
+function convertPoints(text: string, convert: (points: readonly number[], at: number, into: number[]) => void): string {
+  const points = Array.from(text, (character) => character.codePointAt(0) as number);
+  const result: number[] = [];
+  for (let i = 0; i < points.length; i++) convert(points, i, result);
+  let converted = '';
+  for (let i = 0; i < result.length; i += 4096) converted += String.fromCodePoint(...result.slice(i, i + 4096));
+  return converted;
+}
+
+/** Lower case of one code point; a capital sigma that ends a word becomes the final one. */
+function lowerPoint(points: readonly number[], at: number, into: number[]): void {
+  const point = points[at] as number;
+  if (point !== CAPITAL_SIGMA) mapCase(point, 'lower', into);
+  else into.push(endsWord(points, at) ? FINAL_SIGMA : SMALL_SIGMA);
+}
+
+function endsWord(points: readonly number[], at: number): boolean {
+  const isCased = (from: number, step: number): boolean => {
+    let i = from;
+    while (i >= 0 && i < points.length && (flagsOf(points[i] as number) & Flag.caseIgnorable) !== 0) i += step;
+    return i >= 0 && i < points.length && (flagsOf(points[i] as number) & Flag.cased) !== 0;
+  };
+  return isCased(at - 1, -1) && !isCased(at + 1, 1);
+}
+
+export function toLower(text: string): string {
+  return ASCII.test(text) ? text.toLowerCase() : convertPoints(text, lowerPoint);
+}
+
+export function toUpper(text: string): string {
+  if (ASCII.test(text)) return text.toUpperCase();
+  return convertPoints(text, (points, at, into) => mapCase(points[at] as number, 'upper', into));
 }
 
 export function toTitle(text: string): string {
   let cased = false;
-  let result = '';
-  const characters = Array.from(text);
-  for (let i = 0; i < characters.length; i++) {
-    const character = characters[i] as string;
-    result += cased ? lowerAt(characters, i) : titleCharacter(character);
-    cased = CASED.test(character);
-  }
-  return result;
-}
-
-function lowerAt(characters: readonly string[], index: number): string {
-  const character = characters[index] as string;
-  if (character !== 'Σ') return character.toLowerCase();
-  const after = characters[index + 1];
-  return after !== undefined && CASED.test(after) ? 'σ' : 'ς';
+  return convertPoints(text, (points, at, into) => {
+    const point = points[at] as number;
+    if (cased) lowerPoint(points, at, into);
+    else mapCase(point, 'title', into);
+    cased = (flagsOf(point) & Flag.cased) !== 0;
+  });
 }
 
 export function capitalize(text: string): string {
-  const characters = Array.from(text);
-  const first = characters[0];
-  if (first === undefined) return '';
-  return titleCharacter(first) + text.slice(first.length).toLowerCase();
+  return convertPoints(text, (points, at, into) => {
+    if (at === 0) mapCase(points[0] as number, 'title', into);
+    else lowerPoint(points, at, into);
+  });
 }
 
 export function swapCase(text: string): string {
-  return Array.from(text, (character) =>
-    UPPER.test(character) ? character.toLowerCase() : LOWER.test(character) ? character.toUpperCase() : character,
-  ).join('');
+  return convertPoints(text, (points, at, into) => {
+    const point = points[at] as number;
+    const flags = flagsOf(point);
+    if ((flags & Flag.upper) !== 0) lowerPoint(points, at, into);
+    else if ((flags & Flag.lower) !== 0) mapCase(point, 'upper', into);
+    else into.push(point);
+  });
 }
 
-/** Full case folding: lower case of the upper case catches all but a few letters. */
+/** Full case folding, for comparisons without case. */
 export function caseFold(text: string): string {
-  if (PATTERNS.ascii.test(text)) return text.toLowerCase();
-  return Array.from(text, (character) => {
-    if (character === 'ß' || character === 'ẞ') return 'ss';
-    if (character === 'ς') return 'σ';
-    if (character === 'İ') return 'i̇';
-    if (/[ꭰ-ꮿ]/.test(character)) return character.toUpperCase();
-    if (/[\u13a0-\u13f5]/.test(character)) return character;
-    const upper = character.toUpperCase();
-    return upper.length > character.length
-      ? upper.toLowerCase()
-      : upper.toLowerCase() === character.toLowerCase()
-        ? character.toLowerCase()
-        : upper.toLowerCase();
-  }).join('');
+  if (ASCII.test(text)) return text.toLowerCase();
+  return convertPoints(text, (points, at, into) => mapCase(points[at] as number, 'fold', into));
 }
 
 const LINE_END = /\r\n|[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]/g;

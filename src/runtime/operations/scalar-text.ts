@@ -1,5 +1,6 @@
 /** Text of floats and strings: what repr shows. */
 import { type Str, strPoints, textToStr } from '../objects/str.ts';
+import { Flag, flagsOf } from '../unicode/properties.ts';
 
 /** Shortest text that reads back as the same float, in Python's form. */
 export function floatRepr(value: number): string {
@@ -21,8 +22,6 @@ export function floatRepr(value: number): string {
 }
 
 const PLAIN = /^[ !#-&(-[\]-~]*$/;
-/** Code points repr escapes: controls, unassigned, separators other than space, surrogates, private use. */
-const UNPRINTABLE = /[\p{C}\p{Z}]/u;
 
 /** repr of a str, quotes and escapes as CPython chooses them. */
 export function strRepr(value: Str): Str {
@@ -37,7 +36,7 @@ export function strRepr(value: Str): Str {
     else if (point === 13) text += '\\r';
     else if (point === 9) text += '\\t';
     else if (point < 32 || point === 127) text += `\\x${point.toString(16).padStart(2, '0')}`;
-    else if (point < 127 || !UNPRINTABLE.test(String.fromCodePoint(point))) text += String.fromCodePoint(point);
+    else if (point < 127 || (flagsOf(point) & Flag.printable) !== 0) text += String.fromCodePoint(point);
     else text += escapePoint(point);
   }
   return textToStr(text + quote);
