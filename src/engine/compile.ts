@@ -6,9 +6,18 @@ import { makeExceptionOf } from '../runtime/exceptions/raise.ts';
 import { PyTuple } from '../runtime/objects/list.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { textToStr } from '../runtime/objects/str.ts';
+import { lookUpName } from '../runtime/unicode/names.ts';
 import './source-outline.ts';
 import { PythonSyntaxError } from '../syntax/errors.ts';
-import { parseExpression, parseModule } from '../syntax/parser.ts';
+import { type ParseOptions, parseExpression, parseModule } from '../syntax/parser.ts';
+
+const PARSE_OPTIONS: ParseOptions = {
+  lookupCharacterName: (name) => {
+    const points = lookUpName(name);
+    // A literal names characters, not named sequences.
+    return points?.length === 1 ? String.fromCodePoint(points[0] as number) : undefined;
+  },
+};
 
 export interface CompileOptions {
   /** Names at the top level are globals reached by cells; false for eval and exec. */
@@ -26,8 +35,8 @@ export function compileSource(
   options: CompileOptions,
 ): Code {
   try {
-    if (mode === 'eval') return compileExpression(parseExpression(source), { filename });
-    return compileModule(parseModule(source), {
+    if (mode === 'eval') return compileExpression(parseExpression(source, PARSE_OPTIONS), { filename });
+    return compileModule(parseModule(source, PARSE_OPTIONS), {
       filename,
       mode: options.module ? 'module' : 'dynamic',
       result: mode === 'single' ? 'interactive' : (options.result ?? 'none'),

@@ -150,7 +150,10 @@ addMethods(strType, {
   __getnewargs__: ['(self, /)', (a: Value) => new PyTuple([self(a)])],
   __format__: [
     '(self, format_spec, /)',
-    (a: Value, spec: Value) => formatStr(self(a), textToStr(argument(spec, '__format__'))),
+    (a: Value, spec: Value) => {
+      const text_ = strArgument(spec, '__format__');
+      return text_ === '' ? strValue(a) : formatStr(self(a), text_);
+    },
   ],
   ...comparison('__lt__', '<'),
   ...comparison('__le__', '<='),
@@ -245,7 +248,7 @@ addMethods(strType, {
     '(self, /, *args, **kwargs)',
     (a: Value, args: Value[], keywords: PyDict | undefined) => formatFields(self(a), args, keywords),
   ],
-  format_map: ['(self, mapping, /)', (a: Value, map: Value) => formatFields(self(a), [], map)],
+  format_map: ['(self, mapping, /)', (a: Value, map: Value) => formatFields(self(a), undefined, map)],
   encode: [
     "(self, /, encoding='utf-8', errors='strict')",
     (a: Value, encoding: Value = 'utf-8', errors: Value = 'strict') =>

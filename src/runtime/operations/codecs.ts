@@ -4,6 +4,7 @@ import { PyBytes } from '../objects/bytes.ts';
 import type { Value } from '../objects/object.ts';
 import { type Str, strFromCodePoints, strPoints, textToStr } from '../objects/str.ts';
 import { realm } from '../realm.ts';
+import { nameOf } from '../unicode/names.ts';
 
 type Codec =
   | 'utf-8'
@@ -171,14 +172,23 @@ function handle(
     };
     if (errors === 'ignore') continue;
     if (errors === 'replace') text('?');
-    else if (errors === 'backslashreplace')
-      text(point < 256 ? `\\x${hex(point, 2)}` : point < 65536 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`);
+    else if (errors === 'backslashreplace') text(escapePoint(point));
     else if (errors === 'xmlcharrefreplace') text(`&#${point};`);
+    else if (errors === 'namereplace') text(namedEscape(point));
     else if (errors === 'surrogateescape' && point >= 0xdc80 && point <= 0xdcff) bytes.push(point - 0xdc00);
     else if (errors === 'surrogatepass' && codec.startsWith('utf-8') && point >= 0xd800 && point <= 0xdfff)
       putUtf8(bytes, point);
     else throw encodeError(codec, value, points, start, end, reason);
   }
+}
+
+function escapePoint(point: number): string {
+  return point < 256 ? `\\x${hex(point, 2)}` : point < 65536 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`;
+}
+
+function namedEscape(point: number): string {
+  const name = nameOf(point);
+  return name === undefined ? escapePoint(point) : `\\N{${name}}`;
 }
 
 function hex(value: number, width: number): string {
@@ -194,7 +204,7 @@ function encodeError(
   reason: string,
 ): unknown {
   const point = points[start] as number;
-  const shown = point < 256 ? `\\x${hex(point, 2)}` : point < 65536 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`;
+  const shown = escapePoint(point);
   const name = codec === 'cp1252' ? 'charmap' : codec;
   const message =
     end - start === 1

@@ -111,14 +111,13 @@ export function formatInt(
   const { type } = spec;
   if (type !== '' && 'eEfFgG%'.includes(type)) return formatFloatSpec(toFloat(value), spec);
   if (spec.precision >= 0) throw valueError('Precision not allowed in integer format specifier');
-  if (spec.noNegativeZero)
-    throw valueError('Negative zero coercion (z) not allowed in format specifier with integer format code');
+  if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in integer format specifier');
   if (type === 'c') {
     if (spec.sign !== '') throw valueError("Sign not allowed with integer format specifier 'c'");
     if (spec.alternate) throw valueError("Alternate form (#) not allowed with integer format specifier 'c'");
     if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 'c'.`);
     if (value < 0 || value > 0x10ffff) throw overflowError('%c arg not in range(0x110000)');
-    return textToStr(pad(spec, '', String.fromCodePoint(Number(value)), '<'));
+    return textToStr(pad(spec, '', String.fromCodePoint(Number(value)), '>'));
   }
   if (type !== '' && !'bdoxXn'.includes(type)) throw unknownCode(type, 'int');
   const negative = value < 0;
@@ -301,7 +300,7 @@ export function general(value: number, precision: number, alternate: boolean, re
   const count = precision === 0 ? 1 : precision;
   const [all, exponent] = significant(value, count);
   const digits = alternate ? all : all.replace(/0+$/, '') || '0';
-  if (exponent < -4 || exponent >= (repr ? count - (precision === 0 ? 0 : 0) : count) || (repr && exponent >= count)) {
+  if (exponent < -4 || exponent >= (repr ? count - 1 : count)) {
     const point = digits.length > 1 || alternate ? '.' : '';
     return `${digits[0]}${point}${digits.slice(1)}${exponentText(exponent)}`;
   }

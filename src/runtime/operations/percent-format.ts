@@ -1,7 +1,6 @@
 /** `text % values`. */
 import { overflowError, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
-import { PyDict } from '../objects/dict.ts';
 import { PyFloat } from '../objects/float.ts';
 import { toFloatValue } from '../objects/float-methods.ts';
 import { type Int, intOf } from '../objects/int.ts';
@@ -17,93 +16,126 @@ import { getItem } from './subscript.ts';
 import { ascii, repr, str } from './text.ts';
 import { typeName, typeOf } from './type-of.ts';
 
-const CONVERSION = /%(?:\(((?:[^()]|\([^()]*\))*)\))?([#0\- +]*)(\*|\d+)?(?:\.(\*|\d+)?)?[hlL]?([\s\S])?/g;
+/** Beyond it a precision is refused, as a C int is. */
+const MAX_INT = 0x7fffffff;
 
 export function percentFormat(format: Str, values: Value): Maybe<Value> {
   const text = strToText(format);
-  const result = render(text, values);
+  const result = new Formatter(text, values).render();
   return isPending(result) ? result : textToStr(result as string);
 }
 
-function* render(format: string, values: Value): Guest<Value> {
-  const isTuple = values instanceof PyTuple;
-  const items = isTuple ? values.items : [values];
-  const isMapping =
-    !isTuple &&
-    typeof values === 'object' &&
-    strOf(values) === undefined &&
-    typeOf(values).lookup('__getitem__') !== undefined;
-  let next = 0;
-  let named = false;
-  let last = 0;
-  let out = '';
-  const take = (): Value => {
-    if (next >= items.length) throw typeError('not enough arguments for format string');
-    return items[next++] as Value;
-  };
-  for (const match of format.matchAll(CONVERSION)) {
-    out += format.slice(last, match.index);
-    last = match.index + match[0].length;
-    const [, key, flags = '', widthText, , type] = match as unknown as [
-      string,
-      string | undefined,
-      string,
-      string | undefined,
-      string | undefined,
-      string | undefined,
-    ];
-    const precisionText = match[4];
-    const hasPrecision =
-      /\./.test(match[0].slice((key === undefined ? 0 : key.length + 2) + 1, -1)) || precisionText !== undefined;
-    if (type === undefined) throw valueError('incomplete format');
-    let width = 0;
-    let left = flags.includes('-');
-    if (widthText === '*') {
-      const given = intOf(take());
-      if (given === undefined) throw typeError('* wants int');
-      width = Number(given);
-      if (width < 0) {
-        left = true;
-        width = -width;
-      }
-    } else if (widthText !== undefined) width = Number(widthText);
-    let precision = -1;
-    if (precisionText === '*') {
-      const given = intOf(take());
-      if (given === undefined) throw typeError('* wants int');
-      precision = Math.max(0, Number(given));
-    } else if (hasPrecision) precision = Number(precisionText ?? 0);
-    if (width > 0x7fffffff || precision > 0x7fffffff)
-      throw valueError(width > precision ? 'width too big' : 'precision too big');
-    if (type === '%') {
-      out += '%';
-      continue;
-    }
-    let value: Value;
-    if (key !== undefined) {
-      if (!isMapping) throw typeError('format requires a mapping');
-      named = true;
-      value =
-        values instanceof PyDict && values.exact
-          ? (values.get(key) ?? (yield* settle(getItem(values, textToStr(key)))))
-          : yield* settle(getItem(values, textToStr(key)));
-    } else value = take();
-    const piece = yield* convert(type, value, flags, precision, match.index);
-    realm().budget.allocate((width + piece.length) * 2);
-    const [sign, body] = piece.startsWith('\0')
-      ? [piece.slice(1, piece.indexOf('\0', 1)), piece.slice(piece.indexOf('\0', 1) + 1)]
-      : ['', piece];
-    const missing = width - [...sign].length - strLength(textToStr(body));
-    const numeric = piece.startsWith('\0');
-    if (missing <= 0) out += sign + body;
-    else if (left) out += sign + body + ' '.repeat(missing);
-    else if (numeric && flags.includes('0')) out += sign + '0'.repeat(missing) + body;
-    else out += ' '.repeat(missing) + sign + body;
+/** One `%` operation: the format text with a position in it, and the values still to be taken. */
+class Formatter {
+  readonly #format: string;
+  readonly #values: Value;
+  readonly #isMapping: boolean;
+  #items: readonly Value[];
+  #next = 0;
+  #at = 0;
+
+  constructor(format: string, values: Value) {
+    this.#format = format;
+    this.#values = values;
+    this.#items = values instanceof PyTuple ? values.items : [values];
+    this.#isMapping =
+      !(values instanceof PyTuple) &&
+      typeof values === 'object' &&
+      strOf(values) === undefined &&
+      typeOf(values).lookup('__getitem__') !== undefined;
   }
-  out += format.slice(last);
-  if (!named && next < items.length && !(isMapping && !isTuple))
-    throw typeError('not all arguments converted during string formatting');
-  return textToStr(out);
+
+  *render(): Guest<Value> {
+    const format = this.#format;
+    let out = '';
+    for (;;) {
+      const percent = format.indexOf('%', this.#at);
+      if (percent < 0) break;
+      out += format.slice(this.#at, percent);
+      this.#at = percent + 1;
+      out += yield* this.#conversion();
+    }
+    out += format.slice(this.#at);
+    if (this.#next < this.#items.length && !this.#isMapping)
+      throw typeError('not all arguments converted during string formatting');
+    return textToStr(out);
+  }
+
+  #take(): Value {
+    if (this.#next >= this.#items.length) throw typeError('not enough arguments for format string');
+    return this.#items[this.#next++] as Value;
+  }
+
+  *#conversion(): Guest<string> {
+    const format = this.#format;
+    if (format[this.#at] === '(') yield* this.#lookUpKey();
+    let flags = (/^[-+ #0]*/.exec(format.slice(this.#at)) as RegExpExecArray)[0];
+    this.#at += flags.length;
+    let width = this.#size('width', Number.MAX_SAFE_INTEGER) ?? 0;
+    if (width < 0) {
+      flags += '-';
+      width = -width;
+    }
+    let precision = -1;
+    if (format[this.#at] === '.') {
+      this.#at++;
+      precision = Math.max(0, this.#size('precision', MAX_INT) ?? 0);
+    }
+    if (/[hlL]/.test(format[this.#at] ?? '')) this.#at++;
+    const point = format.codePointAt(this.#at);
+    if (point === undefined) throw valueError('incomplete format');
+    const type = String.fromCodePoint(point);
+    const at = this.#at;
+    this.#at += type.length;
+    if (type === '%') return '%';
+    const value = this.#take();
+    const piece = yield* convert(type, value, flags, precision, Array.from(format.slice(0, at)).length);
+    realm().budget.allocate((width + piece.length) * 2);
+    return padded(piece, flags, width);
+  }
+
+  /** `(key)`: the conversion's value is that item of the mapping. */
+  *#lookUpKey(): Guest<void> {
+    if (!this.#isMapping) throw typeError('format requires a mapping');
+    const start = ++this.#at;
+    for (let depth = 1; depth > 0; this.#at++) {
+      const character = this.#format[this.#at];
+      if (character === undefined) throw valueError('incomplete format key');
+      if (character === '(') depth++;
+      if (character === ')') depth--;
+    }
+    const key = textToStr(this.#format.slice(start, this.#at - 1));
+    this.#items = [yield* settle(getItem(this.#values, key))];
+    this.#next = 0;
+  }
+
+  /** A width or precision: digits, or `*` for the next value; undefined if there is none. */
+  #size(what: 'width' | 'precision', max: number): number | undefined {
+    if (this.#format[this.#at] === '*') {
+      this.#at++;
+      const given = intOf(this.#take());
+      if (given === undefined) throw typeError('* wants int');
+      if (given > max || given < -max)
+        throw overflowError(`Python int too large to convert to C ${what === 'width' ? 'ssize_t' : 'int'}`);
+      return Number(given);
+    }
+    const digits = (/^[0-9]*/.exec(this.#format.slice(this.#at)) as RegExpExecArray)[0];
+    this.#at += digits.length;
+    if (Number(digits) > max) throw valueError(`${what} too big`);
+    return digits === '' ? undefined : Number(digits);
+  }
+}
+
+function padded(piece: string, flags: string, width: number): string {
+  const numeric = piece.startsWith('\0');
+  const signEnd = numeric ? piece.indexOf('\0', 1) : 0;
+  const sign = numeric ? piece.slice(1, signEnd) : '';
+  const body = numeric ? piece.slice(signEnd + 1) : piece;
+  const missing = width - sign.length - strLength(textToStr(body));
+  if (missing <= 0) return sign + body;
+  if (flags.includes('-')) return sign + body + ' '.repeat(missing);
+  if (numeric && flags.includes('0')) return sign + '0'.repeat(missing) + body;
+  return ' '.repeat(missing) + sign + body;
 }
 
 /** Text of one conversion; numbers as `\0sign\0digits` so that zeros go between. */
@@ -119,9 +151,7 @@ function* convert(type: string, value: Value, flags: string, precision: number, 
       const text = strOf(value);
       if (text !== undefined && strLength(text) === 1) return strToText(text);
       const int = intOf(value);
-      if (text !== undefined)
-        throw typeError(`%c requires an int or a unicode character, not a string of length ${strLength(text)}`);
-      if (int === undefined) throw typeError(`%c requires an int or a unicode character, not ${typeName(value)}`);
+      if (text !== undefined || int === undefined) throw typeError('%c requires int or char');
       if (int < 0 || int > 0x10ffff) throw overflowError('%c arg not in range(0x110000)');
       return String.fromCodePoint(Number(int));
     }
@@ -159,10 +189,8 @@ function* convert(type: string, value: Value, flags: string, precision: number, 
       return yield* floating(type, value, flags, precision);
     default: {
       const code = type.codePointAt(0) as number;
-      const shown = code >= 32 && code < 127 ? type : '?';
-      throw valueError(
-        `unsupported format character '${shown}' (0x${code.toString(16)}) at index ${at + 1 + flags.length}`,
-      );
+      const shown = code >= 31 && code < 127 ? type : '?';
+      throw valueError(`unsupported format character '${shown}' (0x${code.toString(16)}) at index ${at}`);
     }
   }
 }
@@ -198,7 +226,6 @@ function* integer(value: Value, type: string, need: string): Guest<Int> {
 }
 
 function* floating(type: string, value: Value, flags: string, precision: number): Guest<string> {
-  let number_: number;
   if (strOf(value) !== undefined) throw typeError(`must be real number, not ${typeName(value)}`);
   if (
     typeof value === 'object' &&
@@ -208,7 +235,7 @@ function* floating(type: string, value: Value, flags: string, precision: number)
     value.cls.lookup('__index__') === undefined
   )
     throw typeError(`must be real number, not ${typeName(value)}`);
-  number_ = yield* toFloatValue(value);
+  const number_ = yield* toFloatValue(value);
   const negative = number_ < 0 || Object.is(number_, -0);
   const magnitude = Math.abs(number_);
   const alternate = flags.includes('#');

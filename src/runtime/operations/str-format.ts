@@ -1,7 +1,6 @@
 /** `str.format` and `str.format_map`: replacement fields. */
 import { indexError, keyError, valueError } from '../exceptions/raise.ts';
 import { type Guest, settle } from '../guest.ts';
-import { PyDict } from '../objects/dict.ts';
 import type { Value } from '../objects/object.ts';
 import { type Str, strToText, textToStr } from '../objects/str.ts';
 import { realm } from '../realm.ts';
@@ -15,137 +14,167 @@ interface Numbering {
   kind: 'none' | 'automatic' | 'manual';
 }
 
-/** `format.format(*args, **keywords)`; `named` is a dict, any mapping (format_map) or absent. */
-export function* formatFields(format: Str, args: readonly Value[], named: Value | undefined): Guest<Value> {
-  return textToStr(yield* render(strToText(format), args, named, { next: 0, kind: 'none' }, 2));
+/** What the fields of one call take their values from. */
+interface Source {
+  /** Absent in format_map. */
+  readonly args: readonly Value[] | undefined;
+  /** A dict, or any mapping in format_map. */
+  readonly named: Value | undefined;
+  readonly numbering: Numbering;
 }
 
-function* render(
-  format: string,
-  args: readonly Value[],
-  named: Value | undefined,
-  numbering: Numbering,
-  depth: number,
-): Guest<string> {
-  if (depth < 0) throw valueError('Max string recursion exceeded');
+/** A replacement field's parts, still text. */
+interface Field {
+  readonly name: string;
+  readonly conversion: string;
+  readonly spec: string;
+  /** The spec has fields of its own. */
+  readonly nested: boolean;
+  /** Index behind the closing brace. */
+  readonly end: number;
+}
+
+/** Fields inside fields that are allowed. */
+const MAX_DEPTH = 2;
+
+/** `format.format(*args, **named)`; format_map has no args. */
+export function* formatFields(format: Str, args: readonly Value[] | undefined, named: Value | undefined): Guest<Value> {
+  const source: Source = { args, named, numbering: { next: 0, kind: 'none' } };
+  return textToStr(yield* render(strToText(format), source, MAX_DEPTH));
+}
+
+function* render(format: string, source: Source, depth: number): Guest<string> {
+  if (depth <= 0) throw valueError('Max string recursion exceeded');
   let out = '';
   let i = 0;
   while (i < format.length) {
-    const open = format.indexOf('{', i);
-    const close = format.indexOf('}', i);
-    if (close >= 0 && (open < 0 || close < open)) {
-      if (format[close + 1] !== '}') throw valueError("Single '}' encountered in format string");
-      out += format.slice(i, close + 1);
-      i = close + 2;
-      continue;
+    const character = format[i] as string;
+    if (character !== '{' && character !== '}') {
+      const next = format.slice(i).search(/[{}]/);
+      out += next < 0 ? format.slice(i) : format.slice(i, i + next);
+      i = next < 0 ? format.length : i + next;
+    } else if (format[i + 1] === character) {
+      out += character;
+      i += 2;
+    } else {
+      if (character === '}' || i + 1 >= format.length)
+        throw valueError(`Single '${character}' encountered in format string`);
+      const field = readField(format, i + 1);
+      out += yield* shown(field, source, depth);
+      realm().budget.allocate(out.length > 4096 ? 64 : 8);
+      i = field.end;
     }
-    if (open < 0) return out + format.slice(i);
-    out += format.slice(i, open);
-    if (format[open + 1] === '{') {
-      out += '{';
-      i = open + 2;
-      continue;
-    }
-    const end = fieldEnd(format, open + 1);
-    out += yield* field(format.slice(open + 1, end), args, named, numbering, depth);
-    realm().budget.allocate(out.length > 4096 ? 64 : 8);
-    i = end + 1;
   }
   return out;
 }
 
-/** Index of the brace that closes a field. */
-function fieldEnd(format: string, from: number): number {
+/** Reads the field that starts behind an opening brace. Throws ValueError. */
+function readField(format: string, start: number): Field {
+  let i = start;
+  let stop = '';
+  while (i < format.length && stop === '') {
+    const character = format[i++] as string;
+    if (character === '{') throw valueError("unexpected '{' in field name");
+    if (character === '[') while (i < format.length && format[i] !== ']') i++;
+    if (character === '}' || character === ':' || character === '!') stop = character;
+  }
+  const name = format.slice(start, stop === '' ? i : i - 1);
+  if (stop === '') throw valueError("expected '}' before end of string");
+  if (stop === '}') return { name, conversion: '', spec: '', nested: false, end: i };
+  let conversion = '';
+  if (stop === '!') {
+    const point = format.codePointAt(i);
+    if (point === undefined) throw valueError('end of string while looking for conversion specifier');
+    conversion = String.fromCodePoint(point);
+    i += conversion.length;
+    if (i < format.length) {
+      const after = format[i++];
+      if (after === '}') return { name, conversion, spec: '', nested: false, end: i };
+      if (after !== ':') throw valueError("expected ':' after conversion specifier");
+    }
+  }
+  return readSpec(format, i, name, conversion);
+}
+
+function readSpec(format: string, start: number, name: string, conversion: string): Field {
   let depth = 1;
-  let inBrackets = false;
-  for (let i = from; i < format.length; i++) {
-    const character = format[i];
-    if (character === '[') inBrackets = true;
-    if (character === ']') inBrackets = false;
-    if (inBrackets && depth === 1) continue;
-    if (character === '{') depth++;
-    if (character === '}' && --depth === 0) return i;
+  let nested = false;
+  for (let i = start; i < format.length; i++) {
+    if (format[i] === '{') {
+      nested = true;
+      depth++;
+    } else if (format[i] === '}' && --depth === 0)
+      return { name, conversion, spec: format.slice(start, i), nested, end: i + 1 };
   }
-  if (from >= format.length) throw valueError("Single '{' encountered in format string");
-  throw valueError(
-    inBrackets && format.includes('}', from) ? "Missing ']' in format string" : "expected '}' before end of string",
-  );
+  throw valueError("unmatched '{' in format spec");
 }
 
-function* field(
-  text: string,
-  args: readonly Value[],
-  named: Value | undefined,
-  numbering: Numbering,
-  depth: number,
-): Guest<string> {
-  const match = /^((?:[^[\]!:]|\[[^\]]*\]?)*)(?:!([\s\S]?)([^:]*))?(?::([\s\S]*))?$/.exec(text) as RegExpExecArray;
-  const [, name = '', conversion, rest, spec = ''] = match as unknown as (string | undefined)[];
-  if (conversion !== undefined && conversion === '')
-    throw valueError('end of string while looking for conversion specifier');
-  if (rest !== undefined && rest !== '') throw valueError("expected ':' after conversion specifier");
-  let value = yield* lookUp(name as string, args, named, numbering);
-  const specText =
-    (spec as string).includes('{') || (spec as string).includes('}')
-      ? yield* render(spec as string, args, named, numbering, depth - 1)
-      : (spec as string);
-  if (conversion !== undefined) {
-    if (conversion === 's') value = yield* settle(str(value));
-    else if (conversion === 'r') value = yield* settle(repr(value));
-    else if (conversion === 'a') value = yield* settle(ascii(value));
-    else {
+function* shown(field: Field, source: Source, depth: number): Guest<string> {
+  const value = yield* convert(field.conversion, yield* lookUp(field.name, source));
+  const spec = field.nested ? yield* render(field.spec, source, depth - 1) : field.spec;
+  return strToText(yield* settle(formatValue(value, textToStr(spec))));
+}
+
+function* convert(conversion: string, value: Value): Guest<Value> {
+  switch (conversion) {
+    case '':
+      return value;
+    case 's':
+      return yield* settle(str(value));
+    case 'r':
+      return yield* settle(repr(value));
+    case 'a':
+      return yield* settle(ascii(value));
+    default: {
       const code = conversion.codePointAt(0) as number;
-      throw valueError(
-        code > 32 && code < 127
-          ? `Unknown conversion specifier '${conversion}'`
-          : `Unknown conversion specifier '\\x${code.toString(16)}'`,
-      );
+      const name = code > 32 && code < 127 ? conversion : `\\x${code.toString(16)}`;
+      throw valueError(`Unknown conversion specifier ${name}`);
     }
   }
-  return strToText(yield* settle(formatValue(value, textToStr(specText))));
 }
 
-function* lookUp(name: string, args: readonly Value[], named: Value | undefined, numbering: Numbering): Guest<Value> {
-  const match = /^([^.[]*)([\s\S]*)$/.exec(name) as RegExpExecArray;
-  const first = match[1] as string;
-  let value: Value;
-  if (first === '' || /^\d+$/.test(first)) {
-    const kind = first === '' ? 'automatic' : 'manual';
-    if (numbering.kind !== 'none' && numbering.kind !== kind) {
-      throw valueError(
-        kind === 'manual'
-          ? 'cannot switch from automatic field numbering to manual field specification'
-          : 'cannot switch from manual field specification to automatic field numbering',
-      );
-    }
-    numbering.kind = kind;
-    const index = first === '' ? numbering.next++ : Number(first);
-    if (named !== undefined && !(named instanceof PyDict) && args.length === 0)
-      throw valueError('Format string contains positional fields');
-    if (index >= args.length) throw indexError(`Replacement index ${index} out of range for positional args tuple`);
-    value = args[index] as Value;
-  } else {
-    if (named === undefined) throw keyError(textToStr(first));
-    value = yield* settle(getItem(named, textToStr(first)));
-  }
-  let rest = match[2] as string;
+function* lookUp(name: string, source: Source): Guest<Value> {
+  const first = (/^[^.[]*/.exec(name) as RegExpExecArray)[0];
+  let value = yield* firstValue(first, source);
+  let rest = name.slice(first.length);
   while (rest !== '') {
-    const attribute = /^\.([^.[]*)/.exec(rest);
-    if (attribute !== null) {
-      if (attribute[1] === '') throw valueError('Empty attribute in format string');
-      value = yield* settle(getAttribute(value, attribute[1] as string));
-      rest = rest.slice(attribute[0].length);
-      continue;
-    }
-    const item = /^\[([^\]]*)\]/.exec(rest);
-    if (item === null)
-      throw rest.startsWith('[')
-        ? valueError("Missing ']' in format string")
-        : valueError("Only '.' or '[' may follow ']' in format field specifier");
-    if (item[1] === '') throw valueError('Empty attribute in format string');
-    const key = item[1] as string;
-    value = yield* settle(getItem(value, /^\d+$/.test(key) ? Number(key) : textToStr(key)));
-    rest = rest.slice(item[0].length);
+    const part = /^(?:\.([^.[]*)|\[([^\]]*)(\]?))/.exec(rest);
+    if (part === null) throw valueError("Only '.' or '[' may follow ']' in format field specifier");
+    const [matched, attribute, key, close] = part;
+    if (close === '') throw valueError("Missing ']' in format string");
+    if (attribute === '' || key === '') throw valueError('Empty attribute in format string');
+    if (attribute !== undefined) value = yield* settle(getAttribute(value, attribute));
+    else value = yield* settle(getItem(value, fieldIndex(key as string) ?? textToStr(key as string)));
+    rest = rest.slice(matched.length);
   }
   return value;
+}
+
+/** The value that a field's name starts with: an argument by position or by keyword. */
+function* firstValue(first: string, { args, named, numbering }: Source): Guest<Value> {
+  const index = fieldIndex(first);
+  if (first !== '' && index === undefined) {
+    if (named === undefined) throw keyError(textToStr(first));
+    return yield* settle(getItem(named, textToStr(first)));
+  }
+  const kind = first === '' ? 'automatic' : 'manual';
+  if (numbering.kind === 'none') numbering.kind = kind;
+  if (numbering.kind !== kind) {
+    throw valueError(
+      kind === 'manual'
+        ? 'cannot switch from automatic field numbering to manual field specification'
+        : 'cannot switch from manual field specification to automatic field numbering',
+    );
+  }
+  const position = index ?? numbering.next++;
+  if (args === undefined) throw valueError('Format string contains positional fields');
+  if (position >= args.length) throw indexError(`Replacement index ${position} out of range for positional args tuple`);
+  return args[position] as Value;
+}
+
+/** A name that consists of digits, as a number. Throws ValueError if it is too large. */
+function fieldIndex(name: string): number | undefined {
+  if (!/^\d+$/.test(name)) return undefined;
+  if (BigInt(name) > 0x7fffffffffffffffn) throw valueError('Too many decimal digits in format string');
+  return Number(name);
 }
