@@ -75,3 +75,12 @@ export function isPending<T>(result: Maybe<T>): result is Guest<T> {
 export function* settle<T>(result: Maybe<T>): Guest<T> {
   return isPending(result) ? yield* result : result;
 }
+
+/** Goes on with a result: at once if it is there, else when the computation has given it. */
+export function after<T, R>(result: Maybe<T>, go: (value: T) => Maybe<R>): Maybe<R> {
+  return isPending(result) ? afterPending(result, go) : go(result);
+}
+
+function* afterPending<T, R>(pending: Guest<T>, go: (value: T) => Maybe<R>): Guest<R> {
+  return yield* settle(go(yield* pending));
+}

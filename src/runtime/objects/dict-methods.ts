@@ -32,7 +32,8 @@ import { PySet } from './set.ts';
 import { strToText, textToStr } from './str.ts';
 import { builtinType, type PyType } from './type.ts';
 
-function* update(self: PyDict, other: Value | undefined, keywords: PyDict | undefined): Guest<Value> {
+/** `dict.update`. */
+export function* update(self: PyDict, other: Value | undefined, keywords: PyDict | undefined): Guest<Value> {
   if (other instanceof PyDict && other.exact) {
     for (let entry = 0; entry < other.keys.length; entry++) {
       const key = other.keys[entry];
@@ -278,9 +279,9 @@ abstract class DictView extends PyObject {
 export class DictKeys extends DictView {}
 export class DictValues extends DictView {}
 export class DictItems extends DictView {}
-const keysType = builtinType('dict_keys', DictKeys, { final: true });
-const valuesType = builtinType('dict_values', DictValues, { final: true });
-const itemsType = builtinType('dict_items', DictItems, { final: true });
+export const keysType = builtinType('dict_keys', DictKeys, { final: true });
+export const valuesType = builtinType('dict_values', DictValues, { final: true });
+export const itemsType = builtinType('dict_items', DictItems, { final: true });
 
 function entriesOf(view: DictView): Value[] {
   const { dict } = view;

@@ -80,7 +80,7 @@ export class PyDict extends PyObject {
     this.structure++;
     if (this.size === 0) this.clear();
     else if (entry === this.keys.length - 1 && this.hashed === undefined) this.#dropTail();
-    else if (this.keys.length > 32 && this.size < this.keys.length >> 1) this.#compact();
+    else if (this.keys.length > 32 && this.size < this.keys.length >> 1) this.compact();
   }
 
   clear(): void {
@@ -129,7 +129,7 @@ export class PyDict extends PyObject {
   }
 
   /** Closes the gaps; entry numbers change, which `structure` tells iterators. */
-  #compact(): void {
+  protected compact(): void {
     const moved: number[] = [];
     const keys: (Value | undefined)[] = [];
     const slots: (Value | undefined)[] = [];

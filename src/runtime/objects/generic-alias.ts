@@ -5,6 +5,7 @@ import { findAttribute, genericGetAttribute, getAttribute } from '../operations/
 import { equals } from '../operations/compare.ts';
 import { hashOf } from '../operations/hash.ts';
 import { getIterator } from '../operations/iterate.ts';
+import { newInstance } from '../operations/new-instance.ts';
 import { repr } from '../operations/text.ts';
 import { noneType } from '../operations/type-of.ts';
 import type { PyDict } from './dict.ts';
@@ -48,7 +49,11 @@ const OWN = new Set([
 ]);
 
 addMethods(genericAliasType, {
-  __new__: ['(cls, origin, args, /)', (_cls: Value, origin: Value, args: Value) => makeAlias(origin, args)],
+  __new__: [
+    '(cls, origin, args, /)',
+    (cls: Value, origin: Value, args: Value) =>
+      newInstance(cls, genericAliasType, PyGenericAlias, origin, args instanceof PyTuple ? args : new PyTuple([args])),
+  ],
   __repr__: [
     '(self, /)',
     function* (self: PyGenericAlias): Guest<Value> {

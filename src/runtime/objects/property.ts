@@ -1,14 +1,17 @@
 /** property, classmethod, staticmethod: descriptors made of functions. */
 import { attributeError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
-import { bindDescriptor, findAttribute } from '../operations/attribute.ts';
+import { findAttribute, getAttribute } from '../operations/attribute.ts';
 import { newInstance } from '../operations/new-instance.ts';
+import { repr } from '../operations/text.ts';
 import { typeOf } from '../operations/type-of.ts';
 import type { PyDict } from './dict.ts';
-import { PyFunction } from './function.ts';
+import { PyFunction, PyMethod } from './function.ts';
 import { addGetSets, addMethods } from './native.ts';
 import { None, PyObject, type Value } from './object.ts';
-import { builtinType, PyType } from './type.ts';
+import { dictGetSet } from './object-methods.ts';
+import { strToText, textToStr } from './str.ts';
+import { builtinType } from './type.ts';
 
 export class PyProperty extends PyObject {
   getter: Value = None;
@@ -154,11 +157,19 @@ for (const [type, layout] of [
         return None;
       },
     ],
+    __repr__: [
+      '(self, /)',
+      function* (self: PyWrapper): Guest<Value> {
+        return textToStr(`<${type.name}(${strToText(yield* settle(repr(self.func)))})>`);
+      },
+    ],
   });
   addGetSets(type, {
     __func__: (self: PyWrapper) => self.func,
     __wrapped__: (self: PyWrapper) => self.func,
     __isabstractmethod__: (self: PyWrapper): Maybe<Value> => abstractFlag(self.func),
+    __annotations__: (self: PyWrapper): Maybe<Value> => getAttribute(self.func, '__annotations__'),
+    __dict__: dictGetSet,
     __name__: (self: PyWrapper): Maybe<Value> => of(self.func, '__name__'),
     __qualname__: (self: PyWrapper): Maybe<Value> => of(self.func, '__qualname__'),
     __doc__: (self: PyWrapper): Maybe<Value> => of(self.func, '__doc__'),
@@ -177,8 +188,8 @@ function* abstractFlag(func: Value): Guest<Value> {
 addMethods(classmethodType, {
   __get__: [
     '(self, instance, owner=None, /)',
-    (self: PyClassMethod, instance: Value, owner?: Value): Maybe<Value> =>
-      bindClass(self.func, owner === undefined || owner === None ? typeOf(instance) : owner),
+    (self: PyClassMethod, instance: Value, owner?: Value) =>
+      new PyMethod(self.func, owner === undefined || owner === None ? typeOf(instance) : owner),
   ],
 });
 addMethods(staticmethodType, {
@@ -189,12 +200,6 @@ addMethods(staticmethodType, {
       callKeywords(self.func, args, keywords),
   ],
 });
-
-function bindClass(func: Value, owner: Value): Maybe<Value> {
-  if (func instanceof PyFunction || !(func instanceof PyObject))
-    return bindDescriptor(func, owner, owner instanceof PyType ? owner.cls : typeOf(owner));
-  return bindDescriptor(func, owner, typeOf(owner));
-}
 
 function* callKeywords(callee: Value, args: Value[], keywords: PyDict | undefined): Guest<Value> {
   return yield new GuestCall(callee, args, keywords);

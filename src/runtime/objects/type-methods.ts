@@ -61,7 +61,7 @@ addClassMethods(typeType, { __prepare__: ['(cls, /, *args, **kwargs)', () => new
 
 addGetSets(typeType, {
   __name__: [
-    (self: PyType) => self.name,
+    (self: PyType) => (self.builtin ? self.qualname : self.name),
     (self: PyType, value) => {
       self.name = strToText(guestText(self, value, '__name__'));
     },

@@ -140,7 +140,10 @@ export const typeType = new PyType(undefined, 'type', [objectType], PyType as La
 objectType.cls = typeType;
 typeType.mro = [typeType, objectType];
 
-/** Makes a builtin type and gives its layout's prototype the `cls`. `final` types refuse subclasses. */
+/**
+ * Makes a builtin type and gives its layout's prototype the `cls`. `final` types refuse subclasses. A dotted name
+ * (`collections.deque`) is what CPython's messages call the type; its parts are `__module__` and `__name__`.
+ */
 export function builtinType(
   name: string,
   layout: Layout | undefined,
@@ -151,6 +154,11 @@ export function builtinType(
   type.linkBases([base], [type, ...base.mro]);
   type.final = options.final ?? false;
   if (options.module !== undefined) type.module = options.module;
+  const dot = name.lastIndexOf('.');
+  if (dot >= 0) {
+    type.module = name.slice(0, dot);
+    type.qualname = name.slice(dot + 1);
+  }
   if (layout !== undefined)
     Object.defineProperty(layout.prototype, 'cls', { value: type, writable: true, configurable: true });
   return type;

@@ -24,8 +24,13 @@ export function getAttribute(object: Value, name: string): Maybe<Value> {
 export function findAttribute(object: Value, name: string): Maybe<Value | undefined> {
   const type = typeOf(object);
   if (overrides(type, '__getattribute__') || type.lookup('__getattr__') !== undefined) return quietly(object, name);
-  const found = findPlain(object, name);
-  return isPending(found) ? quietly(object, name) : found;
+  try {
+    const found = findPlain(object, name);
+    return isPending(found) ? quietly(object, name) : found;
+  } catch (thrown) {
+    if (isException(thrown, 'AttributeError')) return undefined;
+    throw thrown;
+  }
 }
 
 /** The attribute by `__getattribute__` alone; undefined if the default lookup finds none. */

@@ -18,6 +18,11 @@ export function* call(callee: Value, args: Value[], keywords?: PyDict): Guest<Va
 export function callMaybe(callee: Value, args: Value[], keywords?: PyDict): Maybe<Value> {
   if (callee instanceof PyNative) return callNative(callee, args, keywords);
   if (callee instanceof PyBoundNative) return callNative(callee.native, [callee.self, ...args], keywords);
+  if (callee instanceof PyObject && callee.cls.builtin && !(callee instanceof PyFunction)) {
+    const caller = callee.cls.lookup('__call__');
+    if (caller instanceof PyNative && !(callee instanceof PyType))
+      return callNative(caller, [callee, ...args], keywords);
+  }
   return call(callee, args, keywords);
 }
 
@@ -155,13 +160,15 @@ function selfCount(native: PyNative): number {
 
 /** `append` or `sorted`, as messages name it. */
 function displayName(native: PyNative): string {
-  return native.name === '__new__' || native.name === '__init__' ? (native.owner?.name ?? native.name) : native.name;
+  return native.name === '__new__' || native.name === '__init__'
+    ? (native.owner?.qualname ?? native.name)
+    : native.name;
 }
 
 /** `list.append`. */
 function qualifiedName(native: PyNative): string {
   const name = displayName(native);
-  return native.owner === undefined || name === native.owner.name ? name : `${native.owner.name}.${name}`;
+  return native.owner === undefined || name === native.owner.qualname ? name : `${native.owner.name}.${name}`;
 }
 
 function argumentCountError(native: PyNative, signature: Signature, given: number): PyObject {

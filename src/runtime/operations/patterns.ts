@@ -17,7 +17,7 @@ import { repr } from './text.ts';
 import { typeOf } from './type-of.ts';
 
 /** Builtin types that patterns treat as sequences or mappings. */
-const SEQUENCES = new Set(['list', 'tuple', 'range', 'memoryview', 'deque', 'array']);
+const SEQUENCES = new Set(['list', 'tuple', 'range', 'memoryview', 'collections.deque', 'array']);
 const MAPPINGS = new Set(['dict', 'mappingproxy']);
 /** Types whose single positional sub-pattern is the subject itself. */
 const SELF_MATCHING = new Set([

@@ -29,6 +29,11 @@ export function* sortInPlace(list: PyList, key: Value, reverse: Value): Guest<Va
 export function* sortedItems(items: readonly Value[], key: Value, descending: boolean): Guest<Value[]> {
   const keys: Value[] = key === None ? items.slice() : [];
   if (key !== None) for (const item of items) keys.push(yield new GuestCall(key, [item]));
+  return yield* sortedByKeys(items, keys, descending);
+}
+
+/** A copy sorted by keys that are known: `keys[i]` is that of `items[i]`. */
+export function* sortedByKeys(items: readonly Value[], keys: readonly Value[], descending: boolean): Guest<Value[]> {
   // Reversing before and after keeps equal items in their order.
   let order = Array.from({ length: items.length }, (_, i) => (descending ? items.length - 1 - i : i));
   const ordered = sortOrder(keys, order);
