@@ -12,14 +12,29 @@ import { pythonModule } from './define.ts';
 
 /** Modules in TypeScript: name in Python, file without its ending. */
 const NATIVE: readonly (readonly [name: string, file: string])[] = [
+  ['_abc', './abc/native'],
+  ['_collections', './collections/native'],
+  ['_functools', './functools/native'],
+  ['_heapq', './heapq/native'],
+  ['bisect', './bisect'],
+  ['itertools', './itertools/itertools'],
   ['json', './json'],
   ['math', './math'],
+  ['operator', './operator/operator'],
   ['sys', './sys'],
   ['time', './time'],
 ];
 
 /** Modules in Python: name, file without its ending; a package says so. */
-const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])[] = [];
+const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])[] = [
+  ['_collections_user', './collections/user'],
+  ['abc', './abc/abc'],
+  ['collections', './collections/collections', 'package'],
+  ['collections.abc', './collections/abc'],
+  ['functools', './functools/functools'],
+  ['heapq', './heapq/heapq'],
+  ['reprlib', './reprlib'],
+];
 
 const require = createRequire(import.meta.url);
 /** `.ts` in the source tree, `.js` in the package. */

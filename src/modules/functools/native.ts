@@ -1,0 +1,97 @@
+/**
+ * _functools: reduce, partial, cmp_to_key and the cache of lru_cache. The module itself, in Python, is beside this
+ * file.
+ *
+ * Must not know: anything of a session; the types are engine-wide.
+ */
+import { typeError } from '../../runtime/exceptions/raise.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
+import { addGetSets, addMethods, type MethodTable } from '../../runtime/objects/native.ts';
+import { None, PyObject, type Value } from '../../runtime/objects/object.ts';
+import { builtinType } from '../../runtime/objects/type.ts';
+import { callMaybe } from '../../runtime/operations/call.ts';
+import { type CompareOperator, compare } from '../../runtime/operations/compare.ts';
+import { getIterator, nextOf } from '../../runtime/operations/iterate.ts';
+import { realm } from '../../runtime/realm.ts';
+import { nativeModule } from '../define.ts';
+import { lruCacheWrapperType } from './lru-cache.ts';
+import { partialType } from './partial.ts';
+
+function* reduce(func: Value, iterable: Value, initial: Value | undefined): Guest<Value> {
+  if (
+    typeof iterable !== 'string' &&
+    !(
+      iterable instanceof PyObject &&
+      (iterable.cls.lookup('__iter__') !== undefined || iterable.cls.lookup('__getitem__') !== undefined)
+    )
+  )
+    throw typeError('reduce() arg 2 must support iteration');
+  const iterator = yield* settle(getIterator(iterable));
+  let total = initial;
+  for (let i = 0; ; i++) {
+    if ((i & 255) === 255) realm().budget.work(64);
+    let item = nextOf(iterator);
+    if (isPending(item)) item = yield* item;
+    if (item === undefined) break;
+    if (total === undefined) {
+      total = item;
+      continue;
+    }
+    const sum = callMaybe(func, [total, item]);
+    total = isPending(sum) ? yield* sum : sum;
+  }
+  if (total === undefined) throw typeError('reduce() of empty iterable with no initial value');
+  return total;
+}
+
+/** An object ordered by a function of two. */
+class KeyWrapper extends PyObject {
+  readonly order: Value;
+  object: Value | undefined;
+  constructor(order: Value, object: Value | undefined) {
+    super();
+    this.order = order;
+    this.object = object;
+  }
+}
+const keyWrapperType = builtinType('functools.KeyWrapper', KeyWrapper, { final: true });
+
+function comparison(name: string, operator: CompareOperator): MethodTable {
+  return {
+    [name]: [
+      '(self, value, /)',
+      (a: KeyWrapper, b: Value): Maybe<Value> => {
+        if (!(b instanceof KeyWrapper)) throw typeError('other argument must be K instance');
+        const answer = callMaybe(a.order, [a.object as Value, b.object as Value]);
+        return after(answer, (sign) => compare(operator, sign, 0));
+      },
+    ],
+  };
+}
+addMethods(keyWrapperType, {
+  ...comparison('__lt__', '<'),
+  ...comparison('__le__', '<='),
+  ...comparison('__gt__', '>'),
+  ...comparison('__ge__', '>='),
+  ...comparison('__eq__', '=='),
+  ...comparison('__ne__', '!='),
+  __call__: ['(self, obj)', (self: KeyWrapper, object: Value) => new KeyWrapper(self.order, object)],
+});
+keyWrapperType.setOwn('__hash__', None);
+addGetSets(keyWrapperType, {
+  obj: [
+    (self: KeyWrapper) => self.object ?? None,
+    (self: KeyWrapper, value: Value | undefined) => {
+      self.object = value;
+    },
+  ],
+});
+
+export const builtinModule = nativeModule(
+  '_functools',
+  {
+    reduce: ['(function, iterable, initial=None, /)', reduce],
+    cmp_to_key: ['(mycmp)', (order: Value) => new KeyWrapper(order, undefined)],
+  },
+  () => ({ partial: partialType, _lru_cache_wrapper: lruCacheWrapperType }),
+);
