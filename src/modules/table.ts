@@ -19,7 +19,7 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
   ['bisect', './bisect'],
   ['itertools', './itertools/itertools'],
   ['json', './json'],
-  ['math', './math'],
+  ['math', './math/math'],
   ['operator', './operator/operator'],
   ['sys', './sys'],
   ['time', './time'],

@@ -1,6 +1,11 @@
 /** Methods of float and complex. */
 import { overflowError, typeError, valueError, zeroDivisionError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { exp, pow } from '../libm/exponential.ts';
+import { atan2 } from '../libm/inverse-trigonometric.ts';
+import { log } from '../libm/logarithm.ts';
+import { hypot } from '../libm/norm.ts';
+import { cos, sin } from '../libm/trigonometric.ts';
 import { callSpecialMaybe } from '../operations/call.ts';
 import { type CompareOperator, compareJs } from '../operations/compare.ts';
 import { fixed, formatFloat, ratio } from '../operations/format-spec.ts';
@@ -95,9 +100,7 @@ export function floatPower(a: number, b: number): Value {
   if (a === 0 && b < 0) throw zeroDivisionError('zero to a negative power');
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
     return complexPower(new PyComplex(a, 0), new PyComplex(b, 0));
-  if (a === 1 || b === 0) return new PyFloat(1);
-  if (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) return new PyFloat(1);
-  const result = b === 0.5 && a > 0 && a !== Number.POSITIVE_INFINITY ? Math.sqrt(a) : a ** b;
+  const result = pow(a, b);
   if (!Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b))
     throw overflowError("(34, 'Numerical result out of range')");
   return new PyFloat(result);
@@ -370,15 +373,15 @@ function complexPower(a: PyComplex, b: PyComplex): Value {
     }
     return b.real < 0 ? divide(new PyComplex(1, 0), result) : result;
   }
-  const modulus = Math.hypot(a.real, a.imag);
-  const angle = Math.atan2(a.imag, a.real);
-  let length = modulus ** b.real;
+  const modulus = hypot(a.real, a.imag);
+  const angle = atan2(a.imag, a.real);
+  let length = pow(modulus, b.real);
   let phase = angle * b.real;
   if (b.imag !== 0) {
-    length *= Math.exp(-angle * b.imag);
-    phase += b.imag * Math.log(modulus);
+    length *= exp(-angle * b.imag);
+    phase += b.imag * log(modulus);
   }
-  return new PyComplex(length * Math.cos(phase), length * Math.sin(phase));
+  return new PyComplex(length * cos(phase), length * sin(phase));
 }
 
 /** Real part without `.0`, as complex shows it. */
@@ -403,7 +406,7 @@ addMethods(complexType, {
   __bool__: ['(self, /)', (a: PyComplex) => a.real !== 0 || a.imag !== 0],
   __neg__: ['(self, /)', (a: PyComplex) => new PyComplex(-a.real, -a.imag)],
   __pos__: ['(self, /)', (a: PyComplex) => new PyComplex(a.real, a.imag)],
-  __abs__: ['(self, /)', (a: PyComplex) => new PyFloat(Math.hypot(a.real, a.imag))],
+  __abs__: ['(self, /)', (a: PyComplex) => new PyFloat(hypot(a.real, a.imag))],
   __complex__: ['(self, /)', (a: PyComplex) => new PyComplex(a.real, a.imag)],
   __format__: ['(self, format_spec, /)', formatComplex],
   __eq__: ['(self, value, /)', (a: PyComplex, b: Value) => equalComplex(a, b)],

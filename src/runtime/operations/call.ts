@@ -168,6 +168,7 @@ function displayName(native: PyNative): string {
 /** `list.append`. */
 function qualifiedName(native: PyNative): string {
   const name = displayName(native);
+  if (native.module !== undefined && native.module !== 'builtins') return `${native.module}.${name}`;
   return native.owner === undefined || name === native.owner.qualname ? name : `${native.owner.name}.${name}`;
 }
 
