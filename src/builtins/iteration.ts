@@ -4,7 +4,6 @@ import { type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime
 import { PyByteArray } from '../runtime/objects/bytes.ts';
 import { bytesOf } from '../runtime/objects/bytes-methods.ts';
 import { CallableIterator } from '../runtime/objects/callable-iterator.ts';
-import { PyDict } from '../runtime/objects/dict.ts';
 import { PyFloat } from '../runtime/objects/float.ts';
 import { PyGenerator } from '../runtime/objects/generator.ts';
 import { PyList, PyTuple } from '../runtime/objects/list.ts';
@@ -16,18 +15,12 @@ import { callSpecialMaybe, isCallable } from '../runtime/operations/call.ts';
 import { compare } from '../runtime/operations/compare.ts';
 import { hashOf } from '../runtime/operations/hash.ts';
 import { getIterator, isIterator, iterateAll, nextOf } from '../runtime/operations/iterate.ts';
-import { length } from '../runtime/operations/length.ts';
 import { sortedItems } from '../runtime/operations/sort.ts';
 import { truth } from '../runtime/operations/truth.ts';
 import { typeName } from '../runtime/operations/type-of.ts';
 import { realm } from '../runtime/realm.ts';
 
-export const lenFunction = nativeFunction('len', '(obj, /)', (value: Value): Maybe<Value> => {
-  if (typeof value === 'string') return value.length;
-  if ((value instanceof PyList || value instanceof PyTuple) && value.exact) return value.items.length;
-  if (value instanceof PyDict && value.exact) return value.size;
-  return length(value);
-});
+export { lenFunction } from '../runtime/objects/len-function.ts';
 export const iterFunction = nativeFunction(
   'iter',
   '(object, sentinel=None, /)',

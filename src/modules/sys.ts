@@ -1,10 +1,11 @@
 /** sys: what of it is harmless. */
 
-import { PyException } from '../runtime/exceptions/exception.ts';
+import { pythonCaller } from '../runtime/capture.ts';
+import { handledNow } from '../runtime/exceptions/handled.ts';
 import { makeExceptionOf, typeError, valueError } from '../runtime/exceptions/raise.ts';
 import { type Guest, settle } from '../runtime/guest.ts';
 import { moduleNames } from '../runtime/module-registry.ts';
-import { type AnyFrame, Frame } from '../runtime/objects/frame.ts';
+import { Frame } from '../runtime/objects/frame.ts';
 import { intOf } from '../runtime/objects/int.ts';
 import { PyList, PyTuple } from '../runtime/objects/list.ts';
 import { addMethods } from '../runtime/objects/native.ts';
@@ -46,14 +47,6 @@ addMethods(outputType, {
   fileno: ['(self, /)', (self: OutputStream) => (self.stream === 'stdout' ? 1 : 2)],
 });
 
-/** The exception being handled in the calling frame or one above. */
-function handled(): PyException | undefined {
-  for (let frame = realm().frame; frame !== undefined; frame = frame.caller) {
-    if (frame instanceof Frame && frame.handled instanceof PyException) return frame.handled;
-  }
-  return undefined;
-}
-
 export const builtinModule = nativeModule(
   'sys',
   {
@@ -63,28 +56,29 @@ export const builtinModule = nativeModule(
         throw makeExceptionOf('SystemExit', status === None ? [] : [status], { code: status });
       },
     ],
-    getrecursionlimit: ['()', () => realm().budget.limits.maxRecursion],
+    getrecursionlimit: ['()', () => realm().budget.maxRecursion],
     setrecursionlimit: [
       '(limit, /)',
       function* (limit: Value): Guest<Value> {
         const depth = Number(yield* settle(toIndex(limit)));
         if (depth < 1) throw valueError('recursion limit must be greater or equal than 1');
-        const { budget } = realm();
+        // Compiled code has taken its limit already: it is left and entered anew.
+        realm().currentFrame();
         // Frames are on the heap: deep recursion costs memory, which is metered, not the machine's stack.
-        budget.limits = { ...budget.limits, maxRecursion: Math.min(depth, 1_000_000) };
+        realm().budget.maxRecursion = Math.min(depth, 1_000_000);
         return None;
       },
     ],
     exc_info: [
       '()',
       () => {
-        const exception = handled();
+        const exception = handledNow(realm());
         return exception === undefined
           ? new PyTuple([None, None, None])
           : new PyTuple([exception.cls, exception, exception.traceback ?? None]);
       },
     ],
-    exception: ['()', () => handled() ?? None],
+    exception: ['()', () => handledNow(realm()) ?? None],
     intern: [
       '(string, /)',
       (value: Value) => {
@@ -110,9 +104,7 @@ export const builtinModule = nativeModule(
       (depth: Value = 0) => {
         let frame: Value | undefined = realm().currentFrame();
         for (let i = Number(depth); i > 0 && frame instanceof Frame; i--) {
-          let caller: AnyFrame | undefined = frame.caller;
-          while (caller !== undefined && !(caller instanceof Frame)) caller = caller.caller;
-          frame = caller;
+          frame = pythonCaller(frame);
         }
         if (frame === undefined) throw valueError('call stack is not deep enough');
         return frame;

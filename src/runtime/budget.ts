@@ -49,14 +49,24 @@ export const DEFAULT_LIMITS: Limits = {
   maxSourceBytes: 16 * 1024 * 1024,
 };
 
-/** Steps between two looks at the clock. */
-const FUEL_SLICE = 4096;
+/** How often a run is looked at. */
+export interface Slice {
+  /** Steps between two looks at the clock. */
+  readonly steps: number;
+  /** Milliseconds a run may hold the event loop before it lets it turn. */
+  readonly ms: number;
+}
+
+export const DEFAULT_SLICE: Slice = { steps: 4096, ms: 10 };
 
 export class Budget {
-  limits: Limits;
+  readonly limits: Limits;
+  /** Nested calls allowed now: the limit, or what sys.setrecursionlimit said. */
+  maxRecursion: number;
   /** Counts down by one at every back-edge and call; at zero the tier calls `refuel`. */
-  fuel = FUEL_SLICE;
-  #slice = FUEL_SLICE;
+  fuel = 0;
+  readonly slice: Slice;
+  #slice = 0;
   #stepsBefore = 0;
   #deadline = Number.POSITIVE_INFINITY;
   #startedAt = 0;
@@ -70,8 +80,10 @@ export class Budget {
   /** Counts what the session's roots reach, in bytes. Set by the engine. */
   measureLive: (() => number) | undefined = undefined;
 
-  constructor(limits: Limits) {
+  constructor(limits: Limits, slice: Slice = DEFAULT_SLICE) {
     this.limits = limits;
+    this.maxRecursion = limits.maxRecursion;
+    this.slice = slice;
     this.#walkAt = limits.maxBytes;
   }
 
@@ -80,7 +92,7 @@ export class Budget {
     this.#startedAt = performance.now();
     this.#deadline = this.#startedAt + this.limits.timeoutMs;
     this.#stepsBefore = 0;
-    this.#slice = Math.max(1, Math.min(FUEL_SLICE, this.limits.maxSteps));
+    this.#slice = Math.max(1, Math.min(this.slice.steps, this.limits.maxSteps));
     this.fuel = this.#slice;
     this.outputBytes = 0;
     this.interrupt = undefined;
@@ -102,7 +114,7 @@ export class Budget {
       throw new LimitReached('steps', `step limit of ${this.limits.maxSteps} reached`);
     }
     this.checkTime();
-    this.#slice = Math.max(1, Math.min(FUEL_SLICE, this.limits.maxSteps - this.#stepsBefore));
+    this.#slice = Math.max(1, Math.min(this.slice.steps, this.limits.maxSteps - this.#stepsBefore));
     this.fuel = this.#slice;
   }
 

@@ -5,12 +5,13 @@
 
 import { InternalError } from '../assert.ts';
 import type { Code } from '../bytecode/code.ts';
-import { Budget, type Limits } from './budget.ts';
+import { Budget, type Limits, type Slice } from './budget.ts';
+import { Capture } from './capture.ts';
 import type { Host } from './host.ts';
 import { PyDict, PyNamespace } from './objects/dict.ts';
 import type { AnyFrame, Frame } from './objects/frame.ts';
 import type { LinkedCode } from './objects/function.ts';
-import type { PyObject } from './objects/object.ts';
+import type { PyObject, Value } from './objects/object.ts';
 import type { PyType } from './objects/type.ts';
 
 /** Turns source text into code; the engine fills it (architecture: compile hook behind eval, exec, ast). Throws a guest SyntaxError. */
@@ -30,6 +31,10 @@ export class Realm {
   readonly compile: CompileHook;
   /** Innermost activation, valid while runtime code runs. */
   frame: AnyFrame | undefined = undefined;
+  /** Compiled code runs above `frame`: its activations are on the JS stack until someone wants to see them. */
+  inCompiled = false;
+  /** The exception that compiled code above `frame` is handling. */
+  handled: Value | undefined = undefined;
   /** Direct subclasses that this session made of builtin types. */
   readonly subclasses = new Map<PyType, WeakRef<PyType>[]>();
   /** Linked code by globals and code. */
@@ -41,9 +46,9 @@ export class Realm {
   #ids = new WeakMap<PyObject, number>();
   #lastId = 0x7f00_0000_0000;
 
-  constructor(host: Host, limits: Limits, compile: CompileHook) {
+  constructor(host: Host, limits: Limits, compile: CompileHook, slice?: Slice) {
     this.host = host;
-    this.budget = new Budget(limits);
+    this.budget = new Budget(limits, slice);
     this.compile = compile;
   }
 
@@ -68,8 +73,12 @@ export class Realm {
     return state;
   }
 
-  /** Innermost activation of Python code, for natives such as globals() and super(). */
+  /**
+   * Innermost activation of Python code, for natives such as globals() and super(). Such a native asks before it does
+   * anything: in compiled code the question unwinds it, and the call is executed again by the interpreter.
+   */
   currentFrame(): Frame {
+    if (this.inCompiled) throw new Capture('frame');
     let frame = this.frame;
     while (frame !== undefined && !('registers' in frame)) frame = frame.caller;
     if (frame === undefined) throw new InternalError('no Python frame is running');

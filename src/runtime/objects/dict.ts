@@ -7,7 +7,7 @@
  *
  * Must not know: guest calls, messages.
  */
-import { Cell, PyObject, type Value } from './object.ts';
+import { Cell, PyObject, setTag, TAG, type Value } from './object.ts';
 import { builtinType } from './type.ts';
 
 /** Index form of a key: anything JS Map compares by value or identity. */
@@ -153,6 +153,7 @@ export class PyDict extends PyObject {
   }
 }
 export const dictType = builtinType('dict', PyDict);
+setTag(PyDict, TAG.dict);
 
 /**
  * A dict of names: globals, builtins. Every name has a cell that compiled sites hold on to: reading a global is one
@@ -203,3 +204,4 @@ export class PyNamespace extends PyDict {
   }
 }
 Object.defineProperty(PyNamespace.prototype, 'cls', { value: dictType, writable: true });
+setTag(PyNamespace, 0);

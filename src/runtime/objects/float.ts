@@ -1,5 +1,5 @@
 /** float: a box around a JS number, told apart from int by its class. */
-import { PyObject } from './object.ts';
+import { PyObject, setTag, TAG } from './object.ts';
 import { builtinType } from './type.ts';
 
 export class PyFloat extends PyObject {
@@ -10,6 +10,7 @@ export class PyFloat extends PyObject {
   }
 }
 export const floatType = builtinType('float', PyFloat);
+setTag(PyFloat, TAG.float);
 
 export class PyComplex extends PyObject {
   readonly real: number;

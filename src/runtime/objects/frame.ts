@@ -31,6 +31,13 @@ export const DELIVER = {
   format: 9,
 } as const;
 
+/** What lies below compiled code that called the interpreter. */
+export interface Outside {
+  readonly frame: AnyFrame | undefined;
+  /** The exception that the compiled code was handling. */
+  readonly handled: Value | undefined;
+}
+
 /** An activation of Python code. */
 export class Frame extends PyObject {
   link: LinkedCode;
@@ -50,6 +57,8 @@ export class Frame extends PyObject {
   handled: Value | undefined = undefined;
   /** The generator or coroutine this frame belongs to. */
   generator: PyGenerator | undefined = undefined;
+  /** Outermost activation of an interpreter that compiled code called: what lies below that code. */
+  outside: Outside | undefined = undefined;
   /** Cached `frame.f_locals`, trace data: rarely there. */
   localsProxy: PyObject | undefined = undefined;
 

@@ -1,5 +1,6 @@
 /** Attributes of functions, methods, builtin functions, descriptors, cells and frames. */
 
+import { pythonCaller } from '../capture.ts';
 import { PyTraceback, tracebackType } from '../exceptions/exception.ts';
 import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
 import { positionAt } from '../exceptions/traceback-text.ts';
@@ -13,7 +14,7 @@ import { typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
 import { PyCode } from './code-object.ts';
 import { PyDict } from './dict.ts';
-import { Frame, frameType } from './frame.ts';
+import { type Frame, frameType } from './frame.ts';
 import { functionType, methodType, PyFunction, PyMethod } from './function.ts';
 import { PyTuple } from './list.ts';
 import {
@@ -398,9 +399,7 @@ addGetSets(frameType, {
   f_lineno: (self: Frame) => positionAt(self.link.code, self.pc)?.line ?? None,
   f_lasti: (self: Frame) => self.pc,
   f_back: (self: Frame) => {
-    let caller = self.caller;
-    while (caller !== undefined && !(caller instanceof Frame)) caller = caller.caller;
-    return caller ?? None;
+    return pythonCaller(self) ?? None;
   },
 });
 addGetSets(tracebackType, {

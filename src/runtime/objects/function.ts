@@ -2,7 +2,7 @@
 import type { Code } from '../../bytecode/code.ts';
 import type { PyDict } from './dict.ts';
 import type { PyTuple } from './list.ts';
-import { type Cell, PyObject, type Value } from './object.ts';
+import { type Cell, PyObject, setTag, TAG, type Value } from './object.ts';
 import { builtinType } from './type.ts';
 
 /** Inline cache and profile of one instruction; all sites share one layout so that the interpreter stays monomorphic. */
@@ -23,6 +23,8 @@ export class Site {
   misses = 0;
   /** Loop iterations or calls counted here. */
   uses = 0;
+  /** Compiled code of the loop whose jump back this is (tiers/tier.ts); null if it is not to be compiled. */
+  region: unknown = undefined;
 }
 
 /** A code object made ready for one session and one set of globals. */
@@ -37,7 +39,14 @@ export class LinkedCode {
   readonly sites: readonly Site[];
   /** Positional parameters and no others: the fast call path needs no binding. */
   readonly simple: boolean;
+  /** Parameter registers: positional, keyword-only, *args, **kwargs. */
+  readonly parameterCount: number;
+  /** Calls counted for promotion. */
   uses = 0;
+  /** The fastest code there is for the whole function (tiers/tier.ts), undefined while that is the interpreter. */
+  entry: unknown = undefined;
+  /** Number of arguments that `entry` takes; -1 while there is none. */
+  arity = -1;
 
   constructor(code: Code, globals: PyDict, builtins: PyDict, constants: readonly Value[]) {
     this.code = code;
@@ -49,6 +58,8 @@ export class LinkedCode {
     template.push(...constants);
     this.template = template;
     this.sites = Array.from({ length: code.siteCount }, () => new Site());
+    this.parameterCount =
+      code.argCount + code.keywordOnlyCount + ((code.flags & 4) !== 0 ? 1 : 0) + ((code.flags & 8) !== 0 ? 1 : 0);
     this.simple = code.keywordOnlyCount === 0 && (code.flags & 0x2ac) === 0; // no *args, **kwargs, generator kinds
   }
 }
@@ -82,6 +93,7 @@ export class PyFunction extends PyObject {
   }
 }
 export const functionType = builtinType('function', PyFunction, { final: true });
+setTag(PyFunction, TAG.function);
 
 /** A function or other callable with its first argument fixed. */
 export class PyMethod extends PyObject {

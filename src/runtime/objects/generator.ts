@@ -1,6 +1,6 @@
 /** Generators, coroutines and async generators: a frame that is not freed. */
 import type { Frame } from './frame.ts';
-import { PyObject, type Value } from './object.ts';
+import { PyObject, setTag, TAG, type Value } from './object.ts';
 import { builtinType } from './type.ts';
 
 export type GeneratorState = 'created' | 'suspended' | 'running' | 'finished';
@@ -26,8 +26,10 @@ export class PyGenerator extends PyObject {
   }
 }
 export const generatorType = builtinType('generator', PyGenerator, { final: true });
+setTag(PyGenerator, TAG.generator);
 
 export class PyCoroutine extends PyGenerator {}
+setTag(PyCoroutine, 0);
 export const coroutineType = builtinType('coroutine', PyCoroutine, { final: true });
 
 /** Its `yield` delivers to the `__anext__`/`asend` awaitable that drives it, an await passes through. */
@@ -38,4 +40,5 @@ export class PyAsyncGenerator extends PyGenerator {
   driven = false;
   closed = false;
 }
+setTag(PyAsyncGenerator, 0);
 export const asyncGeneratorType = builtinType('async_generator', PyAsyncGenerator, { final: true });

@@ -1,5 +1,5 @@
 /** list and tuple: data and types; their methods are in list-methods.ts and tuple-methods.ts. */
-import { PyObject, type Value } from './object.ts';
+import { PyObject, setTag, TAG, type Value } from './object.ts';
 import { builtinType } from './type.ts';
 
 export class PyList extends PyObject {
@@ -10,6 +10,7 @@ export class PyList extends PyObject {
   }
 }
 export const listType = builtinType('list', PyList);
+setTag(PyList, TAG.list);
 
 export class PyTuple extends PyObject {
   readonly items: readonly Value[];
@@ -19,4 +20,5 @@ export class PyTuple extends PyObject {
   }
 }
 export const tupleType = builtinType('tuple', PyTuple);
+setTag(PyTuple, TAG.tuple);
 export const emptyTuple = new PyTuple([]);

@@ -4,7 +4,7 @@
  * undefined, absent optional ones as undefined) and returns a Value, or a Guest computation if it calls guest code.
  */
 import type { Maybe } from '../guest.ts';
-import { PyObject, type Value } from './object.ts';
+import { PyObject, setTag, TAG, type Value } from './object.ts';
 import { builtinType, type PyType } from './type.ts';
 
 export type NativeImplementation = (...parameters: any[]) => Maybe<Value>;
@@ -39,6 +39,7 @@ export class PyNative extends PyObject {
   }
 }
 export const nativeFunctionType = builtinType('builtin_function_or_method', PyNative, { final: true });
+setTag(PyNative, TAG.native);
 
 /** Parameters of a native. */
 export interface Signature {

@@ -2,7 +2,7 @@
 import { BuiltinIterator } from '../operations/iterate.ts';
 import { type Int, normalizeInt } from './int.ts';
 import { addLengthHint, iteratorType } from './iterator-methods.ts';
-import type { Value } from './object.ts';
+import { setTag, TAG, type Value } from './object.ts';
 import type { PyRange } from './range.ts';
 
 export class RangeIterator extends BuiltinIterator {
@@ -24,6 +24,7 @@ export class RangeIterator extends BuiltinIterator {
     return next;
   }
 }
+setTag(RangeIterator, TAG.rangeIterator);
 const rangeIteratorType = iteratorType('range_iterator', RangeIterator);
 addLengthHint<RangeIterator>(rangeIteratorType, (iterator) => iterator.remaining);
 

@@ -10,7 +10,7 @@ import { getItem } from '../operations/subscript.ts';
 import { typeOf } from '../operations/type-of.ts';
 import { addLengthHint, iteratorType } from './iterator-methods.ts';
 import type { PyList, PyTuple } from './list.ts';
-import { NotImplemented, type Value } from './object.ts';
+import { NotImplemented, setTag, TAG, type Value } from './object.ts';
 import { type Str, strFromCodePoints } from './str.ts';
 
 export class ListIterator extends BuiltinIterator {
@@ -28,6 +28,7 @@ export class ListIterator extends BuiltinIterator {
     return undefined;
   }
 }
+setTag(ListIterator, TAG.listIterator);
 const listIteratorType = iteratorType('list_iterator', ListIterator);
 addLengthHint<ListIterator>(listIteratorType, ({ list, position }) =>
   list === undefined ? 0 : Math.max(0, list.items.length - position),

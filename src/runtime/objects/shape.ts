@@ -5,7 +5,7 @@
  */
 
 import type { PyDict } from './dict.ts';
-import { PyObject, type Value } from './object.ts';
+import { PyObject, setTag, TAG, type Value } from './object.ts';
 import type { PyType } from './type.ts';
 
 /** Marks the names of `__slots__` in a shape: no attribute name begins with a lone surrogate. */
@@ -63,6 +63,8 @@ export class PyInstance extends PyObject {
     this.dict = undefined;
   }
 }
+
+setTag(PyInstance, TAG.instance);
 
 export function getSlot(instance: PyInstance, slot: number): Value | undefined {
   switch (slot) {

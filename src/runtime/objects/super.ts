@@ -45,6 +45,13 @@ function initialise(self: PySuper, start: Value | undefined, object: Value | und
   return None;
 }
 
+/** `super()` in a method, from its class and its object. */
+export function makeSuper(start: PyType, object: Value): PySuper {
+  const made = new PySuper();
+  initialise(made, start, object);
+  return made;
+}
+
 function getAttribute(self: PySuper, nameValue: Value): Maybe<Value> {
   const name = attributeName(nameValue);
   if (self.owner !== undefined && self.object !== undefined && name !== '__class__') {

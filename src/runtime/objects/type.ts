@@ -184,6 +184,7 @@ export function subclassLayout(layout: Layout): new (...args: never[]) => PyObje
       ...args: never[]
     ) => PyObject & SubclassInstance;
     Object.defineProperty(sub.prototype, 'exact', { value: false });
+    Object.defineProperty(sub.prototype, 'tag', { value: 0 });
     subclassLayouts.set(layout, sub);
   }
   return sub;

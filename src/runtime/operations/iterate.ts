@@ -5,7 +5,7 @@ import { type Guest, GuestResume, isPending, type Maybe, settle } from '../guest
 import { PyDict } from '../objects/dict.ts';
 import { generatorType, PyGenerator } from '../objects/generator.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
-import { None, PyObject, type Value } from '../objects/object.ts';
+import { None, PyObject, setTag, TAG, type Value } from '../objects/object.ts';
 import { PyRange } from '../objects/range.ts';
 import { realm } from '../realm.ts';
 import { callMaybe, callSpecialMaybe } from './call.ts';
@@ -15,6 +15,7 @@ import { typeOf } from './type-of.ts';
 export abstract class BuiltinIterator extends PyObject {
   abstract advance(): Maybe<Value | undefined>;
 }
+setTag(BuiltinIterator, TAG.iterator);
 
 /** Makes iterators of sequences by `__getitem__`; filled by the iterator objects (objects/sequence-iterator). */
 let sequenceIterator: ((sequence: Value) => Value) | undefined;
