@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { runProgram } from './engine/run-program.ts';
+import { MODES, runProgram } from './engine/run-program.ts';
 
 const folder = join(import.meta.dirname, 'language');
 const pendingPath = join(folder, 'pending.txt');
@@ -16,9 +16,9 @@ const pending = new Set(
     .filter((line) => line !== '' && !line.startsWith('#')),
 );
 
-async function differs(file: string): Promise<string | undefined> {
+async function differs(file: string, mode = 'default'): Promise<string | undefined> {
   const path = join(folder, file);
-  const ran = await runProgram(path);
+  const ran = await runProgram(path, mode);
   const stdout = readFileSync(path.replace(/py$/, 'out'), 'utf8');
   if (ran.stdout !== stdout) return `stdout:\n${ran.stdout}\n--- wanted:\n${stdout}\n${ran.stderr}`;
   const errPath = path.replace(/py$/, 'err');
@@ -31,9 +31,19 @@ async function differs(file: string): Promise<string | undefined> {
 const files = globSync('**/*.py', { cwd: folder })
   .sort()
   .filter((file) => existsSync(join(folder, file.replace(/py$/, 'out'))));
-for (const file of files.filter((name) => !pending.has(name))) {
-  test(`language/${file}`, async () => assert.equal(await differs(file), undefined));
+for (const mode of Object.keys(MODES)) {
+  test(`language, ${mode}`, async (t) => {
+    for (const file of files.filter((name) => !pending.has(name)))
+      await t.test(`${file}, ${mode}`, async () => assert.equal(await differs(file, mode), undefined));
+  });
 }
+test('pending files print the same in every mode', async () => {
+  for (const file of pending) {
+    const path = join(folder, file);
+    const wanted = await runProgram(path, 'interpreter');
+    for (const mode of Object.keys(MODES)) assert.deepEqual(await runProgram(path, mode), wanted, `${file}, ${mode}`);
+  }
+});
 test('files in pending.txt exist and still differ', async () => {
   const stale: string[] = [];
   for (const file of pending) {

@@ -1,11 +1,22 @@
 /**
  * The engine: what sessions share (compiled code, builtin types). Takes options, gives sessions.
  */
+import { createRequire } from 'node:module';
 import type { Code } from '../bytecode/code.ts';
 import { BasicHost } from '../host/basic-host.ts';
-import { DEFAULT_LIMITS, type Limits } from '../runtime/budget.ts';
+import { DEFAULT_LIMITS, DEFAULT_SLICE, type Limits, type Slice } from '../runtime/budget.ts';
 import type { FileSystem, Host } from '../runtime/host.ts';
+import { DEFAULT_PROMOTION, Promotion, type PromotionOptions } from '../tiers/promotion.ts';
+import type { CompilingTier } from '../tiers/tier.ts';
 import { Session } from './session.ts';
+
+const require = createRequire(import.meta.url);
+
+/** The compiler is loaded when something is hot for the first time: what never gets hot does not pay for it. */
+function loadBaseline(): CompilingTier {
+  const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+  return (require(`../tiers/baseline/baseline${ending}`) as { baseline: CompilingTier }).baseline;
+}
 
 export interface SessionOptions {
   /** Anything left out is at its default, see docs/limits.md. */
@@ -22,12 +33,28 @@ export interface SessionOptions {
   readonly files?: FileSystem;
   /** Folders of `files` that import looks in. */
   readonly importPaths?: readonly string[];
+  /** When functions and loops are compiled; default: as the engine says. */
+  readonly promotion?: Partial<PromotionOptions>;
   /** A whole host instead of the options above. */
   readonly host?: Host;
 }
 
+export interface EngineOptions {
+  /** When functions and loops are compiled; anything left out is at its default. */
+  readonly promotion?: Partial<PromotionOptions>;
+  /** How often limits are looked at and the event loop may turn; default: every 4096 steps, 10 ms. */
+  readonly slice?: Partial<Slice>;
+}
+
 export class Engine {
   readonly #codeCache = new Map<string, Code>();
+  readonly #promotion: PromotionOptions;
+  readonly #slice: Slice;
+
+  constructor(options: EngineOptions = {}) {
+    this.#promotion = { ...DEFAULT_PROMOTION, ...options.promotion };
+    this.#slice = { ...DEFAULT_SLICE, ...options.slice };
+  }
 
   /** A fresh session; nothing of another one is visible in it. */
   session(options: SessionOptions = {}): Session {
@@ -35,6 +62,8 @@ export class Engine {
       options.host ?? new BasicHost(options),
       { ...DEFAULT_LIMITS, ...options.limits },
       this.#codeCache,
+      new Promotion({ ...this.#promotion, ...options.promotion }, loadBaseline),
+      this.#slice,
     );
   }
 }

@@ -6,7 +6,7 @@ import { InternalError } from '../assert.ts';
 import { builtinTable } from '../builtins/table.ts';
 import type { Code } from '../bytecode/code.ts';
 import { installModules } from '../modules/table.ts';
-import { Interrupted, LimitReached, type Limits } from '../runtime/budget.ts';
+import { Interrupted, LimitReached, type Limits, type Slice } from '../runtime/budget.ts';
 import { PyException } from '../runtime/exceptions/exception.ts';
 import { isException } from '../runtime/exceptions/raise.ts';
 import { exceptionText, lastLine, outermostLine } from '../runtime/exceptions/traceback-text.ts';
@@ -23,14 +23,12 @@ import { str } from '../runtime/operations/text.ts';
 import { enterRealm, Realm } from '../runtime/realm.ts';
 import { registerSource } from '../runtime/source.ts';
 import { run, type Status } from '../tiers/interpreter/interpreter.ts';
-import { Thread, transfer } from '../tiers/interpreter/thread.ts';
+import type { Promotion } from '../tiers/promotion.ts';
+import { Thread, transfer } from '../tiers/thread.ts';
 import { compileSource } from './compile.ts';
 import { measureLive } from './live-size.ts';
 import type { Outcome, Usage } from './outcome.ts';
 import { toGuest, toHost } from './values.ts';
-
-/** Milliseconds a run may hold the event loop before it lets it turn. */
-const SLICE_MS = 10;
 
 export interface RunOptions {
   /** Variables set before the run. */
@@ -49,11 +47,17 @@ export class Session {
   readonly realm: Realm;
   readonly globals: PyNamespace;
   readonly #codeCache: Map<string, Code>;
+  /** What is compiled, and what has been. */
+  readonly promotion: Promotion;
   #busy = false;
 
-  constructor(host: Host, limits: Limits, codeCache: Map<string, Code>) {
-    this.realm = new Realm(host, limits, (source, filename, mode, options) =>
-      compileSource(source, filename, mode, options),
+  constructor(host: Host, limits: Limits, codeCache: Map<string, Code>, promotion: Promotion, slice: Slice) {
+    this.promotion = promotion;
+    this.realm = new Realm(
+      host,
+      limits,
+      (source, filename, mode, options) => compileSource(source, filename, mode, options),
+      slice,
     );
     this.#codeCache = codeCache;
     const before = enterRealm(this.realm);
@@ -84,7 +88,7 @@ export class Session {
       while (status.kind === 'ran' && status.status !== 'finished') {
         if (status.status === 'paused') await new Promise<void>((resolve) => setImmediate(resolve));
         else await this.#awaitHost(thread, options.signal);
-        status = this.#step(() => run(thread, SLICE_MS));
+        status = this.#step(() => run(thread, this.realm.budget.slice.ms));
       }
       return this.#finish(thread, status);
     } finally {
@@ -98,7 +102,8 @@ export class Session {
     const thread = this.#begin();
     try {
       let status = this.#step(() => this.#start(thread, source, options));
-      while (status.kind === 'ran' && status.status === 'paused') status = this.#step(() => run(thread, SLICE_MS));
+      while (status.kind === 'ran' && status.status === 'paused')
+        status = this.#step(() => run(thread, this.realm.budget.slice.ms));
       if (status.kind === 'ran' && status.status === 'waiting') {
         return {
           kind: 'interrupted',
@@ -123,7 +128,7 @@ export class Session {
       throw new InternalError('the session is running already: await the run before, or use another session');
     this.#busy = true;
     this.realm.budget.begin();
-    return new Thread(this.realm);
+    return new Thread(this.realm, this.promotion);
   }
 
   /** Runs part of a thread inside the realm. */
@@ -157,7 +162,7 @@ export class Session {
       undefined,
       false,
     );
-    return run(thread, SLICE_MS);
+    return run(thread, this.realm.budget.slice.ms);
   }
 
   *#program(source: string, options: RunOptions): Guest<Value> {
@@ -233,7 +238,7 @@ export class Session {
 
   /** Renders an exception; its `__str__` may be guest code, which runs under what is left of the limits. */
   #describe(exception: PyException): { type: string; message: string; traceback: string; line: number } {
-    const thread = new Thread(this.realm);
+    const thread = new Thread(this.realm, this.promotion);
     let message = '';
     let traceback = '';
     const render = function* (): Guest<Value> {
@@ -251,7 +256,7 @@ export class Session {
         undefined,
         false,
       );
-      while (run(thread, SLICE_MS) === 'paused');
+      while (run(thread, this.realm.budget.slice.ms) === 'paused');
     } catch (thrown) {
       if (!(thrown instanceof PyException || thrown instanceof LimitReached || thrown instanceof Interrupted))
         throw thrown;

@@ -1,7 +1,7 @@
 /** Runs a Python file as `python3 FILE` would, and gives what it printed and how it ended. */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { Engine } from '../../src/engine/engine.ts';
+import { Engine, type EngineOptions } from '../../src/engine/engine.ts';
 
 export interface Ran {
   readonly stdout: string;
@@ -9,13 +9,23 @@ export interface Ran {
   readonly exitCode: number;
 }
 
-const engine = new Engine();
+/** Ways to run a program that must not make a difference. */
+export const MODES: Readonly<Record<string, EngineOptions>> = {
+  default: {},
+  interpreter: { promotion: { mode: 'never' } },
+  baseline: { promotion: { mode: 'force' } },
+  soon: { promotion: { uses: 3 } },
+  // Every few steps all activations move to the heap and go on in the interpreter.
+  paused: { promotion: { mode: 'force' }, slice: { steps: 5, ms: 0 } },
+};
+
+const engines = new Map(Object.entries(MODES).map(([mode, options]) => [mode, new Engine(options)]));
 
 /** The file name in tracebacks is the bare one, as in the recordings. */
-export async function runProgram(path: string): Promise<Ran> {
+export async function runProgram(path: string, mode = 'default'): Promise<Ran> {
   let stdout = '';
   let stderr = '';
-  const session = engine.session({
+  const session = (engines.get(mode) as Engine).session({
     limits: { timeoutMs: 20_000 },
     onOutput: (stream, text) => {
       if (stream === 'stdout') stdout += text;

@@ -7,11 +7,13 @@
  * Case labels are literal: constants imported from the opcode table make the loop seven times slower. A test
  * compares them with the table.
  */
+import { InternalError } from '../../assert.ts';
+import { Capture } from '../../runtime/capture.ts';
 import type { PyException } from '../../runtime/exceptions/exception.ts';
 import { type Guest, isPending, type Maybe } from '../../runtime/guest.ts';
 import { PyDict, PyNamespace } from '../../runtime/objects/dict.ts';
 import { PyFloat } from '../../runtime/objects/float.ts';
-import { Frame } from '../../runtime/objects/frame.ts';
+import { type AnyFrame, Frame } from '../../runtime/objects/frame.ts';
 import { PyFunction, PyMethod } from '../../runtime/objects/function.ts';
 import { generatorType, PyAsyncGenerator, PyGenerator } from '../../runtime/objects/generator.ts';
 import { PyList, PyTuple } from '../../runtime/objects/list.ts';
@@ -28,18 +30,22 @@ import {
 import { compare, isSame } from '../../runtime/operations/compare.ts';
 import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/iterate.ts';
 import { truth } from '../../runtime/operations/truth.ts';
-import { fillLoadAttribute, fillLoadGlobal, fillLoadMethod, fillStoreAttribute } from './caches.ts';
-import * as slow from './instructions.ts';
+import { fillLoadAttribute, fillLoadGlobal, fillLoadMethod, fillStoreAttribute } from '../caches.ts';
+import * as slow from '../instructions.ts';
 import {
+  addCaller,
+  destination,
   enter,
   guestException,
   invoke,
+  NATIVE_DEPTH,
   raiseIn,
   recursionError,
   startNative,
   type Thread,
   transfer,
-} from './thread.ts';
+} from '../thread.ts';
+import { type Entry, interpreter, type Region } from '../tier.ts';
 
 /** Why the loop returned: the outermost frame ended, the host is waited for, or the time slice is over. */
 export type Status = 'finished' | 'waiting' | 'paused';
@@ -86,31 +92,139 @@ const OPERATORS: readonly (BinaryOperator | undefined)[] = [
  * the PyException it is; limits and interrupts as themselves.
  */
 export function run(thread: Thread, sliceMs: number): Status {
-  const sliceEnd = performance.now() + sliceMs;
+  thread.sliceEnd = performance.now() + sliceMs;
   const { resume } = thread;
   if (resume !== undefined) {
     thread.resume = undefined;
-    thread.realm.budget.checkTime();
-    transfer(thread, resume.target, 0, -1, undefined, resume.value as Value, resume.throwing);
+    thread.budget.checkTime();
+    guarded(thread, () => transfer(thread, resume.target, 0, -1, undefined, resume.value as Value, resume.throwing));
   }
   for (;;) {
     if (thread.frame === undefined) return thread.waiting === undefined ? 'finished' : 'waiting';
     try {
-      if (interpret(thread, sliceEnd)) return 'paused';
+      if (interpret(thread)) return 'paused';
     } catch (thrown) {
-      const exception = guestException(thrown);
-      const { frame } = thread;
-      if (frame === undefined) throw exception;
-      raiseIn(thread, frame, exception, !thread.untraced);
-      thread.untraced = false;
+      if (recover(thread, thrown)) return 'paused';
     }
   }
 }
 
+/** Runs a transfer that is not an instruction's, with the same recovery. */
+function guarded(thread: Thread, action: () => void): void {
+  try {
+    action();
+  } catch (thrown) {
+    if (!(thrown instanceof Capture)) throw thrown;
+    recover(thread, thrown);
+  }
+}
+
+/** After something was thrown: the thread goes on at a handler, or with what was captured. True if it is to pause. */
+function recover(thread: Thread, thrown: unknown): boolean {
+  const { frame, realm } = thread;
+  realm.inCompiled = false;
+  realm.handled = undefined;
+  if (thrown instanceof Capture) {
+    if (!thrown.linked) {
+      if (frame === undefined) throw new InternalError('nothing to hang captured activations on');
+      addCaller(thrown, frame);
+    }
+    thrown.count();
+    return resumeAt(thread, thrown);
+  }
+  const exception = guestException(thrown);
+  if (frame === undefined) throw exception;
+  const traced = !thread.untraced;
+  thread.untraced = false;
+  try {
+    raiseIn(thread, frame, exception, traced);
+    return false;
+  } catch (next) {
+    if (!(next instanceof Capture)) throw next;
+    return recover(thread, next);
+  }
+}
+
+function resumeAt(thread: Thread, { innermost, reason }: Capture): boolean {
+  if (innermost instanceof Frame) thread.frame = innermost;
+  else {
+    thread.frame = undefined;
+    if (reason !== 'wait') guarded(thread, () => transfer(thread, innermost, 0, -1, undefined, undefined, false));
+  }
+  return reason === 'pause';
+}
+
+/**
+ * Runs an activation on behalf of compiled code, on the JS stack. Its result, what it yields, or its exception is
+ * the compiled code's to deliver; a pause or a wait unwinds both.
+ */
+function runNested(thread: Thread, root: Frame, depth: number, thrown?: PyException): Value {
+  const { realm, frame: interrupted } = thread;
+  const { handled, frame: below } = realm;
+  if (depth > thread.budget.maxRecursion) throw recursionError();
+  root.caller = undefined;
+  root.outside = { frame: below, handled };
+  root.depth = depth;
+  realm.handled = undefined;
+  realm.inCompiled = false;
+  thread.nested++;
+  thread.frame = root;
+  try {
+    if (thrown !== undefined) raiseIn(thread, root, thrown, true);
+    for (;;) {
+      if (thread.frame === undefined) {
+        if (thread.waiting === undefined) return thread.result;
+        throw capturedAt(new Capture('wait'), thread.waiting.target);
+      }
+      if (step(thread)) throw capturedAt(new Capture('pause'), thread.frame as Frame);
+    }
+  } catch (error) {
+    if (error instanceof Capture) error.linked = false;
+    throw error;
+  } finally {
+    thread.nested--;
+    thread.frame = interrupted;
+    realm.frame = below;
+    realm.inCompiled = true;
+    realm.handled = handled;
+    root.outside = undefined;
+  }
+}
+interpreter.runNested = runNested;
+
+function capturedAt(capture: Capture, innermost: AnyFrame): Capture {
+  capture.extend(innermost);
+  return capture;
+}
+
+/** Interprets until the thread has no frame or is to pause (true); what was captured is passed on to the compiled code below. */
+function step(thread: Thread): boolean {
+  try {
+    return interpret(thread);
+  } catch (thrown) {
+    const { frame, realm } = thread;
+    realm.inCompiled = false;
+    realm.handled = undefined;
+    if (thrown instanceof Capture) {
+      if (!thrown.linked) {
+        addCaller(thrown, frame as Frame);
+        thrown.extend(frame as Frame);
+      }
+      throw thrown;
+    }
+    const exception = guestException(thrown);
+    if (frame === undefined) throw exception;
+    const traced = !thread.untraced;
+    thread.untraced = false;
+    raiseIn(thread, frame, exception, traced);
+    return false;
+  }
+}
+
 /** The loop. Returns true when the time slice is over, false when the thread has no frame to run. */
-function interpret(thread: Thread, sliceEnd: number): boolean {
-  const { budget } = thread.realm;
-  const { maxRecursion } = budget.limits;
+function interpret(thread: Thread): boolean {
+  const { budget } = thread;
+  const { nominateAt } = thread.promotion;
   let frame = thread.frame as Frame;
   let pc = frame.pc;
   let code = frame.link.code.instructions;
@@ -649,12 +763,26 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         pc = code[pc + 1]!;
         continue;
       case 47: // JUMP_BACK
-        sites[code[pc + 2]!]!.uses++;
-        pc = code[pc + 1]!;
-        if (--budget.fuel < 0) {
+        {
+          const site = sites[code[pc + 2]!]!;
+          pc = code[pc + 1]!;
+          if (--budget.fuel < 0) {
+            frame.pc = pc;
+            budget.refuel();
+            site.uses += thread.promotion.perTick;
+            if (performance.now() > thread.sliceEnd) return true;
+          }
+          let region = site.region as Region | null | undefined;
+          if (region === undefined) {
+            if (++site.uses < nominateAt) continue;
+            region = thread.promotion.compileLoop(frame.link, pc, site);
+          }
+          if (region == null) continue;
           frame.pc = pc;
-          budget.refuel();
-          if (performance.now() > sliceEnd) return true;
+          if (thread.nested === 0) thread.depthLimit = Math.min(budget.maxRecursion, frame.depth + NATIVE_DEPTH);
+          thread.realm.inCompiled = true;
+          pc = region(thread, frame);
+          thread.realm.inCompiled = false;
         }
         continue;
       case 48: {
@@ -729,7 +857,7 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
             inner.caller = frame;
             inner.deliver = 3;
             inner.depth = frame.depth + 1;
-            if (inner.depth > maxRecursion) throw recursionError();
+            if (inner.depth > budget.maxRecursion) throw recursionError();
             const { instructions } = inner.link.code;
             if (iterator.state === 'suspended') {
               inner.registers[instructions[inner.pc + 1]!] = None;
@@ -958,16 +1086,45 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         }
         if (callee instanceof PyFunction) {
           const { link } = callee;
+          if (link.arity === count) {
+            frame.pc = pc;
+            if (thread.nested === 0) thread.depthLimit = Math.min(budget.maxRecursion, frame.depth + NATIVE_DEPTH);
+            thread.realm.inCompiled = true;
+            const entry = link.entry as Entry;
+            const depth = frame.depth + 1;
+            switch (count) {
+              case 0:
+                result = entry(thread, callee, depth);
+                break;
+              case 1:
+                result = entry(thread, callee, depth, r[first]!);
+                break;
+              case 2:
+                result = entry(thread, callee, depth, r[first]!, r[first + 1]!);
+                break;
+              default:
+                result = entry(thread, callee, depth, ...(r.slice(first, first + count) as Value[]));
+            }
+            thread.realm.inCompiled = false;
+            r[code[pc + 1]!] = result;
+            pc += 5;
+            continue;
+          }
           if (link.simple && count === link.code.argCount) {
+            if (++link.uses >= nominateAt) {
+              thread.promotion.compileFunction(link);
+              continue; // the call is executed again, compiled if that went well
+            }
             frame.pc = pc;
             if (--budget.fuel < 0) {
               budget.refuel();
-              if (performance.now() > sliceEnd) return true; // the call is executed again on resumption
+              link.uses += thread.promotion.perTick;
+              if (performance.now() > thread.sliceEnd) return true; // the call is executed again on resumption
             }
             const registers = link.template.slice();
             for (let i = 0; i < count; i++) registers[i] = r[first + i];
             frame = new Frame(callee, registers, frame, 0, code[pc + 1]!);
-            if (frame.depth > maxRecursion) throw recursionError();
+            if (frame.depth > budget.maxRecursion) throw recursionError();
             thread.frame = thread.realm.frame = frame;
             pc = 0;
             code = link.code.instructions;
@@ -1182,7 +1339,7 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
       // --- exceptions
       case 90: // RAISE
         frame.pc = pc;
-        result = slow.raise(frame, r[code[pc + 1]!]!, code[pc + 2]! < 0 ? undefined : r[code[pc + 2]!]!);
+        result = slow.raise(r[code[pc + 1]!]!, code[pc + 2]! < 0 ? undefined : r[code[pc + 2]!]!);
         break;
       case 91: // RAISE_AGAIN
         frame.pc = pc;
@@ -1328,7 +1485,7 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
         break;
       case 113: // INTRINSIC
         frame.pc = pc;
-        result = slow.intrinsic(frame, code[pc + 2]!, r.slice(code[pc + 3]!, code[pc + 3]! + code[pc + 4]!) as Value[]);
+        result = slow.intrinsic(code[pc + 2]!, r.slice(code[pc + 3]!, code[pc + 3]! + code[pc + 4]!) as Value[]);
         break;
       default:
         throw slow.unknownOpcode(code[pc]!);
@@ -1336,7 +1493,7 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
 
     // Delivery of what an instruction's operation gave.
     if (typeof result === 'object' && isPending(result)) {
-      startNative(thread, result as Guest<Value | undefined>, frame, deliver, slow.destination(code, pc));
+      startNative(thread, result as Guest<Value | undefined>, frame, deliver, destination(code, pc));
       if (thread.frame === undefined) return false;
       frame = thread.frame;
       thread.realm.frame = frame;
@@ -1350,7 +1507,7 @@ function interpret(thread: Thread, sliceEnd: number): boolean {
     else if (deliver === 6) r[code[pc + 1]!] = result !== true;
     else if (deliver === 8) {
       const { items } = result as PyTuple;
-      const base = slow.destination(code, pc);
+      const base = destination(code, pc);
       for (let i = 0; i < items.length; i++) r[base + i] = items[i];
     } else if (deliver === 7) r[code[pc + 1]!] = result as Value;
     pc += slow.instructionLength(code[pc]!);

@@ -7,11 +7,14 @@
  * or that is finished or waits for the host. Must not know: single instructions, except those a delivery ends
  * (FOR_ITER, SEND, JUMP_IF_*, YIELD).
  */
-import { InternalError } from '../../assert.ts';
-import { CODE_FLAGS } from '../../bytecode/code.ts';
-import { OPCODES } from '../../bytecode/opcodes.ts';
-import { PyException, PyTraceback } from '../../runtime/exceptions/exception.ts';
-import { isException, makeException, runtimeError, typeError } from '../../runtime/exceptions/raise.ts';
+import { InternalError } from '../assert.ts';
+import { CODE_FLAGS } from '../bytecode/code.ts';
+import { OPCODE, OPCODES } from '../bytecode/opcodes.ts';
+import type { Budget } from '../runtime/budget.ts';
+import { Capture } from '../runtime/capture.ts';
+import { PyException, PyTraceback } from '../runtime/exceptions/exception.ts';
+import { handledIn, linkContext } from '../runtime/exceptions/handled.ts';
+import { isException, makeException, runtimeError, typeError } from '../runtime/exceptions/raise.ts';
 import {
   type Guest,
   GuestBody,
@@ -21,31 +24,64 @@ import {
   HostWait,
   isPending,
   type Maybe,
-} from '../../runtime/guest.ts';
-import type { PyDict } from '../../runtime/objects/dict.ts';
-import { type AnyFrame, DELIVER, Frame, NativeFrame } from '../../runtime/objects/frame.ts';
-import { PyFunction, PyMethod } from '../../runtime/objects/function.ts';
-import { PyAsyncGenerator, PyCoroutine, PyGenerator } from '../../runtime/objects/generator.ts';
-import type { PyTuple } from '../../runtime/objects/list.ts';
-import { PyBoundNative, PyNative } from '../../runtime/objects/native.ts';
-import { Cell, None, PyObject, type Value } from '../../runtime/objects/object.ts';
-import { PyInstance } from '../../runtime/objects/shape.ts';
-import { objectType, PyType, typeType } from '../../runtime/objects/type.ts';
-import { bindDescriptor } from '../../runtime/operations/attribute.ts';
-import { callNative } from '../../runtime/operations/call.ts';
-import { bindParameters } from '../../runtime/operations/parameters.ts';
-import { typeOf } from '../../runtime/operations/type-of.ts';
-import type { Realm } from '../../runtime/realm.ts';
+} from '../runtime/guest.ts';
+import type { PyDict } from '../runtime/objects/dict.ts';
+import { type AnyFrame, DELIVER, Frame, NativeFrame } from '../runtime/objects/frame.ts';
+import { PyFunction, PyMethod } from '../runtime/objects/function.ts';
+import { PyAsyncGenerator, PyCoroutine, PyGenerator } from '../runtime/objects/generator.ts';
+import type { PyTuple } from '../runtime/objects/list.ts';
+import { PyBoundNative, PyNative } from '../runtime/objects/native.ts';
+import { Cell, None, PyObject, type Value } from '../runtime/objects/object.ts';
+import { PyInstance } from '../runtime/objects/shape.ts';
+import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
+import { bindDescriptor } from '../runtime/operations/attribute.ts';
+import { callNative } from '../runtime/operations/call.ts';
+import { bindParameters } from '../runtime/operations/parameters.ts';
+import { typeOf } from '../runtime/operations/type-of.ts';
+import type { Realm } from '../runtime/realm.ts';
+import type { Promotion } from './promotion.ts';
+import type { Entry } from './tier.ts';
+
+const UNPACK = OPCODE['UNPACK'] as number;
+const UNPACK_EX = OPCODE['UNPACK_EX'] as number;
+/** Instructions whose operation gives nothing. */
+const OPERATES_IN_PLACE = new Set([
+  'STORE_NAME',
+  'DELETE_NAME',
+  'STORE_ATTRIBUTE',
+  'DELETE_ATTRIBUTE',
+  'STORE_SUBSCRIPT',
+  'DELETE_SUBSCRIPT',
+  'LIST_EXTEND',
+  'SET_ADD',
+  'SET_UPDATE',
+  'DICT_ADD',
+  'DICT_UPDATE',
+  'DICT_MERGE',
+  'IMPORT_STAR',
+]);
 
 const GENERATOR_KINDS = CODE_FLAGS.generator | CODE_FLAGS.coroutine | CODE_FLAGS.asyncGenerator;
+
+/** Activations of compiled code that may lie on the JS stack at once; beyond, they move to the heap. */
+export const NATIVE_DEPTH = 150;
 
 /** One chain of activations and where it stands. */
 export class Thread {
   readonly realm: Realm;
+  readonly budget: Budget;
+  /** `performance.now()` at which the time slice is over. */
+  sliceEnd = Number.POSITIVE_INFINITY;
+  /** Depth of activations up to which compiled code may call on the JS stack; set at each entry to compiled code. */
+  depthLimit = 0;
+  /** Interpreters on the JS stack that compiled code called. */
+  nested = 0;
   /** The Python frame to run next; undefined when the thread is finished or waits. */
   frame: Frame | undefined = undefined;
   /** Set by `invoke` when it returns undefined: the activation it made. */
   pushed: AnyFrame | undefined = undefined;
+  /** Second result of loading a method: the receiver, or undefined. */
+  receiver: Value | undefined = undefined;
   /** The exception in flight is raised again and does not add this frame to its traceback. */
   untraced = false;
   /** Result of the outermost activation. */
@@ -56,8 +92,13 @@ export class Thread {
   /** The host has answered: what `run` delivers first. */
   resume: { readonly target: NativeFrame; readonly value: unknown; readonly throwing: boolean } | undefined = undefined;
 
-  constructor(realm: Realm) {
+  /** Decides what is compiled. */
+  readonly promotion: Promotion;
+
+  constructor(realm: Realm, promotion: Promotion) {
     this.realm = realm;
+    this.promotion = promotion;
+    this.budget = realm.budget;
   }
 }
 
@@ -118,7 +159,7 @@ function started(
 ): Value | undefined {
   if (!isPending(result)) return result;
   const frame = new NativeFrame(result, caller, deliver, register);
-  if (frame.depth > thread.realm.budget.limits.maxRecursion) throw recursionError();
+  if (frame.depth > thread.realm.budget.maxRecursion) throw recursionError();
   thread.pushed = frame;
   return undefined;
 }
@@ -137,15 +178,33 @@ function callFunction(
   register: number,
 ): Value | undefined {
   const { link } = func;
+  if (++link.uses >= thread.promotion.nominateAt) thread.promotion.compileFunction(link);
+  const compiled = link.entry !== undefined && deliver !== DELIVER.initialise && caller !== undefined;
+  if (compiled && link.arity === args.length && keywords === undefined)
+    return callCompiled(thread, func, args, caller.depth + 1);
   const registers = link.template.slice();
   if (link.simple && keywords === undefined && args.length === link.code.argCount) {
     for (let i = 0; i < args.length; i++) registers[i] = args[i];
   } else bindParameters(func, registers, args, keywords);
+  if (compiled) return callCompiled(thread, func, registers.slice(0, link.parameterCount) as Value[], caller.depth + 1);
   const frame = new Frame(func, registers, caller, deliver, register);
   if ((link.code.flags & GENERATOR_KINDS) !== 0) return makeGenerator(frame);
-  if (frame.depth > thread.realm.budget.limits.maxRecursion) throw recursionError();
+  if (frame.depth > thread.realm.budget.maxRecursion) throw recursionError();
   thread.pushed = frame;
   return undefined;
+}
+
+/** Calls compiled code from the interpreter or a computation it runs. */
+export function callCompiled(thread: Thread, func: PyFunction, args: readonly Value[], depth: number): Value {
+  const { realm, budget } = thread;
+  if (thread.nested === 0) thread.depthLimit = Math.min(budget.maxRecursion, depth + NATIVE_DEPTH);
+  const below = thread.frame;
+  realm.inCompiled = true;
+  const entry = func.link.entry as Entry;
+  const result = entry(thread, func, depth, ...args);
+  realm.inCompiled = false;
+  thread.frame = below;
+  return result;
 }
 
 /** The generator, coroutine or async generator that a call makes instead of running. */
@@ -266,6 +325,9 @@ export function transfer(
           throwing = next.throwing;
         }
       } catch (thrown) {
+        thread.realm.inCompiled = false;
+        thread.realm.handled = undefined;
+        if (thrown instanceof Capture) throw capturedBelow(thrown, target as NativeFrame, request);
         value = guestException(thrown);
         throwing = true;
       }
@@ -303,6 +365,45 @@ export function transfer(
     throwing = true;
     deliver = DELIVER.register;
   }
+}
+
+/** Compiled code that a native computation called was left: the computation and its callers join the chain. */
+function capturedBelow(capture: Capture, asking: NativeFrame, request: GuestRequest): Capture {
+  if (capture.outermost === undefined)
+    capture.add(new NativeFrame(askAgain(request), asking, DELIVER.register, -1), 0, -1);
+  else capture.add(asking, DELIVER.register, -1);
+  capture.extend(asking);
+  capture.linked = true;
+  return capture;
+}
+
+/** Puts a request once more, for one that was refused because activations had to be captured first. */
+export function* askAgain(request: GuestRequest): Guest<Value | undefined> {
+  return yield request;
+}
+
+/** How the result of what an instruction called is delivered, by opcode. */
+const DELIVERY = OPCODES.map(({ name }) => {
+  if (name === 'JUMP_IF_FALSE') return DELIVER.branchIfFalse;
+  if (name === 'JUMP_IF_TRUE') return DELIVER.branchIfTrue;
+  if (name === 'FOR_ITER') return DELIVER.forIter;
+  if (name === 'SEND') return DELIVER.send;
+  if (name === 'NOT' || name === 'NOT_CONTAINS') return DELIVER.negate;
+  if (name === 'UNPACK' || name === 'UNPACK_EX' || name === 'MATCH_EXCEPTION_GROUP') return DELIVER.spread;
+  return OPERATES_IN_PLACE.has(name) ? DELIVER.discard : DELIVER.register;
+});
+
+/** Hangs what was captured on the activation whose instruction called it. */
+export function addCaller(capture: Capture, frame: Frame): void {
+  const { instructions } = frame.link.code;
+  const opcode = instructions[frame.pc] as number;
+  capture.add(frame, DELIVERY[opcode] as number, destination(instructions, frame.pc));
+}
+
+/** First register an instruction's result goes to. */
+export function destination(instructions: Int32Array, pc: number): number {
+  const opcode = instructions[pc] as number;
+  return instructions[pc + (opcode === UNPACK || opcode === UNPACK_EX ? 2 : 1)] as number;
 }
 
 /** Checks what `__init__` returned and gives the instance. */
@@ -393,7 +494,7 @@ function perform(thread: Thread, asking: NativeFrame, request: GuestRequest): Ne
     const frame = new Frame(body, body.link.template.slice(), asking, DELIVER.register, -1);
     frame.namespace = request.namespace;
     if ((body.link.code.flags & GENERATOR_KINDS) !== 0) return immediate(makeGenerator(frame));
-    if (frame.depth > thread.realm.budget.limits.maxRecursion) throw recursionError();
+    if (frame.depth > thread.realm.budget.maxRecursion) throw recursionError();
     thread.frame = frame;
     return RUN;
   }
@@ -431,7 +532,7 @@ export function startNative(
   register: number,
 ): void {
   const native = new NativeFrame(computation, caller, deliver, register);
-  if (native.depth > thread.realm.budget.limits.maxRecursion) throw recursionError();
+  if (native.depth > thread.realm.budget.maxRecursion) throw recursionError();
   transfer(thread, native, DELIVER.register, -1, undefined, undefined, false);
 }
 
@@ -446,29 +547,39 @@ export function resumeGenerator(
   throwing: boolean,
 ): Next {
   const { frame } = generator;
-  if (generator.state === 'running') throw makeException('ValueError', `${generatorKind(generator)} already executing`);
-  if (generator.state === 'finished') {
-    if (throwing) throw value;
-    generator.returned = undefined;
-    return immediate(undefined);
+  if (generator.state !== 'running' && generator.state !== 'finished') {
+    if (caller.depth + 1 > thread.realm.budget.maxRecursion) throw recursionError();
   }
+  if (!prepareResume(generator, value, throwing)) return immediate(undefined);
   frame.caller = caller;
   frame.deliver = deliver;
   frame.returnRegister = register;
   frame.depth = caller.depth + 1;
-  if (frame.depth > thread.realm.budget.limits.maxRecursion) throw recursionError();
+  if (throwing) return immediate(value, frame, true);
+  thread.frame = frame;
+  return RUN;
+}
+
+/** Makes a generator's frame ready to go on with what is sent; false if the generator is finished. */
+export function prepareResume(generator: PyGenerator, value: Value, throwing: boolean): boolean {
+  if (generator.state === 'running') throw makeException('ValueError', `${generatorKind(generator)} already executing`);
+  if (generator.state === 'finished') {
+    if (throwing) throw value;
+    generator.returned = undefined;
+    return false;
+  }
+  const { frame } = generator;
   const fresh = generator.state === 'created';
   generator.state = 'running';
   generator.delegate = undefined;
-  if (throwing) return immediate(value, frame, true);
+  if (throwing) return true;
   if (generator.skipDelivery) generator.skipDelivery = false;
   else if (!fresh) {
     const { instructions } = frame.link.code;
     frame.registers[instructions[frame.pc + 1] as number] = value;
     frame.pc += 4;
   }
-  thread.frame = frame;
-  return RUN;
+  return true;
 }
 
 function generatorKind(generator: PyGenerator): string {
@@ -514,7 +625,7 @@ function leave(frame: Frame, exception: PyException): PyException {
 
 /** Looks for a handler in a frame; adds the frame to the traceback. True if the frame goes on at a handler. */
 function catchIn(frame: Frame, exception: PyException, traced: boolean): boolean {
-  if (exception.traceback === undefined) linkContext(frame, exception);
+  if (exception.traceback === undefined) linkContext(handledIn(frame), exception);
   if (traced) exception.traceback = new PyTraceback(exception.traceback, frame, frame.pc);
   const { handlers } = frame.link.code;
   const { pc } = frame;
@@ -526,28 +637,6 @@ function catchIn(frame: Frame, exception: PyException, traced: boolean): boolean
     }
   }
   return false;
-}
-
-/** A new exception gets the one being handled as its context. */
-export function linkContext(frame: Frame, exception: PyException): void {
-  const handled = handledException(frame);
-  if (handled === undefined || handled === exception) return;
-  // Breaks a cycle: the raised exception may already be in the context chain of the handled one.
-  for (let link: PyException | undefined = handled; link !== undefined; link = link.context) {
-    if (link.context === exception) {
-      link.context = undefined;
-      break;
-    }
-  }
-  exception.context = handled;
-}
-
-/** The exception being handled in a frame or the nearest caller that handles one. */
-export function handledException(frame: AnyFrame | undefined): PyException | undefined {
-  for (let at = frame; at !== undefined; at = at.caller) {
-    if (at instanceof Frame && at.handled !== undefined && at.handled !== None) return at.handled as PyException;
-  }
-  return undefined;
 }
 
 /** What was thrown, as a guest exception; V8's own RangeErrors become MemoryError and RecursionError. All else flies on. */

@@ -1,11 +1,12 @@
 /**
  * The parts of instructions that are not hot enough for the loop. Each gives the result, or the computation of it.
  */
-import { InternalError } from '../../assert.ts';
-import { OPCODE } from '../../bytecode/opcodes.ts';
-import type { PyException } from '../../runtime/exceptions/exception.ts';
-import { joinExcept, splitForExcept } from '../../runtime/exceptions/exception-group.ts';
-import { exceptionType } from '../../runtime/exceptions/hierarchy.ts';
+import { InternalError } from '../assert.ts';
+import { OPCODE } from '../bytecode/opcodes.ts';
+import type { PyException } from '../runtime/exceptions/exception.ts';
+import { joinExcept, splitForExcept } from '../runtime/exceptions/exception-group.ts';
+import { handledIn } from '../runtime/exceptions/handled.ts';
+import { exceptionType } from '../runtime/exceptions/hierarchy.ts';
 import {
   isException,
   makeException,
@@ -14,61 +15,53 @@ import {
   runtimeError,
   typeError,
   valueError,
-} from '../../runtime/exceptions/raise.ts';
-import { type Guest, GuestCall, isPending, type Maybe, settle } from '../../runtime/guest.ts';
-import { importModule } from '../../runtime/import.ts';
-import { linkCode } from '../../runtime/link.ts';
-import { PyDict } from '../../runtime/objects/dict.ts';
-import { DELIVER, Frame } from '../../runtime/objects/frame.ts';
-import { PyFunction } from '../../runtime/objects/function.ts';
-import { generatorType, PyAsyncGenerator, PyCoroutine, PyGenerator } from '../../runtime/objects/generator.ts';
-import { boolType, intType } from '../../runtime/objects/int.ts';
-import { PyList, PyTuple } from '../../runtime/objects/list.ts';
-import { type Cell, None, type PyObject, type Value } from '../../runtime/objects/object.ts';
-import { PySet } from '../../runtime/objects/set.ts';
-import { PySlice } from '../../runtime/objects/slice.ts';
-import { type Str, strFromCodePoints, strLength, strOf, strPoints, strType } from '../../runtime/objects/str.ts';
-import type { PyType } from '../../runtime/objects/type.ts';
+} from '../runtime/exceptions/raise.ts';
+import { type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime/guest.ts';
+import { importModule } from '../runtime/import.ts';
+import { linkCode } from '../runtime/link.ts';
+import { PyDict } from '../runtime/objects/dict.ts';
+import { DELIVER, Frame } from '../runtime/objects/frame.ts';
+import { type LinkedCode, PyFunction } from '../runtime/objects/function.ts';
+import { generatorType, PyAsyncGenerator, PyCoroutine, PyGenerator } from '../runtime/objects/generator.ts';
+import { boolType, intType } from '../runtime/objects/int.ts';
+import { PyList, PyTuple } from '../runtime/objects/list.ts';
+import { type Cell, None, type PyObject, type Value } from '../runtime/objects/object.ts';
+import { PySet } from '../runtime/objects/set.ts';
+import { PySlice } from '../runtime/objects/slice.ts';
+import { type Str, strFromCodePoints, strLength, strOf, strPoints, strType } from '../runtime/objects/str.ts';
+import type { PyType } from '../runtime/objects/type.ts';
 import {
   bindDescriptor,
   deleteAttribute as deleteAttributeOf,
   dropResult,
   findAttribute,
   getAttribute,
-} from '../../runtime/operations/attribute.ts';
-import { callSpecial, functionDisplayName } from '../../runtime/operations/call.ts';
-import { contains as containsIn } from '../../runtime/operations/contains.ts';
-import { dictGet, dictHas, dictSet } from '../../runtime/operations/dict-lookup.ts';
-import { runIntrinsic } from '../../runtime/operations/intrinsics.ts';
-import { matchesException } from '../../runtime/operations/isinstance.ts';
-import { BuiltinIterator, getIterator, iterateAll, nextOf } from '../../runtime/operations/iterate.ts';
-import { length as lengthOf } from '../../runtime/operations/length.ts';
+} from '../runtime/operations/attribute.ts';
+import { callSpecial, functionDisplayName } from '../runtime/operations/call.ts';
+import { contains as containsIn } from '../runtime/operations/contains.ts';
+import { dictGet, dictHas, dictSet } from '../runtime/operations/dict-lookup.ts';
+import { runIntrinsic } from '../runtime/operations/intrinsics.ts';
+import { matchesException } from '../runtime/operations/isinstance.ts';
+import { BuiltinIterator, getIterator, iterateAll, nextOf } from '../runtime/operations/iterate.ts';
+import { length as lengthOf } from '../runtime/operations/length.ts';
 import {
   matchMapping as isMapping,
   matchSequence as isSequence,
   matchClass as matchClassOf,
   matchKeys as matchKeysOf,
   matchRest as matchRestOf,
-} from '../../runtime/operations/patterns.ts';
-import { makeRaised } from '../../runtime/operations/raise.ts';
-import { setAdd as addToSet } from '../../runtime/operations/set-lookup.ts';
+} from '../runtime/operations/patterns.ts';
+import { makeRaised } from '../runtime/operations/raise.ts';
+import { setAdd as addToSet } from '../runtime/operations/set-lookup.ts';
 import {
   deleteItem as deleteItemOf,
   getItem as getItemOf,
   setItem as setItemOf,
-} from '../../runtime/operations/subscript.ts';
-import { ascii, formatValue, repr, str } from '../../runtime/operations/text.ts';
-import { typeOf } from '../../runtime/operations/type-of.ts';
-import { realm } from '../../runtime/realm.ts';
-import {
-  handledException,
-  INSTRUCTION_LENGTHS,
-  invoke,
-  makeGenerator,
-  resumeGenerator,
-  type Thread,
-  transfer,
-} from './thread.ts';
+} from '../runtime/operations/subscript.ts';
+import { ascii, formatValue, repr, str } from '../runtime/operations/text.ts';
+import { typeOf } from '../runtime/operations/type-of.ts';
+import { realm } from '../runtime/realm.ts';
+import { INSTRUCTION_LENGTHS, invoke, makeGenerator, resumeGenerator, type Thread, transfer } from './thread.ts';
 
 export const getItem = getItemOf;
 export const setItem = setItemOf;
@@ -87,12 +80,6 @@ export function instructionLength(opcode: number): number {
   return INSTRUCTION_LENGTHS[opcode] as number;
 }
 
-/** First register an instruction's result goes to. */
-export function destination(code: Int32Array, pc: number): number {
-  const opcode = code[pc];
-  return code[pc + (opcode === OPCODE['UNPACK'] || opcode === OPCODE['UNPACK_EX'] ? 2 : 1)] as number;
-}
-
 /** The type of a value that is no object. */
 export function scalarType(value: Exclude<Value, PyObject>): PyType {
   return typeof value === 'string' ? strType : typeof value === 'boolean' ? boolType : intType;
@@ -100,6 +87,11 @@ export function scalarType(value: Exclude<Value, PyObject>): PyType {
 
 export function unknownOpcode(opcode: number): InternalError {
   return new InternalError(`unknown opcode ${opcode}`);
+}
+
+/** What knows its linked code: a frame, a function. */
+interface Linked {
+  readonly link: LinkedCode;
 }
 
 // --- names
@@ -415,7 +407,7 @@ export function makeFunction(frame: Frame, pc: number): Value {
   return func;
 }
 
-export function loadBuildClass(frame: Frame): Value {
+export function loadBuildClass(frame: Linked): Value {
   const build = frame.link.builtins.get('__build_class__');
   if (build === undefined) throw nameError('__build_class__ not found', '__build_class__');
   return build;
@@ -423,7 +415,7 @@ export function loadBuildClass(frame: Frame): Value {
 
 // --- imports
 
-export function* importName(frame: Frame, name: string, level: number, fromlist: Value): Guest<Value> {
+export function* importName(frame: Linked, name: string, level: number, fromlist: Value): Guest<Value> {
   const own = frame.link.builtins.get('__import__');
   if (own === undefined) throw makeException('ImportError', '__import__ not found');
   return yield* importModule(name, frame.link.globals, fromlist, level);
@@ -466,13 +458,13 @@ export function* importStar(frame: Frame, module: Value): Guest<void> {
 
 // --- exceptions
 
-export function* raise(_frame: Frame, value: Value, cause: Value | undefined): Guest<Value> {
+export function* raise(value: Value, cause: Value | undefined): Guest<Value> {
   const exception = yield* settle(makeRaised(value, cause));
   throw exception;
 }
 
 export function activeException(frame: Frame): PyException {
-  return handledException(frame) ?? runtimeError('No active exception to reraise');
+  return handledIn(frame) ?? runtimeError('No active exception to reraise');
 }
 
 export function matchException(exception: Value, type: Value): Maybe<boolean> {
@@ -603,7 +595,7 @@ export function endsAsyncFor(exception: PyException): boolean {
   return isException(exception, 'StopAsyncIteration');
 }
 
-export function intrinsic(_frame: Frame, number: number, args: Value[]): Maybe<Value> {
+export function intrinsic(number: number, args: Value[]): Maybe<Value> {
   return runIntrinsic(number, args);
 }
 

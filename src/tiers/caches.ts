@@ -3,16 +3,16 @@
  * A site that keeps missing is megamorphic and is no longer refilled.
  */
 
-import { nameError } from '../../runtime/exceptions/raise.ts';
-import type { Maybe } from '../../runtime/guest.ts';
-import { PyNamespace } from '../../runtime/objects/dict.ts';
-import { type LinkedCode, PyFunction, type Site } from '../../runtime/objects/function.ts';
-import { PyNative } from '../../runtime/objects/native.ts';
-import { PyObject, type Value } from '../../runtime/objects/object.ts';
-import { MAX_SHAPE_SLOTS, PyInstance } from '../../runtime/objects/shape.ts';
-import { objectType, type PyType } from '../../runtime/objects/type.ts';
-import { getAttribute, isDataDescriptor, setAttribute } from '../../runtime/operations/attribute.ts';
-import { typeOf } from '../../runtime/operations/type-of.ts';
+import { nameError } from '../runtime/exceptions/raise.ts';
+import type { Maybe } from '../runtime/guest.ts';
+import { PyNamespace } from '../runtime/objects/dict.ts';
+import { type LinkedCode, PyFunction, type Site } from '../runtime/objects/function.ts';
+import { PyNative } from '../runtime/objects/native.ts';
+import { PyObject, type Value } from '../runtime/objects/object.ts';
+import { MAX_SHAPE_SLOTS, PyInstance } from '../runtime/objects/shape.ts';
+import { objectType, type PyType } from '../runtime/objects/type.ts';
+import { getAttribute, isDataDescriptor, setAttribute } from '../runtime/operations/attribute.ts';
+import { typeOf } from '../runtime/operations/type-of.ts';
 
 /** Misses after which a site is left alone. */
 const MEGAMORPHIC = 64;

@@ -1,0 +1,222 @@
+/**
+ * The text of one compiled function or region: its registers as JS variables, its blocks as structured code, its
+ * ways out. Instructions are written by instruction-text.ts.
+ *
+ * In a function parameters are the first registers and `F` is the Python function; a region loads the registers from
+ * the interpreter's `frame` and writes them back at every way out. `T` is the thread, `d` the depth, `B` the budget,
+ * `p` the pc of the last instruction that may throw, `h` the exception being handled, `h0` the one handled before.
+ */
+import type { Code } from '../../bytecode/code.ts';
+import { type Block, handlerOf } from '../../bytecode/flow.ts';
+import { OPCODE } from '../../bytecode/opcodes.ts';
+import { type Liveness, liveness, visitRegisters } from '../../bytecode/registers.ts';
+import type { LinkedCode } from '../../runtime/objects/function.ts';
+import type { StructureWriter } from '../codegen/structure.ts';
+import { writeInstruction } from './instruction-text.ts';
+import { support } from './support.ts';
+
+export type Shape = { readonly kind: 'function' } | { readonly kind: 'region'; readonly header: number };
+
+/** What is known of a value at compile time. */
+export type Known = 'int' | 'float' | 'str' | 'bool' | 'none' | 'other' | undefined;
+
+export class FunctionText implements StructureWriter {
+  readonly link: LinkedCode;
+  readonly code: Code;
+  readonly shape: Shape;
+  readonly live: Liveness;
+  /** True if exceptions are handled in it, so that it keeps track of the handled one. */
+  readonly handles: boolean;
+  /** Register to what is known of it, within a block. */
+  readonly known = new Map<number, Known>();
+  /** Registers of methods loaded by LOAD_METHOD, functions loaded by LOAD_GLOBAL: to their names. Hints, not facts. */
+  readonly hints = new Map<number, string>();
+  readonly #lines: string[] = [];
+  readonly #used = new Set<number>();
+  readonly #written = new Set<number>();
+  readonly #sites = new Set<number>();
+  readonly #constants = new Set<number>();
+  readonly #firstConstant: number;
+  readonly #blocks: readonly Block[];
+
+  constructor(link: LinkedCode, shape: Shape, blocks: readonly Block[]) {
+    this.link = link;
+    this.code = link.code;
+    this.shape = shape;
+    this.#blocks = blocks;
+    this.#firstConstant = link.code.registerCount - link.constants.length;
+    this.live = liveness(link.code, blocks);
+    const { instructions } = link.code;
+    this.handles = blocks.some((block) => block.instructions.some((pc) => instructions[pc] === OPCODE['PUSH_HANDLED']));
+    for (const block of blocks) {
+      for (const pc of block.instructions)
+        visitRegisters(
+          instructions,
+          pc,
+          (register) => this.#used.add(register),
+          (register) => {
+            this.#used.add(register);
+            this.#written.add(register);
+          },
+        );
+      if (block.isHandler) this.#written.add(this.#handlerRegister(block));
+    }
+    for (const register of this.#written) this.#used.add(register);
+    if (link.code.classCellRegister >= 0) this.#used.add(link.code.classCellRegister);
+    if (link.code.argCount > 0) this.#used.add(0);
+  }
+
+  line(text: string): void {
+    this.#lines.push(text);
+  }
+
+  /** The JS expression of a register. */
+  register(register: number): string {
+    if (register < this.#firstConstant) return `r${register}`;
+    const value = this.link.constants[register - this.#firstConstant];
+    if (typeof value === 'number') return `(${value})`;
+    if (typeof value === 'boolean') return `${value}`;
+    if (value === support.None) return 'None';
+    this.#constants.add(register);
+    return `c${register}`;
+  }
+
+  /** What is known of a register's value. */
+  kind(register: number): Known {
+    if (register < this.#firstConstant) return this.known.get(register);
+    const value = this.link.constants[register - this.#firstConstant];
+    if (typeof value === 'number') return 'int';
+    if (typeof value === 'string') return 'str';
+    if (typeof value === 'boolean') return 'bool';
+    if (value === support.None) return 'none';
+    return value instanceof support.PyFloat ? 'float' : 'other';
+  }
+
+  /** The value of an int or float constant. */
+  constant(register: number): number | undefined {
+    if (register < this.#firstConstant) return undefined;
+    const value = this.link.constants[register - this.#firstConstant];
+    if (typeof value === 'number') return value;
+    return value instanceof support.PyFloat ? value.v : undefined;
+  }
+
+  site(site: number): string {
+    this.#sites.add(site);
+    return `s${site}`;
+  }
+
+  block(block: Block, jump: (pc: number) => void): void {
+    this.known.clear();
+    this.hints.clear();
+    const { instructions } = block;
+    for (let i = 0; i < instructions.length; i++) {
+      const taken = writeInstruction(this, instructions[i] as number, instructions[i + 1], jump);
+      if (taken === 'jumped') return;
+      i += taken;
+    }
+    jump(block.end);
+  }
+
+  /** Leaves a region: the interpreter goes on at a pc. */
+  exit(pc: number): void {
+    this.line(`${this.#writeBack()} return ${pc};`);
+  }
+
+  handler(block: Block): void {
+    const { handlers } = this.code;
+    const all = this.#blocks.flatMap((from) => from.instructions).sort((a, b) => a - b);
+    const own = new Set(
+      all.filter((pc) => {
+        const entry = handlerOf(handlers, pc);
+        return entry >= 0 && handlers[entry + 2] === block.start;
+      }),
+    );
+    const register = this.#handlerRegister(block);
+    this.line(`if (!(${ranges(all, own)})) throw e;`);
+    const caught =
+      this.shape.kind === 'function' ? `caught(T, F, d, p, e, ${this.#registers()})` : 'caughtInRegion(T, frame, p, e)';
+    this.line(
+      `${this.shape.kind === 'region' ? this.#writeBack() : ''} r${register} = ${caught}; break to${block.start};`,
+    );
+  }
+
+  /** The whole text: the body of `new Function('support', 'link', ...)`. */
+  finish(): string {
+    const names = Object.keys(support).join(', ');
+    const sites = [...this.#sites].map((site) => `const s${site} = link.sites[${site}];`).join(' ');
+    const constants = [...this.#constants]
+      .map((register) => `const c${register} = link.template[${register}];`)
+      .join(' ');
+    const head = `'use strict';\nconst { ${names} } = support;\nconst N = link.code.names, K = link.code.children;\n${sites}\n${constants}`;
+    return `${head}\n${this.shape.kind === 'function' ? this.#function() : this.#region()}`;
+  }
+
+  #function(): string {
+    const { argCount, keywordOnlyCount, flags } = this.code;
+    const parameters = argCount + keywordOnlyCount + ((flags & 4) !== 0 ? 1 : 0) + ((flags & 8) !== 0 ? 1 : 0);
+    const names = Array.from({ length: parameters }, (_, i) => `r${i}`);
+    const others = [...this.#used].filter((register) => register >= parameters && register < this.#firstConstant);
+    const before = this.handles ? 'h, h0' : 'undefined, T.realm.handled';
+    return `return function (T, F, d${names.map((name) => `, ${name}`).join('')}) {
+let p = 0, t, u${this.handles ? ', h' : ''}${others.map((register) => `, r${register}`).join('')};
+const B = T.budget;${this.handles ? ' const h0 = T.realm.handled;' : ''}
+try {
+if (d > T.depthLimit) { p = -1; tooDeep(T, d); }
+if (--B.fuel < 0) refuel(T);
+${this.#lines.join('\n')}
+} catch (e) { throw leave(T, F, d, p, e, ${this.#registers()}, ${before}); }
+};`;
+  }
+
+  #region(): string {
+    const loads = [...this.#used]
+      .filter((register) => register < this.#firstConstant)
+      .map((register) => `, r${register} = R[${register}]`);
+    return `return function (T, frame) {
+const F = frame.func, d = frame.depth, R = frame.registers, B = T.budget;
+let p = frame.pc, t, u${loads.join('')};
+try {
+${this.#lines.join('\n')}
+} catch (e) { ${this.#writeBack()} frame.pc = p; throw e; }
+};`;
+  }
+
+  #writeBack(): string {
+    if (this.shape.kind === 'function') return '';
+    const stores = [...this.#written]
+      .filter((register) => register < this.#firstConstant)
+      .map((register) => `R[${register}] = r${register};`);
+    return `${stores.join(' ')}`;
+  }
+
+  /** An array of the registers, as far as the highest in use. */
+  #registers(): string {
+    const used = [...this.#used].filter((register) => register < this.#firstConstant);
+    const { argCount, keywordOnlyCount, flags } = this.code;
+    const parameters = argCount + keywordOnlyCount + ((flags & 4) !== 0 ? 1 : 0) + ((flags & 8) !== 0 ? 1 : 0);
+    const count = Math.max(parameters, ...used.map((register) => register + 1), 0);
+    const list = Array.from({ length: count }, (_, register) =>
+      this.#used.has(register) || register < parameters ? `r${register}` : 'undefined',
+    );
+    return `[${list.join(', ')}]`;
+  }
+
+  #handlerRegister(block: Block): number {
+    const { handlers } = this.code;
+    for (let i = 0; i < handlers.length; i += 4) if (handlers[i + 2] === block.start) return handlers[i + 3] as number;
+    throw new Error('a handler without an entry');
+  }
+}
+
+/** A condition on `p` that holds for the pcs in `own` and for no other of the sorted `all`. */
+function ranges(all: readonly number[], own: ReadonlySet<number>): string {
+  const parts: string[] = [];
+  for (let i = 0; i < all.length; i++) {
+    if (!own.has(all[i] as number)) continue;
+    const first = all[i] as number;
+    while (i + 1 < all.length && own.has(all[i + 1] as number)) i++;
+    const last = all[i] as number;
+    parts.push(first === last ? `p === ${first}` : `p >= ${first} && p <= ${last}`);
+  }
+  return parts.length === 0 ? 'false' : parts.join(' || ');
+}

@@ -1,0 +1,177 @@
+/**
+ * Calls from compiled code: on the JS stack, where the interpreter keeps frames on the heap. What is called may be
+ * compiled, interpreted or native; a computation of the runtime is run here request by request. Whoever unwinds
+ * (thread.ts, Capture) finds every activation: the compiled ones by their catch blocks, computations here.
+ *
+ * Takes and gives values; `depth` is that of the calling activation. Must not know: generated code.
+ */
+import { CODE_FLAGS } from '../bytecode/code.ts';
+import { Capture } from '../runtime/capture.ts';
+import { typeError } from '../runtime/exceptions/raise.ts';
+import {
+  type Guest,
+  GuestBody,
+  GuestCall,
+  type GuestRequest,
+  GuestResume,
+  HostWait,
+  isPending,
+  type Maybe,
+} from '../runtime/guest.ts';
+import type { PyDict } from '../runtime/objects/dict.ts';
+import { DELIVER, Frame, NativeFrame } from '../runtime/objects/frame.ts';
+import { PyFunction } from '../runtime/objects/function.ts';
+import type { PyGenerator } from '../runtime/objects/generator.ts';
+import type { PyNative } from '../runtime/objects/native.ts';
+import { None, type Value } from '../runtime/objects/object.ts';
+import { PyInstance } from '../runtime/objects/shape.ts';
+import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
+import { typeOf } from '../runtime/operations/type-of.ts';
+import { askAgain, guestException, invoke, makeGenerator, prepareResume, type Thread } from './thread.ts';
+import { type Entry, interpreter } from './tier.ts';
+
+const GENERATOR_KINDS = CODE_FLAGS.generator | CODE_FLAGS.coroutine | CODE_FLAGS.asyncGenerator;
+
+/** Runs a computation to its end. */
+export function drive<T extends Value | undefined | void>(thread: Thread, depth: number, computation: Guest<T>): T {
+  let value: Value | undefined;
+  let throwing = false;
+  for (;;) {
+    const step = throwing ? computation.throw(value) : computation.next(value as Value);
+    if (step.done === true) return step.value;
+    throwing = false;
+    try {
+      value = answer(thread, depth, step.value, computation as Guest<Value | undefined>);
+    } catch (thrown) {
+      if (thrown instanceof Capture) throw withComputation(thrown, step.value, computation as Guest<Value | undefined>);
+      value = guestException(thrown);
+      throwing = true;
+    }
+  }
+}
+
+/** The result of an operation: at once, or by running its computation. */
+export function settled<T extends Value | undefined | void>(thread: Thread, depth: number, result: Maybe<T>): T {
+  return typeof result === 'object' && isPending(result) ? drive(thread, depth, result) : (result as T);
+}
+
+function withComputation(capture: Capture, request: GuestRequest, computation: Guest<Value | undefined>): Capture {
+  const native = new NativeFrame(computation, undefined, DELIVER.register, -1);
+  if (capture.outermost === undefined)
+    capture.add(new NativeFrame(askAgain(request), undefined, DELIVER.register, -1), DELIVER.register, -1);
+  // A wait has been handed the computation itself: it is what the host answers.
+  if (!(request instanceof HostWait)) capture.add(native, DELIVER.register, -1);
+  return capture;
+}
+
+function answer(
+  thread: Thread,
+  depth: number,
+  request: GuestRequest,
+  computation: Guest<Value | undefined>,
+): Value | undefined {
+  if (request instanceof GuestCall) return callWith(thread, depth, request.callee, request.args, request.keywords);
+  if (request instanceof GuestResume) return resume(thread, depth, request.generator, request.value, request.throwing);
+  if (request instanceof GuestBody) return runBody(thread, depth, request);
+  const target = new NativeFrame(computation, undefined, DELIVER.register, -1);
+  thread.waiting = { promise: (request as HostWait).promise, target };
+  const capture = new Capture('wait');
+  capture.add(target, DELIVER.register, -1);
+  throw capture;
+}
+
+function runBody(thread: Thread, depth: number, { body, namespace }: GuestBody): Value | undefined {
+  const frame = new Frame(body, body.link.template.slice(), undefined, DELIVER.register, -1);
+  frame.namespace = namespace;
+  if ((body.link.code.flags & GENERATOR_KINDS) !== 0) return makeGenerator(frame);
+  return interpreter.runNested(thread, frame, depth + 1);
+}
+
+/** Runs a generator until it yields (the value) or ends (undefined; its return value is in `returned`). */
+export function resume(
+  thread: Thread,
+  depth: number,
+  generator: PyGenerator,
+  value: Value,
+  throwing: boolean,
+): Value | undefined {
+  if (!prepareResume(generator, value, throwing)) return undefined;
+  const { frame } = generator;
+  frame.deliver = DELIVER.register;
+  frame.returnRegister = -1;
+  const result = interpreter.runNested(
+    thread,
+    frame,
+    depth + 1,
+    throwing ? (value as unknown as Parameters<typeof interpreter.runNested>[3]) : undefined,
+  );
+  return generator.state === 'finished' ? undefined : result;
+}
+
+/** Calls anything with positional arguments. */
+export function callWith(thread: Thread, depth: number, callee: Value, args: Value[], keywords?: PyDict): Value {
+  if (keywords === undefined) {
+    if (callee instanceof PyFunction) {
+      const { link } = callee;
+      if (link.arity === args.length) return (link.entry as Entry)(thread, callee, depth + 1, ...args);
+    } else if (callee instanceof PyType) {
+      const made = construct(thread, depth, callee, args);
+      if (made !== undefined) return made;
+    }
+  }
+  return callAny(thread, depth, callee, args, keywords);
+}
+
+/** Calls through the general mechanism of the interpreter; what it pushes is run here. */
+export function callAny(
+  thread: Thread,
+  depth: number,
+  callee: Value,
+  args: Value[],
+  keywords: PyDict | undefined,
+): Value {
+  const result = invoke(thread, callee, args, keywords, undefined, DELIVER.register, -1);
+  if (result !== undefined) return result;
+  const { pushed } = thread;
+  thread.pushed = undefined;
+  if (pushed instanceof NativeFrame) return drive(thread, depth, pushed.computation) as Value;
+  const frame = pushed as Frame;
+  const { link } = frame;
+  if (link.entry !== undefined && frame.deliver !== DELIVER.initialise) {
+    const args = frame.registers.slice(0, link.parameterCount) as Value[];
+    return (link.entry as Entry)(thread, frame.func, depth + 1, ...args);
+  }
+  const returned = interpreter.runNested(thread, frame, depth + 1) as Value;
+  if (frame.deliver !== DELIVER.initialise) return returned;
+  if (returned !== None) throw typeError(`__init__() should return None, not '${typeOf(returned).name}'`);
+  return frame.payload as Value;
+}
+
+/** Makes an instance of a plain Python class whose `__init__` is compiled; undefined: not such a class. */
+function construct(thread: Thread, depth: number, type: PyType, args: readonly Value[]): Value | undefined {
+  if (type.rootShape === undefined || type.abstract) return undefined;
+  const initialise = type.lookup('__init__');
+  if (!(initialise instanceof PyFunction) || initialise.link.arity !== args.length + 1) return undefined;
+  if (type.cls.lookupCell('__call__') !== typeType.own.get('__call__')) return undefined;
+  if (type.lookupCell('__new__') !== objectType.own.get('__new__')) return undefined;
+  thread.budget.allocate(96);
+  const instance = new PyInstance(type, type.rootShape);
+  let returned: Value;
+  try {
+    returned = (initialise.link.entry as Entry)(thread, initialise, depth + 1, instance, ...args);
+  } catch (thrown) {
+    if (thrown instanceof Capture && thrown.outermost !== undefined) {
+      thrown.outermost.deliver = DELIVER.initialise;
+      thrown.outermost.payload = instance;
+    }
+    throw thrown;
+  }
+  if (returned !== None) throw typeError(`__init__() should return None, not '${typeOf(returned).name}'`);
+  return instance;
+}
+
+/** True for natives that can be called with so many positional arguments as they are. */
+export function takes(native: PyNative, count: number): boolean {
+  const { signature } = native;
+  return signature.simple && count >= signature.required && count <= signature.max;
+}
