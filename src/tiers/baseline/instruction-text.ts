@@ -239,27 +239,38 @@ function binaryInstruction(
   const general = inplace ? `inplace(T, d, '${symbol}', ${a}, ${b})` : `binary(T, d, '${symbol}', ${a}, ${b})`;
   switch (opcode) {
     case 'ADD':
-      return arithmetic(f, pc, '+', dst, x, y, inplace ? general : `add(T, d, ${a}, ${b})`);
+      arithmetic(f, pc, '+', dst, x, y, inplace ? general : `add(T, d, ${a}, ${b})`);
+      break;
     case 'SUBTRACT':
-      return arithmetic(f, pc, '-', dst, x, y, inplace ? general : `subtract(T, d, ${a}, ${b})`);
+      arithmetic(f, pc, '-', dst, x, y, inplace ? general : `subtract(T, d, ${a}, ${b})`);
+      break;
     case 'MULTIPLY':
-      return arithmetic(f, pc, '*', dst, x, y, inplace ? general : `multiply(T, d, ${a}, ${b})`);
+      arithmetic(f, pc, '*', dst, x, y, inplace ? general : `multiply(T, d, ${a}, ${b})`);
+      break;
     case 'TRUE_DIVIDE':
-      return division(f, pc, dst, x, y, general);
+      division(f, pc, dst, x, y, general);
+      break;
     case 'FLOOR_DIVIDE':
-      return floorDivision(f, pc, dst, x, y, general);
+      floorDivision(f, pc, dst, x, y, general);
+      break;
     case 'MODULO':
-      return modulo(f, pc, dst, x, y, general);
+      modulo(f, pc, dst, x, y, general);
+      break;
     case 'BIT_AND':
-      return bitwise(f, pc, '&', dst, x, y, general);
+      bitwise(f, pc, '&', dst, x, y, general);
+      break;
     case 'BIT_OR':
-      return bitwise(f, pc, '|', dst, x, y, general);
+      bitwise(f, pc, '|', dst, x, y, general);
+      break;
     case 'BIT_XOR':
-      return bitwise(f, pc, '^', dst, x, y, general);
+      bitwise(f, pc, '^', dst, x, y, general);
+      break;
     case 'LEFT_SHIFT':
-      return shift(f, pc, true, dst, x, y, general);
+      shift(f, pc, true, dst, x, y, general);
+      break;
     case 'RIGHT_SHIFT':
-      return shift(f, pc, false, dst, x, y, general);
+      shift(f, pc, false, dst, x, y, general);
+      break;
     default:
       f.line(`p = ${pc}; ${set(f, dst, general)}`);
   }
@@ -559,8 +570,9 @@ function storeSubscript(f: FunctionText, pc: number, container: number, key: num
 }
 
 /** `dst = helper(...)`, which may throw. */
-function operation(f: FunctionText, pc: number, dst: number, expression: string): void {
+function operation(f: FunctionText, pc: number, dst: number, expression: string): Taken {
   f.line(`p = ${pc}; ${set(f, dst, expression)}`);
+  return 0;
 }
 
 const optional = (f: FunctionText, register: number): string => (register < 0 ? 'undefined' : f.register(register));
@@ -630,7 +642,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     f.line(`p = ${pc}; deleteGlobal(F.link, N[${a(1)}]);`);
     return 0;
   },
-  LOAD_NAME: (f, pc, a) => operation(f, pc, a(1), `settled(T, d, slow.loadName(frame, N[${a(2)}]))`) as undefined,
+  LOAD_NAME: (f, pc, a) => operation(f, pc, a(1), `settled(T, d, slow.loadName(frame, N[${a(2)}]))`),
   STORE_NAME: (f, pc, a) => {
     f.line(`p = ${pc}; settled(T, d, slow.storeName(frame, N[${a(1)}], ${f.register(a(2))}));`);
     return 0;
@@ -640,7 +652,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   LOAD_NAME_OR_CELL: (f, pc, a) =>
-    operation(f, pc, a(1), `settled(T, d, slow.loadNameOrCell(frame, N[${a(2)}], ${f.register(a(3))}))`) as undefined,
+    operation(f, pc, a(1), `settled(T, d, slow.loadNameOrCell(frame, N[${a(2)}], ${f.register(a(3))}))`),
   LOAD_LOCALS: (f, _pc, a) => {
     f.line(set(f, a(1), 'frame.namespace ?? F.link.globals'));
     return 0;
@@ -671,8 +683,8 @@ const WRITERS: Readonly<Record<string, Write>> = {
     set(f, a(1), '');
     return 0;
   },
-  POSITIVE: (f, pc, a) => operation(f, pc, a(1), `unary(T, d, '+', ${f.register(a(2))})`) as undefined,
-  INVERT: (f, pc, a) => operation(f, pc, a(1), `unary(T, d, '~', ${f.register(a(2))})`) as undefined,
+  POSITIVE: (f, pc, a) => operation(f, pc, a(1), `unary(T, d, '+', ${f.register(a(2))})`),
+  INVERT: (f, pc, a) => operation(f, pc, a(1), `unary(T, d, '~', ${f.register(a(2))})`),
   NOT: (f, pc, a) => {
     f.line(set(f, a(1), `!${truthOf(f.register(a(2)), pc)}`));
     note(f, a(1), 'bool');
@@ -714,7 +726,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
   JUMP_IF_TRUE: (f, pc, _a, _next, jump) => conditionalJump(f, pc, jump),
   JUMP_IF_NONE: (f, pc, a, _next, jump) => twoWays(f, `${f.register(a(1))} === None`, a(2), pc + 3, jump),
   JUMP_IF_UNBOUND: (f, pc, a, _next, jump) => twoWays(f, `${f.register(a(1))} === undefined`, a(2), pc + 3, jump),
-  GET_ITER: (f, pc, a) => operation(f, pc, a(1), `iterate(T, d, ${f.register(a(2))})`) as undefined,
+  GET_ITER: (f, pc, a) => operation(f, pc, a(1), `iterate(T, d, ${f.register(a(2))})`),
   FOR_ITER: (f, pc, a, _next, jump) => forIter(f, pc, a(1), a(2), a(3), jump),
   UNPACK: (f, pc, a) => {
     unpack(f, pc, a(1), a(2), a(3));
@@ -776,7 +788,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
       pc,
       a(1),
       `callKeywords(T, d, ${f.register(a(2))}, [${registers(f, a(2) + 1, a(3)).join(', ')}], ${f.register(a(4))})`,
-    ) as undefined,
+    ),
   CALL_METHOD_KEYWORDS: (f, pc, a) => {
     const receiver = f.register(a(2) + 1);
     const args = registers(f, a(2) + 2, a(3)).join(', ');
@@ -785,15 +797,10 @@ const WRITERS: Readonly<Record<string, Write>> = {
       pc,
       a(1),
       `callKeywords(T, d, ${f.register(a(2))}, ${receiver} === undefined ? [${args}] : [${receiver}, ${args}], ${f.register(a(4))})`,
-    ) as undefined;
+    );
   },
   CALL_SPREAD: (f, pc, a) =>
-    operation(
-      f,
-      pc,
-      a(1),
-      `callSpread(T, d, ${f.register(a(2))}, ${f.register(a(3))}, ${optional(f, a(4))})`,
-    ) as undefined,
+    operation(f, pc, a(1), `callSpread(T, d, ${f.register(a(2))}, ${f.register(a(3))}, ${optional(f, a(4))})`),
   BUILD_LIST: (f, _pc, a) => {
     f.line(`B.bytes += ${32 + a(3) * 8}; ${set(f, a(1), `new PyList([${registers(f, a(2), a(3)).join(', ')}])`)}`);
     return 0;
@@ -803,7 +810,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   BUILD_SET: (f, pc, a) =>
-    operation(f, pc, a(1), `drive(T, d, slow.buildSet([${registers(f, a(2), a(3)).join(', ')}]))`) as undefined,
+    operation(f, pc, a(1), `drive(T, d, slow.buildSet([${registers(f, a(2), a(3)).join(', ')}]))`),
   BUILD_DICT: (f, pc, a) => {
     f.line(`p = ${pc}; B.allocate(${64 + a(3) * 64});`);
     return operation(
@@ -811,10 +818,10 @@ const WRITERS: Readonly<Record<string, Write>> = {
       pc,
       a(1),
       `settled(T, d, slow.buildDict([${registers(f, a(2), a(3) * 2).join(', ')}], 0, ${a(3)}))`,
-    ) as undefined;
+    );
   },
   BUILD_STRING: (f, pc, a) =>
-    operation(f, pc, a(1), `slow.buildString([${registers(f, a(2), a(3)).join(', ')}], 0, ${a(3)})`) as undefined,
+    operation(f, pc, a(1), `slow.buildString([${registers(f, a(2), a(3)).join(', ')}], 0, ${a(3)})`),
   FORMAT: (f, pc, a) => {
     const value = f.register(a(2));
     const general = `p = ${pc}; ${f.register(a(1))} = settled(T, d, slow.format(${value}, ${a(3)}, ${a(4) < 0 ? "''" : f.register(a(4))}));`;
@@ -865,11 +872,10 @@ const WRITERS: Readonly<Record<string, Write>> = {
     );
     return 0;
   },
-  LOAD_BUILD_CLASS: (f, pc, a) => operation(f, pc, a(1), 'slow.loadBuildClass(F)') as undefined,
+  LOAD_BUILD_CLASS: (f, pc, a) => operation(f, pc, a(1), 'slow.loadBuildClass(F)'),
   IMPORT_NAME: (f, pc, a) =>
-    operation(f, pc, a(1), `drive(T, d, slow.importName(F, N[${a(2)}], ${a(3)}, ${f.register(a(4))}))`) as undefined,
-  IMPORT_FROM: (f, pc, a) =>
-    operation(f, pc, a(1), `drive(T, d, slow.importFrom(${f.register(a(2))}, N[${a(3)}]))`) as undefined,
+    operation(f, pc, a(1), `drive(T, d, slow.importName(F, N[${a(2)}], ${a(3)}, ${f.register(a(4))}))`),
+  IMPORT_FROM: (f, pc, a) => operation(f, pc, a(1), `drive(T, d, slow.importFrom(${f.register(a(2))}, N[${a(3)}]))`),
   IMPORT_STAR: (f, pc, a) => {
     f.line(`p = ${pc}; drive(T, d, slow.importStar(frame, ${f.register(a(1))}));`);
     return 0;
@@ -920,12 +926,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   JOIN_EXCEPTION_GROUP: (f, pc, a) =>
-    operation(
-      f,
-      pc,
-      a(1),
-      `settled(T, d, slow.joinExceptionGroup(${f.register(a(2))}, ${f.register(a(3))}))`,
-    ) as undefined,
+    operation(f, pc, a(1), `settled(T, d, slow.joinExceptionGroup(${f.register(a(2))}, ${f.register(a(3))}))`),
   LOAD_ASSERTION_ERROR: (f, _pc, a) => {
     f.line(set(f, a(1), 'slow.assertionError'));
     return 0;
@@ -936,7 +937,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
       pc,
       a(1),
       `drive(T, d, slow.withExit(${f.register(a(2))}, ${f.register(a(2) + 1)}, ${f.register(a(3))}))`,
-    ) as undefined,
+    ),
   MATCH_SEQUENCE: (f, _pc, a) => {
     f.line(set(f, a(1), `slow.matchSequence(${f.register(a(2))})`));
     return 0;
@@ -945,25 +946,20 @@ const WRITERS: Readonly<Record<string, Write>> = {
     f.line(set(f, a(1), `slow.matchMapping(${f.register(a(2))})`));
     return 0;
   },
-  GET_LENGTH: (f, pc, a) => operation(f, pc, a(1), `settled(T, d, slow.length(${f.register(a(2))}))`) as undefined,
+  GET_LENGTH: (f, pc, a) => operation(f, pc, a(1), `settled(T, d, slow.length(${f.register(a(2))}))`),
   MATCH_KEYS: (f, pc, a) =>
-    operation(f, pc, a(1), `settled(T, d, slow.matchKeys(${f.register(a(2))}, ${f.register(a(3))}))`) as undefined,
+    operation(f, pc, a(1), `settled(T, d, slow.matchKeys(${f.register(a(2))}, ${f.register(a(3))}))`),
   MATCH_CLASS: (f, pc, a) =>
     operation(
       f,
       pc,
       a(1),
       `settled(T, d, slow.matchClass(${f.register(a(2))}, ${f.register(a(3))}, ${a(4)}, ${f.register(a(5))}))`,
-    ) as undefined,
+    ),
   MATCH_REST: (f, pc, a) =>
-    operation(f, pc, a(1), `settled(T, d, slow.matchRest(${f.register(a(2))}, ${f.register(a(3))}))`) as undefined,
+    operation(f, pc, a(1), `settled(T, d, slow.matchRest(${f.register(a(2))}, ${f.register(a(3))}))`),
   INTRINSIC: (f, pc, a) =>
-    operation(
-      f,
-      pc,
-      a(1),
-      `settled(T, d, slow.intrinsic(${a(2)}, [${registers(f, a(3), a(4)).join(', ')}]))`,
-    ) as undefined,
+    operation(f, pc, a(1), `settled(T, d, slow.intrinsic(${a(2)}, [${registers(f, a(3), a(4)).join(', ')}]))`),
 };
 
 function sameExpression(f: FunctionText, x: number, y: number): string {
