@@ -21,6 +21,7 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
   ['json', './json'],
   ['math', './math/math'],
   ['operator', './operator/operator'],
+  ['re', './re/re'],
   ['sys', './sys'],
   ['time', './time'],
 ];

@@ -8,7 +8,7 @@ import { contains } from '../operations/contains.ts';
 import { getIterator } from '../operations/iterate.ts';
 import { length } from '../operations/length.ts';
 import { getItem } from '../operations/subscript.ts';
-import { repr } from '../operations/text.ts';
+import { repr, str } from '../operations/text.ts';
 import { typeName } from '../operations/type-of.ts';
 import { PyDict } from './dict.ts';
 import { addMethods } from './native.ts';
@@ -55,6 +55,7 @@ addMethods(mappingProxyType, {
       return textToStr(`mappingproxy(${strToText(yield* settle(repr(self.mapping)))})`);
     },
   ],
+  __str__: ['(self, /)', (self: PyMappingProxy): Maybe<Value> => str(self.mapping)],
   __eq__: [
     '(self, value, /)',
     (self: PyMappingProxy, other: Value): Maybe<Value> => compare('==', self.mapping, inner(other)),
