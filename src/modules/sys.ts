@@ -14,7 +14,7 @@ import { strOf, strToText, textToStr } from '../runtime/objects/str.ts';
 import { builtinType } from '../runtime/objects/type.ts';
 import { toIndex } from '../runtime/operations/index.ts';
 import { maxDigits } from '../runtime/operations/int-arithmetic.ts';
-import { typeName } from '../runtime/operations/type-of.ts';
+import { argumentTypeName } from '../runtime/operations/type-of.ts';
 import { realm } from '../runtime/realm.ts';
 import { nativeModule } from './define.ts';
 
@@ -32,7 +32,7 @@ addMethods(outputType, {
     '(self, text, /)',
     (self: OutputStream, text: Value) => {
       const found = strOf(text);
-      if (found === undefined) throw typeError(`write() argument must be str, not ${typeName(text)}`);
+      if (found === undefined) throw typeError(`write() argument must be str, not ${argumentTypeName(text)}`);
       const { budget, host } = realm();
       const shown = strToText(found);
       budget.output(shown.length);
@@ -82,7 +82,8 @@ export const builtinModule = nativeModule(
     intern: [
       '(string, /)',
       (value: Value) => {
-        if (strOf(value) === undefined) throw typeError(`intern() argument must be str, not ${typeName(value)}`);
+        if (strOf(value) === undefined)
+          throw typeError(`intern() argument must be str, not ${argumentTypeName(value)}`);
         return value;
       },
     ],

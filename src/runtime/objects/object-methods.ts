@@ -16,7 +16,7 @@ import { identityHash } from '../operations/hash.ts';
 import { iterateAll } from '../operations/iterate.ts';
 import { repr, str } from '../operations/text.ts';
 import { truth } from '../operations/truth.ts';
-import { typeName, typeOf } from '../operations/type-of.ts';
+import { argumentTypeName, typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
 import { PyDict } from './dict.ts';
 import { PyList, PyTuple } from './list.ts';
@@ -87,7 +87,7 @@ addMethods(objectType, {
     '(self, format_spec, /)',
     (self: Value, spec: Value): Maybe<Value> => {
       const text = strOf(spec);
-      if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeName(spec)}`);
+      if (text === undefined) throw typeError(`__format__() argument must be str, not ${argumentTypeName(spec)}`);
       if (text !== '') throw typeError(`unsupported format string passed to ${typeName(self)}.__format__`);
       return str(self);
     },

@@ -16,51 +16,57 @@ export interface FormatSpec {
   readonly type: string;
 }
 
-const SPEC = /^(?:([\s\S])?([<>=^]))?([+\- ])?(z)?(#)?(0)?(\d+)?([,_]+)?(?:\.(\d+)?)?([\s\S]*)$/u;
+const SPEC = /^(?:([\s\S])?([<>=^]))?([+\- ])?(z)?(#)?(\d+)?([,_])?(?:(\.)(\d+)?)?([\s\S]*)$/u;
+
+/** Most digits of a width or precision; what they may allocate is for the budget to say. */
+const MAX_DIGITS = 15;
 
 /** Reads a spec for a value of `typeName`. Throws ValueError. */
 export function parseSpec(spec: Str, typeName: string): FormatSpec {
   const text = strToText(spec);
   const match = SPEC.exec(text) as RegExpExecArray;
-  let [, fill, align, sign, zero, alternate, padZero, width, grouping, precision, rest] = match as unknown as (
+  const [, fill, align, sign, zero, alternate, width, grouping, point, precision, rest] = match as unknown as (
     | string
     | undefined
   )[];
-  if (fill === undefined && align === undefined && padZero !== undefined) {
-    fill = '0';
-    align = typeName === 'str' ? '<' : '=';
-    if (typeName === 'str') align = '<';
-  } else if (padZero !== undefined && fill === undefined) fill = '0';
-  if (grouping !== undefined && grouping.length > 1) {
-    if (grouping.includes(',') && grouping.includes('_')) throw valueError("Cannot specify both ',' and '_'.");
-    throw valueError(`Cannot specify '${grouping[0]}' with '${grouping[1]}'.`);
-  }
-  if (
-    precision === undefined &&
-    /\.(?!\d)/.test(text.slice(text.length - (rest ?? '').length - 1, text.length - (rest ?? '').length))
-  )
-    throw valueError('Format specifier missing precision');
   const type = rest ?? '';
+  if (grouping !== undefined && point === undefined && /^[,_]/.test(type) && type[0] !== grouping)
+    throw valueError("Cannot specify both ',' and '_'.");
+  if (point !== undefined && precision === undefined) throw valueError('Format specifier missing precision');
+  if ((width ?? '').length > MAX_DIGITS || (precision ?? '').length > MAX_DIGITS)
+    throw valueError('Too many decimal digits in format string');
   if ([...type].length > 1) throw valueError(`Invalid format specifier '${text}' for object of type '${typeName}'`);
-  if (width !== undefined && width.length > 9) throw valueError('Too many decimal digits in format string');
-  if (precision !== undefined && precision.length > 9) throw valueError('Too many decimal digits in format string');
+  checkGrouping(grouping, type === '' && typeName === 'str' ? 's' : type);
+  const zeroPadded = fill === undefined && width?.startsWith('0') === true;
+  const digits = zeroPadded ? width.slice(1) : (width ?? '');
   return {
-    fill: fill ?? ' ',
-    align: (align ?? '') as FormatSpec['align'],
+    fill: fill ?? (zeroPadded ? '0' : ' '),
+    align: (align ?? (zeroPadded && typeName !== 'str' ? '=' : '')) as FormatSpec['align'],
     sign: (sign ?? '') as FormatSpec['sign'],
     noNegativeZero: zero !== undefined,
     alternate: alternate !== undefined,
-    width: width === undefined ? -1 : Number(width),
+    width: digits === '' ? -1 : Number(digits),
     grouping: (grouping ?? '') as FormatSpec['grouping'],
     precision: precision === undefined ? -1 : Number(precision),
     type,
   };
 }
 
-function unknownCode(type: string, typeName: string): unknown {
+/** Which presentation types take a thousands separator. Throws ValueError. */
+function checkGrouping(grouping: string | undefined, type: string): void {
+  if (grouping === undefined || type === '' || 'defgEFG%'.includes(type)) return;
+  if (grouping === '_' && 'boxX'.includes(type)) return;
+  throw valueError(`Cannot specify '${grouping}' with '${shownCode(type)}'.`);
+}
+
+/** A presentation type as messages show it. */
+function shownCode(type: string): string {
   const code = type.codePointAt(0) as number;
-  const shown = code > 32 && code < 128 ? type : `\\x${code.toString(16)}`;
-  return valueError(`Unknown format code '${shown}' for object of type '${typeName}'`);
+  return code > 32 && code < 128 ? type : `\\x${code.toString(16)}`;
+}
+
+export function unknownCode(type: string, typeName: string): unknown {
+  return valueError(`Unknown format code '${shownCode(type)}' for object of type '${typeName}'`);
 }
 
 /** Pads to the width; `prefix` (sign, 0x) stays in front with `=`. */
@@ -76,6 +82,11 @@ function pad(spec: FormatSpec, prefix: string, body: string, defaultAlign: '<' |
   return spec.fill.repeat(left) + prefix + body + spec.fill.repeat(missing - left);
 }
 
+/** A whole text padded to the width of a spec. */
+export function padText(spec: FormatSpec, text: string, defaultAlign: '<' | '>'): Str {
+  return textToStr(pad(spec, '', text, defaultAlign));
+}
+
 /** `format(text, spec)`. */
 export function formatStr(value: Str, specText: Str): Str {
   const spec = parseSpec(specText, 'str');
@@ -89,7 +100,6 @@ export function formatStr(value: Str, specText: Str): Str {
   if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in string format specifier');
   if (spec.alternate) throw valueError('Alternate form (#) not allowed in string format specifier');
   if (spec.align === '=') throw valueError("'=' alignment not allowed in string format specifier");
-  if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 's'.`);
   let text = value;
   if (spec.precision >= 0 && spec.precision < strLength(value))
     text =
@@ -115,7 +125,6 @@ export function formatInt(
   if (type === 'c') {
     if (spec.sign !== '') throw valueError("Sign not allowed with integer format specifier 'c'");
     if (spec.alternate) throw valueError("Alternate form (#) not allowed with integer format specifier 'c'");
-    if (spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 'c'.`);
     if (value < 0 || value > 0x10ffff) throw overflowError('%c arg not in range(0x110000)');
     return textToStr(pad(spec, '', String.fromCodePoint(Number(value)), '>'));
   }
@@ -126,13 +135,11 @@ export function formatInt(
   let group = 3;
   let marker = '';
   if (type === 'b' || type === 'o' || type === 'x' || type === 'X') {
-    if (spec.grouping === ',') throw valueError(`Cannot specify ',' with '${type}'.`);
     digits = magnitude.toString(type === 'b' ? 2 : type === 'o' ? 8 : 16);
     if (type === 'X') digits = digits.toUpperCase();
     if (spec.alternate) marker = `0${type}`;
     group = 4;
   } else {
-    if (type === 'n' && spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 'n'.`);
     digits = decimal(magnitude);
   }
   return finishNumber(spec, negative, marker, digits, '', group);
@@ -176,10 +183,10 @@ export function formatFloat(value: number, specText: Str, typeName = 'float'): S
   return formatFloatSpec(value, parseSpec(specText, typeName), typeName);
 }
 
-function formatFloatSpec(value: number, spec: FormatSpec, typeName = 'float'): Str {
+/** `bare`: whole numbers without `.0`, as complex shows its parts. */
+export function formatFloatSpec(value: number, spec: FormatSpec, typeName = 'float', bare = false): Str {
   const { type } = spec;
   if (type !== '' && !'eEfFgGn%'.includes(type)) throw unknownCode(type, typeName);
-  if (type === 'n' && spec.grouping !== '') throw valueError(`Cannot specify '${spec.grouping}' with 'n'.`);
   if (spec.precision > 0x7fffffff) throw valueError('precision too big');
   realm().budget.allocate(Math.max(0, spec.precision) * 2);
   let number = value;
@@ -192,8 +199,8 @@ function formatFloatSpec(value: number, spec: FormatSpec, typeName = 'float'): S
     body = fixed(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate);
   else if (type === 'e' || type === 'E')
     body = exponential(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate);
-  else if (type === '' && spec.precision < 0) body = floatRepr(magnitude);
-  else body = general(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate, type === '');
+  else if (type === '' && spec.precision < 0) body = shortest(magnitude, spec.alternate, bare);
+  else body = general(magnitude, spec.precision < 0 ? 6 : spec.precision, spec.alternate, type === '' && !bare);
   if (upper) body = body.toUpperCase();
   if (type === '%') body += '%';
   let negative = number < 0 || Object.is(number, -0);
@@ -202,6 +209,14 @@ function formatFloatSpec(value: number, spec: FormatSpec, typeName = 'float'): S
   if (!Number.isFinite(number)) return finishNumber({ ...spec, grouping: '' }, negative, '', body, '', 3);
   const split = /^(\d*)([\s\S]*)$/.exec(body) as RegExpExecArray;
   return finishNumber(spec, negative, '', split[1] as string, split[2] as string, 3);
+}
+
+/** The shortest text that reads back as the same float; `#` keeps the point. */
+function shortest(value: number, alternate: boolean, bare: boolean): string {
+  const text = floatRepr(value);
+  if (!alternate) return bare && text.endsWith('.0') ? text.slice(0, -2) : text;
+  if (bare && text.endsWith('.0')) return text.slice(0, -1);
+  return text.includes('.') ? text : text.replace('e', '.e');
 }
 
 /** Digits after the point, correctly rounded, ties to even (JS rounds them up). */

@@ -39,3 +39,8 @@ export function typeName(value: Value): string {
 export function isInstance(value: Value, type: PyType): boolean {
   return typeOf(value).isSubclassOf(type);
 }
+
+/** How messages about arguments name what was given: its class, but None as itself. */
+export function argumentTypeName(value: Value): string {
+  return value === None ? 'None' : typeOf(value).name;
+}
