@@ -1,21 +1,16 @@
-/** len, iter, next, sorted, sum, min, max, any, all, reversed's function form, hash, aiter, anext. */
+/** len, iter, next, sorted, min, max, any, all, reversed's function form, hash, aiter, anext. */
 import { makeException, typeError, valueError } from '../runtime/exceptions/raise.ts';
 import { type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime/guest.ts';
-import { PyByteArray } from '../runtime/objects/bytes.ts';
-import { bytesOf } from '../runtime/objects/bytes-methods.ts';
 import { CallableIterator } from '../runtime/objects/callable-iterator.ts';
-import { PyFloat } from '../runtime/objects/float.ts';
+import type { PyDict } from '../runtime/objects/dict.ts';
 import { PyGenerator } from '../runtime/objects/generator.ts';
-import { PyList, PyTuple } from '../runtime/objects/list.ts';
+import { listType, PyList, PyTuple } from '../runtime/objects/list.ts';
 import { nativeFunction } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
-import { strOf } from '../runtime/objects/str.ts';
-import { binaryOperation } from '../runtime/operations/arithmetic.ts';
-import { callSpecialMaybe, isCallable } from '../runtime/operations/call.ts';
+import { callMaybe, callSpecialMaybe, isCallable } from '../runtime/operations/call.ts';
 import { compare } from '../runtime/operations/compare.ts';
 import { hashOf } from '../runtime/operations/hash.ts';
 import { getIterator, isIterator, iterateAll, nextOf } from '../runtime/operations/iterate.ts';
-import { sortedItems } from '../runtime/operations/sort.ts';
 import { truth } from '../runtime/operations/truth.ts';
 import { typeName } from '../runtime/operations/type-of.ts';
 import { realm } from '../runtime/realm.ts';
@@ -49,85 +44,16 @@ export const nextFunction = nativeFunction(
 );
 export const sortedFunction = nativeFunction(
   'sorted',
-  '(iterable, /, *, key=None, reverse=False)',
-  function* (iterable: Value, key: Value = None, reverse: Value = false): Guest<Value> {
-    const items = yield* settle(iterateAll(iterable));
-    return new PyList(yield* sortedItems(items, key, yield* settle(truth(reverse))));
+  '(*args, **kwargs)',
+  function* (args: Value[], keywords: PyDict | undefined): Guest<Value> {
+    if (args.length !== 1) throw typeError(`sorted expected 1 argument, got ${args.length}`);
+    const list = new PyList(yield* settle(iterateAll(args[0] as Value)));
+    // The options are sort's, and so are the refusals of others.
+    yield* settle(callMaybe(listType.lookup('sort') as Value, [list], keywords));
+    return list;
   },
 );
-
-export const sumFunction = nativeFunction(
-  'sum',
-  '(iterable, /, start=0)',
-  function* (iterable: Value, start: Value = 0): Guest<Value> {
-    if (strOf(start) !== undefined) throw typeError("sum() can't sum strings [use ''.join(seq) instead]");
-    if (bytesOf(start) !== undefined)
-      throw typeError(
-        start instanceof PyByteArray
-          ? "sum() can't sum bytearray [use b''.join(seq) instead]"
-          : "sum() can't sum bytes [use b''.join(seq) instead]",
-      );
-    let total: Value = start;
-    // Floats are summed with compensation, as CPython does since 3.12 (Neumaier).
-    let compensation = 0;
-    let floating = total instanceof PyFloat && total.exact;
-    let float = floating ? (total as PyFloat).v : 0;
-    const settleFloat = (): void => {
-      if (!floating) return;
-      total = new PyFloat(Number.isFinite(compensation) && compensation !== 0 ? float + compensation : float);
-      floating = false;
-      compensation = 0;
-    };
-    const known = (iterable instanceof PyList || iterable instanceof PyTuple) && iterable.exact ? iterable : undefined;
-    const iterator = known === undefined ? yield* settle(getIterator(iterable)) : undefined;
-    for (let i = 0; ; i++) {
-      if ((i & 1023) === 1023) realm().budget.work(256);
-      let item: Maybe<Value | undefined>;
-      if (known !== undefined) item = known.items[i];
-      else {
-        item = nextOf(iterator as Value);
-        if (isPending(item)) item = yield* item;
-      }
-      if (item === undefined) break;
-      if (floating) {
-        const x = item instanceof PyFloat && item.exact ? item.v : typeof item === 'number' ? item : undefined;
-        if (x !== undefined) {
-          const sum = float + x;
-          if (Math.abs(float) >= Math.abs(x)) compensation += float - sum + x;
-          else compensation += x - sum + float;
-          float = sum;
-          continue;
-        }
-        settleFloat();
-      } else if (typeof total === 'number') {
-        if (typeof item === 'number') {
-          const sum: number = total + item;
-          if (Number.isSafeInteger(sum)) {
-            total = sum;
-            continue;
-          }
-        } else if (item instanceof PyFloat && item.exact) {
-          floating = true;
-          float = total;
-          const sum = float + item.v;
-          if (Math.abs(float) >= Math.abs(item.v)) compensation += float - sum + item.v;
-          else compensation += item.v - sum + float;
-          float = sum;
-          continue;
-        }
-      }
-      let next = binaryOperation('+', total, item);
-      if (isPending(next)) next = yield* next;
-      total = next;
-      if (total instanceof PyFloat && total.exact) {
-        floating = true;
-        float = total.v;
-      }
-    }
-    settleFloat();
-    return total;
-  },
-);
+sortedFunction.shownSignature = '(iterable, /, *, key=None, reverse=False)';
 
 function extreme(name: 'min' | 'max'): ReturnType<typeof nativeFunction> {
   const operator = name === 'min' ? '<' : '>';

@@ -2,9 +2,12 @@
 import '../runtime/objects/object-methods.ts';
 import '../runtime/objects/type-methods.ts';
 import '../runtime/objects/int-methods.ts';
+import '../runtime/objects/complex-methods.ts';
 import '../runtime/objects/float-methods.ts';
 import '../runtime/objects/str-methods.ts';
 import '../runtime/objects/bytes-methods.ts';
+import '../runtime/objects/bytearray-methods.ts';
+import '../runtime/objects/memoryview-methods.ts';
 import '../runtime/objects/list-methods.ts';
 import '../runtime/objects/dict-methods.ts';
 import '../runtime/objects/set-methods.ts';
@@ -22,6 +25,7 @@ import { complexType, floatType } from '../runtime/objects/float.ts';
 import { boolType, intType } from '../runtime/objects/int.ts';
 import { enumerateType, filterType, mapType, zipType } from '../runtime/objects/lazy-iterators.ts';
 import { listType, tupleType } from '../runtime/objects/list.ts';
+import { memoryviewType } from '../runtime/objects/memoryview.ts';
 import { Ellipsis, None, NotImplemented, type Value } from '../runtime/objects/object.ts';
 import { classmethodType, propertyType, staticmethodType } from '../runtime/objects/property.ts';
 import { rangeType } from '../runtime/objects/range.ts';
@@ -36,12 +40,14 @@ import * as execution from './execution.ts';
 import * as iteration from './iteration.ts';
 import * as numbers from './numbers.ts';
 import { exitFunction, helpFunction, quitFunction } from './site.ts';
+import * as sums from './sum.ts';
 
 const natives = [
   ...Object.values(classes),
   ...Object.values(execution),
   ...Object.values(iteration),
   ...Object.values(numbers),
+  ...Object.values(sums),
 ];
 const types: readonly PyType[] = [
   boolType,
@@ -57,6 +63,7 @@ const types: readonly PyType[] = [
   intType,
   listType,
   mapType,
+  memoryviewType,
   objectType,
   propertyType,
   rangeType,

@@ -267,4 +267,5 @@ export const INTRINSICS = [
   'subscriptGeneric', // (typeParamsTuple): Generic[*params]
   'asyncGenExpr', // reserved
   'stopIterationError', // (exception): StopIteration leaving a generator becomes RuntimeError; others unchanged
+  'spreadArgument', // (callee, iterable): the tuple of what follows the only star of a call
 ] as const;

@@ -28,6 +28,7 @@ const INTRINSIC_ARGUMENTS: Readonly<Record<string, number>> = {
   setTypeParams: 2,
   subscriptGeneric: 1,
   stopIterationError: 1,
+  spreadArgument: 2,
 };
 
 /** Verifies `code` and all code nested in it. A top code object has no free variables. */

@@ -5,7 +5,7 @@
  * definite assignment. Must not know: Python objects.
  */
 import { CODE_FLAGS, type Code, type Constant } from './code.ts';
-import { OPCODE, OPCODES } from './opcodes.ts';
+import { INTRINSICS, OPCODE, OPCODES } from './opcodes.ts';
 import type { Fail } from './verifier.ts';
 
 /** What a register may hold: a union of these bits. */
@@ -75,6 +75,12 @@ const RESULTS: Readonly<Record<string, number>> = {
   FORMAT: HOLDS.str,
   JOIN_EXCEPTION_GROUP: HOLDS.exceptionOrNone,
 };
+
+/** What an instruction leaves in its destination; INTRINSIC's depends on which one it is. */
+function resultOf(name: string, firstOperand: number): number {
+  if (name === 'INTRINSIC' && INTRINSICS[firstOperand] === 'spreadArgument') return HOLDS.tuple;
+  return RESULTS[name] ?? HOLDS.value;
+}
 
 /** Throws by `fail` unless every read is of something that the instruction can work on. */
 export function verifyRegisters(code: Code, starts: Uint8Array, fail: Fail): void {
@@ -269,7 +275,7 @@ class RegisterFlow {
         this.writeRun(pc, words[pc + 1], 2, HOLDS.exceptionOrNone, state);
         return;
     }
-    if (info.operands[0]?.[1] === 'dst') state[words[pc + 1]] = RESULTS[info.name] ?? HOLDS.value;
+    if (info.operands[0]?.[1] === 'dst') state[words[pc + 1]] = resultOf(info.name, words[pc + 2]);
   }
 
   private writeRun(pc: number, base: number, length: number, what: number, state: Uint16Array): void {

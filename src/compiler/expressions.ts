@@ -1,5 +1,7 @@
 /** Expressions to instructions. `expression` gives the register of the value; with a target, that one. */
+
 import type { Constant } from '../bytecode/code.ts';
+import { INTRINSICS } from '../bytecode/opcodes.ts';
 import { syntaxError } from '../scope/errors.ts';
 import type { Scope } from '../scope/scope.ts';
 import type {
@@ -660,10 +662,13 @@ export abstract class ExpressionCompiler {
   ): void {
     const { code } = this;
     const list = code.temporary();
+    const only = extra === undefined && args.length === 1 && args[0]?.kind === 'Starred' ? args[0] : undefined;
     code.at(at);
-    code.emit('BUILD_LIST', list, 0, 0);
-    extra?.(list);
-    this.collect(args, list, false);
+    if (only === undefined) {
+      code.emit('BUILD_LIST', list, 0, 0);
+      extra?.(list);
+      this.collect(args, list, false);
+    } else this.expression(only.value, list);
     let dict = -1;
     if (keywords.length > 0) {
       dict = code.temporary();
@@ -686,6 +691,13 @@ export abstract class ExpressionCompiler {
       }
     }
     code.at(at);
+    if (only !== undefined) {
+      // Whatever follows the star becomes a tuple when all arguments are there; a tuple is passed on as it is.
+      const pair = code.temporary(2);
+      code.emit('MOVE', pair, callee);
+      code.emit('MOVE', pair + 1, list);
+      code.emit('INTRINSIC', list, INTRINSICS.indexOf('spreadArgument'), pair, 2);
+    }
     code.emit('CALL_SPREAD', target, callee, list, dict, code.site());
   }
 

@@ -37,9 +37,10 @@ import {
   findAttribute,
   getAttribute,
 } from '../runtime/operations/attribute.ts';
-import { callSpecial, functionDisplayName } from '../runtime/operations/call.ts';
+import { callSpecial } from '../runtime/operations/call.ts';
 import { contains as containsIn } from '../runtime/operations/contains.ts';
 import { dictGet, dictHas, dictSet } from '../runtime/operations/dict-lookup.ts';
+import { functionText } from '../runtime/operations/function-text.ts';
 import { runIntrinsic } from '../runtime/operations/intrinsics.ts';
 import { matchesException } from '../runtime/operations/isinstance.ts';
 import { BuiltinIterator, getIterator, iterateAll, nextOf } from '../runtime/operations/iterate.ts';
@@ -317,15 +318,14 @@ export function* dictUpdate(dict: PyDict, mapping: Value): Guest<void> {
 }
 
 export function* dictMerge(dict: PyDict, mapping: Value, callee: Value): Guest<void> {
-  const name = functionDisplayName(callee);
   if (!(yield* isMappingLike(mapping)))
-    throw typeError(`${name} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
+    throw typeError(`${yield* functionText(callee)} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
   yield* eachItem(mapping, function* (key, value) {
     const keyText = strOf(key);
     if (keyText === undefined) throw typeError('keywords must be strings');
     if (yield* settle(dictHas(dict, key)))
       throw typeError(
-        `${name} got multiple values for keyword argument '${String(typeof keyText === 'string' ? keyText : keyText.key)}'`,
+        `${yield* functionText(callee)} got multiple values for keyword argument '${String(typeof keyText === 'string' ? keyText : keyText.key)}'`,
       );
     yield* settle(dictSet(dict, key, value));
   });

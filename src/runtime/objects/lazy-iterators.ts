@@ -7,17 +7,18 @@ import { toIndex } from '../operations/index.ts';
 import { add } from '../operations/int-arithmetic.ts';
 import { BuiltinIterator, getIterator, nextOf } from '../operations/iterate.ts';
 import { length } from '../operations/length.ts';
-import { checkSubtype } from '../operations/new-instance.ts';
+import { newInstance } from '../operations/new-instance.ts';
 import { truth } from '../operations/truth.ts';
 import { typeName } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
+import type { PyDict } from './dict.ts';
 import type { Int } from './int.ts';
 import { iteratorType } from './iterator-methods.ts';
 import { PyTuple } from './list.ts';
 import { addMethods } from './native.ts';
 import { None, type Value } from './object.ts';
 import { ReversedIterator, reversedType } from './sequence-iterators.ts';
-import type { PyType } from './type.ts';
+import { strOf, strToText } from './str.ts';
 
 class EnumerateIterator extends BuiltinIterator {
   readonly source: Value;
@@ -45,13 +46,32 @@ class EnumerateIterator extends BuiltinIterator {
 export const enumerateType = iteratorType('enumerate', EnumerateIterator, { final: false });
 addMethods(enumerateType, {
   __new__: [
-    '(cls, iterable, start=0)',
-    function* (cls: Value, iterable: Value, start: Value = 0): Guest<Value> {
-      checkSubtype(cls, enumerateType);
-      return new EnumerateIterator(yield* settle(getIterator(iterable)), yield* settle(toIndex(start)));
+    '(cls, *args, **kwargs)',
+    function* (cls: Value, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+      const [iterable, start] = enumerateArguments(args, keywords);
+      const first = start === undefined ? 0 : yield* settle(toIndex(start));
+      const source = yield* settle(getIterator(iterable));
+      return newInstance(cls, enumerateType, EnumerateIterator, source, first);
     },
   ],
 });
+
+/** Iterable and start of enumerate(), which words its refusals in its own way. Throws TypeError. */
+function enumerateArguments(args: readonly Value[], keywords: PyDict | undefined): readonly [Value, Value | undefined] {
+  const named = keywords?.size ?? 0;
+  if (args.length + named > 2) throw typeError(`enumerate() takes at most 2 arguments (${args.length + named} given)`);
+  const positional = args[0];
+  if (positional === undefined && named > 0 && !keywords?.has('iterable')) {
+    const wrong = (named === 2 && keywords?.keys[0] === 'start' ? keywords.keys[1] : keywords?.keys[0]) as Value;
+    throw typeError(`'${strToText(strOf(wrong) ?? '')}' is an invalid keyword argument for enumerate()`);
+  }
+  const iterable = positional ?? keywords?.get('iterable');
+  if (iterable === undefined) throw typeError("enumerate() missing required argument 'iterable'");
+  for (const key of keywords?.keys ?? [])
+    if (key !== undefined && key !== 'start' && (key !== 'iterable' || positional !== undefined))
+      throw typeError(`'${strToText(strOf(key) ?? '')}' is an invalid keyword argument for enumerate()`);
+  return [iterable, args[1] ?? keywords?.get('start')];
+}
 
 class ZipIterator extends BuiltinIterator {
   readonly sources: readonly Value[];
@@ -96,10 +116,9 @@ addMethods(zipType, {
   __new__: [
     '(cls, *iterables, strict=False)',
     function* (cls: Value, iterables: Value[], strict: Value = false): Guest<Value> {
-      checkSubtype(cls, zipType);
       const sources: Value[] = [];
       for (const iterable of iterables) sources.push(yield* settle(getIterator(iterable)));
-      return new ZipIterator(sources, yield* settle(truth(strict)));
+      return newInstance(cls, zipType, ZipIterator, sources, yield* settle(truth(strict)));
     },
   ],
 });
@@ -128,11 +147,10 @@ addMethods(mapType, {
   __new__: [
     '(cls, /, *args)',
     function* (cls: Value, args: Value[]): Guest<Value> {
-      checkSubtype(cls, mapType);
       if (args.length < 2) throw typeError('map() must have at least two arguments.');
       const sources: Value[] = [];
       for (const iterable of args.slice(1)) sources.push(yield* settle(getIterator(iterable)));
-      return new MapIterator(args[0] as Value, sources);
+      return newInstance(cls, mapType, MapIterator, args[0] as Value, sources);
     },
   ],
 });
@@ -160,8 +178,7 @@ addMethods(filterType, {
   __new__: [
     '(cls, function, iterable, /)',
     function* (cls: Value, func: Value, iterable: Value): Guest<Value> {
-      checkSubtype(cls as PyType, filterType);
-      return new FilterIterator(func, yield* settle(getIterator(iterable)));
+      return newInstance(cls, filterType, FilterIterator, func, yield* settle(getIterator(iterable)));
     },
   ],
 });
@@ -170,7 +187,6 @@ addMethods(reversedType, {
   __new__: [
     '(cls, sequence, /)',
     function* (cls: Value, sequence: Value): Guest<Value> {
-      checkSubtype(cls, reversedType);
       const own = lookupSpecial(sequence, '__reversed__');
       if (own !== undefined && own !== None)
         return yield* settle(callSpecialMaybe(sequence, '__reversed__', []) as Maybe<Value>);
@@ -180,7 +196,7 @@ addMethods(reversedType, {
           sequence.cls.lookup('__getitem__') !== undefined &&
           sequence.cls.lookup('__len__') !== undefined);
       if (own === None || !isSequence) throw typeError(`'${typeName(sequence)}' object is not reversible`);
-      return new ReversedIterator(sequence, yield* settle(length(sequence)));
+      return newInstance(cls, reversedType, ReversedIterator, sequence, yield* settle(length(sequence)));
     },
   ],
 });

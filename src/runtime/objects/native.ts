@@ -23,6 +23,8 @@ export class PyNative extends PyObject {
   /** Name of the module for builtin functions. */
   module: string | undefined = undefined;
   doc: string | undefined = undefined;
+  /** `__text_signature__` where arguments are matched by the function itself. */
+  shownSignature: string | undefined = undefined;
   #signature: Signature | undefined;
 
   constructor(name: string, signatureText: string, kind: NativeKind, call: NativeImplementation) {
@@ -162,8 +164,8 @@ export type MethodTable = Readonly<
 /** Adds methods to a builtin type. Names in double underscores become slot wrappers; `__new__` a static method. */
 export function addMethods(type: PyType, table: MethodTable): void {
   for (const [name, [signature, call, doc]] of Object.entries(table)) {
-    const kind =
-      name === '__new__' ? 'staticmethod' : /^__\w+__$/.test(name) && !PLAIN_DUNDERS.has(name) ? 'wrapper' : 'method';
+    const plain = PLAIN_DUNDERS.has(name) || PLAIN_OF_TYPE.has(`${type.name}.${name}`);
+    const kind = name === '__new__' ? 'staticmethod' : /^__\w+__$/.test(name) && !plain ? 'wrapper' : 'method';
     define(type, name, signature, kind, call, doc);
   }
 }
@@ -195,6 +197,15 @@ const PLAIN_DUNDERS = new Set([
   '__bytes__',
   '__enter__',
   '__exit__',
+]);
+
+/** Dunder methods that are slots of most types, but ordinary methods of these. */
+const PLAIN_OF_TYPE = new Set([
+  'list.__getitem__',
+  'dict.__getitem__',
+  'dict.__contains__',
+  'set.__contains__',
+  'frozenset.__contains__',
 ]);
 
 export function addClassMethods(type: PyType, table: MethodTable): void {

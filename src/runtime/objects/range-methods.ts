@@ -41,7 +41,7 @@ function positionOf(self: PyRange, value: Int): Int | undefined {
 
 addMethods(rangeType, {
   __new__: [
-    '(cls, *args)',
+    '(cls, /, *args)',
     (cls: Value, args: Value[]): Maybe<Value> => {
       const [a, b] = args;
       if (args.length === 1 && typeof a === 'number') return new PyRange(0, a, 1);
@@ -120,7 +120,7 @@ addGetSets(rangeType, {
 
 addMethods(sliceType, {
   __new__: [
-    '(cls, *args)',
+    '(cls, /, *args)',
     (_cls: Value, args: Value[]) => {
       if (args.length === 0) throw typeError('slice expected at least 1 argument, got 0');
       if (args.length > 3) throw typeError(`slice expected at most 3 arguments, got ${args.length}`);

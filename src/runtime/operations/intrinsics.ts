@@ -1,7 +1,8 @@
 /** Rare operations of the bytecode, by number (bytecode/opcodes, INTRINSICS). */
 import { InternalError } from '../../assert.ts';
 import { INTRINSICS } from '../../bytecode/opcodes.ts';
-import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
+import { typeError } from '../exceptions/raise.ts';
+import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
 import { importModule } from '../import.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFunction } from '../objects/function.ts';
@@ -11,8 +12,11 @@ import { strToText } from '../objects/str.ts';
 import { PyType } from '../objects/type.ts';
 import { realm } from '../realm.ts';
 import { getAttribute } from './attribute.ts';
+import { functionText } from './function-text.ts';
+import { iterateAll } from './iterate.ts';
 import { getItem } from './subscript.ts';
 import { repr } from './text.ts';
+import { typeOf } from './type-of.ts';
 
 export function runIntrinsic(number: number, args: Value[]): Maybe<Value> {
   const name = INTRINSICS[number];
@@ -34,9 +38,29 @@ export function runIntrinsic(number: number, args: Value[]): Maybe<Value> {
       return fromTyping(name, args);
     case 'subscriptGeneric':
       return subscriptGeneric(args[0] as Value);
+    case 'spreadArgument':
+      return spreadArgument(args[0] as Value, args[1] as Value);
     default:
       throw new InternalError(`unknown intrinsic ${number}`);
   }
+}
+
+/** `*iterable` as the only positional arguments of a call. */
+function spreadArgument(callee: Value, iterable: Value): Maybe<Value> {
+  if (iterable instanceof PyTuple && iterable.exact) return iterable;
+  const type = typeOf(iterable);
+  if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined)
+    return refuseSpread(callee, type.name);
+  const items = iterateAll(iterable);
+  return isPending(items) ? tupleOf(items) : new PyTuple(items);
+}
+
+function* refuseSpread(callee: Value, type: string): Guest<never> {
+  throw typeError(`${yield* functionText(callee)} argument after * must be an iterable, not ${type}`);
+}
+
+function* tupleOf(pending: Guest<Value[]>): Guest<Value> {
+  return new PyTuple(yield* pending);
 }
 
 function* printExpression(value: Value): Guest<Value> {

@@ -45,6 +45,12 @@ function* checkIterator(pending: Guest<Value>): Guest<Value> {
   return iterator;
 }
 
+/** True if `iter(value)` finds a way to iterate. */
+export function isIterable(value: Value): boolean {
+  const type = typeOf(value);
+  return type.lookup('__iter__') !== undefined || type.lookup('__getitem__') !== undefined;
+}
+
 export function isIterator(value: Value): boolean {
   return (
     value instanceof BuiltinIterator || value instanceof PyGenerator || typeOf(value).lookup('__next__') !== undefined
@@ -63,9 +69,9 @@ function* resume(generator: PyGenerator): Guest<Value | undefined> {
 }
 
 function* nextByMethod(iterator: Value): Guest<Value | undefined> {
-  const result = callSpecialMaybe(iterator, '__next__', []);
-  if (result === undefined) throw typeError(`'${typeOf(iterator).name}' object is not an iterator`);
   try {
+    const result = callSpecialMaybe(iterator, '__next__', []);
+    if (result === undefined) throw typeError(`'${typeOf(iterator).name}' object is not an iterator`);
     return isPending(result) ? yield* result : result;
   } catch (thrown) {
     if (isException(thrown, 'StopIteration')) return undefined;

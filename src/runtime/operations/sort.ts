@@ -1,11 +1,12 @@
 /** Stable sorting. Keys of one plain kind are compared by JS; others by `<`, which may be guest code. */
 import { valueError } from '../exceptions/raise.ts';
-import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
+import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
 import type { PyList } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
 import { realm } from '../realm.ts';
 import { lessThan } from './compare.ts';
+import { Timsort } from './timsort.ts';
 import { truth } from './truth.ts';
 
 /** `list.sort(key, reverse)`. */
@@ -13,13 +14,15 @@ export function* sortInPlace(list: PyList, key: Value, reverse: Value): Guest<Va
   const descending = yield* settle(truth(reverse));
   const { items } = list;
   list.items = [];
-  let sorted = items;
+  let sorting: Sorting | undefined;
   let changed = false;
   try {
-    sorted = yield* sortedItems(items, key, descending);
+    sorting = new Sorting(items, yield* sortKeys(items, key), descending);
+    yield* sorting.run();
   } finally {
+    // A comparison that raises leaves the items as far as they were sorted.
     changed = list.items.length > 0;
-    list.items = sorted;
+    list.items = sorting?.result() ?? items;
   }
   if (changed) throw valueError('list modified during sort');
   return None;
@@ -27,29 +30,61 @@ export function* sortInPlace(list: PyList, key: Value, reverse: Value): Guest<Va
 
 /** A sorted copy. */
 export function* sortedItems(items: readonly Value[], key: Value, descending: boolean): Guest<Value[]> {
-  const keys: Value[] = key === None ? items.slice() : [];
-  if (key !== None) for (const item of items) keys.push(yield new GuestCall(key, [item]));
-  return yield* sortedByKeys(items, keys, descending);
+  return yield* sortedByKeys(items, yield* sortKeys(items, key), descending);
 }
 
 /** A copy sorted by keys that are known: `keys[i]` is that of `items[i]`. */
 export function* sortedByKeys(items: readonly Value[], keys: readonly Value[], descending: boolean): Guest<Value[]> {
-  // Reversing before and after keeps equal items in their order.
-  let order = Array.from({ length: items.length }, (_, i) => (descending ? items.length - 1 - i : i));
-  const ordered = sortOrder(keys, order);
-  order = isPending(ordered) ? yield* ordered : ordered;
-  if (descending) order.reverse();
-  return order.map((i) => items[i] as Value);
+  const sorting = new Sorting(items, keys, descending);
+  yield* sorting.run();
+  return sorting.result();
 }
 
-function sortOrder(keys: readonly Value[], order: number[]): Maybe<number[]> {
-  const { budget } = realm();
-  budget.allocate(order.length * 16);
-  budget.work((order.length * Math.log2(order.length + 2)) / 32);
-  const compareKeys = plainCompare(keys);
-  if (compareKeys === undefined || order.length > 200_000) return merge(keys, order);
-  return order.sort((a, b) => compareKeys(keys[a] as never, keys[b] as never));
+function* sortKeys(items: readonly Value[], key: Value): Guest<readonly Value[]> {
+  if (key === None) return items;
+  const keys: Value[] = [];
+  for (const item of items) keys.push(yield new GuestCall(key, [item]));
+  return keys;
 }
+
+/** The order of items by their keys. Reversing before and after keeps equal items in their order. */
+class Sorting {
+  readonly #items: readonly Value[];
+  readonly #keys: readonly Value[];
+  readonly #descending: boolean;
+  readonly #order: number[];
+
+  constructor(items: readonly Value[], keys: readonly Value[], descending: boolean) {
+    this.#items = items;
+    this.#keys = keys;
+    this.#descending = descending;
+    const last = items.length - 1;
+    this.#order = Array.from({ length: items.length }, (_, i) => (descending ? last - i : i));
+  }
+
+  *run(): Guest<void> {
+    const keys = this.#keys;
+    const order = this.#order;
+    const { budget } = realm();
+    budget.allocate(order.length * 16);
+    const compareKeys = order.length > LONGEST_AT_ONCE ? undefined : plainCompare(keys);
+    if (compareKeys !== undefined) {
+      budget.work((order.length * Math.log2(order.length + 2)) / 32);
+      order.sort((a, b) => compareKeys(keys[a] as never, keys[b] as never));
+    } else if (order.length > 1) {
+      const less = (a: number, b: number): Maybe<boolean> => lessThan(keys[a] as Value, keys[b] as Value);
+      yield* new Timsort(order, less, (moved) => budget.work(moved / 8)).sort();
+    }
+  }
+
+  result(): Value[] {
+    const sorted = this.#order.map((i) => this.#items[i] as Value);
+    return this.#descending ? sorted.reverse() : sorted;
+  }
+}
+
+/** Longer arrays are sorted by a sort that can be interrupted. */
+const LONGEST_AT_ONCE = 200_000;
 
 /** A JS comparison for keys that are all ints, all str or all floats without NaN. */
 function plainCompare(keys: readonly Value[]): ((a: never, b: never) => number) | undefined {
@@ -65,40 +100,4 @@ function plainCompare(keys: readonly Value[]): ((a: never, b: never) => number) 
     return all ? (((a: PyFloat, b: PyFloat) => a.v - b.v) as never) : undefined;
   }
   return undefined;
-}
-
-/** Merge sort, interruptible between merges and inside guest comparisons. */
-function* merge(keys: readonly Value[], order: number[]): Guest<number[]> {
-  const { budget } = realm();
-  const count = order.length;
-  let from = order;
-  let to = new Array<number>(count);
-  for (let width = 1; width < count; width *= 2) {
-    for (let left = 0; left < count; left += 2 * width) {
-      const middle = Math.min(left + width, count);
-      const right = Math.min(left + 2 * width, count);
-      let i = left;
-      let j = middle;
-      // Already in order: one comparison.
-      if (middle < right) {
-        const answer = lessThan(keys[from[middle] as number] as Value, keys[from[middle - 1] as number] as Value);
-        if (!(isPending(answer) ? yield* answer : answer)) i = -1;
-      } else i = -1;
-      if (i < 0) {
-        for (let k = left; k < right; k++) to[k] = from[k] as number;
-        continue;
-      }
-      for (let k = left; k < right; k++) {
-        let takeRight = i >= middle;
-        if (!takeRight && j < right) {
-          const answer = lessThan(keys[from[j] as number] as Value, keys[from[i] as number] as Value);
-          takeRight = isPending(answer) ? yield* answer : answer;
-        }
-        to[k] = (takeRight ? from[j++] : from[i++]) as number;
-      }
-      if ((left & 4095) === 0) budget.work(width / 8 + 1);
-    }
-    [from, to] = [to, from];
-  }
-  return from;
 }
