@@ -15,7 +15,7 @@ import { getAttribute } from '../runtime/operations/attribute.ts';
 import { decodeText } from '../runtime/operations/codecs.ts';
 import { str } from '../runtime/operations/text.ts';
 import { truth } from '../runtime/operations/truth.ts';
-import { typeName } from '../runtime/operations/type-of.ts';
+import { argumentTypeName, typeName } from '../runtime/operations/type-of.ts';
 import { realm } from '../runtime/realm.ts';
 import { currentLocals } from './classes.ts';
 
@@ -104,7 +104,7 @@ export const importFunction = nativeFunction(
   '(name, globals=None, locals=None, fromlist=(), level=0)',
   (name: Value, globals: Value = None, _locals: Value = None, fromlist: Value = None, level: Value = 0) => {
     const text = strOf(name);
-    if (text === undefined) throw typeError(`__import__() argument 1 must be str, not ${typeName(name)}`);
+    if (text === undefined) throw typeError(`__import__() argument 1 must be str, not ${argumentTypeName(name)}`);
     return importModule(
       strToText(text),
       globals instanceof PyDict ? globals : realm().currentFrame().link.globals,

@@ -1,5 +1,5 @@
 /** abs, bin, chr, divmod, hex, oct, ord, pow, round; ascii, format, repr. */
-import { overflowError, typeError, valueError } from '../runtime/exceptions/raise.ts';
+import { typeError, valueError } from '../runtime/exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../runtime/guest.ts';
 import { PyByteArray, PyBytes } from '../runtime/objects/bytes.ts';
 import { PyFloat } from '../runtime/objects/float.ts';
@@ -10,7 +10,7 @@ import { binaryOperation } from '../runtime/operations/arithmetic.ts';
 import { callSpecialMaybe } from '../runtime/operations/call.ts';
 import { toIndex } from '../runtime/operations/index.ts';
 import { ascii, formatValue, repr } from '../runtime/operations/text.ts';
-import { typeName } from '../runtime/operations/type-of.ts';
+import { argumentTypeName, typeName } from '../runtime/operations/type-of.ts';
 
 export const absFunction = nativeFunction('abs', '(x, /)', (x: Value): Maybe<Value> => {
   if (typeof x === 'number') return Math.abs(x);
@@ -32,9 +32,8 @@ export const hexFunction = based('hex', '0x', 16);
 
 export const chrFunction = nativeFunction('chr', '(i, /)', function* (i: Value): Guest<Value> {
   const point = yield* settle(toIndex(i));
-  if (typeof point === 'bigint') throw overflowError('Python int too large to convert to C int');
   if (point < 0 || point > 0x10ffff) throw valueError('chr() arg not in range(0x110000)');
-  return strFromCodePoints([point]);
+  return strFromCodePoints([Number(point)]);
 });
 export const ordFunction = nativeFunction('ord', '(c, /)', (c: Value) => {
   const text = strOf(c);
@@ -91,7 +90,7 @@ export const formatFunction = nativeFunction(
   "(value, format_spec='', /)",
   (x: Value, spec: Value = ''): Maybe<Value> => {
     const text = strOf(spec);
-    if (text === undefined) throw typeError(`format() argument 2 must be str, not ${typeName(spec)}`);
+    if (text === undefined) throw typeError(`format() argument 2 must be str, not ${argumentTypeName(spec)}`);
     return formatValue(x, text);
   },
 );

@@ -1,8 +1,9 @@
 /**
- * What a session's roots reach, in bytes: the measure behind the memory limit. Walks own fields of our objects, so a
+ * What a session's roots reach: in bytes, the measure behind the memory limit; and whether an object is among it. Walks own fields of our objects, so a
  * new field needs no entry anywhere. Engine-wide objects (builtin types, code) are left out.
  */
 
+import { Frame } from '../runtime/objects/frame.ts';
 import { LinkedCode } from '../runtime/objects/function.ts';
 import { PyType } from '../runtime/objects/type.ts';
 import type { Realm } from '../runtime/realm.ts';
@@ -11,6 +12,46 @@ import type { Realm } from '../runtime/realm.ts';
 const OBJECT = 24;
 const SLOT = 8;
 const MAP_ENTRY = 40;
+
+/**
+ * True if what a program can still name reaches an object that `wanted` accepts. Values that only lie in the temporary
+ * registers of activations do not count: most are left over from expressions that are done.
+ */
+export function reachesNamed(realm: Realm, wanted: (object: object) => boolean): boolean {
+  const seen = new Set<object>();
+  const pending: object[] = [realm.modules];
+  const visit = (value: unknown): void => {
+    if (typeof value === 'object' && value !== null && !seen.has(value)) {
+      seen.add(value);
+      pending.push(value);
+    }
+  };
+  for (const state of realm.state.values()) visit(state);
+  visit(realm.frame);
+  for (let object = pending.pop(); object !== undefined; object = pending.pop()) {
+    if (wanted(object)) return true;
+    if ((object instanceof PyType && object.builtin) || ArrayBuffer.isView(object)) continue;
+    realm.budget.work(1);
+    if (object instanceof LinkedCode) visit(object.globals);
+    else if (object instanceof Frame) visitFrame(object, visit);
+    else if (Array.isArray(object) || object instanceof Set) for (const item of object) visit(item);
+    else if (object instanceof Map)
+      for (const [key, value] of object) {
+        visit(key);
+        visit(value);
+      }
+    else for (const value of Object.values(object)) visit(value);
+  }
+  return false;
+}
+
+function visitFrame(frame: Frame, visit: (value: unknown) => void): void {
+  const { code } = frame.link;
+  for (let i = 0; i < code.localNames.length; i++) visit(frame.registers[i]);
+  for (let i = 0; i < code.freeNames.length; i++) visit(frame.registers[code.freeBase + i]);
+  for (const part of [frame.link, frame.func, frame.namespace, frame.caller, frame.generator, frame.handled])
+    visit(part);
+}
 
 export function measureLive(realm: Realm): number {
   const seen = new Set<object>();

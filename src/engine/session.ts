@@ -26,7 +26,7 @@ import { run, type Status } from '../tiers/interpreter/interpreter.ts';
 import type { Promotion } from '../tiers/promotion.ts';
 import { Thread, transfer } from '../tiers/thread.ts';
 import { compileSource } from './compile.ts';
-import { measureLive } from './live-size.ts';
+import { measureLive, reachesNamed } from './live-size.ts';
 import type { Outcome, Usage } from './outcome.ts';
 import { toGuest, toHost } from './values.ts';
 
@@ -72,6 +72,7 @@ export class Session {
       enterRealm(before);
     }
     this.realm.budget.measureLive = () => measureLive(this.realm);
+    this.realm.reaches = (wanted) => reachesNamed(this.realm, wanted);
   }
 
   /** Runs source text to its end, letting the event loop turn about every 10 ms. Never rejects for what the program does. */

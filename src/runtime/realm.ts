@@ -43,6 +43,8 @@ export class Realm {
   readonly state = new Map<string, unknown>();
   /** repr recursion guard: containers being shown now. */
   readonly representing = new Set<PyObject>();
+  /** True if a program can still name an object that `wanted` accepts. Set by the engine, which knows the roots. */
+  reaches: (wanted: (object: object) => boolean) => boolean = () => true;
   #ids = new WeakMap<PyObject, number>();
   #lastId = 0x7f00_0000_0000;
 

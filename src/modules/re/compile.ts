@@ -1,10 +1,10 @@
 /** `re.compile` and the patterns that a session has compiled lately. */
 import { makeException, typeError, valueError } from '../../runtime/exceptions/raise.ts';
 import { type Guest, settle } from '../../runtime/guest.ts';
-import { bytesOf } from '../../runtime/objects/bytes-methods.ts';
 import { intOf } from '../../runtime/objects/int.ts';
 import type { Value } from '../../runtime/objects/object.ts';
 import { strOf, strPoints, strToText } from '../../runtime/objects/str.ts';
+import { bytesOf } from '../../runtime/operations/buffer.ts';
 import { hashOf } from '../../runtime/operations/hash.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';

@@ -1,13 +1,13 @@
 /** `re.PatternError`, known as `re.error` too. */
 import { PyException } from '../../runtime/exceptions/exception.ts';
 import { exceptionType } from '../../runtime/exceptions/hierarchy.ts';
-import { bytesOf } from '../../runtime/objects/bytes-methods.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
 import { addMethods } from '../../runtime/objects/native.ts';
 import { None, type Value } from '../../runtime/objects/object.ts';
 import { strOf, strToText, textToStr } from '../../runtime/objects/str.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
+import { bytesOf } from '../../runtime/operations/buffer.ts';
 
 export const patternErrorType = builtinType('PatternError', PyException, {
   base: exceptionType('Exception'),

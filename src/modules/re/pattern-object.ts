@@ -1,7 +1,6 @@
 /** `re.Pattern`: a compiled pattern and what can be done with it. */
 import { makeException } from '../../runtime/exceptions/raise.ts';
 import { type Guest, GuestCall, settle } from '../../runtime/guest.ts';
-import { bytesOf } from '../../runtime/objects/bytes-methods.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
 import { makeAlias } from '../../runtime/objects/generic-alias.ts';
 import { iteratorType } from '../../runtime/objects/iterator-methods.ts';
@@ -11,6 +10,7 @@ import { addClassMethods, addGetSets, addMethods } from '../../runtime/objects/n
 import { None, NotImplemented, PyObject, type Value } from '../../runtime/objects/object.ts';
 import { strLength, strOf, strToText, textToStr } from '../../runtime/objects/str.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
+import { bytesOf } from '../../runtime/operations/buffer.ts';
 import { isCallable } from '../../runtime/operations/call.ts';
 import { hashOf, setKeyForm } from '../../runtime/operations/hash.ts';
 import { toSize } from '../../runtime/operations/index.ts';

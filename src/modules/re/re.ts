@@ -7,11 +7,11 @@
 import { typeError } from '../../runtime/exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
 import { PyBytes } from '../../runtime/objects/bytes.ts';
-import { bytesOf } from '../../runtime/objects/bytes-methods.ts';
 import { PyList, PyTuple } from '../../runtime/objects/list.ts';
 import type { PyNative } from '../../runtime/objects/native.ts';
 import { None, type Value } from '../../runtime/objects/object.ts';
 import { strOf, strToText, textToStr } from '../../runtime/objects/str.ts';
+import { bytesOf } from '../../runtime/operations/buffer.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { nativeModule } from '../define.ts';
 import { knownPattern, patternOf, purge } from './compile.ts';

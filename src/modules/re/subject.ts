@@ -1,9 +1,9 @@
 /** Python texts as the matcher wants them: characters as numbers. The last text of a session is kept. */
 import { typeError } from '../../runtime/exceptions/raise.ts';
 import { PyByteArray, PyBytes } from '../../runtime/objects/bytes.ts';
-import { bytesOf } from '../../runtime/objects/bytes-methods.ts';
 import type { Value } from '../../runtime/objects/object.ts';
 import { type Str, strFromCodePoints, strOf } from '../../runtime/objects/str.ts';
+import { bytesOf } from '../../runtime/operations/buffer.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
 import type { Codes } from './matcher.ts';

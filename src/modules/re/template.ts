@@ -2,9 +2,9 @@
 import { indexError, makeException, typeError } from '../../runtime/exceptions/raise.ts';
 import { type Guest, settle } from '../../runtime/guest.ts';
 import { PyBytes } from '../../runtime/objects/bytes.ts';
-import { bytesOf } from '../../runtime/objects/bytes-methods.ts';
 import type { Value } from '../../runtime/objects/object.ts';
 import { strFromCodePoints, strOf, strPoints, strToText, textToStr } from '../../runtime/objects/str.ts';
+import { bytesOf } from '../../runtime/operations/buffer.ts';
 import { hashOf } from '../../runtime/operations/hash.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';

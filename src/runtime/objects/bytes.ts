@@ -1,5 +1,7 @@
-/** bytes and bytearray: data and types; their methods are in bytes-methods.ts. */
+/** bytes and bytearray: data and types; their methods are in bytes-methods.ts and bytearray-methods.ts. */
+import { makeException } from '../exceptions/raise.ts';
 import { constantMakers } from '../link.ts';
+import { realm } from '../realm.ts';
 import { PyObject } from './object.ts';
 import { builtinType } from './type.ts';
 
@@ -13,11 +15,84 @@ export class PyBytes extends PyObject {
 export const bytesType = builtinType('bytes', PyBytes);
 constantMakers.bytes = (data) => new PyBytes(data);
 
+/** Longest bytearray: what a typed array can hold. */
+const MAX_LENGTH = 0xffffffff;
+
 export class PyByteArray extends PyObject {
+  /** The content: the front of a buffer that may have room to grow and that nobody else resizes. */
   data: Uint8Array;
+  /** Views that have borrowed the buffer: while one is in use, the length must not change. */
+  loans: BufferLoan[] = [];
+  #room: number;
+
   constructor(data: Uint8Array) {
     super();
     this.data = data;
+    this.#room = data.length;
+  }
+
+  /** Replaces the bytes from `from` to `to`. Throws BufferError if that changes a borrowed length. */
+  splice(from: number, to: number, insert: Uint8Array): void {
+    const { data } = this;
+    const length = data.length - (to - from) + insert.length;
+    if (length === data.length) {
+      data.set(insert, from);
+      return;
+    }
+    this.#checkLoans();
+    const grown = length > this.#room ? this.#withRoom(length) : this.#resized(length);
+    if (grown.buffer !== data.buffer) grown.set(data.subarray(0, from));
+    const tail = data.subarray(to);
+    if (length < data.length) {
+      data.copyWithin(from + insert.length, to);
+      data.set(insert, from);
+    } else {
+      grown.set(tail, from + insert.length);
+      grown.set(insert, from);
+    }
+    this.data = grown;
+  }
+
+  #withRoom(length: number): Uint8Array {
+    const room = length + (length >> 3) + (length < 9 ? 3 : 6);
+    realm().budget.allocate(room);
+    realm().budget.work(length / 1024);
+    if (room > MAX_LENGTH) throw makeException('MemoryError');
+    this.#room = room;
+    return new Uint8Array(new ArrayBuffer(room), 0, length);
+  }
+
+  #resized(length: number): Uint8Array {
+    return new Uint8Array(this.data.buffer, this.data.byteOffset, length);
+  }
+
+  #checkLoans(): void {
+    if (this.loans.length === 0) return;
+    if (realm().reaches((object) => isBorrower(object) && this.loans.includes(object.loan)))
+      throw makeException('BufferError', 'Existing exports of data: object cannot be re-sized');
+    this.loans = [];
   }
 }
 export const bytearrayType = builtinType('bytearray', PyByteArray);
+
+/** True for memoryviews. */
+function isBorrower(object: object): object is { readonly loan: BufferLoan } {
+  return 'loan' in object && object.loan instanceof BufferLoan;
+}
+
+/** A buffer lent to memoryviews; given back when the last of them is released. */
+export class BufferLoan {
+  readonly owner: PyByteArray | undefined;
+  views = 0;
+
+  constructor(owner: PyByteArray | undefined) {
+    this.owner = owner;
+    owner?.loans.push(this);
+  }
+
+  giveBack(): void {
+    this.views--;
+    if (this.views === 0 && this.owner !== undefined)
+      this.owner.loans = this.owner.loans.filter((loan) => loan !== this);
+  }
+}

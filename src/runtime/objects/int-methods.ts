@@ -1,11 +1,14 @@
 /** Methods of int and bool. */
-import { overflowError, typeError, valueError, zeroDivisionError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { makeException, overflowError, typeError, valueError } from '../exceptions/raise.ts';
+import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
+import { bytesOf } from '../operations/buffer.ts';
+import { bytesFromObject, MAX_BYTES } from '../operations/bytes-source.ts';
 import { callSpecialMaybe } from '../operations/call.ts';
 import { type CompareOperator, compareJs } from '../operations/compare.ts';
+import { floatPower } from '../operations/float-arithmetic.ts';
 import { formatInt } from '../operations/format-spec.ts';
 import { hashOf } from '../operations/hash.ts';
-import { toIndex } from '../operations/index.ts';
+import { toIndex, toSize } from '../operations/index.ts';
 import {
   add,
   bitAnd,
@@ -25,15 +28,14 @@ import {
   toFloat,
   trueDivide,
 } from '../operations/int-arithmetic.ts';
-import { iterateAll } from '../operations/iterate.ts';
 import { checkSubtype, newInstance } from '../operations/new-instance.ts';
+import { numberText } from '../operations/number-text.ts';
 import { repr } from '../operations/text.ts';
 import { truth } from '../operations/truth.ts';
-import { typeName, typeOf } from '../operations/type-of.ts';
+import { argumentTypeName, typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
 import { PyByteArray, PyBytes } from './bytes.ts';
 import { PyFloat } from './float.ts';
-import { floatPower } from './float-methods.ts';
 import { boolType, type Int, intOf, intType, normalizeInt, PyIntBox } from './int.ts';
 import { PyTuple } from './list.ts';
 import { addClassMethods, addGetSets, addMethods, type MethodTable } from './native.ts';
@@ -75,7 +77,6 @@ function compareMixed(operator: CompareOperator, a: Int, b: Int): boolean {
 
 function intPower(a: Int, b: Int): Value {
   if (b >= 0) return power(a, b);
-  if (a === 0) throw zeroDivisionError('zero to a negative power');
   return floatPower(toFloat(a), toFloat(b));
 }
 
@@ -152,7 +153,7 @@ addGetSets(intType, { real: self, imag: () => 0, numerator: self, denominator: (
 
 function specText(spec: Value): Str {
   const text = strOf(spec);
-  if (text === undefined) throw typeError(`__format__() argument must be str, not ${typeName(spec)}`);
+  if (text === undefined) throw typeError(`__format__() argument must be str, not ${argumentTypeName(spec)}`);
   return text;
 }
 
@@ -202,44 +203,15 @@ export function floatToInt(value: number): Int {
 function textOf(x: Value): string | undefined {
   const text = strOf(x);
   if (text !== undefined) return strToText(text);
-  if (x instanceof PyBytes || x instanceof PyByteArray) return Buffer.from(x.data).toString('latin1');
-  return undefined;
-}
-
-const DIGIT_VALUES = /\p{Nd}/u;
-
-/** Any decimal digits of Unicode as ASCII ones. */
-export function asciiDigits(text: string): string {
-  let plain = true;
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) plain = false;
-  if (plain) return text;
-  return Array.from(text, (character) =>
-    character > '\x7f' && DIGIT_VALUES.test(character) ? String(digitOf(character)) : character,
-  ).join('');
-}
-
-/** Value of a decimal digit: digits of a script are ten in a row. */
-function digitOf(character: string): number {
-  let point = character.codePointAt(0) as number;
-  let value = 0;
-  while (value < 10 && DIGIT_VALUES.test(String.fromCodePoint(point - 1)) && !startsScript(point)) {
-    point--;
-    value++;
-  }
-  return value % 10;
-}
-
-function startsScript(point: number): boolean {
-  // Mathematical digits follow each other without a gap: five alphabets of ten from U+1D7CE.
-  if (point >= 0x1d7ce && point <= 0x1d7ff) return (point - 0x1d7ce) % 10 === 0;
-  return false;
+  const data = bytesOf(x);
+  return data === undefined ? undefined : Buffer.from(data).toString('latin1');
 }
 
 function* textToInt(source: string, radix: number, original: Value): Guest<Int> {
-  const text = asciiDigits(source).replace(/^[\s\x1c-\x1f\x85]+|[\s\x1c-\x1f\x85]+$/g, '');
+  const text = numberText(source, strOf(original) !== undefined);
   const match = /^([+-]?)(0[xX]|0[oO]|0[bB])?(_?[0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(text);
   const invalid = function* (): Guest<never> {
-    const shown = yield* settle(repr(original));
+    const shown = yield* settle(repr(original instanceof PyByteArray ? new PyBytes(original.data) : original));
     throw valueError(`invalid literal for int() with base ${radix}: ${strToText(shown)}`);
   };
   if (match === null) return yield* invalid();
@@ -302,44 +274,44 @@ function roundTo(value: Int, places: Int): Int {
 }
 
 function* toBytes(a: Value, length: Value = 1, order: Value = 'big', signed: Value = false): Guest<Value> {
-  const size = Number(yield* settle(toIndex(length)));
+  const size = yield* settle(toSize(length));
+  const little = byteOrder(order, 'to_bytes');
   if (size < 0) throw valueError('length argument must be non-negative');
-  const little = byteOrder(order);
   const isSigned = yield* settle(truth(signed));
   let value = BigInt(self(a));
   if (value < 0n && !isSigned) throw overflowError("can't convert negative int to unsigned");
-  const limit = 1n << BigInt(size * 8);
-  if (isSigned ? value >= limit / 2n || value < -limit / 2n : value >= limit) {
-    if (!(size === 0 && value === 0n)) throw overflowError('int too big to convert');
-  }
+  // A negative value needs a bit for its sign too.
+  const bits = bitLength(value < 0n ? -value - 1n : value) + (isSigned && value !== 0n ? 1 : 0);
+  if (bits > size * 8) throw overflowError('int too big to convert');
   realm().budget.allocate(size);
-  if (value < 0n) value += limit;
-  const hex = value.toString(16).padStart(size * 2, '0');
-  const data = new Uint8Array(size);
-  for (let i = 0; i < size; i++) data[i] = Number.parseInt(hex.slice(2 * i, 2 * i + 2), 16);
+  if (size > MAX_BYTES) throw makeException('MemoryError');
+  const data = new Uint8Array(size).fill(value < 0n ? 255 : 0);
+  if (value < 0n) value += 1n << BigInt(8 * Math.ceil(bits / 8));
+  const hex = value.toString(16);
+  for (let i = size - 1, end = hex.length; i >= 0 && end > 0; i--, end -= 2)
+    data[i] = Number.parseInt(hex.slice(Math.max(0, end - 2), end), 16);
   if (little) data.reverse();
   return new PyBytes(data);
 }
 
-function byteOrder(order: Value): boolean {
-  if (order === 'little') return true;
-  if (order === 'big') return false;
+function byteOrder(order: Value, method: string): boolean {
+  const text = strOf(order);
+  if (text === undefined)
+    throw typeError(`${method}() argument 'byteorder' must be str, not ${argumentTypeName(order)}`);
+  if (text === 'little') return true;
+  if (text === 'big') return false;
   throw valueError("byteorder must be either 'little' or 'big'");
 }
 
 function* fromBytes(cls: Value, source: Value, order: Value = 'big', signed: Value = false): Guest<Value> {
-  let data: Uint8Array;
-  if (source instanceof PyBytes || source instanceof PyByteArray) data = source.data;
-  else {
-    const items = yield* settle(iterateAll(source));
-    data = Uint8Array.from(items.map((item) => Number(intOf(item) ?? 0)));
-  }
-  const bytes = byteOrder(order) ? data.slice().reverse() : data;
+  const little = byteOrder(order, 'from_bytes');
+  const data = yield* bytesFromObject(source);
+  const bytes = little ? data.slice().reverse() : data;
   let value = bytes.length === 0 ? 0n : BigInt(`0x${Buffer.from(bytes).toString('hex')}`);
   if ((yield* settle(truth(signed))) && bytes.length > 0 && (bytes[0] as number) >= 128)
     value -= 1n << BigInt(bytes.length * 8);
   const result = normalizeInt(value);
-  return cls === intType ? result : newInstance(cls, intType, PyIntBox, result);
+  return cls === intType ? result : yield new GuestCall(cls, [result]);
 }
 
 // --- bool

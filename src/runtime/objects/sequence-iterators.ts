@@ -8,6 +8,7 @@ import { BuiltinIterator, setSequenceIterator } from '../operations/iterate.ts';
 import { length } from '../operations/length.ts';
 import { getItem } from '../operations/subscript.ts';
 import { typeOf } from '../operations/type-of.ts';
+import type { PyByteArray } from './bytes.ts';
 import { addLengthHint, iteratorType } from './iterator-methods.ts';
 import type { PyList, PyTuple } from './list.ts';
 import { NotImplemented, setTag, TAG, type Value } from './object.ts';
@@ -111,16 +112,10 @@ export function strIterator(text: Str): StrIterator {
   return typeof text === 'string' && !NOT_ASCII.test(text) ? new StrIterator(text) : new UnicodeIterator(text);
 }
 
-/** Any object whose bytes can be read by position; a bytearray's may change meanwhile. */
-export interface ByteSource extends Iterable<number> {
-  readonly length: number;
-  readonly [position: number]: number;
-}
-
 export class BytesIterator extends BuiltinIterator {
-  readonly bytes: ByteSource;
+  readonly bytes: Uint8Array;
   position = 0;
-  constructor(bytes: ByteSource) {
+  constructor(bytes: Uint8Array) {
     super();
     this.bytes = bytes;
   }
@@ -130,6 +125,26 @@ export class BytesIterator extends BuiltinIterator {
 }
 const bytesIteratorType = iteratorType('bytes_iterator', BytesIterator);
 addLengthHint<BytesIterator>(bytesIteratorType, ({ bytes, position }) => bytes.length - position);
+
+export class ByteArrayIterator extends BuiltinIterator {
+  array: PyByteArray | undefined;
+  position = 0;
+  constructor(array: PyByteArray) {
+    super();
+    this.array = array;
+  }
+  advance(): Value | undefined {
+    if (this.array === undefined) return undefined;
+    const { data } = this.array;
+    if (this.position < data.length) return data[this.position++];
+    this.array = undefined;
+    return undefined;
+  }
+}
+const byteArrayIteratorType = iteratorType('bytearray_iterator', ByteArrayIterator);
+addLengthHint<ByteArrayIterator>(byteArrayIteratorType, ({ array, position }) =>
+  array === undefined ? 0 : Math.max(0, array.data.length - position),
+);
 
 /** Over an object that has `__getitem__` and no `__iter__`. */
 export class SequenceIterator extends BuiltinIterator {

@@ -4,6 +4,7 @@
  */
 import { indexError, makeExceptionOf, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { bytesOf } from '../operations/buffer.ts';
 import {
   type CharacterClass,
   capitalize,
@@ -39,7 +40,6 @@ import { str as strValue } from '../operations/text.ts';
 import { truth } from '../operations/truth.ts';
 import { typeName } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
-import { PyByteArray, PyBytes } from './bytes.ts';
 import { PyDict } from './dict.ts';
 import { type Int, intOf } from './int.ts';
 import { PyList, PyTuple } from './list.ts';
@@ -263,10 +263,10 @@ function* newStr(cls: Value, object?: Value, encoding?: Value, errors?: Value): 
   if (object === undefined) value = '';
   else if (encoding !== undefined || errors !== undefined) {
     if (strOf(object) !== undefined) throw typeError('decoding str is not supported');
-    if (!(object instanceof PyBytes || object instanceof PyByteArray))
-      throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
+    const data = bytesOf(object);
+    if (data === undefined) throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
     value = decodeText(
-      object.data,
+      data,
       encoding === undefined ? 'utf-8' : argument(encoding, 'str', "'encoding'"),
       errors === undefined ? 'strict' : argument(errors, 'str', "'errors'"),
     );

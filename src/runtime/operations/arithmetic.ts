@@ -5,6 +5,7 @@ import { type Guest, isPending, type Maybe } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
 import { nativeFunctionType, PyBoundNative, PyNative } from '../objects/native.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
+import type { PyType } from '../objects/type.ts';
 import { realm } from '../realm.ts';
 import { callSpecialMaybe } from './call.ts';
 import { typeOf } from './type-of.ts';
@@ -95,7 +96,9 @@ function binaryByMethod(
   const typeB = typeOf(b);
   const reflectedCell = typeA === typeB ? undefined : typeB.lookupCell(reflected);
   const reflectedFirst =
-    reflectedCell !== undefined && typeB.isSubclassOf(typeA) && reflectedCell !== typeA.lookupCell(reflected);
+    reflectedCell !== undefined &&
+    ((typeB.isSubclassOf(typeA) && reflectedCell !== typeA.lookupCell(reflected)) ||
+      (!typeB.builtin && !(reflectedCell.value instanceof PyNative) && isSequenceOperation(operator, typeA)));
   if (reflectedFirst) {
     const result = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
     if (isPending(result)) return afterReflected(result, operator, a, b, method, shown);
@@ -119,6 +122,15 @@ function binaryByMethod(
   }
   throw unsupported(shown, a, b);
 }
+
+/** `+` and `*` of builtin sequences, which CPython tries after the other operand's `__radd__` or `__rmul__`. */
+function isSequenceOperation(operator: BinaryOperator, type: PyType): boolean {
+  if (operator !== '+' && operator !== '*') return false;
+  const cell = type.lookupCell(METHODS[operator][0]);
+  return cell?.value instanceof PyNative && SEQUENCES.has(cell.value.owner?.name ?? '');
+}
+
+const SEQUENCES = new Set(['str', 'list', 'tuple', 'bytes', 'bytearray', 'deque', 'array']);
 
 function* afterReflected(
   pending: Guest<Value>,

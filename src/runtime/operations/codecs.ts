@@ -335,11 +335,12 @@ function decodeUnits(
   return strFromCodePoints(points);
 }
 
-function decodeWide(source: Uint8Array, codec: Codec, errors: string): Str {
+function decodeWide(source: Uint8Array, given: Codec, errors: string): Str {
   let data = source;
-  let big = codec.endsWith('be');
-  const size = codec.startsWith('utf-32') ? 4 : 2;
-  if (codec === 'utf-16' || codec === 'utf-32') {
+  let big = given.endsWith('be');
+  const size = given.startsWith('utf-32') ? 4 : 2;
+  const marked = given === 'utf-16' || given === 'utf-32';
+  if (marked) {
     const mark = readUnit(data, 0, size, false);
     if (mark === 0xfeff) data = data.subarray(size);
     else if (readUnit(data, 0, size, true) === 0xfeff) {
@@ -347,6 +348,8 @@ function decodeWide(source: Uint8Array, codec: Codec, errors: string): Str {
       data = data.subarray(size);
     }
   }
+  // Errors name the byte order that was found.
+  const codec = marked ? `${given}-${big ? 'be' : 'le'}` : given;
   const points: number[] = [];
   for (let i = 0; i < data.length; i += size) {
     if (i + size > data.length) {

@@ -20,10 +20,11 @@ const METHODS: Readonly<Record<CompareOperator, readonly [method: string, reflec
   '!=': ['__ne__', '__ne__'],
 };
 
-/** `a is b`: by value for int, float (by bits) and str. */
+/** `a is b`: by value for int, float (by bits, but a NaN is only itself) and str. */
 export function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;
-  if (a instanceof PyFloat && b instanceof PyFloat) return Object.is(a.v, b.v) && a.exact && b.exact;
+  if (a instanceof PyFloat && b instanceof PyFloat)
+    return a.v === b.v && (a.v !== 0 || Object.is(a.v, b.v)) && a.exact && b.exact;
   if (a instanceof WideStr && b instanceof WideStr) return a.key === b.key;
   return false;
 }

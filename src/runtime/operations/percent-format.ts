@@ -21,12 +21,30 @@ const MAX_INT = 0x7fffffff;
 
 export function percentFormat(format: Str, values: Value): Maybe<Value> {
   const text = strToText(format);
-  const result = new Formatter(text, values).render();
+  const result = new PercentFormatter(text, values, TEXT).render();
   return isPending(result) ? result : textToStr(result as string);
 }
 
+/** What differs between `%` of str and of bytes; the latter works on latin-1 text. */
+export interface PercentDialect {
+  /** `string` or `bytes`, as messages call it. */
+  readonly name: string;
+  isMapping(values: Value): boolean;
+  /** The mapping's key from the text in parentheses. */
+  key(text: string): Value;
+  /** Text of one conversion; numbers as `\0sign\0digits` so that zeros go between. */
+  convert(type: string, value: Value, flags: string, precision: number, at: number): Guest<string>;
+}
+
+const TEXT: PercentDialect = {
+  name: 'string',
+  isMapping: (values) => strOf(values) === undefined && typeOf(values).lookup('__getitem__') !== undefined,
+  key: textToStr,
+  convert,
+};
+
 /** One `%` operation: the format text with a position in it, and the values still to be taken. */
-class Formatter {
+export class PercentFormatter {
   readonly #format: string;
   readonly #values: Value;
   readonly #isMapping: boolean;
@@ -34,15 +52,14 @@ class Formatter {
   #next = 0;
   #at = 0;
 
-  constructor(format: string, values: Value) {
+  readonly #dialect: PercentDialect;
+
+  constructor(format: string, values: Value, dialect: PercentDialect) {
     this.#format = format;
+    this.#dialect = dialect;
     this.#values = values;
     this.#items = values instanceof PyTuple ? values.items : [values];
-    this.#isMapping =
-      !(values instanceof PyTuple) &&
-      typeof values === 'object' &&
-      strOf(values) === undefined &&
-      typeOf(values).lookup('__getitem__') !== undefined;
+    this.#isMapping = !(values instanceof PyTuple) && dialect.isMapping(values);
   }
 
   *render(): Guest<Value> {
@@ -57,7 +74,7 @@ class Formatter {
     }
     out += format.slice(this.#at);
     if (this.#next < this.#items.length && !this.#isMapping)
-      throw typeError('not all arguments converted during string formatting');
+      throw typeError(`not all arguments converted during ${this.#dialect.name} formatting`);
     return textToStr(out);
   }
 
@@ -89,7 +106,7 @@ class Formatter {
     this.#at += type.length;
     if (type === '%') return '%';
     const value = this.#take();
-    const piece = yield* convert(type, value, flags, precision, Array.from(format.slice(0, at)).length);
+    const piece = yield* this.#dialect.convert(type, value, flags, precision, Array.from(format.slice(0, at)).length);
     realm().budget.allocate((width + piece.length) * 2);
     return padded(piece, flags, width);
   }
@@ -104,7 +121,7 @@ class Formatter {
       if (character === '(') depth++;
       if (character === ')') depth--;
     }
-    const key = textToStr(this.#format.slice(start, this.#at - 1));
+    const key = this.#dialect.key(this.#format.slice(start, this.#at - 1));
     this.#items = [yield* settle(getItem(this.#values, key))];
     this.#next = 0;
   }
@@ -139,7 +156,7 @@ function padded(piece: string, flags: string, width: number): string {
 }
 
 /** Text of one conversion; numbers as `\0sign\0digits` so that zeros go between. */
-function* convert(type: string, value: Value, flags: string, precision: number, at: number): Guest<string> {
+export function* convert(type: string, value: Value, flags: string, precision: number, at: number): Guest<string> {
   switch (type) {
     case 's':
     case 'r':
