@@ -15,7 +15,6 @@ const skipRender = missing('helm', 'python');
 const parsed = new Map(skip ? [] : ['gke', 'eks'].map((cloud) => [cloud, parseFolder(folder(cloud))]));
 const filesOf = (cloud: string) => parsed.get(cloud) ?? [];
 
-// biome-ignore lint/suspicious/noExplicitAny: parsed HCL
 function pool(cloud: string, address: string): any {
   return blocksOf(filesOf(cloud)).find((block) => block.address === address)?.body;
 }

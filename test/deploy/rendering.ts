@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { python, type Ran, run, toolsFolder, typeErrors } from './tools.ts';
 
 /** A Kubernetes object, read as loosely as a test needs. */
-// biome-ignore lint/suspicious/noExplicitAny: tests walk into objects of every kind
 export type Manifest = any;
 
 export interface Rendered {

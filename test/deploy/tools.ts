@@ -60,10 +60,15 @@ export function python(program: string, args: string[], input: string): string {
   return ran.stdout;
 }
 
+const scratchFolders: string[] = [];
+process.on('exit', () => {
+  for (const folder of scratchFolders) rmSync(folder, { recursive: true, force: true });
+});
+
 /** A scratch folder, removed when the process ends. */
 export function scratch(): string {
   const folder = mkdtempSync(join(tmpdir(), 'tierup-deploy-'));
-  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  scratchFolders.push(folder);
   return folder;
 }
 

@@ -1,7 +1,10 @@
-{{/* Transaction pooling; `options` carries the time zone that Dify asks for at connect, which PgBouncer tracks. */}}
+{{/*
+Transaction pooling. Dify asks for the time zone UTC with `options` at connect: PgBouncer reads that from 1.20 on, the
+database line says it for all; without either, times would be the database's own zone.
+*/}}
 {{- define "dify.pgbouncerConfig" -}}
 [databases]
-* = host={{ include "dify.postgresHost" . }} port={{ .Values.postgres.port }}
+* = host={{ include "dify.postgresHost" . }} port={{ .Values.postgres.port }} timezone=UTC
 
 [pgbouncer]
 listen_addr = *

@@ -3,6 +3,9 @@
 http_port 3128
 pid_filename none
 cache deny all
+# Of the defaults, one is as large as the pod's memory and the other sizes tables by a limit that is often a million.
+cache_mem 8 MB
+max_filedescriptors 16384
 cache_log stdio:/dev/stderr
 access_log stdio:/dev/stdout
 coredump_dir /run/squid
