@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { metricNames, metricsOfService, recordedNames } from './metrics.ts';
 import { deploy, missing, run } from './tools.ts';
 
 const folder = join(deploy, 'prometheus');
@@ -23,17 +24,11 @@ test('the specification names stand in the rules', () => {
   assert.match(text, /alert: HighInterpretationCost\n\s+expr: interpret_time_percent > 40\n\s+for: 10m/);
 });
 
-test('rules use only metrics that the service or a named exporter has', () => {
-  const known = new Set(Object.keys(JSON.parse(readFileSync(join(folder, 'metrics.json'), 'utf8'))));
+test('rules use only metrics that the service, another rule or a named exporter has', () => {
+  const known = new Set([...metricsOfService().keys(), ...recordedNames()]);
   for (const file of rules) {
     for (const name of metricNames(readFileSync(join(folder, file), 'utf8'))) {
       assert.ok(known.has(name) || /^(celery|kube)_/.test(name), `${file}: ${name} is in nobody's list`);
     }
   }
 });
-
-/** Metrics in a rules file or a query, histogram suffixes taken off; recorded series (with a colon) are not metrics. */
-export function metricNames(text: string): Set<string> {
-  const names = text.match(/(?<![\w:])(pyjit|smolagents|interpret|celery|kube)_[a-z0-9_]+(?![\w:])/g) ?? [];
-  return new Set(names.map((name) => name.replace(/_(bucket|sum|count)$/, '')));
-}
