@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { customProblems, type Manifest, type Rendered, read, render } from './rendering.ts';
+import { customProblems, kubernetesVersions, type Manifest, type Rendered, read, render } from './rendering.ts';
 import { chartsCopy, deploy, missing, run } from './tools.ts';
 
 const skip = missing('helm', 'python', 'custom-resources');
@@ -18,6 +18,7 @@ for (const chart of ['tierup', 'dify']) {
     ['production', [inChart(chart)]],
     ['GKE', [inChart(chart), forCloud('gke', chart)]],
     ['EKS', [inChart(chart), forCloud('eks', chart)]],
+    ...(chart === 'tierup' ? [['EKS GPU', [forCloud('eks', 'tierup-gpu')]] as [string, string[]]] : []),
   ];
   for (const [name, files] of sets) {
     test(`${chart}, ${name} values: lints, renders, validates strictly`, { skip }, () => {
@@ -25,7 +26,7 @@ for (const chart of ['tierup', 'dify']) {
       const values = files.flatMap((file) => ['--values', file]);
       const lint = run('helm', ['lint', '--strict', join(charts, chart), ...values]);
       assert.equal(lint.status, 0, lint.stdout + lint.stderr);
-      const rendered = render('demo', join(charts, chart), { files });
+      const rendered = render('demo', join(charts, chart), { files }, kubernetesVersions);
       assert.deepEqual(rendered.problems, []);
       const custom = customProblems(rendered.custom);
       assert.deepEqual(custom.errors, []);
@@ -65,8 +66,8 @@ function checkContainer(name: string, container: Manifest): void {
 test('the checks themselves find unknown fields, wrong types and keys given twice', { skip }, () => {
   const pod = (line: string) =>
     `apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  containers: [{name: a}]\n${line}\n`;
-  assert.match(read(pod('  restartPolicyy: Always')).problems.join(), /restartPolicyy/);
-  assert.match(read(pod('  hostNetwork: 3')).problems.join(), /hostNetwork/);
+  assert.match(read(pod('  restartPolicyy: Always'), ['1.37']).problems.join(), /restartPolicyy/);
+  assert.match(read(pod('  hostNetwork: 3'), ['1.37']).problems.join(), /hostNetwork/);
   assert.throws(() => read(pod('  containers: []')), /given twice/);
   const scaled = { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', metadata: { name: 'x' } };
   const spec = { scaleTargetRef: { name: 'x' }, triggers: [] };

@@ -26,14 +26,15 @@ export function template(release: string, chart: string, values: Values = {}): R
 /** Oldest and newest Kubernetes whose schema every object is held against; the charts' kubeVersion is the oldest. */
 export const kubernetesVersions = ['1.32', '1.37'];
 
-export function read(text: string): Rendered {
-  return JSON.parse(python('manifests.py', kubernetesVersions, text));
+/** Documents of a YAML text; `problems` stays empty unless schema versions are given. */
+export function read(text: string, versions: string[] = []): Rendered {
+  return JSON.parse(python('manifests.py', versions, text));
 }
 
-export function render(release: string, chart: string, values: Values = {}): Rendered {
+export function render(release: string, chart: string, values: Values = {}, versions: string[] = []): Rendered {
   const rendered = template(release, chart, values);
   if (rendered.status !== 0) throw new Error(rendered.stderr);
-  return read(rendered.stdout);
+  return read(rendered.stdout, versions);
 }
 
 const customTypes = new Map([

@@ -38,7 +38,7 @@ spec:
     spec:
       {{- include "dify.podBasics" .root | nindent 6 }}
       {{- include "dify.podSecurity" .user | nindent 6 }}
-      {{- include "dify.placement" (dict "root" .root "component" .component "spot" false) | nindent 6 }}
+      {{- include "dify.placement" (dict "root" .root "component" .component "spot" false) | trim | nindent 6 }}
       terminationGracePeriodSeconds: 120
       containers:
         - name: {{ .component }}

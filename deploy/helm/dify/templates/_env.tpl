@@ -116,12 +116,17 @@ are set before the values that contain them: Kubernetes only expands what stands
 - {name: PLUGIN_DAEMON_URL, value: "http://{{ .Release.Name }}-plugin-daemon:5002"}
 {{ include "dify.secretEnv" (dict "root" . "name" "PLUGIN_DAEMON_KEY" "key" "plugin-daemon-key") }}
 {{ include "dify.secretEnv" (dict "root" . "name" "INNER_API_KEY_FOR_PLUGIN" "key" "plugin-inner-key") }}
-- {name: ENDPOINT_URL_TEMPLATE, value: "{{ .Values.publicUrl }}/e/{hook_id}"}
+{{- with .Values.publicUrl }}
+- {name: ENDPOINT_URL_TEMPLATE, value: "{{ . }}/e/{hook_id}"}
+{{- end }}
 {{- end -}}
 
 {{- define "dify.env.urls" -}}
+{{/* Left out, Dify takes the address that the browser called. */}}
+{{- if .Values.publicUrl }}
 {{- range list "CONSOLE_API_URL" "CONSOLE_WEB_URL" "SERVICE_API_URL" "APP_API_URL" "APP_WEB_URL" "FILES_URL" "TRIGGER_URL" }}
 - {name: {{ . }}, value: {{ $.Values.publicUrl | quote }}}
+{{- end }}
 {{- end }}
 - {name: INTERNAL_FILES_URL, value: "http://{{ .Release.Name }}-api:5001"}
 {{- end -}}
