@@ -1,5 +1,6 @@
 /** The builtin names. Importing it gives every builtin type its methods. */
 import '../runtime/objects/object-methods.ts';
+import '../runtime/objects/reduce.ts';
 import '../runtime/objects/type-methods.ts';
 import '../runtime/objects/int-methods.ts';
 import '../runtime/objects/complex-methods.ts';

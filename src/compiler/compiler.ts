@@ -32,7 +32,8 @@ export function compileModule(tree: Module, options: ModuleOptions): Code {
   );
   const unit = new Unit(table.module, code, table, options.mode === 'dynamic');
   unit.layOut();
-  const compiler = new StatementCompiler(unit, { filename: options.filename, futureAnnotations }, undefined);
+  const context = { filename: options.filename, futureAnnotations, futureImports: leadingFutureImports(tree.body) };
+  const compiler = new StatementCompiler(unit, context, undefined);
   compiler.interactive = options.result === 'interactive';
   const docstring = options.result === 'none' ? docstringOf(tree.body) : undefined;
   code.docstring = docstring;
@@ -58,11 +59,22 @@ export function compileExpression(node: Expression, options: { readonly filename
   const code = new CodeBuilder('<module>', '<module>', options.filename, 1, 0);
   const unit = new Unit(table.module, code, table, true);
   unit.layOut();
-  const compiler = new StatementCompiler(unit, { filename: options.filename, futureAnnotations: false }, undefined);
+  const context = { filename: options.filename, futureAnnotations: false, futureImports: new Set<Statement>() };
+  const compiler = new StatementCompiler(unit, context, undefined);
   const value = compiler.expression(node);
   code.at(node);
   code.emit('RETURN', value);
   return code.finish();
+}
+
+/** The `from __future__` imports before any other statement but a docstring. */
+function leadingFutureImports(body: readonly Statement[]): ReadonlySet<Statement> {
+  const start = docstringOf(body) === undefined ? 0 : 1;
+  const isFuture = (statement: Statement): boolean =>
+    statement.kind === 'ImportFrom' && statement.module === '__future__' && statement.level === 0;
+  let end = start;
+  while (end < body.length && isFuture(body[end] as Statement)) end++;
+  return new Set(body.slice(start, end));
 }
 
 function importsAnnotations(body: readonly Statement[]): boolean {

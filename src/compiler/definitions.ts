@@ -21,6 +21,8 @@ import { unparse } from './unparse.ts';
 export interface CompileContext {
   readonly filename: string;
   readonly futureAnnotations: boolean;
+  /** The `from __future__` imports that stand where they may. */
+  readonly futureImports: ReadonlySet<Statement>;
 }
 
 export abstract class DefinitionCompiler extends ExpressionCompiler {

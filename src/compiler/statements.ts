@@ -329,6 +329,8 @@ export class StatementCompiler extends DefinitionCompiler {
   }
 
   private checkFuture(node: ImportFrom): void {
+    if (!this.context.futureImports.has(node))
+      throw syntaxError('from __future__ imports must occur at the beginning of the file', node);
     const known = [
       'nested_scopes',
       'generators',

@@ -16,7 +16,9 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
   ['_collections', './collections/native'],
   ['_functools', './functools/native'],
   ['_heapq', './heapq/native'],
+  ['_types', './types/native'],
   ['bisect', './bisect'],
+  ['contextvars', './contextvars'],
   ['itertools', './itertools/itertools'],
   ['json', './json'],
   ['math', './math/math'],
@@ -28,13 +30,22 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
 
 /** Modules in Python: name, file without its ending; a package says so. */
 const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])[] = [
+  ['__future__', './__future__'],
   ['_collections_user', './collections/user'],
   ['abc', './abc/abc'],
   ['collections', './collections/collections', 'package'],
   ['collections.abc', './collections/abc'],
+  ['contextlib', './contextlib'],
+  ['copy', './copy'],
+  ['copyreg', './copyreg'],
+  ['dataclasses', './dataclasses'],
+  ['enum', './enum'],
   ['functools', './functools/functools'],
   ['heapq', './heapq/heapq'],
+  ['keyword', './keyword'],
+  ['numbers', './numbers'],
   ['reprlib', './reprlib'],
+  ['types', './types/types'],
 ];
 
 const require = createRequire(import.meta.url);
@@ -61,6 +72,7 @@ export function installModules(): void {
   const { modules, builtins } = realm();
   const module = new PyModule('builtins');
   module.attributes = builtins;
+  module.isBuiltin = true;
   builtins.setName('__name__', 'builtins');
   modules.set('builtins', 'builtins', module);
 }

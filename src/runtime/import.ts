@@ -102,6 +102,7 @@ function* loadOne(name: string, parent: Value | undefined): Guest<Value> {
   const builtin = findModule(name);
   if (builtin !== undefined) {
     const module = new PyModule(name);
+    module.isBuiltin = true;
     if (builtin.isPackage) module.attributes.setName('__path__', new PyList([]));
     module.attributes.setName(
       '__package__',

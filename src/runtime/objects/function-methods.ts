@@ -5,6 +5,7 @@ import { PyTraceback, tracebackType } from '../exceptions/exception.ts';
 import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
 import { positionAt } from '../exceptions/traceback-text.ts';
 import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
+import { linkCode } from '../link.ts';
 import { bindDescriptor, bindNativeMethod, genericGetAttribute, getAttribute } from '../operations/attribute.ts';
 import { callNative } from '../operations/call.ts';
 import { isSame } from '../operations/compare.ts';
@@ -44,7 +45,38 @@ function text(value: Value | undefined, message: string): string {
 
 // --- functions
 
+/** `types.FunctionType(code, globals, ...)`. */
+function makeFunction(
+  _cls: Value,
+  code: Value,
+  globals: Value,
+  name: Value = None,
+  defaults: Value = None,
+  closure: Value = None,
+  keywordDefaults: Value = None,
+): Value {
+  if (!(code instanceof PyCode)) throw typeError(`function() argument 'code' must be code, not ${typeName(code)}`);
+  if (!(globals instanceof PyDict))
+    throw typeError(`function() argument 'globals' must be dict, not ${typeName(globals)}`);
+  if (name !== None && strOf(name) === undefined) throw typeError('arg 3 (name) must be None or string');
+  if (defaults !== None && !(defaults instanceof PyTuple)) throw typeError('arg 4 (defaults) must be None or tuple');
+  const wanted = code.code.freeNames.length;
+  if (closure === None ? wanted > 0 : !(closure instanceof PyTuple)) throw typeError('arg 5 (closure) must be tuple');
+  const cells = closure instanceof PyTuple ? closure.items : [];
+  if (cells.length !== wanted)
+    throw valueError(`${code.code.name} requires closure of length ${wanted}, not ${cells.length}`);
+  for (const cell of cells)
+    if (!(cell instanceof Cell)) throw typeError(`arg 5 (closure) expected cell, found ${typeName(cell)}`);
+  const result = new PyFunction(linkCode(code.code, globals), cells as Cell[]);
+  if (name !== None) result.name = text(name, '');
+  if (defaults instanceof PyTuple) result.defaults = defaults;
+  if (keywordDefaults instanceof PyDict) result.keywordDefaults = keywordDefaults;
+  result.module = globals.get('__name__');
+  return result;
+}
+
 addMethods(functionType, {
+  __new__: ['(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)', makeFunction],
   __repr__: ['(self, /)', (self: PyFunction) => addressRepr(`function ${self.qualname}`, self)],
   __get__: [
     '(self, instance, owner=None, /)',
@@ -401,6 +433,18 @@ addGetSets(frameType, {
   f_back: (self: Frame) => {
     return pythonCaller(self) ?? None;
   },
+});
+addMethods(tracebackType, {
+  __new__: [
+    '(cls, tb_next, tb_frame, tb_lasti, tb_lineno)',
+    (_cls: Value, next: Value, frame: Value, lasti: Value) => {
+      if (next !== None && !(next instanceof PyTraceback))
+        throw typeError(`expected traceback object or None, got '${typeName(next)}'`);
+      if (!(frame instanceof Frame))
+        throw typeError(`traceback() argument 'tb_frame' must be frame, not ${typeName(frame)}`);
+      return new PyTraceback(next instanceof PyTraceback ? next : undefined, frame, Number(lasti));
+    },
+  ],
 });
 addGetSets(tracebackType, {
   tb_frame: (self: PyTraceback) => self.frame,

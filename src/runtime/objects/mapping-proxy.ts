@@ -5,12 +5,14 @@ import { binaryOperation } from '../operations/arithmetic.ts';
 import { getAttribute } from '../operations/attribute.ts';
 import { compare } from '../operations/compare.ts';
 import { contains } from '../operations/contains.ts';
+import { hashOf } from '../operations/hash.ts';
 import { getIterator } from '../operations/iterate.ts';
 import { length } from '../operations/length.ts';
 import { getItem } from '../operations/subscript.ts';
 import { repr, str } from '../operations/text.ts';
 import { typeName } from '../operations/type-of.ts';
 import { PyDict } from './dict.ts';
+import { PyList, PyTuple } from './list.ts';
 import { addMethods } from './native.ts';
 import { PyObject, type Value } from './object.ts';
 import { strToText, textToStr } from './str.ts';
@@ -39,7 +41,10 @@ addMethods(mappingProxyType, {
     (_cls: Value, mapping: Value) => {
       if (
         !(mapping instanceof PyDict) &&
-        (typeof mapping !== 'object' || mapping.cls.lookup('__getitem__') === undefined)
+        (typeof mapping !== 'object' ||
+          mapping instanceof PyList ||
+          mapping instanceof PyTuple ||
+          mapping.cls.lookup('__getitem__') === undefined)
       )
         throw typeError(`mappingproxy() argument must be a mapping, not ${typeName(mapping)}`);
       return new PyMappingProxy(mapping);
@@ -73,4 +78,7 @@ addMethods(mappingProxyType, {
   values: ['(self, /, *args)', forward('values')],
   items: ['(self, /, *args)', forward('items')],
   copy: ['(self, /, *args)', forward('copy')],
+  __reversed__: ['(self, /, *args)', forward('__reversed__')],
+  __str__: ['(self, /)', (self: PyMappingProxy): Maybe<Value> => str(self.mapping)],
+  __hash__: ['(self, /)', (self: PyMappingProxy): Maybe<Value> => hashOf(self.mapping)],
 });

@@ -15,6 +15,8 @@ import { builtinType } from './type.ts';
 export class PyModule extends PyObject {
   /** The module's globals; sub-layouts of modules keep theirs here too. */
   attributes: PyNamespace = new PyNamespace();
+  /** Made from the table of modules, not by a program or from a file. */
+  isBuiltin = false;
 
   constructor(name?: string) {
     super();
@@ -56,7 +58,7 @@ addMethods(moduleType, {
     (self: PyModule) => {
       const file = self.attributes.get('__file__');
       const path = file === undefined ? undefined : strOf(file);
-      return `<module '${nameOfModule(self)}'${path === undefined ? ' (built-in)' : ` from '${strToText(path)}'`}>`;
+      return `<module '${nameOfModule(self)}'${path !== undefined ? ` from '${strToText(path)}'` : self.isBuiltin ? ' (built-in)' : ''}>`;
     },
   ],
   __getattribute__: [

@@ -6,7 +6,6 @@ import {
   genericDeleteAttribute,
   genericGetAttribute,
   genericSetAttribute,
-  getAttribute,
   instanceDict,
   missingError,
 } from '../operations/attribute.ts';
@@ -19,7 +18,7 @@ import { truth } from '../operations/truth.ts';
 import { argumentTypeName, typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
 import { PyDict } from './dict.ts';
-import { PyList, PyTuple } from './list.ts';
+import { PyList } from './list.ts';
 import { addClassMethods, addGetSets, addMethods } from './native.ts';
 import { None, NotImplemented, PyObject, type Value } from './object.ts';
 import { PyInstance } from './shape.ts';
@@ -94,15 +93,6 @@ addMethods(objectType, {
   ],
   __dir__: ['(self, /)', directory],
   __sizeof__: ['(self, /)', () => 16],
-  __reduce__: ['(self, /)', (self: Value) => reduce(self)],
-  __reduce_ex__: ['(self, protocol, /)', (self: Value) => reduce(self)],
-  __getstate__: [
-    '(self, /)',
-    (self: Value) => {
-      const dict = instanceDict(self, true);
-      return dict === undefined || dict.size === 0 ? None : dict.copy();
-    },
-  ],
 });
 addClassMethods(objectType, {
   __init_subclass__: [
@@ -215,15 +205,4 @@ function* directory(self: Value): Guest<Value> {
   if (dict instanceof PyDict)
     for (const key of yield* settle(iterateAll(dict))) if (typeof key === 'string') names.add(key);
   return new PyList([...names]);
-}
-
-/** Copying and pickling of plain instances: (copyreg.__newobj__ like) class, args, state. */
-function* reduce(self: Value): Guest<Value> {
-  const type = typeOf(self);
-  if (type.builtin) throw typeError(`cannot pickle '${type.name}' object`);
-  const args = callSpecialMaybe(self, '__getnewargs__', []);
-  const newArgs = args === undefined ? new PyTuple([]) : ((yield* settle(args)) as PyTuple);
-  const state = yield* settle(callSpecialMaybe(self, '__getstate__', []) as Maybe<Value>);
-  const make = yield* settle(getAttribute(type, '__new__'));
-  return new PyTuple([make, new PyTuple([type, ...newArgs.items]), state]);
 }

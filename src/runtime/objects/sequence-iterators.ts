@@ -2,17 +2,20 @@
  * Iterators over list, tuple, str and bytes by position, forwards and backwards. Each looks at the sequence anew at
  * every step, so a list may grow or shrink meanwhile; once at the end it stays there.
  */
-import { isException } from '../exceptions/raise.ts';
+import { isException, typeError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { BuiltinIterator, setSequenceIterator } from '../operations/iterate.ts';
 import { length } from '../operations/length.ts';
 import { getItem } from '../operations/subscript.ts';
 import { typeOf } from '../operations/type-of.ts';
+import { realm } from '../realm.ts';
 import type { PyByteArray } from './bytes.ts';
 import { addLengthHint, iteratorType } from './iterator-methods.ts';
-import type { PyList, PyTuple } from './list.ts';
-import { NotImplemented, setTag, TAG, type Value } from './object.ts';
+import { type PyList, PyTuple } from './list.ts';
+import { addMethods } from './native.ts';
+import { None, NotImplemented, setTag, TAG, type Value } from './object.ts';
 import { type Str, strFromCodePoints } from './str.ts';
+import type { PyType } from './type.ts';
 
 export class ListIterator extends BuiltinIterator {
   list: PyList | undefined;
@@ -217,3 +220,33 @@ function* reversedRemaining({ sequence, position }: ReversedIterator): Guest<Val
   const size = yield* settle(length(sequence));
   return size < position + 1 ? 0 : position + 1;
 }
+
+/** `__reduce__` and `__setstate__` of iterators by position over what `source` gives (undefined at the end). */
+function addReduction<T extends BuiltinIterator & { position: number }>(
+  type: PyType,
+  maker: 'iter' | 'reversed',
+  source: (iterator: T) => Value | undefined,
+): void {
+  addMethods(type, {
+    __reduce__: [
+      '(self, /)',
+      (self: T) => {
+        const make = realm().builtins.get(maker) as Value;
+        const from = source(self);
+        if (from === undefined) return new PyTuple([make, new PyTuple([new PyTuple([])])]);
+        return new PyTuple([make, new PyTuple([from]), self.position]);
+      },
+    ],
+    __setstate__: [
+      '(self, state, /)',
+      (self: T, state: Value) => {
+        if (typeof state !== 'number') throw typeError('an integer is required');
+        self.position = maker === 'iter' ? Math.max(0, state) : Math.max(-1, state);
+        return None;
+      },
+    ],
+  });
+}
+addReduction<ListIterator>(listIteratorType, 'iter', (iterator) => iterator.list);
+addReduction<ListReverseIterator>(listReverseIteratorType, 'reversed', (iterator) => iterator.list);
+addReduction<TupleIterator>(tupleIteratorType, 'iter', (iterator) => iterator.tuple);
