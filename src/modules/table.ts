@@ -32,6 +32,9 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
 const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])[] = [
   ['__future__', './__future__'],
   ['_collections_user', './collections/user'],
+  ['_typing_io', './typing/io'],
+  ['_typing_protocols', './typing/protocols'],
+  ['_typing_records', './typing/records'],
   ['abc', './abc/abc'],
   ['collections', './collections/collections', 'package'],
   ['collections.abc', './collections/abc'],
@@ -46,6 +49,7 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['numbers', './numbers'],
   ['reprlib', './reprlib'],
   ['types', './types/types'],
+  ['typing', './typing/typing'],
 ];
 
 const require = createRequire(import.meta.url);

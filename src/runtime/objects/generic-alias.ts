@@ -6,6 +6,7 @@ import { equals } from '../operations/compare.ts';
 import { hashOf } from '../operations/hash.ts';
 import { getIterator } from '../operations/iterate.ts';
 import { newInstance } from '../operations/new-instance.ts';
+import { getItem } from '../operations/subscript.ts';
 import { repr } from '../operations/text.ts';
 import { noneType } from '../operations/type-of.ts';
 import type { PyDict } from './dict.ts';
@@ -136,12 +137,22 @@ function* substitute(self: PyGenericAlias, item: Value): Guest<Value> {
   const replace = function* (arg: Value): Guest<Value> {
     const at = parameters.indexOf(arg);
     if (at >= 0) return items[at] as Value;
-    if (!(arg instanceof PyGenericAlias)) return arg;
+    if (!(arg instanceof PyGenericAlias)) return yield* replaceInside(arg, replace);
     const args: Value[] = [];
     for (const inner of arg.args.items) args.push(yield* replace(inner));
     return new PyGenericAlias(arg.origin, new PyTuple(args));
   };
   return yield* replace(self);
+}
+
+/** The same for an argument of another kind that has type variables: typing's aliases, unions. */
+function* replaceInside(arg: Value, replace: (arg: Value) => Guest<Value>): Guest<Value> {
+  if (!(arg instanceof PyObject) || arg instanceof PyType) return arg;
+  const inner = yield* settle(findAttribute(arg, '__parameters__'));
+  if (!(inner instanceof PyTuple) || inner.items.length === 0) return arg;
+  const args: Value[] = [];
+  for (const variable of inner.items) args.push(yield* replace(variable));
+  return yield* settle(getItem(arg, new PyTuple(args)));
 }
 
 /** How a type is shown inside an alias or union. */
@@ -167,18 +178,7 @@ export const unionType = builtinType('UnionType', PyUnion, { module: 'types', fi
 function isTypeLike(value: Value): boolean {
   if (value === None || value instanceof PyType || value instanceof PyGenericAlias || value instanceof PyUnion)
     return true;
-  return (
-    value instanceof PyObject &&
-    [
-      'TypeVar',
-      'ParamSpec',
-      'TypeAliasType',
-      'NewType',
-      '_SpecialForm',
-      '_GenericAlias',
-      '_UnionGenericAlias',
-    ].includes(value.cls.name)
-  );
+  return value instanceof PyObject && value.cls.name === 'TypeAliasType';
 }
 
 /** `a | b`, flattened, duplicates dropped; NotImplemented if one is no type. */
