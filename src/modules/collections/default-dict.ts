@@ -5,7 +5,7 @@ import { dictType, PyDict } from '../../runtime/objects/dict.ts';
 import { DictItems, update } from '../../runtime/objects/dict-methods.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
 import { addGetSets, addMethods } from '../../runtime/objects/native.ts';
-import { None, NotImplemented, type Value } from '../../runtime/objects/object.ts';
+import { None, NotImplemented, setTag, type Value } from '../../runtime/objects/object.ts';
 import { strToText, textToStr } from '../../runtime/objects/str.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
 import { call, callMaybe, callSpecialMaybe, isCallable } from '../../runtime/operations/call.ts';
@@ -19,6 +19,7 @@ export class PyDefaultDict extends PyDict {
   factory: Value = None;
 }
 Object.defineProperty(PyDefaultDict.prototype, 'exact', { value: false });
+setTag(PyDefaultDict, 0);
 export const defaultDictType = builtinType('collections.defaultdict', PyDefaultDict, { base: dictType });
 
 function* missing(self: PyDefaultDict, key: Value): Guest<Value> {

@@ -14,7 +14,7 @@ import {
 import { iteratorType } from '../../runtime/objects/iterator-methods.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
 import { addGetSets, addMethods } from '../../runtime/objects/native.ts';
-import { None, NotImplemented, type PyObject, type Value } from '../../runtime/objects/object.ts';
+import { None, NotImplemented, type PyObject, setTag, type Value } from '../../runtime/objects/object.ts';
 import { dictGetSet } from '../../runtime/objects/object-methods.ts';
 import { strToText, textToStr } from '../../runtime/objects/str.ts';
 import { builtinType, type PyType } from '../../runtime/objects/type.ts';
@@ -117,6 +117,7 @@ export class PyOrderedDict extends PyDict {
   }
 }
 Object.defineProperty(PyOrderedDict.prototype, 'exact', { value: false });
+setTag(PyOrderedDict, 0);
 export const orderedDictType = builtinType('collections.OrderedDict', PyOrderedDict, { base: dictType });
 
 type Shown = 'keys' | 'values' | 'items';

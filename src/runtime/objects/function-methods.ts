@@ -15,7 +15,7 @@ import { typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
 import { PyCode } from './code-object.ts';
 import { PyDict } from './dict.ts';
-import { type Frame, frameType } from './frame.ts';
+import { Frame, frameType } from './frame.ts';
 import { functionType, methodType, PyFunction, PyMethod } from './function.ts';
 import { PyTuple } from './list.ts';
 import {

@@ -79,6 +79,5 @@ addMethods(mappingProxyType, {
   items: ['(self, /, *args)', forward('items')],
   copy: ['(self, /, *args)', forward('copy')],
   __reversed__: ['(self, /, *args)', forward('__reversed__')],
-  __str__: ['(self, /)', (self: PyMappingProxy): Maybe<Value> => str(self.mapping)],
   __hash__: ['(self, /)', (self: PyMappingProxy): Maybe<Value> => hashOf(self.mapping)],
 });
