@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import type { Code } from '../bytecode/code.ts';
 import { BasicHost } from '../host/basic-host.ts';
 import { DEFAULT_LIMITS, DEFAULT_SLICE, type Limits, type Slice } from '../runtime/budget.ts';
+import { CodePool } from '../runtime/code-pool.ts';
 import type { FileSystem, Host } from '../runtime/host.ts';
 import { DEFAULT_PROMOTION, Promotion, type PromotionOptions } from '../tiers/promotion.ts';
 import type { CompilingTier } from '../tiers/tier.ts';
@@ -50,6 +51,7 @@ export class Engine {
   readonly #codeCache = new Map<string, Code>();
   readonly #promotion: PromotionOptions;
   readonly #slice: Slice;
+  readonly #codePool = new CodePool();
 
   constructor(options: EngineOptions = {}) {
     this.#promotion = { ...DEFAULT_PROMOTION, ...options.promotion };
@@ -64,6 +66,7 @@ export class Engine {
       this.#codeCache,
       new Promotion({ ...this.#promotion, ...options.promotion }, loadBaseline),
       this.#slice,
+      this.#codePool,
     );
   }
 }

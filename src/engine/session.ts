@@ -7,6 +7,7 @@ import { builtinTable } from '../builtins/table.ts';
 import type { Code } from '../bytecode/code.ts';
 import { installModules } from '../modules/table.ts';
 import { Interrupted, LimitReached, type Limits, type Slice } from '../runtime/budget.ts';
+import type { CodePool } from '../runtime/code-pool.ts';
 import { PyException } from '../runtime/exceptions/exception.ts';
 import { isException } from '../runtime/exceptions/raise.ts';
 import { exceptionText, lastLine, outermostLine } from '../runtime/exceptions/traceback-text.ts';
@@ -50,8 +51,16 @@ export class Session {
   /** What is compiled, and what has been. */
   readonly promotion: Promotion;
   #busy = false;
+  #closed = false;
 
-  constructor(host: Host, limits: Limits, codeCache: Map<string, Code>, promotion: Promotion, slice: Slice) {
+  constructor(
+    host: Host,
+    limits: Limits,
+    codeCache: Map<string, Code>,
+    promotion: Promotion,
+    slice: Slice,
+    codePool: CodePool,
+  ) {
     this.promotion = promotion;
     this.realm = new Realm(
       host,
@@ -59,6 +68,7 @@ export class Session {
       (source, filename, mode, options) => compileSource(source, filename, mode, options),
       slice,
     );
+    this.realm.codePool = codePool;
     this.#codeCache = codeCache;
     const before = enterRealm(this.realm);
     try {
@@ -118,6 +128,22 @@ export class Session {
     }
   }
 
+  /**
+   * Ends the session: it can no longer run, and its compiled code serves the next session that runs the same code.
+   * A session that is not closed is collected as any object, its compiled code with it.
+   */
+  close(): void {
+    if (this.#busy) throw new InternalError('the session is running: await the run before closing it');
+    if (this.#closed) return;
+    this.#closed = true;
+    for (const link of this.realm.compiled) this.realm.codePool?.give(link);
+    this.realm.compiled.length = 0;
+  }
+
+  [Symbol.dispose](): void {
+    this.close();
+  }
+
   /** The value of a global variable, converted; undefined if there is none. */
   get(name: string): unknown {
     const value = this.globals.get(name);
@@ -125,6 +151,7 @@ export class Session {
   }
 
   #begin(): Thread {
+    if (this.#closed) throw new InternalError('the session is closed: make a new one');
     if (this.#busy)
       throw new InternalError('the session is running already: await the run before, or use another session');
     this.#busy = true;

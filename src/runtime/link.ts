@@ -18,7 +18,10 @@ export function linkCode(code: Code, globals: PyDict): LinkedCode {
   }
   let link = byCode.get(code);
   if (link === undefined) {
-    link = new LinkedCode(code, globals, builtinsOf(globals), code.constants.map(constantValue));
+    const instance = realm().codePool?.take(code);
+    const constants = instance?.constants ?? code.constants.map(constantValue);
+    link = new LinkedCode(code, globals, builtinsOf(globals), constants, instance);
+    if (instance !== undefined) realm().compiled.push(link);
     byCode.set(code, link);
   }
   return link;

@@ -7,6 +7,7 @@ import { InternalError } from '../assert.ts';
 import type { Code } from '../bytecode/code.ts';
 import { Budget, type Limits, type Slice } from './budget.ts';
 import { Capture } from './capture.ts';
+import type { CodePool } from './code-pool.ts';
 import type { Host } from './host.ts';
 import { PyDict, PyNamespace } from './objects/dict.ts';
 import type { AnyFrame, Frame } from './objects/frame.ts';
@@ -39,6 +40,10 @@ export class Realm {
   readonly subclasses = new Map<PyType, WeakRef<PyType>[]>();
   /** Linked code by globals and code. */
   readonly links = new WeakMap<PyDict, Map<Code, LinkedCode>>();
+  /** Compiled code of sessions that have ended; absent: every session compiles for itself. */
+  codePool: CodePool | undefined = undefined;
+  /** Linked code of this session that has compiled code. */
+  readonly compiled: LinkedCode[] = [];
   /** Per-module session state (random generators, registries), by module name. */
   readonly state = new Map<string, unknown>();
   /** repr recursion guard: containers being shown now. */

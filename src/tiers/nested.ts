@@ -172,6 +172,6 @@ function construct(thread: Thread, depth: number, type: PyType, args: readonly V
 
 /** True for natives that can be called with so many positional arguments as they are. */
 export function takes(native: PyNative, count: number): boolean {
-  const { signature } = native;
-  return signature.simple && count >= signature.required && count <= signature.max;
+  if (native.least > native.most && !native.signature.simple) return false;
+  return count >= native.least && count <= native.most;
 }

@@ -5,6 +5,7 @@
  * 800 to 2500 calls of a function of 100 operations).
  */
 import type { LinkedCode, Site } from '../runtime/objects/function.ts';
+import { realm } from '../runtime/realm.ts';
 import type { CompilingTier, Declined, Entry, Region } from './tier.ts';
 
 export interface PromotionOptions {
@@ -17,6 +18,12 @@ export interface PromotionOptions {
 }
 
 export const DEFAULT_PROMOTION: PromotionOptions = { mode: 'default', uses: 1000, ticks: 2 };
+
+/** The code pool gets it when the session ends. */
+function keep(link: LinkedCode): void {
+  const { compiled } = realm();
+  if (!compiled.includes(link)) compiled.push(link);
+}
 
 /** What a session's promotion did. */
 export interface PromotionCounts {
@@ -50,6 +57,7 @@ export class Promotion {
     if (typeof entry === 'string') return;
     link.entry = entry satisfies Entry;
     link.arity = link.simple ? link.code.argCount : -2;
+    keep(link);
     this.counts.functions++;
   }
 
@@ -61,6 +69,7 @@ export class Promotion {
       return undefined;
     }
     site.region = region;
+    keep(link);
     this.counts.loops++;
     return region;
   }

@@ -1,5 +1,6 @@
 /** Python functions, their per-session link to code, and bound methods. */
 import type { Code } from '../../bytecode/code.ts';
+import type { Instance } from '../code-pool.ts';
 import type { PyDict } from './dict.ts';
 import type { PyTuple } from './list.ts';
 import { type Cell, PyObject, setTag, TAG, type Value } from './object.ts';
@@ -25,6 +26,17 @@ export class Site {
   uses = 0;
   /** Compiled code of the loop whose jump back this is (tiers/tier.ts); null if it is not to be compiled. */
   region: unknown = undefined;
+
+  /** Wipes what belongs to a session; compiled code stays. */
+  forget(): void {
+    this.guard = undefined;
+    this.version = 0;
+    this.cell = undefined;
+    this.fallback = undefined;
+    this.next = undefined;
+    this.misses = 0;
+    this.uses = 0;
+  }
 }
 
 /** A code object made ready for one session and one set of globals. */
@@ -48,20 +60,29 @@ export class LinkedCode {
   /** Number of arguments that `entry` takes; -1 while there is none. */
   arity = -1;
 
-  constructor(code: Code, globals: PyDict, builtins: PyDict, constants: readonly Value[]) {
+  constructor(code: Code, globals: PyDict, builtins: PyDict, constants: readonly Value[], instance?: Instance) {
     this.code = code;
     this.globals = globals;
     this.builtins = builtins;
     this.constants = constants;
-    const template: (Value | undefined)[] = [];
-    for (let i = 0; i < code.registerCount - constants.length; i++) template.push(undefined);
-    template.push(...constants);
-    this.template = template;
-    this.sites = Array.from({ length: code.siteCount }, () => new Site());
+    this.template = instance?.template ?? templateOf(code, constants);
+    this.sites = instance?.sites ?? Array.from({ length: code.siteCount }, () => new Site());
+    if (instance?.entry !== undefined) {
+      this.entry = instance.entry;
+      this.arity = instance.arity;
+      this.uses = Number.NEGATIVE_INFINITY;
+    }
     this.parameterCount =
       code.argCount + code.keywordOnlyCount + ((code.flags & 4) !== 0 ? 1 : 0) + ((code.flags & 8) !== 0 ? 1 : 0);
     this.simple = code.keywordOnlyCount === 0 && (code.flags & 0x2ac) === 0; // no *args, **kwargs, generator kinds
   }
+}
+
+function templateOf(code: Code, constants: readonly Value[]): (Value | undefined)[] {
+  const template: (Value | undefined)[] = [];
+  for (let i = 0; i < code.registerCount - constants.length; i++) template.push(undefined);
+  template.push(...constants);
+  return template;
 }
 
 export class PyFunction extends PyObject {

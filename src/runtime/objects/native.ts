@@ -25,6 +25,9 @@ export class PyNative extends PyObject {
   doc: string | undefined = undefined;
   /** `__text_signature__` where arguments are matched by the function itself. */
   shownSignature: string | undefined = undefined;
+  /** Positional arguments it takes at least and at most as they are; `least` above `most` until the signature was read, and if arguments must be bound. */
+  least = 1;
+  most = 0;
   #signature: Signature | undefined;
 
   constructor(name: string, signatureText: string, kind: NativeKind, call: NativeImplementation) {
@@ -36,7 +39,13 @@ export class PyNative extends PyObject {
   }
 
   get signature(): Signature {
-    this.#signature ??= parseSignature(this.signatureText);
+    if (this.#signature === undefined) {
+      this.#signature = parseSignature(this.signatureText);
+      if (this.#signature.simple) {
+        this.least = this.#signature.required;
+        this.most = this.#signature.max;
+      }
+    }
     return this.#signature;
   }
 }

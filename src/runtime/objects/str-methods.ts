@@ -359,6 +359,7 @@ function strip(a: Value, chars: Value | undefined, where: -1 | 0 | 1, name: stri
   if (chars === undefined || chars === None) return result(stripSpace(source, where), a);
   const set = strOf(chars);
   if (set === undefined) throw typeError(`${name} arg must be None or str`);
+  if (typeof a === 'string' && typeof set === 'string') return stripCharacters(a, set, where);
   const points = strPoints(self(a));
   const drop = new Set(strPoints(set));
   let start = 0;
@@ -367,6 +368,14 @@ function strip(a: Value, chars: Value | undefined, where: -1 | 0 | 1, name: stri
   if (where >= 0) while (end > start && drop.has(points[end - 1] as number)) end--;
   if (typeof self(a) === 'string') return source.slice(start, end);
   return strFromCodePoints(points.slice(start, end));
+}
+
+function stripCharacters(source: string, drop: string, where: -1 | 0 | 1): string {
+  let start = 0;
+  let end = source.length;
+  if (where <= 0) while (start < end && drop.includes(source[start] as string)) start++;
+  if (where >= 0) while (end > start && drop.includes(source[end - 1] as string)) end--;
+  return start === 0 && end === source.length ? source : source.slice(start, end);
 }
 
 function split(a: Value, separator: Value | undefined, limit = -1, fromRight = false): Value {

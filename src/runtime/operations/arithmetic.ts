@@ -8,6 +8,7 @@ import { NotImplemented, type Value } from '../objects/object.ts';
 import type { PyType } from '../objects/type.ts';
 import { realm } from '../realm.ts';
 import { callSpecialMaybe } from './call.ts';
+import { doubleOf, floatOperation, intOperation } from './number-arithmetic.ts';
 import { typeOf } from './type-of.ts';
 
 export type BinaryOperator =
@@ -50,16 +51,25 @@ export function binaryOperation(operator: BinaryOperator, a: Value, b: Value): M
     realm().budget.allocate((a.length + b.length) * 2);
     return a + b;
   }
-  if (a instanceof PyFloat && b instanceof PyFloat && a.exact && b.exact) {
-    if (operator === '+') return new PyFloat(a.v + b.v);
-    if (operator === '-') return new PyFloat(a.v - b.v);
-    if (operator === '*') return new PyFloat(a.v * b.v);
-  }
+  const result = numberOperation(operator, a, b);
+  if (result !== undefined) return result;
   return binaryByMethod(operator, a, b, METHODS[operator], operator);
+}
+
+/** Ints and exact floats at once; undefined for all else. */
+function numberOperation(operator: BinaryOperator, a: Value, b: Value): Value | undefined {
+  if (typeof a === 'number' || typeof a === 'bigint') {
+    if (typeof b === 'number' || typeof b === 'bigint') return intOperation(operator, a, b);
+  } else if (!(a instanceof PyFloat)) return undefined;
+  const x = doubleOf(a);
+  const y = doubleOf(b);
+  return x === undefined || y === undefined ? undefined : floatOperation(operator, x, y);
 }
 
 /** `a OP= b`. */
 export function inplaceOperation(operator: BinaryOperator, a: Value, b: Value): Maybe<Value> {
+  const result = numberOperation(operator, a, b);
+  if (result !== undefined) return result;
   const methods = METHODS[operator];
   if (typeof a === 'object' && a.cls.lookupCell(methods[2]) !== undefined) {
     const result = callSpecialMaybe(a, methods[2], [b]) as Maybe<Value>;

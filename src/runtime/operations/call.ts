@@ -81,7 +81,11 @@ export function callNative(native: PyNative, args: Value[], keywords?: PyDict): 
   if (native.kind === 'method' || native.kind === 'wrapper') checkReceiver(native, args[0]);
   if (signature.simple && (keywords === undefined || keywords.size === 0)) {
     const count = args.length;
-    if (count >= signature.required && count <= signature.max) return native.call(...args);
+    if (count >= native.least && count <= native.most) {
+      if (count === 1) return native.call(args[0]);
+      if (count === 2) return native.call(args[0], args[1]);
+      return native.call(...args);
+    }
   }
   return native.call(...bindNative(native, args, keywords));
 }

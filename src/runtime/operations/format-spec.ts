@@ -21,9 +21,24 @@ const SPEC = /^(?:([\s\S])?([<>=^]))?([+\- ])?(z)?(#)?(\d+)?([,_])?(?:(\.)(\d+)?
 /** Most digits of a width or precision; what they may allocate is for the budget to say. */
 const MAX_DIGITS = 15;
 
+/** Specs read before, by type and text: programs use few, and use them often. */
+const known = new Map<string, FormatSpec>();
+const MAX_KNOWN = 256;
+
 /** Reads a spec for a value of `typeName`. Throws ValueError. */
 export function parseSpec(spec: Str, typeName: string): FormatSpec {
   const text = strToText(spec);
+  const key = `${typeName} ${text}`;
+  let parsed = known.get(key);
+  if (parsed === undefined) {
+    parsed = readSpec(text, typeName);
+    if (known.size >= MAX_KNOWN) known.clear();
+    if (text.length < 40) known.set(key, parsed);
+  }
+  return parsed;
+}
+
+function readSpec(text: string, typeName: string): FormatSpec {
   const match = SPEC.exec(text) as RegExpExecArray;
   const [, fill, align, sign, zero, alternate, width, grouping, point, precision, rest] = match as unknown as (
     | string

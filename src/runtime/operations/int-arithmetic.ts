@@ -25,6 +25,13 @@ function chargeBits(bits: number, work: number): void {
   budget.work(work / 4096);
 }
 
+const MODEST = 1n << 1024n;
+
+/** Of at most 1024 bits: not worth measuring. */
+function isModest(value: Int): boolean {
+  return typeof value === 'number' || (value < MODEST && value > -MODEST);
+}
+
 export function add(a: Int, b: Int): Int {
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b;
@@ -45,7 +52,7 @@ export function multiply(a: Int, b: Int): Int {
   if (typeof a === 'number' && typeof b === 'number') {
     const product = a * b;
     if (Number.isSafeInteger(product)) return product + 0;
-  } else {
+  } else if (!isModest(a) || !isModest(b)) {
     const bitsA = bitLength(a);
     const bitsB = bitLength(b);
     if (bitsA + bitsB > 4096) chargeBits(bitsA + bitsB, Math.min(bitsA, bitsB) ** 0.6 * Math.max(bitsA, bitsB));
@@ -69,6 +76,7 @@ export function floorDivide(a: Int, b: Int, message = 'integer division or modul
 }
 
 function chargeDivision(a: Int, b: Int): void {
+  if (isModest(a)) return;
   const bits = bitLength(a);
   if (bits > 4096) chargeBits(bits, bits * Math.min(bitLength(b), bits) ** 0.6);
 }

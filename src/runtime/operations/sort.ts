@@ -1,11 +1,11 @@
 /** Stable sorting. Keys of one plain kind are compared by JS; others by `<`, which may be guest code. */
 import { valueError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
-import { PyFloat } from '../objects/float.ts';
 import type { PyList } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
 import { realm } from '../realm.ts';
 import { lessThan } from './compare.ts';
+import { columnsOf, mergeColumns } from './sort-columns.ts';
 import { Timsort } from './timsort.ts';
 import { truth } from './truth.ts';
 
@@ -52,7 +52,7 @@ class Sorting {
   readonly #items: readonly Value[];
   readonly #keys: readonly Value[];
   readonly #descending: boolean;
-  readonly #order: number[];
+  #order: number[];
 
   constructor(items: readonly Value[], keys: readonly Value[], descending: boolean) {
     this.#items = items;
@@ -66,11 +66,11 @@ class Sorting {
     const keys = this.#keys;
     const order = this.#order;
     const { budget } = realm();
-    budget.allocate(order.length * 16);
-    const compareKeys = order.length > LONGEST_AT_ONCE ? undefined : plainCompare(keys);
-    if (compareKeys !== undefined) {
+    budget.allocate(order.length * 32);
+    const columns = columnsOf(keys);
+    if (columns !== undefined) {
       budget.work((order.length * Math.log2(order.length + 2)) / 32);
-      order.sort((a, b) => compareKeys(keys[a] as never, keys[b] as never));
+      this.#order = mergeColumns(columns, order);
     } else if (order.length > 1) {
       const less = (a: number, b: number): Maybe<boolean> => lessThan(keys[a] as Value, keys[b] as Value);
       yield* new Timsort(order, less, (moved) => budget.work(moved / 8)).sort();
@@ -81,23 +81,4 @@ class Sorting {
     const sorted = this.#order.map((i) => this.#items[i] as Value);
     return this.#descending ? sorted.reverse() : sorted;
   }
-}
-
-/** Longer arrays are sorted by a sort that can be interrupted. */
-const LONGEST_AT_ONCE = 200_000;
-
-/** A JS comparison for keys that are all ints, all str or all floats without NaN. */
-function plainCompare(keys: readonly Value[]): ((a: never, b: never) => number) | undefined {
-  const first = keys[0];
-  if (typeof first === 'number')
-    return keys.every((key) => typeof key === 'number') ? (((a: number, b: number) => a - b) as never) : undefined;
-  if (typeof first === 'string')
-    return keys.every((key) => typeof key === 'string')
-      ? (((a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)) as never)
-      : undefined;
-  if (first instanceof PyFloat) {
-    const all = keys.every((key) => key instanceof PyFloat && key.exact && !Number.isNaN(key.v));
-    return all ? (((a: PyFloat, b: PyFloat) => a.v - b.v) as never) : undefined;
-  }
-  return undefined;
 }

@@ -525,7 +525,11 @@ function callMethod(f: FunctionText, pc: number, dst: number, base: number, coun
       `${callee} === listAppend && ${receiver} !== undefined && ${receiver}.tag === 2`,
       `{ t = ${receiver}.items; if ((t.length & 63) === 63) B.allocate(512); t.push(${args[0]}); ${d} = None; }`,
     ]);
-  ways.push([`${receiver} !== undefined`, `${d} = callMethod(T, d, ${callee}, [${[receiver, ...args].join(', ')}]);`]);
+  const all = [receiver, ...args].join(', ');
+  ways.push([
+    `${receiver} !== undefined`,
+    count < 3 ? `${d} = callMethod${count}(T, d, ${callee}, ${all});` : `${d} = callMethod(T, d, ${callee}, [${all}]);`,
+  ]);
   choose(f, ways, `${d} = call(T, d, ${callee}, [${args.join(', ')}]);`);
   set(f, dst, '');
 }

@@ -273,6 +273,11 @@ function loadMethod(thread: Thread, depth: number, a: Value, name: string, site:
       return method;
     }
   }
+  const cls = typeof a === 'object' ? a.cls : slow.scalarType(a);
+  if (site.guard === cls && site.version === cls.version && !(a instanceof PyInstance)) {
+    thread.receiver = a;
+    return site.cell?.value as Value;
+  }
   const found = fillLoadMethod(a, name, site);
   if (found === undefined) {
     thread.receiver = a;
@@ -347,7 +352,31 @@ function call(thread: Thread, depth: number, callee: Value, args: Value[]): Valu
   return callWith(thread, depth, callee, args);
 }
 
-/** A method that LOAD_METHOD found: its receiver has been checked. */
+/** Methods that LOAD_METHOD found: their receiver has been checked. */
+function callMethod0(thread: Thread, depth: number, callee: Value, self: Value): Value {
+  if (callee instanceof PyNative && takes(callee, 1)) {
+    charge(thread);
+    return settled(thread, depth, callee.call(self));
+  }
+  return callWith(thread, depth, callee, [self]);
+}
+
+function callMethod1(thread: Thread, depth: number, callee: Value, self: Value, a: Value): Value {
+  if (callee instanceof PyNative && takes(callee, 2)) {
+    charge(thread);
+    return settled(thread, depth, callee.call(self, a));
+  }
+  return callWith(thread, depth, callee, [self, a]);
+}
+
+function callMethod2(thread: Thread, depth: number, callee: Value, self: Value, a: Value, b: Value): Value {
+  if (callee instanceof PyNative && takes(callee, 3)) {
+    charge(thread);
+    return settled(thread, depth, callee.call(self, a, b));
+  }
+  return callWith(thread, depth, callee, [self, a, b]);
+}
+
 function callMethod(thread: Thread, depth: number, callee: Value, args: Value[]): Value {
   if (callee instanceof PyNative && takes(callee, args.length)) {
     charge(thread);
@@ -470,6 +499,9 @@ export const support = {
   call1,
   call2,
   call,
+  callMethod0,
+  callMethod1,
+  callMethod2,
   callMethod,
   callKeywords,
   callSpread,

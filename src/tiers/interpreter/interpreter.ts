@@ -32,6 +32,7 @@ import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/i
 import { truth } from '../../runtime/operations/truth.ts';
 import { fillLoadAttribute, fillLoadGlobal, fillLoadMethod, fillStoreAttribute } from '../caches.ts';
 import * as slow from '../instructions.ts';
+import { takes } from '../nested.ts';
 import {
   addCaller,
   destination,
@@ -1139,9 +1140,7 @@ function interpret(thread: Thread): boolean {
           callee instanceof PyNative &&
           (callee.kind === 'function' || first === base + 1) &&
           (callee.kind === 'function' || code[pc] !== 65) /* CALL */ &&
-          callee.signature.simple &&
-          count >= callee.signature.required &&
-          count <= callee.signature.max
+          takes(callee, count)
         ) {
           if (--budget.fuel < 0) budget.refuel();
           switch (count) {

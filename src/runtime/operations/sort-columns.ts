@@ -1,0 +1,134 @@
+/**
+ * Sorting by plain keys: ints, floats without NaN, str, or tuples of them of one length. Keys are taken apart into
+ * columns, of doubles or of strings, so that comparing needs no look at types; 10 to 20 times faster than `<` on
+ * tuples. Everything else is sorted by sort.ts.
+ */
+import { PyFloat } from '../objects/float.ts';
+import { PyTuple } from '../objects/list.ts';
+import type { Value } from '../objects/object.ts';
+import { realm } from '../realm.ts';
+
+type Column = Float64Array | string[];
+
+/** Longest tuples that are taken apart. */
+const MAX_COLUMNS = 8;
+
+/** The columns of the keys; undefined if they are not plain. */
+export function columnsOf(keys: readonly Value[]): Column[] | undefined {
+  const first = keys[0];
+  if (!(first instanceof PyTuple)) {
+    const column = columnOf(keys.length, (i) => keys[i] as Value);
+    return column === undefined ? undefined : [column];
+  }
+  const width = first.items.length;
+  if (width === 0 || width > MAX_COLUMNS) return undefined;
+  for (const key of keys) if (!(key instanceof PyTuple && key.exact && key.items.length === width)) return undefined;
+  const columns: Column[] = [];
+  for (let at = 0; at < width; at++) {
+    const column = columnOf(keys.length, (i) => (keys[i] as PyTuple).items[at] as Value);
+    if (column === undefined) return undefined;
+    columns.push(column);
+  }
+  return columns;
+}
+
+/** Ints and floats may be mixed: a safe int is an exact double. Floats alone compare as Python's. */
+function columnOf(length: number, at: (i: number) => Value): Column | undefined {
+  const first = length === 0 ? 0 : at(0);
+  if (typeof first === 'string') {
+    const texts: string[] = [];
+    for (let i = 0; i < length; i++) {
+      const value = at(i);
+      if (typeof value !== 'string') return undefined;
+      texts.push(value);
+    }
+    return texts;
+  }
+  const numbers = new Float64Array(length);
+  for (let i = 0; i < length; i++) {
+    const value = at(i);
+    if (typeof value === 'number') numbers[i] = value;
+    else if (value instanceof PyFloat && value.exact && value.v === value.v) numbers[i] = value.v;
+    else return undefined;
+  }
+  return numbers;
+}
+
+/** Stable merge sort of `order`, positions in the columns. */
+export function mergeColumns(columns: readonly Column[], order: number[]): number[] {
+  const [first] = columns;
+  if (columns.length > 1) return mergeBy(order, (a, b) => lessInColumns(columns, a, b));
+  if (first instanceof Float64Array) return mergeNumbers(first, order);
+  const texts = first as string[];
+  return mergeBy(order, (a, b) => (texts[a] as string) < (texts[b] as string));
+}
+
+function lessInColumns(columns: readonly Column[], a: number, b: number): boolean {
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i] as Column;
+    if (column instanceof Float64Array) {
+      const x = column[a] as number;
+      const y = column[b] as number;
+      if (x !== y) return x < y;
+    } else {
+      const x = column[a] as string;
+      const y = column[b] as string;
+      if (x !== y) return x < y;
+    }
+  }
+  return false;
+}
+
+function mergeNumbers(numbers: Float64Array, order: readonly number[]): number[] {
+  const count = order.length;
+  let from = Uint32Array.from(order);
+  let to = new Uint32Array(count);
+  for (let width = 1; width < count; width *= 2) {
+    for (let left = 0; left < count; left += 2 * width) {
+      const middle = Math.min(left + width, count);
+      const right = Math.min(left + 2 * width, count);
+      if (
+        middle >= right ||
+        (numbers[from[middle] as number] as number) >= (numbers[from[middle - 1] as number] as number)
+      ) {
+        for (let k = left; k < right; k++) to[k] = from[k] as number;
+        continue;
+      }
+      let i = left;
+      let j = middle;
+      for (let k = left; k < right; k++) {
+        const takeRight =
+          i >= middle || (j < right && (numbers[from[j] as number] as number) < (numbers[from[i] as number] as number));
+        to[k] = takeRight ? (from[j++] as number) : (from[i++] as number);
+      }
+    }
+    realm().budget.work(count / 64);
+    [from, to] = [to, from];
+  }
+  return Array.from(from);
+}
+
+function mergeBy(order: readonly number[], less: (a: number, b: number) => boolean): number[] {
+  const count = order.length;
+  let from = Uint32Array.from(order);
+  let to = new Uint32Array(count);
+  for (let width = 1; width < count; width *= 2) {
+    for (let left = 0; left < count; left += 2 * width) {
+      const middle = Math.min(left + width, count);
+      const right = Math.min(left + 2 * width, count);
+      if (middle >= right || !less(from[middle] as number, from[middle - 1] as number)) {
+        for (let k = left; k < right; k++) to[k] = from[k] as number;
+        continue;
+      }
+      let i = left;
+      let j = middle;
+      for (let k = left; k < right; k++) {
+        const takeRight = i >= middle || (j < right && less(from[j] as number, from[i] as number));
+        to[k] = takeRight ? (from[j++] as number) : (from[i++] as number);
+      }
+    }
+    realm().budget.work(count / 32);
+    [from, to] = [to, from];
+  }
+  return Array.from(from);
+}
