@@ -299,7 +299,7 @@ export function genericDeleteAttribute(object: Value, name: string): Maybe<void>
     return dropResult(callMaybe(deleter, [attribute, object]));
   }
   if (object instanceof PyInstance) {
-    if (object.shape !== undefined && object.shape.slots.has(name)) toDictMode(object);
+    if (object.shape?.slots.has(name) === true) toDictMode(object);
     if (object.dict?.delete(name) === true) return undefined;
   } else if (instanceDict(object, false)?.delete(name) === true) return undefined;
   if (

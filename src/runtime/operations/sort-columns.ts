@@ -48,7 +48,7 @@ function columnOf(length: number, at: (i: number) => Value): Column | undefined 
   for (let i = 0; i < length; i++) {
     const value = at(i);
     if (typeof value === 'number') numbers[i] = value;
-    else if (value instanceof PyFloat && value.exact && value.v === value.v) numbers[i] = value.v;
+    else if (value instanceof PyFloat && value.exact && !Number.isNaN(value.v)) numbers[i] = value.v;
     else return undefined;
   }
   return numbers;
