@@ -10,16 +10,21 @@ import { registerSource } from '../runtime/source.ts';
 /** Functions: Python name to signature and implementation. */
 export type FunctionTable = Readonly<Record<string, readonly [signature: string, call: NativeImplementation]>>;
 
-/** A module of native functions and values; `values` runs in the session that imports it. */
+/**
+ * A module of native functions and values; `values` runs in the session that imports it. `python`: the functions are
+ * Python code in CPython, so messages about their arguments are a Python function's.
+ */
 export function nativeModule(
   name: string,
   functions: FunctionTable,
   values: () => Readonly<Record<string, Value>> = () => ({}),
+  options: { readonly python?: boolean } = {},
 ): BuiltinModule {
   // Functions are made once for all sessions: they hold no state.
   const natives = Object.entries(functions).map(([key, [signature, call]]) =>
     nativeFunction(key, signature, call, name),
   );
+  if (options.python === true) for (const native of natives) native.pythonName = native.name;
   return {
     name,
     isPackage: false,

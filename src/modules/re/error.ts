@@ -3,7 +3,7 @@ import { PyException } from '../../runtime/exceptions/exception.ts';
 import { exceptionType } from '../../runtime/exceptions/hierarchy.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
-import { addMethods } from '../../runtime/objects/native.ts';
+import { addMethods, standForPython } from '../../runtime/objects/native.ts';
 import { None, type Value } from '../../runtime/objects/object.ts';
 import { strOf, strToText, textToStr } from '../../runtime/objects/str.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
@@ -75,3 +75,4 @@ addMethods(patternErrorType, {
     },
   ],
 });
+standForPython(patternErrorType);

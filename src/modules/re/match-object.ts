@@ -118,7 +118,7 @@ function ofGroup(
 
 addMethods(matchType, {
   __new__: [
-    '(cls, *args, **kwargs)',
+    '(cls, /, *args, **kwargs)',
     () => {
       throw makeException('TypeError', "cannot create 're.Match' instances");
     },

@@ -291,7 +291,7 @@ function onTarget(
 
 addMethods(patternType, {
   __new__: [
-    '(cls, *args, **kwargs)',
+    '(cls, /, *args, **kwargs)',
     () => {
       throw makeException('TypeError', "cannot create 're.Pattern' instances");
     },

@@ -110,4 +110,5 @@ export const builtinModule = nativeModule(
     __all__: new PyList(PUBLIC),
     ...Object.fromEntries(flagNames()),
   }),
+  { python: true },
 );

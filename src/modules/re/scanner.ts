@@ -80,7 +80,7 @@ function withoutGroups(node: Node): Node {
 }
 
 addMethods(scannerClassType, {
-  __new__: ['(cls, *args, **kwargs)', (cls: Value) => newInstance(cls, scannerClassType, PyLexicalScanner)],
+  __new__: ['(cls, /, *args, **kwargs)', (cls: Value) => newInstance(cls, scannerClassType, PyLexicalScanner)],
   __init__: [
     '(self, lexicon, flags=0)',
     function* (self: PyLexicalScanner, lexicon: Value, flags: Value = 0): Guest<Value> {

@@ -8,6 +8,7 @@
  * Must not know: guest calls, messages.
  */
 import { Cell, PyObject, setTag, TAG, type Value } from './object.ts';
+import type { Str, WideStr } from './str.ts';
 import { builtinType } from './type.ts';
 
 /** Index form of a key: anything JS Map compares by value or identity. */
@@ -24,7 +25,8 @@ export class PyDict extends PyObject {
   keys: (Value | undefined)[] = [];
   /** Values beside `keys`; read them through `valueAt`, because a namespace keeps cells. */
   protected slots: (Value | undefined)[] = [];
-  readonly index = new Map<IndexKey, number>();
+  /** See `index`. */
+  protected indexed: Map<IndexKey, number> | undefined = undefined;
   /** Entries whose keys need guest code to compare, by hash. */
   guestKeys: Map<number | bigint, number[]> | undefined = undefined;
   /** Entries of indexed keys by hash, made when a guest key is looked up; entry numbers stay valid while it is there. */
@@ -32,6 +34,31 @@ export class PyDict extends PyObject {
   size = 0;
   /** Grows with every insertion of a new key, deletion and clear: iterators notice. */
   structure = 0;
+
+  /** Entry by index form of its key. Made when first asked for: most dicts of a large JSON document never are. */
+  get index(): Map<IndexKey, number> {
+    return this.indexed ?? this.#makeIndex();
+  }
+
+  #makeIndex(): Map<IndexKey, number> {
+    const index = new Map<IndexKey, number>();
+    for (let entry = 0; entry < this.keys.length; entry++) {
+      const key = this.keys[entry] as string | WideStr;
+      index.set(typeof key === 'string' ? key : key.key, entry);
+    }
+    this.indexed = index;
+    return index;
+  }
+
+  /** A dict of str keys, all of them different, that takes the arrays over. */
+  static ofText(keys: Str[], values: Value[]): PyDict {
+    const dict = new PyDict();
+    dict.keys = keys;
+    dict.slots = values;
+    dict.size = keys.length;
+    dict.structure = keys.length;
+    return dict;
+  }
 
   /** The value under an index form, or undefined. */
   get(key: IndexKey): Value | undefined {
@@ -86,7 +113,7 @@ export class PyDict extends PyObject {
   clear(): void {
     this.keys = [];
     this.slots = [];
-    this.index.clear();
+    this.indexed = undefined;
     this.guestKeys = undefined;
     this.hashed = undefined;
     this.size = 0;

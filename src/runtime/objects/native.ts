@@ -28,6 +28,8 @@ export class PyNative extends PyObject {
   /** Positional arguments it takes at least and at most as they are; `least` above `most` until the signature was read, and if arguments must be bound. */
   least = 1;
   most = 0;
+  /** Qualified name, for natives that stand for a Python function: messages about their arguments are a Python function's. */
+  pythonName: string | undefined = undefined;
   #signature: Signature | undefined;
 
   constructor(name: string, signatureText: string, kind: NativeKind, call: NativeImplementation) {
@@ -276,4 +278,10 @@ export function nativeFunction(
   const native = new PyNative(name, signature, 'function', call);
   native.module = module;
   return native;
+}
+
+/** Says that the natives in a type's dict stand for functions that are Python code in CPython. */
+export function standForPython(type: PyType): void {
+  for (const [name, { value }] of type.own)
+    if (value instanceof PyNative) value.pythonName = `${type.qualname}.${name}`;
 }

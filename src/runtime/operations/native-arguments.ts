@@ -7,6 +7,7 @@ import { typeError } from '../exceptions/raise.ts';
 import { PyDict } from '../objects/dict.ts';
 import type { NativeImplementation, PyNative, Signature } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
+import { bindAsPython, pythonCountError } from './python-arguments.ts';
 
 /** The JS argument list for a native: parameters in order, `*args` as an array, `**kwargs` as a PyDict or undefined. */
 export function bindNative(
@@ -14,6 +15,7 @@ export function bindNative(
   args: readonly Value[],
   keywords: PyDict | undefined,
 ): Parameters<NativeImplementation> {
+  if (native.pythonName !== undefined) return bindAsPython(native, args, keywords);
   const { signature } = native;
   const { positional } = signature;
   const named = keywords === undefined ? 0 : keywords.size;
@@ -104,7 +106,7 @@ function bindKeywords(
     const key = keywords.keys[entry];
     if (key === undefined) continue;
     if (typeof key !== 'string') throw typeError('keywords must be strings');
-    const position = positional.indexOf(key, positionalOnly);
+    const position = positional.indexOf(key, Math.max(positionalOnly, selfCount(native)));
     if (position >= 0) {
       if (bound[position] !== undefined)
         throw typeError(
@@ -159,6 +161,7 @@ export function receiverMissing(native: PyNative): PyException {
 
 /** Wrong count for a native that takes positional arguments only. */
 export function positionalCountError(native: PyNative, given: number): PyException {
+  if (native.pythonName !== undefined) return pythonCountError(native, given);
   const { signature } = native;
   const self = selfCount(native);
   const count = given - self;
