@@ -16,6 +16,7 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
   ['_collections', './collections/native'],
   ['_functools', './functools/native'],
   ['_heapq', './heapq/native'],
+  ['_traceback', './traceback/native'],
   ['_types', './types/native'],
   ['bisect', './bisect'],
   ['contextvars', './contextvars'],
@@ -45,13 +46,19 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['copyreg', './copyreg'],
   ['dataclasses', './dataclasses'],
   ['enum', './enum'],
+  ['fractions', './fractions'],
   ['functools', './functools/functools'],
+  ['graphlib', './graphlib'],
   ['heapq', './heapq/heapq'],
   ['keyword', './keyword'],
+  ['linecache', './linecache'],
   ['numbers', './numbers'],
   ['reprlib', './reprlib'],
+  ['sched', './sched'],
+  ['traceback', './traceback/traceback'],
   ['types', './types/types'],
   ['typing', './typing/typing'],
+  ['warnings', './warnings'],
 ];
 
 const require = createRequire(import.meta.url);

@@ -19,3 +19,9 @@ export function sourceLine(filename: string, line: number): string | undefined {
   }
   return lines?.[line - 1];
 }
+
+/** The whole text of a registered source; undefined if not known. */
+export function sourceText(filename: string): string | undefined {
+  const source = sources().get(filename);
+  return typeof source === 'object' ? source.join('\n') : source;
+}

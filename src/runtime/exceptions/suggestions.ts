@@ -76,8 +76,8 @@ function editDistance(left: string, right: string, most: number): number {
 
 setSuggestion(nearest);
 
-/** What follows the message of an AttributeError, NameError or ImportError. */
-export function* suggestion(exception: PyException): Guest<string> {
+/** What follows the message of an AttributeError, NameError or ImportError. `traceback` leads to the names in reach. */
+export function* suggestion(exception: PyException, traceback: PyTraceback | undefined): Guest<string> {
   const member = (name: string): Value => exception.members?.get(name) ?? None;
   if (isException(exception, 'AttributeError')) {
     const name = strOf(member('name'));
@@ -88,7 +88,7 @@ export function* suggestion(exception: PyException): Guest<string> {
   }
   if (isException(exception, 'NameError')) {
     const name = strOf(member('name'));
-    return name === undefined ? '' : yield* nameSuggestion(exception, strToText(name));
+    return name === undefined ? '' : yield* nameSuggestion(traceback, strToText(name));
   }
   if (isException(exception, 'ImportError')) {
     const wrong = strOf(member('name_from'));
@@ -123,10 +123,11 @@ function* namesOf(object: Value, wrong: string): Guest<string[]> {
   return (wrong.startsWith('_') ? names : names.filter((name) => !name.startsWith('_'))).sort();
 }
 
-function* nameSuggestion(exception: PyException, name: string): Guest<string> {
-  let entry: PyTraceback | undefined = exception.traceback;
+function* nameSuggestion(traceback: PyTraceback | undefined, name: string): Guest<string> {
+  const forgotten = moduleNames().includes(name) ? `. Did you forget to import '${name}'?` : '';
+  let entry = traceback;
   while (entry?.next !== undefined) entry = entry.next;
-  if (entry === undefined) return '';
+  if (entry === undefined) return forgotten;
   const { frame } = entry;
   const { code, globals, builtins } = frame.link;
   const names: string[] = [];
@@ -143,7 +144,6 @@ function* nameSuggestion(exception: PyException, name: string): Guest<string> {
   }
   for (const dict of [globals, builtins]) for (const key of dict.keys) if (typeof key === 'string') names.push(key);
   const found = nearest(name, names);
-  if (found !== undefined)
-    return `. Did you mean: '${found}'?${moduleNames().includes(name) ? ` Or did you forget to import '${name}'?` : ''}`;
-  return moduleNames().includes(name) ? `. Did you forget to import '${name}'?` : '';
+  if (found !== undefined) return `. Did you mean: '${found}'?${forgotten.replace('. Did', ' Or did')}`;
+  return forgotten;
 }

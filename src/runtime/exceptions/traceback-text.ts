@@ -169,12 +169,7 @@ function sourceLines(code: Code, span: Span): string[] {
 
 /** `Type: message`, with notes; SyntaxErrors with their line and caret. */
 export function* exceptionOnly(exception: PyException): Guest<string[]> {
-  const { cls } = exception;
-  const module = cls.builtin ? 'builtins' : moduleName(cls);
-  const name = module === 'builtins' || module === '__main__' ? cls.qualname : `${module}.${cls.qualname}`;
-  const lines = isException(exception, 'SyntaxError')
-    ? yield* syntaxLines(exception, name)
-    : yield* plainLines(exception, name);
+  const lines = yield* exceptionHead(exception, exception.traceback);
   const notes = exception.attributes?.get('__notes__');
   if (notes instanceof PyList || notes instanceof PyTuple) {
     for (const note of notes.items) lines.push(...(yield* safeText(note)).split('\n'));
@@ -182,8 +177,18 @@ export function* exceptionOnly(exception: PyException): Guest<string[]> {
   return lines;
 }
 
-function* plainLines(exception: PyException, name: string): Guest<string[]> {
-  const message = (yield* safeText(exception)) + (yield* suggestion(exception));
+/** The same without the notes; names for suggestions are looked for where `traceback` ends. */
+export function* exceptionHead(exception: PyException, traceback: PyTraceback | undefined): Guest<string[]> {
+  const { cls } = exception;
+  const module = cls.builtin ? 'builtins' : moduleName(cls);
+  const name = module === 'builtins' || module === '__main__' ? cls.qualname : `${module}.${cls.qualname}`;
+  return isException(exception, 'SyntaxError')
+    ? yield* syntaxLines(exception, name)
+    : yield* plainLines(exception, traceback, name);
+}
+
+function* plainLines(exception: PyException, traceback: PyTraceback | undefined, name: string): Guest<string[]> {
+  const message = (yield* safeText(exception)) + (yield* suggestion(exception, traceback));
   return (message === '' ? name : `${name}: ${message}`).split('\n');
 }
 
