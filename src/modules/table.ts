@@ -21,6 +21,7 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
   ['_types', './types/native'],
   ['bisect', './bisect'],
   ['contextvars', './contextvars'],
+  ['datetime', './datetime/datetime'],
   ['itertools', './itertools/itertools'],
   ['json', './json/json'],
   ['json.decoder', './json/decoder-module'],
@@ -29,7 +30,7 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
   ['operator', './operator/operator'],
   ['re', './re/re'],
   ['sys', './sys'],
-  ['time', './time'],
+  ['time', './time/time'],
 ];
 
 /** Modules in Python: name, file without its ending; a package says so. */

@@ -145,7 +145,7 @@ function displayName(native: PyNative): string {
 export function qualifiedName(native: PyNative): string {
   const name = displayName(native);
   if (native.module !== undefined && native.module !== 'builtins') return `${native.module}.${name}`;
-  return native.owner === undefined || name === native.owner.qualname ? name : `${native.owner.name}.${name}`;
+  return native.owner === undefined || name === native.owner.qualname ? name : `${native.owner.qualname}.${name}`;
 }
 
 const plural = (count: number): string => (count === 1 ? '' : 's');

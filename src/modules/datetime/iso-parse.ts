@@ -1,0 +1,80 @@
+/** Reading ISO 8601 text: dates by month or week, times to microseconds, offsets. undefined: not such a text. */
+import { daysInMonth, fromIsoCalendar, fromOrdinal } from './days.ts';
+
+interface Day {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
+/** A date; `YYYY-MM-DD`, `YYYYMMDD`, `YYYY-Www[-D]`, `YYYYWww[D]`. */
+export function parseDay(text: string): Day | undefined {
+  const plain = /^(\d{4})(-?)(\d\d)\2(\d\d)$/.exec(text);
+  if (plain !== null) return { year: Number(plain[1]), month: Number(plain[3]), day: Number(plain[4]) };
+  const week = /^(\d{4})(-?)W(\d\d)(?:\2(\d))?$/.exec(text);
+  if (week === null) return undefined;
+  const ordinal = fromIsoCalendar(Number(week[1]), Number(week[3]), Number(week[4] ?? 1));
+  return typeof ordinal === 'string' ? undefined : fromOrdinal(ordinal);
+}
+
+/** True if there is such a day of such a month. */
+export const isDay = ({ year, month, day }: Day): boolean =>
+  year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+
+export interface IsoTime {
+  readonly hour: number;
+  readonly minute: number;
+  readonly second: number;
+  readonly microsecond: number;
+  /** undefined: none given. */
+  readonly offset: { readonly seconds: number; readonly microseconds: number } | undefined;
+}
+
+/** `hh[[:]mm[[:]ss[.ffffff]]][Z|(+|-)hh[[:]mm[[:]ss[.ffffff]]]]` */
+export function parseClock(text: string): IsoTime | undefined {
+  const sign = text.search(/[+\-Z]/);
+  const own = parseParts(sign < 0 ? text : text.slice(0, sign));
+  if (own === undefined) return undefined;
+  const [hour, minute, second, microsecond] = own;
+  const time = { hour, minute, second, microsecond };
+  if (sign < 0) return { ...time, offset: undefined };
+  if (text[sign] === 'Z')
+    return sign === text.length - 1 ? { ...time, offset: { seconds: 0, microseconds: 0 } } : undefined;
+  const zone = parseParts(text.slice(sign + 1));
+  if (zone === undefined) return undefined;
+  const factor = text[sign] === '-' ? -1 : 1;
+  const seconds = zone[0] * 3600 + zone[1] * 60 + zone[2];
+  return { ...time, offset: { seconds: factor * seconds, microseconds: factor * zone[3] } };
+}
+
+function parseParts(text: string): [number, number, number, number] | undefined {
+  const match = /^(\d\d)(?:(:?)(\d\d)(?:\2(\d\d)(?:[.,](\d+))?)?)?$/.exec(text.trimEnd());
+  if (match === null) return undefined;
+  const fraction = (match[5] ?? '').slice(0, 6).padEnd(6, '0');
+  return [Number(match[1]), Number(match[3] ?? 0), Number(match[4] ?? 0), Number(fraction)];
+}
+
+/** Where the date of a datetime's text ends: its length may be 7, 8 or 10. */
+export function separatorPlace(text: string): number {
+  if (text.length === 7) return 7;
+  if (text[4] === '-') {
+    if (text[5] !== 'W') return 10;
+    if (text.length < 8 || text[8] !== '-') return 8;
+    return text.length === 9
+      ? 8
+      : text.length > 10 && /\d/.test(text[10] as string) && text.length > 10
+        ? weekEnd(text)
+        : 10;
+  }
+  if (text[4] === 'W') {
+    // YYYYWww or YYYYWwwd: digits run on until the separator.
+    let end = 7;
+    while (end < text.length && /\d/.test(text[end] as string)) end++;
+    if (end < 9) return end;
+    return end % 2 === 0 ? 7 : 8;
+  }
+  return 8;
+}
+
+/** `YYYY-Www-` and then a digit: a weekday, unless an hour follows the dash as a separator. */
+const weekEnd = (text: string): number => (/\d/.test(text[10] as string) ? 8 : 10);
