@@ -45,6 +45,8 @@ export class BasicHost implements Host {
   }
 
   sleep(seconds: number): Promise<void> {
-    return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    // A timer may fire up to a millisecond early.
+    const milliseconds = seconds > 0 ? Math.ceil(seconds * 1000) + 1 : 0;
+    return new Promise((resolve) => setTimeout(resolve, milliseconds));
   }
 }
