@@ -39,7 +39,7 @@ test('workers scale on queued plus running tasks and end the ones they run', { s
     assert.ok(!('replicas' in workload('worker', rendered).spec));
     const { terminationGracePeriodSeconds } = workload('worker', rendered).spec.template.spec;
     const longest = Number(environment(workload('worker', rendered)).get('WORKFLOW_MAX_EXECUTION_TIME'));
-    assert.ok(terminationGracePeriodSeconds > longest);
+    assert.ok(terminationGracePeriodSeconds > 2 * longest);
   }
 });
 

@@ -27,6 +27,9 @@ map $http_x_forwarded_proto $hook_scheme {
 server {
   listen 8080;
   client_max_body_size 100m;
+  location = /-/ready {
+    return 200;
+  }
   location / {
     proxy_pass http://127.0.0.1:5002;
     proxy_http_version 1.1;
