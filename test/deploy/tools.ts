@@ -21,7 +21,9 @@ export function missing(...tools: Tool[]): string | false {
   for (const tool of tools) {
     if (!existsSync(join(toolsFolder, 'done', tool)) && !fetched) {
       fetched = true;
-      spawnSync('bash', [join(root, 'scripts', 'deploy-tools.sh')], { stdio: ['ignore', 'ignore', 'inherit'] });
+      spawnSync('bash', [join(root, 'scripts', 'deploy-tools.sh'), '--unless-tried'], {
+        stdio: ['ignore', 'ignore', 'inherit'],
+      });
     }
     if (existsSync(join(toolsFolder, 'done', tool))) continue;
     const reason = join(toolsFolder, 'missing', tool);
