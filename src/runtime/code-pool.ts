@@ -13,6 +13,7 @@ export interface Instance {
   readonly template: LinkedCode['template'];
   readonly sites: readonly Site[];
   readonly entry: unknown;
+  readonly machine: unknown;
   readonly arity: number;
 }
 
@@ -42,8 +43,8 @@ export class CodePool {
       return;
     }
     for (const site of link.sites) site.forget();
-    const { constants, template, sites, entry, arity } = link;
-    list.push({ constants, template, sites, entry, arity });
+    const { constants, template, sites, entry, machine, arity } = link;
+    list.push({ constants, template, sites, entry, machine, arity });
     this.counts.given++;
   }
 }

@@ -500,7 +500,7 @@ export function returnFromGenerator(thread: Thread, frame: Frame, generator: PyG
   } else transfer(thread, caller, deliver, frame.returnRegister, undefined, undefined, false);
 }
 
-export function getYieldFrom(frame: Frame, value: Value): Maybe<Value> {
+export function getYieldFrom(frame: Linked, value: Value): Maybe<Value> {
   if (value instanceof PyCoroutine) {
     if ((frame.link.code.flags & 0x180) === 0)
       throw typeError("cannot 'yield from' a coroutine object in a non-coroutine generator");
@@ -524,7 +524,9 @@ export function sendPlain(thread: Thread, frame: Frame, iterator: Value, value: 
     thread.frame = frame;
     return true;
   }
-  resumeGenerator(thread, iterator, frame, DELIVER.send, -1, value, false);
+  const next = resumeGenerator(thread, iterator, frame, DELIVER.send, -1, value, false);
+  if (next.kind === 'value')
+    transfer(thread, next.target ?? frame, DELIVER.send, -1, undefined, next.value, next.throwing);
   return true;
 }
 

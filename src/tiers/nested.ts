@@ -7,6 +7,7 @@
  */
 import { CODE_FLAGS } from '../bytecode/code.ts';
 import { Capture } from '../runtime/capture.ts';
+import type { PyException } from '../runtime/exceptions/exception.ts';
 import { typeError } from '../runtime/exceptions/raise.ts';
 import {
   type Guest,
@@ -27,7 +28,17 @@ import { None, type Value } from '../runtime/objects/object.ts';
 import { PyInstance } from '../runtime/objects/shape.ts';
 import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
-import { askAgain, guestException, invoke, makeGenerator, prepareResume, type Thread } from './thread.ts';
+import { startMachine, stepMachine } from './machine.ts';
+import {
+  addCaller,
+  askAgain,
+  guestException,
+  invoke,
+  makeGenerator,
+  prepareResume,
+  recursionError,
+  type Thread,
+} from './thread.ts';
 import { type Entry, interpreter } from './tier.ts';
 
 const GENERATOR_KINDS = CODE_FLAGS.generator | CODE_FLAGS.coroutine | CODE_FLAGS.asyncGenerator;
@@ -95,16 +106,39 @@ export function resume(
   value: Value,
   throwing: boolean,
 ): Value | undefined {
+  if (depth >= thread.depthLimit) throw depth >= thread.budget.maxRecursion ? recursionError() : new Capture('depth');
   if (!prepareResume(generator, value, throwing)) return undefined;
   const { frame } = generator;
   frame.deliver = DELIVER.register;
   frame.returnRegister = -1;
+  if (!throwing) {
+    if (frame.pc === 0) startMachine(frame);
+    if (frame.machine !== undefined) return resumeMachine(thread, depth, generator);
+  }
   const result = interpreter.runNested(
     thread,
     frame,
     depth + 1,
     throwing ? (value as unknown as Parameters<typeof interpreter.runNested>[3]) : undefined,
   );
+  return generator.state === 'finished' ? undefined : result;
+}
+
+function resumeMachine(thread: Thread, depth: number, generator: PyGenerator): Value | undefined {
+  const { frame } = generator;
+  frame.depth = depth + 1;
+  let raised: PyException | undefined;
+  try {
+    const value = stepMachine(thread, frame);
+    if (value !== undefined) return value;
+  } catch (thrown) {
+    if (thrown instanceof Capture) {
+      addCaller(thrown, frame);
+      throw thrown;
+    }
+    raised = guestException(thrown);
+  }
+  const result = interpreter.runNested(thread, frame, depth + 1, raised);
   return generator.state === 'finished' ? undefined : result;
 }
 

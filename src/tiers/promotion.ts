@@ -4,6 +4,7 @@
  * bodies that have few uses. Break-even of compiling is 0.7 to 2 ms of interpreter time (facts of the JIT experiments:
  * 800 to 2500 calls of a function of 100 operations).
  */
+import { CODE_FLAGS } from '../bytecode/code.ts';
 import type { LinkedCode, Site } from '../runtime/objects/function.ts';
 import { realm } from '../runtime/realm.ts';
 import type { CompilingTier, Declined, Entry, Region } from './tier.ts';
@@ -53,6 +54,14 @@ export class Promotion {
   /** A function has been called as often as it takes. */
   compileFunction(link: LinkedCode): void {
     link.uses = Number.NEGATIVE_INFINITY;
+    if ((link.code.flags & CODE_FLAGS.generator) !== 0) {
+      const machine = this.#timed((tier) => tier.compileGenerator(link, 0));
+      if (typeof machine === 'string') return;
+      link.machine = machine;
+      keep(link);
+      this.counts.functions++;
+      return;
+    }
     const entry = this.#timed((tier) => tier.compileFunction(link));
     if (typeof entry === 'string') return;
     link.entry = entry satisfies Entry;
@@ -66,12 +75,22 @@ export class Promotion {
     const region = this.#timed((tier) => tier.compileLoop(link, header));
     if (typeof region === 'string') {
       site.region = null;
+      if (region === 'generator') this.compileMachine(link, header, site);
       return undefined;
     }
     site.region = region;
     keep(link);
     this.counts.loops++;
     return region;
+  }
+
+  /** A loop of a generator that yields in it. */
+  compileMachine(link: LinkedCode, header: number, site: Site): void {
+    const machine = this.#timed((tier) => tier.compileGenerator(link, header));
+    if (typeof machine === 'string') return;
+    site.machine = machine;
+    keep(link);
+    this.counts.loops++;
   }
 
   #timed<T>(compile: (tier: CompilingTier) => T | Declined): T | Declined {

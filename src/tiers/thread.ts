@@ -39,6 +39,7 @@ import { callNative } from '../runtime/operations/call.ts';
 import { bindParameters } from '../runtime/operations/parameters.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
 import type { Realm } from '../runtime/realm.ts';
+import { startMachine, stepMachine } from './machine.ts';
 import type { Promotion } from './promotion.ts';
 import type { Entry } from './tier.ts';
 
@@ -196,10 +197,9 @@ function callFunction(
 
 /** Calls compiled code from the interpreter or a computation it runs. */
 export function callCompiled(thread: Thread, func: PyFunction, args: readonly Value[], depth: number): Value {
-  const { realm, budget } = thread;
-  if (thread.nested === 0) thread.depthLimit = Math.min(budget.maxRecursion, depth + NATIVE_DEPTH);
+  const { realm } = thread;
+  enterCompiled(thread, depth);
   const below = thread.frame;
-  realm.inCompiled = true;
   const entry = func.link.entry as Entry;
   const result = entry(thread, func, depth, ...args);
   realm.inCompiled = false;
@@ -556,8 +556,58 @@ export function resumeGenerator(
   frame.returnRegister = register;
   frame.depth = caller.depth + 1;
   if (throwing) return immediate(value, frame, true);
-  thread.frame = frame;
-  return RUN;
+  if (frame.pc === 0) startMachine(frame);
+  if (frame.machine === undefined) {
+    thread.frame = frame;
+    return RUN;
+  }
+  return resumeMachine(thread, frame);
+}
+
+/** Goes on with a compiled generator on behalf of a computation or a SEND. */
+function resumeMachine(thread: Thread, frame: Frame): Next {
+  const { realm } = thread;
+  enterCompiled(thread, frame.depth);
+  try {
+    const value = stepMachine(thread, frame);
+    realm.inCompiled = false;
+    if (value !== undefined) return immediate(value);
+    thread.frame = frame;
+    return RUN;
+  } catch (thrown) {
+    realm.inCompiled = false;
+    realm.handled = undefined;
+    if (thrown instanceof Capture) {
+      addCaller(thrown, frame);
+      throw thrown;
+    }
+    return immediate(guestException(thrown), frame, true);
+  }
+}
+
+/** Compiled code is entered from the interpreter, for an activation of this depth. */
+export function enterCompiled(thread: Thread, depth: number): void {
+  if (thread.nested === 0) thread.depthLimit = Math.min(thread.budget.maxRecursion, depth + NATIVE_DEPTH);
+  thread.realm.inCompiled = true;
+}
+
+/**
+ * Goes on with a compiled generator that an instruction of the interpreter resumed: `thread.frame` is then the frame
+ * to interpret, the generator's own or the one its value was delivered to.
+ */
+export function runMachine(thread: Thread, frame: Frame): void {
+  enterCompiled(thread, frame.depth);
+  const value = stepMachine(thread, frame);
+  thread.realm.inCompiled = false;
+  if (value === undefined) return;
+  const { caller } = frame;
+  frame.caller = undefined;
+  if (caller instanceof Frame && frame.deliver === DELIVER.forIter) {
+    const { instructions } = caller.link.code;
+    caller.registers[instructions[caller.pc + 1] as number] = value;
+    caller.pc += 5;
+    thread.frame = caller;
+  } else transfer(thread, caller, frame.deliver, frame.returnRegister, frame.payload, value, false);
 }
 
 /** Makes a generator's frame ready to go on with what is sent; false if the generator is finished. */
@@ -572,6 +622,7 @@ export function prepareResume(generator: PyGenerator, value: Value, throwing: bo
   const fresh = generator.state === 'created';
   generator.state = 'running';
   generator.delegate = undefined;
+  if (throwing || generator.skipDelivery) frame.machine = undefined;
   if (throwing) return true;
   if (generator.skipDelivery) generator.skipDelivery = false;
   else if (!fresh) {

@@ -8,6 +8,7 @@ import type { PyException } from '../runtime/exceptions/exception.ts';
 import type { Frame } from '../runtime/objects/frame.ts';
 import type { LinkedCode, PyFunction } from '../runtime/objects/function.ts';
 import type { Value } from '../runtime/objects/object.ts';
+import type { MachineMaker } from './machine.ts';
 import type { Thread } from './thread.ts';
 
 export type TierName = 'interpreter' | 'baseline' | 'optimizer';
@@ -32,6 +33,8 @@ export interface CompilingTier {
   readonly name: TierName;
   compileFunction(link: LinkedCode): Entry | Declined;
   compileLoop(link: LinkedCode, header: number): Region | Declined;
+  /** The body of a generator from its start (0) or from a loop header on. */
+  compileGenerator(link: LinkedCode, start: number): MachineMaker | Declined;
 }
 
 /** What compiled code needs of the interpreter; the interpreter fills it. */

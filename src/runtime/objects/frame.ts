@@ -57,6 +57,8 @@ export class Frame extends PyObject {
   handled: Value | undefined = undefined;
   /** The generator or coroutine this frame belongs to. */
   generator: PyGenerator | undefined = undefined;
+  /** Compiled code that goes on with this generator (tiers/machine.ts); it can be dropped at any time. */
+  machine: unknown = undefined;
   /** Outermost activation of an interpreter that compiled code called: what lies below that code. */
   outside: Outside | undefined = undefined;
   /** Cached `frame.f_locals`, trace data: rarely there. */

@@ -26,6 +26,8 @@ export class Site {
   uses = 0;
   /** Compiled code of the loop whose jump back this is (tiers/tier.ts); null if it is not to be compiled. */
   region: unknown = undefined;
+  /** The same for a loop of a generator (tiers/machine.ts). */
+  machine: unknown = undefined;
 
   /** Wipes what belongs to a session; compiled code stays. */
   forget(): void {
@@ -57,6 +59,8 @@ export class LinkedCode {
   uses = 0;
   /** The fastest code there is for the whole function (tiers/tier.ts), undefined while that is the interpreter. */
   entry: unknown = undefined;
+  /** Makes the compiled code of a fresh generator (tiers/machine.ts). */
+  machine: unknown = undefined;
   /** Number of arguments that `entry` takes; -1 while there is none. */
   arity = -1;
 
@@ -67,8 +71,9 @@ export class LinkedCode {
     this.constants = constants;
     this.template = instance?.template ?? templateOf(code, constants);
     this.sites = instance?.sites ?? Array.from({ length: code.siteCount }, () => new Site());
-    if (instance?.entry !== undefined) {
+    if (instance?.entry !== undefined || instance?.machine !== undefined) {
       this.entry = instance.entry;
+      this.machine = instance.machine;
       this.arity = instance.arity;
       this.uses = Number.NEGATIVE_INFINITY;
     }

@@ -11,6 +11,7 @@ import { type Block, controlFlow, isReducible, loopBody } from '../../bytecode/f
 import { OPCODE } from '../../bytecode/opcodes.ts';
 import type { LinkedCode } from '../../runtime/objects/function.ts';
 import { writeStructured } from '../codegen/structure.ts';
+import type { MachineMaker } from '../machine.ts';
 import type { CompilingTier, Declined, Entry, Region } from '../tier.ts';
 import { FunctionText, type Shape } from './function-text.ts';
 import { support } from './support.ts';
@@ -26,6 +27,10 @@ const SUSPENDING = new Set(
   ),
 );
 
+const AWAITING = new Set(
+  ['GET_AWAITABLE', 'GET_ASYNC_ITER', 'GET_ASYNC_NEXT', 'END_ASYNC_FOR'].map((name) => OPCODE[name] as number),
+);
+
 export const baseline: CompilingTier = {
   name: 'baseline',
   compileFunction(link) {
@@ -33,6 +38,10 @@ export const baseline: CompilingTier = {
     if ((code.flags & GENERATOR_KINDS) !== 0) return 'generator';
     if ((code.flags & CODE_FLAGS.optimized) === 0) return 'namespace';
     return compile(link, { kind: 'function' }, controlFlowOf(code, undefined));
+  },
+  compileGenerator(link, start) {
+    if ((link.code.flags & CODE_FLAGS.generator) === 0) return 'generator';
+    return compile(link, { kind: 'machine', start }, controlFlowOf(link.code, start === 0 ? undefined : start));
   },
   compileLoop(link, header) {
     return compile(link, { kind: 'region', header }, controlFlowOf(link.code, header));
@@ -47,12 +56,17 @@ function controlFlowOf(code: Code, header: number | undefined): Block[] | Declin
   return controlFlow(code, header, (pc) => body.has(pc));
 }
 
-function compile<T extends Entry | Region>(link: LinkedCode, shape: Shape, blocks: Block[] | Declined): T | Declined {
+function compile<T extends Entry | Region | MachineMaker>(
+  link: LinkedCode,
+  shape: Shape,
+  blocks: Block[] | Declined,
+): T | Declined {
   if (typeof blocks === 'string') return blocks;
   if (blocks.length > MAX_BLOCKS) return 'too large';
   if (!isReducible(blocks)) return 'irreducible';
   const { instructions } = link.code;
-  if (blocks.some((block) => block.instructions.some((pc) => SUSPENDING.has(instructions[pc] as number))))
+  const refused = shape.kind === 'machine' ? AWAITING : SUSPENDING;
+  if (blocks.some((block) => block.instructions.some((pc) => refused.has(instructions[pc] as number))))
     return 'generator';
   const text = new FunctionText(link, shape, blocks);
   writeStructured(blocks, text);

@@ -15,7 +15,10 @@ import type { StructureWriter } from '../codegen/structure.ts';
 import { writeInstruction } from './instruction-text.ts';
 import { support } from './support.ts';
 
-export type Shape = { readonly kind: 'function' } | { readonly kind: 'region'; readonly header: number };
+export type Shape =
+  | { readonly kind: 'function' }
+  | { readonly kind: 'region'; readonly header: number }
+  | { readonly kind: 'machine'; readonly start: number };
 
 /** What is known of a value at compile time. */
 export type Known = 'int' | 'float' | 'str' | 'bool' | 'none' | 'other' | undefined;
@@ -119,7 +122,7 @@ export class FunctionText implements StructureWriter {
 
   /** Leaves a region: the interpreter goes on at a pc. */
   exit(pc: number): void {
-    this.line(`${this.#writeBack()} return ${pc};`);
+    this.line(`${this.writeBack()} return ${pc};`);
   }
 
   handler(block: Block): void {
@@ -136,7 +139,7 @@ export class FunctionText implements StructureWriter {
     const caught =
       this.shape.kind === 'function' ? `caught(T, F, d, p, e, ${this.#registers()})` : 'caughtInRegion(T, frame, p, e)';
     this.line(
-      `${this.shape.kind === 'region' ? this.#writeBack() : ''} r${register} = ${caught}; break to${block.start};`,
+      `${this.shape.kind === 'function' ? '' : this.writeBack()} r${register} = ${caught}; break to${block.start};`,
     );
   }
 
@@ -148,7 +151,34 @@ export class FunctionText implements StructureWriter {
       .map((register) => `const c${register} = link.template[${register}];`)
       .join(' ');
     const head = `'use strict';\nconst { ${names} } = support;\nconst N = link.code.names, K = link.code.children;\n${sites}\n${constants}`;
-    return `${head}\n${this.shape.kind === 'function' ? this.#function() : this.#region()}`;
+    return `${head}\n${this.#whole()}`;
+  }
+
+  #whole(): string {
+    if (this.shape.kind === 'function') return this.#function();
+    return this.shape.kind === 'region' ? this.#region() : this.#machine();
+  }
+
+  /** After a yield: the thread may be another one, and so may the depth. */
+  resumed(): string {
+    const handled = this.handles
+      ? ' h0 = T.realm.handled; if (frame.handled !== undefined) T.realm.handled = frame.handled;'
+      : '';
+    return `T = resuming.thread; B = T.budget; d = frame.depth;${handled}`;
+  }
+
+  #machine(): string {
+    const loads = [...this.#used]
+      .filter((register) => register < this.#firstConstant)
+      .map((register) => `, r${register} = R[${register}]`);
+    return `return function* (frame) {
+const F = frame.func, R = frame.registers;
+let T, B, d, p = frame.pc, t, u${this.handles ? ', h0' : ''}${loads.join('')};
+${this.resumed()}
+try {
+${this.#lines.join('\n')}
+} catch (e) { ${this.writeBack()} frame.pc = p; throw e; }
+};`;
   }
 
   #function(): string {
@@ -177,16 +207,17 @@ const F = frame.func, d = frame.depth, R = frame.registers, B = T.budget;
 let p = frame.pc, t, u${loads.join('')};
 try {
 ${this.#lines.join('\n')}
-} catch (e) { ${this.#writeBack()} frame.pc = p; throw e; }
+} catch (e) { ${this.writeBack()} frame.pc = p; throw e; }
 };`;
   }
 
-  #writeBack(): string {
+  writeBack(): string {
     if (this.shape.kind === 'function') return '';
     const stores = [...this.#written]
       .filter((register) => register < this.#firstConstant)
       .map((register) => `R[${register}] = r${register};`);
-    return `${stores.join(' ')}`;
+    const handled = this.handles && this.shape.kind === 'machine' ? ' T.realm.handled = h0;' : '';
+    return `${stores.join(' ')}${handled}`;
   }
 
   /** An array of the registers, as far as the highest in use. */

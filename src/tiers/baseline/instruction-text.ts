@@ -581,7 +581,9 @@ function operation(f: FunctionText, pc: number, dst: number, expression: string)
 
 const optional = (f: FunctionText, register: number): string => (register < 0 ? 'undefined' : f.register(register));
 
-const isRegion = (f: FunctionText): boolean => f.shape.kind === 'region';
+/** It runs on an interpreter's frame. */
+const isRegion = (f: FunctionText): boolean => f.shape.kind !== 'function';
+const isMachine = (f: FunctionText): boolean => f.shape.kind === 'machine';
 
 const WRITERS: Readonly<Record<string, Write>> = {
   MOVE: (f, _pc, a) => {
@@ -905,7 +907,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     const exception = f.register(a(2));
     f.line(
       isRegion(f)
-        ? `${set(f, a(1), 'frame.handled ?? None')} frame.handled = ${exception};`
+        ? `${set(f, a(1), 'frame.handled ?? None')} frame.handled = ${exception};${isMachine(f) ? ' T.realm.handled = frame.handled;' : ''}`
         : `${set(f, a(1), 'h ?? None')} h = ${exception}; T.realm.handled = h;`,
     );
     return 0;
@@ -914,7 +916,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     const saved = f.register(a(1));
     f.line(
       isRegion(f)
-        ? `frame.handled = ${saved} === None ? undefined : ${saved};`
+        ? `frame.handled = ${saved} === None ? undefined : ${saved};${isMachine(f) ? ' T.realm.handled = frame.handled ?? h0;' : ''}`
         : `h = ${saved} === None ? undefined : ${saved}; T.realm.handled = h ?? h0;`,
     );
     return 0;
@@ -942,6 +944,24 @@ const WRITERS: Readonly<Record<string, Write>> = {
       a(1),
       `drive(T, d, slow.withExit(${f.register(a(2))}, ${f.register(a(2) + 1)}, ${f.register(a(3))}))`,
     ),
+  YIELD: (f, pc, a) => {
+    const value = f.register(a(2));
+    f.line(
+      `${f.writeBack()} frame.pc = ${pc}; frame.generator.state = 'suspended'; frame.generator.delegate = ${optional(f, a(3))};`,
+    );
+    f.line(`yield ${value}; ${f.resumed()} ${set(f, a(1), `R[${a(1)}]`)}`);
+    return 0;
+  },
+  GET_YIELD_FROM: (f, pc, a) => operation(f, pc, a(1), `settled(T, d, slow.getYieldFrom(F, ${f.register(a(2))}))`),
+  SEND: (f, pc, a, _next, jump) => {
+    f.line(`p = ${pc}; t = sendTo(T, d, ${f.register(a(2))}, ${f.register(a(3))});`);
+    f.line(`if (t === undefined) { ${set(f, a(1), 'T.receiver')}`);
+    jump(a(4));
+    f.line(`} else { ${set(f, a(1), 't')}`);
+    jump(pc + 5);
+    f.line('}');
+    return 'jumped';
+  },
   MATCH_SEQUENCE: (f, _pc, a) => {
     f.line(set(f, a(1), `slow.matchSequence(${f.register(a(2))})`));
     return 0;

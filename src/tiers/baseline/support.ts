@@ -5,9 +5,9 @@
  */
 import type { Code } from '../../bytecode/code.ts';
 import { Capture } from '../../runtime/capture.ts';
-import { type PyException, PyTraceback } from '../../runtime/exceptions/exception.ts';
+import { PyException, PyTraceback } from '../../runtime/exceptions/exception.ts';
 import { handledNow, linkContext } from '../../runtime/exceptions/handled.ts';
-import { nameError, runtimeError } from '../../runtime/exceptions/raise.ts';
+import { isException, nameError, runtimeError, typeError } from '../../runtime/exceptions/raise.ts';
 import { isPending } from '../../runtime/guest.ts';
 import { linkCode } from '../../runtime/link.ts';
 import { PyDict, PyNamespace } from '../../runtime/objects/dict.ts';
@@ -35,6 +35,7 @@ import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/i
 import { truth } from '../../runtime/operations/truth.ts';
 import { fillLoadAttribute, fillLoadGlobal, fillLoadMethod, fillStoreAttribute } from '../caches.ts';
 import * as slow from '../instructions.ts';
+import { resuming } from '../machine.ts';
 import { callWith, drive, resume, settled, takes } from '../nested.ts';
 import { addCaller, guestException, recursionError, type Thread } from '../thread.ts';
 import type { Entry } from '../tier.ts';
@@ -214,6 +215,24 @@ function forNext(thread: Thread, depth: number, iterator: Value): Value | undefi
   if (iterator instanceof PyGenerator && iterator.cls === generatorType)
     return resume(thread, depth, iterator, None, false);
   return settled(thread, depth, nextOf(iterator));
+}
+
+/** The next item of a sub-iterator that is sent `value`; undefined when it has ended, with its result in `thread.receiver`. */
+function sendTo(thread: Thread, depth: number, iterator: Value, value: Value): Value | undefined {
+  if (iterator instanceof PyGenerator && iterator.cls === generatorType) {
+    if (iterator.state === 'created' && value !== None)
+      throw typeError("can't send non-None value to a just-started generator");
+    const item = resume(thread, depth, iterator, value, false);
+    if (item === undefined) thread.receiver = iterator.returned ?? None;
+    return item;
+  }
+  try {
+    return drive(thread, depth, slow.send(iterator, value));
+  } catch (thrown) {
+    if (!(thrown instanceof PyException && isException(thrown, 'StopIteration'))) throw thrown;
+    thread.receiver = thrown.members?.get('value') ?? thrown.args.items[0] ?? None;
+    return undefined;
+  }
 }
 
 function unpack(thread: Thread, depth: number, a: Value, count: number): readonly Value[] {
@@ -485,6 +504,8 @@ export const support = {
   has,
   iterate,
   forNext,
+  sendTo,
+  resuming,
   unpack,
   unpackEx,
   loadGlobal,

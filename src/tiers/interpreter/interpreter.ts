@@ -32,16 +32,18 @@ import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/i
 import { truth } from '../../runtime/operations/truth.ts';
 import { fillLoadAttribute, fillLoadGlobal, fillLoadMethod, fillStoreAttribute } from '../caches.ts';
 import * as slow from '../instructions.ts';
+import { type MachineMaker, startMachine } from '../machine.ts';
 import { takes } from '../nested.ts';
 import {
   addCaller,
   destination,
   enter,
+  enterCompiled,
   guestException,
   invoke,
-  NATIVE_DEPTH,
   raiseIn,
   recursionError,
+  runMachine,
   startNative,
   type Thread,
   transfer,
@@ -778,10 +780,22 @@ function interpret(thread: Thread): boolean {
             if (++site.uses < nominateAt) continue;
             region = thread.promotion.compileLoop(frame.link, pc, site);
           }
-          if (region == null) continue;
+          if (region == null) {
+            if (site.machine === undefined || frame.generator === undefined) continue;
+            frame.pc = pc;
+            frame.machine = (site.machine as MachineMaker)(frame);
+            runMachine(thread, frame);
+            if (thread.frame === undefined) return false;
+            frame = thread.frame;
+            thread.realm.frame = frame;
+            pc = frame.pc;
+            code = frame.link.code.instructions;
+            sites = frame.link.sites;
+            r = frame.registers;
+            continue;
+          }
           frame.pc = pc;
-          if (thread.nested === 0) thread.depthLimit = Math.min(budget.maxRecursion, frame.depth + NATIVE_DEPTH);
-          thread.realm.inCompiled = true;
+          enterCompiled(thread, frame.depth);
           pc = region(thread, frame);
           thread.realm.inCompiled = false;
         }
@@ -866,10 +880,16 @@ function interpret(thread: Thread): boolean {
             }
             iterator.state = 'running';
             iterator.delegate = undefined;
-            frame = inner;
-            thread.frame = thread.realm.frame = frame;
+            thread.frame = thread.realm.frame = frame = inner;
+            if (inner.pc === 0) startMachine(inner);
+            if (inner.machine !== undefined) {
+              runMachine(thread, inner);
+              if (thread.frame === undefined) return false;
+              frame = thread.frame;
+              thread.realm.frame = frame;
+            }
             pc = frame.pc;
-            code = instructions;
+            code = frame.link.code.instructions;
             sites = frame.link.sites;
             r = frame.registers;
             continue;
@@ -1089,8 +1109,7 @@ function interpret(thread: Thread): boolean {
           const { link } = callee;
           if (link.arity === count) {
             frame.pc = pc;
-            if (thread.nested === 0) thread.depthLimit = Math.min(budget.maxRecursion, frame.depth + NATIVE_DEPTH);
-            thread.realm.inCompiled = true;
+            enterCompiled(thread, frame.depth + 1);
             const entry = link.entry as Entry;
             const depth = frame.depth + 1;
             switch (count) {
