@@ -5,7 +5,7 @@ import { OPCODE, OPCODES } from './opcodes.ts';
 
 /** Calls `read` and `write` with the registers of the instruction at `pc`. */
 export function visitRegisters(
-  instructions: Int32Array,
+  { instructions, children }: Code,
   pc: number,
   read: (register: number) => void,
   write: (register: number) => void,
@@ -20,6 +20,8 @@ export function visitRegisters(
     else if (kind === 'base' && run !== undefined) run(instructions, pc, value, read, write);
   }
   if (opcode === OPCODE['MAKE_CELL']) read(instructions[pc + 1] as number);
+  if (opcode === OPCODE['MAKE_FUNCTION'])
+    for (const register of children[instructions[pc + 2] as number]?.closureRegisters ?? []) read(register);
   for (let i = 0; i < operands.length; i++) if (operands[i]?.[1] === 'dst') write(instructions[pc + 1 + i] as number);
 }
 
@@ -82,7 +84,7 @@ export function liveness(code: Code, blocks: readonly Block[]): Liveness {
         const pc = block.instructions[at] as number;
         liveAfter.set(pc, live.slice());
         visitRegisters(
-          instructions,
+          code,
           pc,
           () => {},
           (register) => {
@@ -90,7 +92,7 @@ export function liveness(code: Code, blocks: readonly Block[]): Liveness {
           },
         );
         visitRegisters(
-          instructions,
+          code,
           pc,
           (register) => {
             live[register] = 1;

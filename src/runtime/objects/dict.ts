@@ -8,7 +8,7 @@
  * Must not know: guest calls, messages.
  */
 import { Cell, PyObject, setTag, TAG, type Value } from './object.ts';
-import type { Str, WideStr } from './str.ts';
+import { type Str, WideStr } from './str.ts';
 import { builtinType } from './type.ts';
 
 /** Index form of a key: anything JS Map compares by value or identity. */
@@ -19,6 +19,9 @@ export interface HashedEntries {
   readonly byHash: Map<number | bigint, number[]>;
   upTo: number;
 }
+
+/** Entries up to which a dict has no map: most dicts are records, and a map would cost more than looking at each key. */
+const MAX_SMALL = 8;
 
 export class PyDict extends PyObject {
   /** Entries in insertion order; undefined marks a deleted one. */
@@ -35,7 +38,7 @@ export class PyDict extends PyObject {
   /** Grows with every insertion of a new key, deletion and clear: iterators notice. */
   structure = 0;
 
-  /** Entry by index form of its key. Made when first asked for: most dicts of a large JSON document never are. */
+  /** Entry by index form of its key. Made when first asked for, or when the dict outgrows looking at each key. */
   get index(): Map<IndexKey, number> {
     return this.indexed ?? this.#makeIndex();
   }
@@ -43,11 +46,25 @@ export class PyDict extends PyObject {
   #makeIndex(): Map<IndexKey, number> {
     const index = new Map<IndexKey, number>();
     for (let entry = 0; entry < this.keys.length; entry++) {
-      const key = this.keys[entry] as string | WideStr;
-      index.set(typeof key === 'string' ? key : key.key, entry);
+      const key = this.keys[entry];
+      if (typeof key === 'string' || typeof key === 'number') index.set(key, entry);
+      else if (key instanceof WideStr) index.set(key.key, entry);
     }
     this.indexed = index;
     return index;
+  }
+
+  /** The entry under an index form, or -1. */
+  find(key: IndexKey): number {
+    if (this.indexed !== undefined) return this.indexed.get(key) ?? -1;
+    const { keys } = this;
+    if (keys.length > MAX_SMALL) return this.index.get(key) ?? -1;
+    for (let entry = 0; entry < keys.length; entry++) {
+      const stored = keys[entry];
+      if (stored === key) return entry;
+      if (typeof stored === 'object') return this.index.get(key) ?? -1;
+    }
+    return -1;
   }
 
   /** A dict of str keys, all of them different, that takes the arrays over. */
@@ -62,29 +79,33 @@ export class PyDict extends PyObject {
 
   /** The value under an index form, or undefined. */
   get(key: IndexKey): Value | undefined {
-    const entry = this.index.get(key);
-    return entry === undefined ? undefined : this.valueAt(entry);
+    const entry = this.find(key);
+    return entry < 0 ? undefined : this.valueAt(entry);
   }
 
   has(key: IndexKey): boolean {
-    return this.index.has(key);
+    return this.find(key) >= 0;
   }
 
   /** Sets the value of a key given with its index form; an equal key already there stays as it is. */
   set(index: IndexKey, key: Value, value: Value): void {
-    const entry = this.index.get(index);
-    if (entry !== undefined) {
-      this.setValueAt(entry, value);
-      return;
-    }
-    this.index.set(index, this.append(key, value));
+    const entry = this.find(index);
+    if (entry >= 0) this.setValueAt(entry, value);
+    else this.insert(index, key, value);
+  }
+
+  /** Adds a key that is not there. */
+  insert(index: IndexKey, key: Value, value: Value): void {
+    const plain = index === key && (typeof key === 'string' || typeof key === 'number');
+    if (this.indexed === undefined && plain && this.keys.length < MAX_SMALL) this.append(key, value);
+    else this.index.set(index, this.append(key, value));
   }
 
   /** Removes a key by its index form; false if it is not there. */
   delete(index: IndexKey): boolean {
-    const entry = this.index.get(index);
-    if (entry === undefined) return false;
-    this.index.delete(index);
+    const entry = this.find(index);
+    if (entry < 0) return false;
+    this.indexed?.delete(index);
     this.removeEntry(entry);
     return true;
   }
@@ -136,7 +157,8 @@ export class PyDict extends PyObject {
       const key = this.keys[entry];
       if (key !== undefined) moved[entry] = copy.append(key, this.valueAt(entry));
     }
-    for (const [index, entry] of this.index) copy.index.set(index, moved[entry] as number);
+    if (this.indexed !== undefined)
+      for (const [index, entry] of this.indexed) copy.index.set(index, moved[entry] as number);
     if (this.guestKeys !== undefined) {
       copy.guestKeys = new Map();
       for (const [hash, entries] of this.guestKeys)
@@ -166,7 +188,8 @@ export class PyDict extends PyObject {
       keys.push(this.keys[entry]);
       slots.push(this.slots[entry]);
     }
-    for (const [index, entry] of this.index) this.index.set(index, moved[entry] as number);
+    if (this.indexed !== undefined)
+      for (const [index, entry] of this.indexed) this.indexed.set(index, moved[entry] as number);
     if (this.guestKeys !== undefined) {
       for (const [hash, entries] of this.guestKeys)
         this.guestKeys.set(

@@ -27,8 +27,8 @@ export interface KeyTable extends PyObject {
 export function dictGet(dict: PyDict, key: Value): Maybe<Value | undefined> {
   const index = indexKey(key);
   if (index !== undefined) {
-    const entry = dict.index.get(index);
-    if (entry !== undefined) return dict.valueAt(entry);
+    const entry = dict.find(index);
+    if (entry >= 0) return dict.valueAt(entry);
     if (dict.guestKeys === undefined) return undefined;
   }
   return dictGetSlow(dict, key, index);
@@ -43,13 +43,13 @@ function* dictGetSlow(dict: PyDict, key: Value, index: IndexKey | undefined): Gu
 export function dictSet(dict: PyDict, key: Value, value: Value): Maybe<void> {
   const index = indexKey(key);
   if (index !== undefined) {
-    const entry = dict.index.get(index);
-    if (entry !== undefined) {
+    const entry = dict.find(index);
+    if (entry >= 0) {
       dict.setValueAt(entry, value);
       return undefined;
     }
     if (dict.guestKeys === undefined) {
-      dict.index.set(index, dict.append(key, value));
+      dict.insert(index, key, value);
       chargeEntry(dict);
       return undefined;
     }
@@ -69,11 +69,10 @@ function* dictSetSlow(dict: PyDict, key: Value, value: Value, index: IndexKey | 
 export function dictDelete(dict: PyDict, key: Value): Maybe<Value | undefined> {
   const index = indexKey(key);
   if (index !== undefined) {
-    const entry = dict.index.get(index);
-    if (entry !== undefined) {
+    const entry = dict.find(index);
+    if (entry >= 0) {
       const value = dict.valueAt(entry);
-      dict.index.delete(index);
-      dict.removeEntry(entry);
+      dict.delete(index);
       return value;
     }
     if (dict.guestKeys === undefined) return undefined;

@@ -54,7 +54,7 @@ export class FunctionText implements StructureWriter {
     for (const block of blocks) {
       for (const pc of block.instructions)
         visitRegisters(
-          instructions,
+          link.code,
           pc,
           (register) => this.#used.add(register),
           (register) => {

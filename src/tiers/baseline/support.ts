@@ -194,7 +194,7 @@ function truthy(thread: Thread, depth: number, a: Value): boolean {
 
 function has(thread: Thread, depth: number, container: Value, item: Value): boolean {
   if (container instanceof PyDict && container.tag === 4 && (typeof item === 'string' || typeof item === 'number')) {
-    if (container.index.has(item)) return true;
+    if (container.has(item)) return true;
     if (container.guestKeys === undefined) return false;
   }
   return settled(thread, depth, slow.contains(container, item)) as boolean;
