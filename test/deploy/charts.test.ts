@@ -63,6 +63,27 @@ function checkContainer(name: string, container: Manifest): void {
   assert.deepEqual(names, [...new Set(names)], `${name}: environment given twice`);
 }
 
+test('the service meets the restricted pod security standard, Dify the baseline', { skip }, () => {
+  const pods = (chart: string) =>
+    render('demo', join(charts, chart))
+      .documents.map((each) => (each.kind === 'Pod' ? each : each.spec?.template))
+      .filter((each) => each?.spec?.containers);
+  for (const { spec } of [...pods('tierup'), ...pods('dify')]) {
+    assert.ok(!spec.hostNetwork && !spec.hostPID && !spec.hostIPC);
+    assert.ok(!(spec.volumes ?? []).some((each: Manifest) => each.hostPath));
+    assert.equal(spec.securityContext.seccompProfile.type, 'RuntimeDefault');
+    const containers = [...spec.containers, ...(spec.initContainers ?? [])];
+    assert.ok(containers.every((each: Manifest) => !each.securityContext.privileged));
+  }
+  for (const { spec } of pods('tierup')) {
+    assert.equal(spec.securityContext.runAsNonRoot, true);
+    for (const { securityContext } of spec.containers) {
+      assert.equal(securityContext.allowPrivilegeEscalation, false);
+      assert.deepEqual(securityContext.capabilities.drop, ['ALL']);
+    }
+  }
+});
+
 test('the checks themselves find unknown fields, wrong types and keys given twice', { skip }, () => {
   const pod = (line: string) =>
     `apiVersion: v1\nkind: Pod\nmetadata: {name: x}\nspec:\n  containers: [{name: a}]\n${line}\n`;

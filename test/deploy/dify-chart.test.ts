@@ -43,6 +43,18 @@ test('workers scale on queued plus running tasks and end the ones they run', { s
   }
 });
 
+test('no autoscaler of nodes takes a worker away in the middle of a run', { skip }, () => {
+  const { annotations } = workload('worker').spec.template.metadata;
+  assert.equal(annotations['cluster-autoscaler.kubernetes.io/safe-to-evict'], 'false');
+  assert.equal(annotations['karpenter.sh/do-not-disrupt'], 'true');
+});
+
+test('an update of PgBouncer never runs more than one beyond the budget', { skip }, () => {
+  const { spec } = workload('pgbouncer');
+  assert.deepEqual(spec.strategy.rollingUpdate, { maxSurge: 0, maxUnavailable: 1 });
+  assert.ok(spec.minReadySeconds > spec.template.spec.terminationGracePeriodSeconds);
+});
+
 test('code runs in our sandbox, for api and worker alike, with its key', { skip }, () => {
   for (const name of ['api', 'worker']) {
     const env = environment(workload(name));
@@ -194,6 +206,6 @@ test('keys that are read from the secret are in it', { skip }, () => {
 
 test('the notes print the sums that were checked', { skip }, () => {
   const installed = run('helm', ['install', 'demo', chart, '--dry-run=client', '--set', 'pgbouncer.poolSize=41']);
-  assert.match(installed.stdout, /api +3\.\.20 pods at 70 % CPU, 400 requests each: 1500 connections/);
+  assert.match(installed.stdout, /api +3\.\.20 pods at 70 % CPU, 400 requests each: 2400 connections/);
   assert.match(installed.stdout, /Postgres sees 173 at most of the 187 that are Dify's/);
 });

@@ -4,13 +4,14 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type Manifest, type Rendered, render } from './rendering.ts';
+import { find, type Manifest, type Rendered, render } from './rendering.ts';
 import { blocksOf, parseFolder, schemaProblems } from './terraform.ts';
 import { chartsCopy, deploy, missing, scratch } from './tools.ts';
 
 const folder = (cloud: string) => join(deploy, 'nodepools', cloud);
 const skip = missing('python', 'providers');
 const skipRender = missing('helm', 'python');
+const charts = skipRender ? '' : chartsCopy();
 
 const parsed = new Map(skip ? [] : ['gke', 'eks'].map((cloud) => [cloud, parseFolder(folder(cloud))]));
 const filesOf = (cloud: string) => parsed.get(cloud) ?? [];
@@ -72,6 +73,20 @@ test('eks: the GPU group is p3.8xlarge, starts from nothing and keeps others awa
   assert.deepEqual([gpu.taint[0].key, gpu.taint[0].effect], ['nvidia.com/gpu', 'NO_SCHEDULE']);
 });
 
+test('eks: the GPU release goes to the GPU group, one of its four cards a replica', {
+  skip: skip || skipRender,
+}, () => {
+  const rendered = render('gpu', join(charts, 'tierup'), { files: [join(folder('eks'), 'values-tierup-gpu.yaml')] });
+  const workload = find(rendered, 'Deployment', 'gpu-tierup');
+  const gpu = pool('eks', 'aws_eks_node_group.gpu');
+  assert.ok(tolerates(workload, gpu.taint[0]));
+  assert.deepEqual(workload.spec.template.spec.nodeSelector, gpu.labels);
+  const { limits } = workload.spec.template.spec.containers[0].resources;
+  assert.equal(limits['nvidia.com/gpu'], 1);
+  // p3.8xlarge: 32 CPUs, 244 GiB, four cards.
+  assert.ok(4 * Number(limits.cpu) < 31.5 && 4 * Number.parseInt(limits.memory, 10) < 230);
+});
+
 test('gke: the gcloud script says what Terraform says', { skip }, () => {
   const script = join(folder('gke'), 'create.sh');
   assert.equal(spawnSync('bash', ['-n', script]).status, 0);
@@ -92,8 +107,6 @@ test('gke: the gcloud script says what Terraform says', { skip }, () => {
   }
 });
 
-const charts = skipRender ? '' : chartsCopy();
-
 function difyOn(cloud: string): Rendered {
   const values = [join(deploy, 'helm', 'dify', 'values-production.yaml'), join(folder(cloud), 'values-dify.yaml')];
   return render('demo', join(charts, 'dify'), { files: values });
@@ -104,7 +117,7 @@ const usable = { spot: 7.91 - 0.4, steady: 3.92 - 0.4 };
 const mostNodes = { spot: 20, steady: 8 };
 
 for (const cloud of ['gke', 'eks']) {
-  test(`${cloud}: the autoscalers' maxima fit the node pools, spot and steady`, { skip: skipRender }, () => {
+  test(`${cloud}: the autoscalers' maxima fit the node pools, spot and steady`, { skip: skip || skipRender }, () => {
     const rendered = difyOn(cloud);
     const asked = { spot: 0, steady: 0 };
     for (const workload of rendered.documents.filter((each) => each.kind === 'Deployment')) {
@@ -130,9 +143,18 @@ for (const cloud of ['gke', 'eks']) {
   });
 }
 
+/** Whether the pods of a workload tolerate the taint that this cloud's spot pool is declared with. */
 function toleratesSpot(workload: Manifest, cloud: string): boolean {
-  const key = cloud === 'gke' ? 'cloud.google.com/gke-spot' : 'tierup.dev/spot';
-  return (workload.spec.template.spec.tolerations ?? []).some((one: Manifest) => one.key === key);
+  const taints =
+    cloud === 'gke'
+      ? pool('gke', 'google_container_node_pool.spot').node_config[0].taint
+      : pool('eks', 'aws_eks_node_group.spot').taint;
+  return taints.every((taint: Manifest) => tolerates(workload, taint));
+}
+
+function tolerates(workload: Manifest, taint: Manifest): boolean {
+  const all: Manifest[] = workload.spec.template.spec.tolerations ?? [];
+  return all.some((one) => one.key === taint.key && (one.operator === 'Exists' || one.value === taint.value));
 }
 
 function excludes(workload: Manifest, label: string): boolean {

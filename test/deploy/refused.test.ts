@@ -39,10 +39,10 @@ const tierup: Refused[] = [
 const dify: Refused[] = [
   [
     ['pgbouncer.enabled=false'],
-    /postgres\.maxConnections: 200 less 13 reserved leave 187.*api \(1500\).*workers \(750\)/,
+    /postgres\.maxConnections: 200 less 13 reserved leave 187.*api \(2400\).*workers \(1200\)/,
   ],
   [['pgbouncer.poolSize=80'], /postgres\.maxConnections: .*PgBouncer .* can open 290/],
-  [['pgbouncer.maxClientConnections=1000'], /pgbouncer\.maxClientConnections: 1000 .* less than the 2280/],
+  [['pgbouncer.maxClientConnections=1000'], /pgbouncer\.maxClientConnections: 1000 .* less than the 3630/],
   [['api.server.workers=1', 'api.server.connections=10'], /api\.server\.workers: 1 processes use 1 cores at most/],
   [['api.server.connections=10'], /api\.server\.connections: 10 connections on 2 workers keep 400m .* fires at 1400m/],
   [

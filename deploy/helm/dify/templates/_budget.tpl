@@ -1,14 +1,15 @@
 {{/*
-How many connections everything may open at once, at maximum replicas and with the pods that a rolling update adds.
+How many connections everything may open at once: at maximum replicas, and while an update runs, when old pods end
+their work beside the new ones (a Deployment does not count those that terminate).
 */}}
 
-{{/* Most replicas of a tier: its autoscaler's maximum, or its fixed number, plus a quarter while it is updated. */}}
+{{/* Most pods of a tier: its autoscaler's maximum or its fixed number, twice. */}}
 {{- define "dify.mostPods" -}}
-{{- $most := .replicas -}}
 {{- if or .autoscaling.enabled (has .autoscaling.kind (list "hpa" "keda")) -}}
-{{- $most = .autoscaling.maxReplicas -}}
+{{- mul .autoscaling.maxReplicas 2 -}}
+{{- else -}}
+{{- mul .replicas 2 -}}
 {{- end -}}
-{{- add $most (ceil (divf $most 4) | int) -}}
 {{- end -}}
 
 {{- define "dify.apiConnections" -}}
