@@ -203,7 +203,7 @@ export class CodeBuilder {
 }
 
 /** Tells constants apart that Python's `==` would not: 1, 1.0, True, 0.0 and -0.0. */
-function constantKey(constant: Constant): string {
+export function constantKey(constant: Constant): string {
   switch (constant.type) {
     case 'int':
       return `i${constant.value}`;

@@ -15,6 +15,8 @@ import type {
   Operator,
 } from '../syntax/tree.ts';
 import type { Label } from './code-builder.ts';
+import { foldBinary, foldUnary } from './fold-constants.ts';
+import { setConstant } from './set-constants.ts';
 import { NONE, type Unit } from './unit.ts';
 
 export const BINARY: Readonly<Record<Operator, string>> = {
@@ -45,23 +47,28 @@ const COMPARE: Readonly<Record<string, string>> = {
   NotIn: 'NOT_CONTAINS',
 };
 
-/** The constant of an expression that is one: literals, negated numbers, tuples of constants. */
-export function constantOf(node: Expression): Constant | undefined {
+/** Nesting up to which arithmetic on literals is folded: deeper trees are not worth looking through at every level. */
+const MAX_FOLDED_DEPTH = 16;
+
+/** The constant of an expression that is one: literals, arithmetic on them, tuples of constants. */
+export function constantOf(node: Expression, depth = 0): Constant | undefined {
+  if (depth > MAX_FOLDED_DEPTH) return undefined;
   switch (node.kind) {
     case 'Constant':
       return node.value as Constant;
     case 'UnaryOp': {
-      if (node.op !== 'USub' || node.operand.kind !== 'Constant') return undefined;
-      const { value } = node.operand;
-      if (value.type === 'int')
-        return { type: 'int', value: typeof value.value === 'number' ? 0 - value.value : -value.value };
-      if (value.type === 'float') return { type: 'float', value: -value.value };
-      return value.type === 'complex' ? undefined : undefined;
+      const operand = constantOf(node.operand, depth + 1);
+      return operand === undefined ? undefined : foldUnary(node.op, operand);
+    }
+    case 'BinOp': {
+      const right = constantOf(node.right, depth + 1);
+      const left = right === undefined ? undefined : constantOf(node.left, depth + 1);
+      return left === undefined || right === undefined ? undefined : foldBinary(node.op, left, right);
     }
     case 'Tuple': {
       const items: Constant[] = [];
       for (const element of node.elts) {
-        const item = constantOf(element);
+        const item = constantOf(element, depth + 1);
         if (item === undefined) return undefined;
         items.push(item);
       }
@@ -385,8 +392,18 @@ export abstract class ExpressionCompiler {
   // --- displays
 
   private display(node: Expression & { kind: 'Tuple' | 'List' | 'Set' }, target: number): void {
-    const { code } = this;
+    const { code, unit } = this;
     const { elts } = node;
+    const constants = node.kind === 'Set' && elts.length > 2 ? elts.map(constantOf) : [];
+    if (constants.length > 0 && constants.every((constant) => constant !== undefined)) {
+      // As CPython builds it, from a constant frozenset: the order of the items shows it.
+      const set = code.temporary();
+      code.at(node);
+      code.emit('BUILD_SET', set, 0, 0);
+      code.emit('SET_UPDATE', set, code.constant(setConstant(unit.table, constants)));
+      code.emit('MOVE', target, set);
+      return;
+    }
     if (!elts.some((element) => element.kind === 'Starred')) {
       const base = this.run(elts);
       code.at(node);

@@ -53,6 +53,7 @@ import {
   matchRest as matchRestOf,
 } from '../runtime/operations/patterns.ts';
 import { makeRaised } from '../runtime/operations/raise.ts';
+import { updateSet } from '../runtime/operations/set-algebra.ts';
 import { setAdd as addToSet } from '../runtime/operations/set-lookup.ts';
 import {
   deleteItem as deleteItemOf,
@@ -236,13 +237,8 @@ export function setAdd(set: Value, item: Value): Maybe<void> {
   return addToSet(set as PySet, item);
 }
 
-export function* setUpdate(set: Value, iterable: Value): Guest<void> {
-  const iterator = yield* settle(getIterator(iterable));
-  for (;;) {
-    const item = yield* settle(nextOf(iterator));
-    if (item === undefined) return;
-    yield* settle(addToSet(set as PySet, item));
-  }
+export function setUpdate(set: Value, iterable: Value): Maybe<void> {
+  return updateSet(set as PySet, iterable);
 }
 
 export function buildDict(registers: readonly (Value | undefined)[], base: number, count: number): Maybe<Value> {

@@ -203,6 +203,7 @@ addMethods(dictType, {
         if (key === undefined) continue;
         const value = self.valueAt(entry);
         yield* settle(dictDelete(self, key));
+        self.dropTail();
         return new PyTuple([key, value]);
       }
       throw keyError('popitem(): dictionary is empty');

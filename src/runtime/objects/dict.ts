@@ -23,6 +23,23 @@ export interface HashedEntries {
 /** Entries up to which a dict has no map: most dicts are records, and a map would cost more than looking at each key. */
 const MAX_SMALL = 8;
 
+/** Entries of the smallest table: two thirds of eight slots. */
+const SMALLEST_ROOM = 5;
+
+/** Entries of CPython's table of at least so many slots. */
+function roomFor(slots: number): number {
+  let size = 8;
+  while (size < slots) size *= 2;
+  return Math.floor((size * 2) / 3);
+}
+
+/** Entries that fit beside so many in the smallest table that holds these. */
+function roomBeside(count: number): number {
+  let size = 8;
+  while (Math.floor((size * 2) / 3) < count) size *= 2;
+  return Math.floor((size * 2) / 3) - count;
+}
+
 export class PyDict extends PyObject {
   /** Entries in insertion order; undefined marks a deleted one. */
   keys: (Value | undefined)[] = [];
@@ -35,6 +52,8 @@ export class PyDict extends PyObject {
   /** Entries of indexed keys by hash, made when a guest key is looked up; entry numbers stay valid while it is there. */
   hashed: HashedEntries | undefined = undefined;
   size = 0;
+  /** Entries that can still be appended before the table grows and its gaps are closed: iterators can tell when. */
+  room = SMALLEST_ROOM;
   /** Grows with every insertion of a new key, deletion and clear: iterators notice. */
   structure = 0;
 
@@ -74,6 +93,7 @@ export class PyDict extends PyObject {
     dict.slots = values;
     dict.size = keys.length;
     dict.structure = keys.length;
+    dict.room = roomBeside(keys.length);
     return dict;
   }
 
@@ -112,6 +132,7 @@ export class PyDict extends PyObject {
 
   /** Adds an entry without touching the index; returns its number. */
   append(key: Value, value: Value): number {
+    if (--this.room < 0) this.#grow();
     const entry = this.keys.length;
     this.keys.push(key);
     this.slots.push(value);
@@ -126,9 +147,15 @@ export class PyDict extends PyObject {
     this.slots[entry] = undefined;
     this.size--;
     this.structure++;
-    if (this.size === 0) this.clear();
-    else if (entry === this.keys.length - 1 && this.hashed === undefined) this.#dropTail();
-    else if (this.keys.length > 32 && this.size < this.keys.length >> 1) this.compact();
+  }
+
+  /** After `popitem`: the places of the last entry and of the gaps before it are used again. */
+  dropTail(): void {
+    while (this.keys.length > 0 && this.keys[this.keys.length - 1] === undefined) {
+      this.keys.pop();
+      this.slots.pop();
+    }
+    if (this.hashed !== undefined) this.hashed.upTo = Math.min(this.hashed.upTo, this.keys.length);
   }
 
   clear(): void {
@@ -138,6 +165,7 @@ export class PyDict extends PyObject {
     this.guestKeys = undefined;
     this.hashed = undefined;
     this.size = 0;
+    this.room = SMALLEST_ROOM;
     this.structure++;
   }
 
@@ -170,14 +198,13 @@ export class PyDict extends PyObject {
     return copy;
   }
 
-  #dropTail(): void {
-    while (this.keys.length > 0 && this.keys[this.keys.length - 1] === undefined) {
-      this.keys.pop();
-      this.slots.pop();
-    }
+  /** Before an entry for which there is no room: a table three times as large as what is left in it, without gaps. */
+  #grow(): void {
+    this.room = roomFor(this.size * 3) - this.size - 1;
+    if (this.size < this.keys.length) this.compact();
   }
 
-  /** Closes the gaps; entry numbers change, which `structure` tells iterators. */
+  /** Closes the gaps; entry numbers change. */
   protected compact(): void {
     const moved: number[] = [];
     const keys: (Value | undefined)[] = [];

@@ -5,6 +5,20 @@ import { constantMakers } from '../link.ts';
 import { hashOf, indexKey, setKeyForm, unorderedIndex } from '../operations/hash.ts';
 import { iterateAll } from '../operations/iterate.ts';
 import { newInstance } from '../operations/new-instance.ts';
+import {
+  copySet,
+  difference,
+  differenceOfAll,
+  entryToPop,
+  intersection,
+  intersectionOfAll,
+  replaceWith,
+  subtract,
+  symmetricDifference,
+  toggle,
+  union,
+  updateSet,
+} from '../operations/set-algebra.ts';
 import { discardEntry, setAdd, setDiscard, setHas } from '../operations/set-lookup.ts';
 import { setItems } from '../operations/set-order.ts';
 import { repr } from '../operations/text.ts';
@@ -18,63 +32,11 @@ import { frozensetType, PyFrozenSet, PySet, setType } from './set.ts';
 import { SetIterator } from './set-iterator.ts';
 import { strToText, textToStr } from './str.ts';
 
-/** A result of the same kind as the left operand. */
-function like(a: PySet): PySet {
-  return a instanceof PyFrozenSet ? new PyFrozenSet() : new PySet();
-}
-
-function* addAll(target: PySet, items: Iterable<Value>): Guest<PySet> {
-  for (const item of items) yield* settle(setAdd(target, item));
-  return target;
-}
-
 function* asSet(value: Value): Guest<PySet> {
   if (value instanceof PySet) return value;
-  return yield* addAll(new PySet(), yield* settle(iterateAll(value)));
-}
-
-function* union(a: PySet, others: readonly Value[]): Guest<PySet> {
-  const result = yield* addAll(like(a), setItems(a));
-  for (const other of others)
-    yield* addAll(result, other instanceof PySet ? setItems(other) : yield* settle(iterateAll(other)));
-  return result;
-}
-
-function* intersection(a: PySet, others: readonly Value[]): Guest<PySet> {
-  let current = a;
-  if (others.length === 0) return yield* addAll(like(a), setItems(a));
-  for (const other of others) {
-    const result = like(a);
-    // CPython walks the smaller set, or the other operand if that is no set.
-    const [walked, probed] =
-      other instanceof PySet
-        ? other.size > current.size
-          ? [setItems(current), other]
-          : [setItems(other), current]
-        : [yield* settle(iterateAll(other)), current];
-    for (const item of walked) if (yield* settle(setHas(probed, item))) yield* settle(setAdd(result, item));
-    current = result;
-  }
-  return current;
-}
-
-function* difference(a: PySet, others: readonly Value[]): Guest<PySet> {
-  const result = like(a);
-  const sets: PySet[] = [];
-  for (const other of others) sets.push(yield* asSet(other));
-  for (const item of setItems(a)) {
-    let keep = true;
-    for (const set of sets) if (yield* settle(setHas(set, item))) keep = false;
-    if (keep) yield* settle(setAdd(result, item));
-  }
-  return result;
-}
-
-function* symmetricDifference(a: PySet, other: Value): Guest<PySet> {
-  const set = yield* asSet(other);
-  const result = yield* addAll(like(a), setItems(set));
-  for (const item of setItems(a)) if (!(yield* settle(setDiscard(result, item)))) yield* settle(setAdd(result, item));
-  return result;
+  const set = new PySet();
+  yield* settle(updateSet(set, value));
+  return set;
 }
 
 function* isSubset(a: PySet, b: PySet): Guest<boolean> {
@@ -152,12 +114,12 @@ const shared: MethodTable = {
     return b.size < a.size && (yield* isSubset(b, a));
   }),
   ...operator('or', union),
-  ...operator('and', intersection),
-  ...operator('sub', difference),
+  ...operator('and', (a, [b]) => intersection(a, b as Value)),
+  ...operator('sub', (a, [b]) => difference(a, b as Value)),
   ...operator('xor', (a, [b]) => symmetricDifference(a, b as Value)),
   union: ['(self, /, *others)', (self: PySet, others: Value[]) => union(self, others)],
-  intersection: ['(self, /, *others)', (self: PySet, others: Value[]) => intersection(self, others)],
-  difference: ['(self, /, *others)', (self: PySet, others: Value[]) => difference(self, others)],
+  intersection: ['(self, /, *others)', (self: PySet, others: Value[]) => intersectionOfAll(self, others)],
+  difference: ['(self, /, *others)', (self: PySet, others: Value[]) => differenceOfAll(self, others)],
   symmetric_difference: ['(self, other, /)', (self: PySet, other: Value) => symmetricDifference(self, other)],
   issubset: [
     '(self, other, /)',
@@ -179,7 +141,10 @@ const shared: MethodTable = {
       return true;
     },
   ],
-  copy: ['(self, /)', (self: PySet) => addAll(like(self), setItems(self))],
+  copy: [
+    '(self, /)',
+    (self: PySet): Maybe<Value> => (self instanceof PyFrozenSet && self.exact ? self : copySet(self)),
+  ],
 };
 
 function frozen(set: PySet): PyFrozenSet {
@@ -188,25 +153,26 @@ function frozen(set: PySet): PyFrozenSet {
   return copy;
 }
 
-/** In-place operators: the set becomes the result. */
-function* become(self: PySet, result: PySet): Guest<Value> {
-  const items = setItems(result);
-  self.clear();
-  yield* addAll(self, items);
-  return self;
-}
-
-function inplace(name: string, operation: Operation): MethodTable {
+/** `set OP= other`, for sets only. */
+function inplace(name: string, operation: (a: PySet, b: PySet) => Guest<void>): MethodTable {
   return {
     [`__i${name}__`]: [
       '(self, value, /)',
       function* (a: PySet, b: Value): Guest<Value> {
         if (!(b instanceof PySet)) return NotImplemented;
-        if (name === 'or') return yield* addAll(a, setItems(b));
-        return yield* become(a, yield* operation(a, [b]));
+        yield* operation(a, b);
+        return a;
       },
     ],
   };
+}
+
+function* add(set: PySet, other: Value): Guest<void> {
+  yield* settle(updateSet(set, other));
+}
+
+function* intersect(set: PySet, others: readonly Value[]): Guest<void> {
+  replaceWith(set, yield* intersectionOfAll(set, others));
 }
 
 addMethods(setType, {
@@ -216,15 +182,14 @@ addMethods(setType, {
     '(self, iterable=(), /)',
     function* (self: PySet, iterable?: Value): Guest<Value> {
       self.clear();
-      if (iterable !== undefined)
-        yield* addAll(self, iterable instanceof PySet ? setItems(iterable) : yield* settle(iterateAll(iterable)));
+      if (iterable !== undefined) yield* settle(updateSet(self, iterable));
       return None;
     },
   ],
-  ...inplace('or', union),
-  ...inplace('and', intersection),
-  ...inplace('sub', difference),
-  ...inplace('xor', (a, [b]) => symmetricDifference(a, b as Value)),
+  ...inplace('or', add),
+  ...inplace('and', (a, b) => intersect(a, [b])),
+  ...inplace('sub', subtract),
+  ...inplace('xor', toggle),
   add: [
     '(self, object, /)',
     function* (self: PySet, item: Value): Guest<Value> {
@@ -249,11 +214,11 @@ addMethods(setType, {
   pop: [
     '(self, /)',
     (self: PySet) => {
-      const first = setItems(self)[0];
-      if (first === undefined) throw keyError('pop from an empty set');
-      const entry = self.keys.indexOf(first);
+      const entry = entryToPop(self);
+      if (entry < 0) throw keyError('pop from an empty set');
+      const item = self.keys[entry] as Value;
       discardEntry(self, entry);
-      return first;
+      return item;
     },
   ],
   clear: [
@@ -266,31 +231,28 @@ addMethods(setType, {
   update: [
     '(self, /, *others)',
     function* (self: PySet, others: Value[]): Guest<Value> {
-      for (const other of others)
-        yield* addAll(self, other instanceof PySet ? setItems(other) : yield* settle(iterateAll(other)));
+      for (const other of others) yield* add(self, other);
       return None;
     },
   ],
   intersection_update: [
     '(self, /, *others)',
     function* (self: PySet, others: Value[]): Guest<Value> {
-      yield* become(self, yield* intersection(self, others));
+      yield* intersect(self, others);
       return None;
     },
   ],
   difference_update: [
     '(self, /, *others)',
     function* (self: PySet, others: Value[]): Guest<Value> {
-      for (const other of others)
-        for (const item of other instanceof PySet ? setItems(other) : yield* settle(iterateAll(other)))
-          yield* settle(setDiscard(self, item));
+      for (const other of others) yield* subtract(self, other);
       return None;
     },
   ],
   symmetric_difference_update: [
     '(self, other, /)',
     function* (self: PySet, other: Value): Guest<Value> {
-      yield* become(self, yield* symmetricDifference(self, other));
+      yield* toggle(self, other);
       return None;
     },
   ],
@@ -303,8 +265,7 @@ addMethods(frozensetType, {
     function* (cls: Value, iterable?: Value): Guest<Value> {
       if (cls === frozensetType && iterable instanceof PyFrozenSet && iterable.exact) return iterable;
       const set = newInstance(cls, frozensetType, PyFrozenSet);
-      if (iterable !== undefined)
-        yield* addAll(set, iterable instanceof PySet ? setItems(iterable) : yield* settle(iterateAll(iterable)));
+      if (iterable !== undefined) yield* settle(updateSet(set, iterable));
       return set;
     },
   ],
@@ -360,7 +321,10 @@ setKeyForm<PyFrozenSet>(frozensetType, {
 });
 
 constantMakers.frozenset = (items) => {
+  // CPython makes the constant twice: from the display's items, then from those in the first one's order.
+  const first = new PyFrozenSet();
+  for (const item of items) setAdd(first, item);
   const set = new PyFrozenSet();
-  for (const item of items) setAdd(set, item);
+  for (const item of setItems(first)) setAdd(set, item);
   return set;
 };

@@ -32,9 +32,9 @@ export class SetTable {
   add(entry: number, high: number, low: number): void {
     this.highs[entry] = high;
     this.lows[entry] = low;
-    this.#place(entry);
-    this.fill++;
     this.used++;
+    if (this.#place(entry)) return;
+    this.fill++;
     if (this.fill * 5 >= this.mask * 3) this.#growToUsed();
   }
 
@@ -115,18 +115,21 @@ export class SetTable {
     this.highs = highs;
   }
 
-  #place(entry: number): void {
+  /** True if the item took the place of a removed one: the last that the search passed. */
+  #place(entry: number): boolean {
     const { slots, mask } = this;
+    let dummy = -1;
     let perturbHigh = this.highs[entry];
     let perturbLow = this.lows[entry];
     let i = perturbLow & mask;
     for (;;) {
       const last = i + LINEAR_PROBES <= mask ? i + LINEAR_PROBES : i;
       for (let at = i; at <= last; at++) {
+        if (slots[at] === DUMMY) dummy = at;
         if (slots[at] !== UNUSED) continue;
-        slots[at] = entry + 1;
+        slots[dummy < 0 ? at : dummy] = entry + 1;
         this.probes += at - i + 1;
-        return;
+        return dummy >= 0;
       }
       this.probes += last - i + 1;
       perturbLow = (perturbLow >>> PERTURB_SHIFT) | (perturbHigh << (32 - PERTURB_SHIFT));

@@ -856,7 +856,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   SET_UPDATE: (f, pc, a) => {
-    f.line(`p = ${pc}; drive(T, d, slow.setUpdate(${f.register(a(1))}, ${f.register(a(2))}));`);
+    f.line(`p = ${pc}; settled(T, d, slow.setUpdate(${f.register(a(1))}, ${f.register(a(2))}));`);
     return 0;
   },
   DICT_ADD: (f, pc, a) => {
