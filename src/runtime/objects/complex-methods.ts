@@ -1,6 +1,6 @@
 /** Methods of complex. */
 import { typeError, valueError } from '../exceptions/raise.ts';
-import { type Guest, settle } from '../guest.ts';
+import { type Guest, type Maybe, settle } from '../guest.ts';
 import { hypot } from '../libm/norm.ts';
 import { callSpecialMaybe } from '../operations/call.ts';
 import { complexPower, divideComplex, multiplyComplex } from '../operations/complex-arithmetic.ts';
@@ -8,13 +8,13 @@ import { complexRepr, formatComplex } from '../operations/format-complex.ts';
 import { hashOf } from '../operations/hash.ts';
 import { checkSubtype, newInstance } from '../operations/new-instance.ts';
 import { parseComplexText } from '../operations/number-text.ts';
-import { repr } from '../operations/text.ts';
+import { repr, str } from '../operations/text.ts';
 import { argumentTypeName, typeName, typeOf } from '../operations/type-of.ts';
 import { complexType, PyComplex, PyFloat } from './float.ts';
 import { equalsInt, realOf, toFloatValue } from './float-methods.ts';
 import { intOf } from './int.ts';
 import { PyTuple } from './list.ts';
-import { addGetSets, addMethods, type MethodTable } from './native.ts';
+import { addMembers, addMethods, type MethodTable } from './native.ts';
 import { None, NotImplemented, type Value } from './object.ts';
 import { type Str, strOf, strToText } from './str.ts';
 
@@ -49,10 +49,10 @@ addMethods(complexType, {
   __complex__: ['(self, /)', (a: PyComplex) => new PyComplex(a.real, a.imag)],
   __format__: [
     '(self, format_spec, /)',
-    (a: PyComplex, spec: Value) => {
+    (a: PyComplex, spec: Value): Maybe<Value> => {
       const text = strOf(spec);
       if (text === undefined) throw typeError(`__format__() argument must be str, not ${argumentTypeName(spec)}`);
-      return formatComplex(a.real, a.imag, text);
+      return text === '' ? str(a) : formatComplex(a.real, a.imag, text);
     },
   ],
   __eq__: ['(self, value, /)', (a: PyComplex, b: Value) => equalComplex(a, b)],
@@ -82,7 +82,7 @@ addMethods(complexType, {
   __getnewargs__: ['(self, /)', (a: PyComplex) => new PyTuple([new PyFloat(a.real), new PyFloat(a.imag)])],
   conjugate: ['(self, /)', (a: PyComplex) => new PyComplex(a.real, -a.imag)],
 });
-addGetSets(complexType, { real: (a: PyComplex) => new PyFloat(a.real), imag: (a: PyComplex) => new PyFloat(a.imag) });
+addMembers(complexType, { real: (a: PyComplex) => new PyFloat(a.real), imag: (a: PyComplex) => new PyFloat(a.imag) });
 
 function equalComplex(a: PyComplex, b: Value): Value {
   if (b instanceof PyComplex) return a.real === b.real && a.imag === b.imag;

@@ -12,7 +12,7 @@ import { toFloat } from '../operations/int-arithmetic.ts';
 import { checkSubtype, newInstance } from '../operations/new-instance.ts';
 import { parseFloatText } from '../operations/number-text.ts';
 import { floatRepr } from '../operations/scalar-text.ts';
-import { repr } from '../operations/text.ts';
+import { repr, str } from '../operations/text.ts';
 import { argumentTypeName, typeName } from '../operations/type-of.ts';
 import { floatType, PyFloat } from './float.ts';
 import { type Int, intOf, normalizeInt } from './int.ts';
@@ -75,7 +75,6 @@ export function equalsInt(a: number, b: Int): boolean {
 addMethods(floatType, {
   __new__: ['(cls, x=0, /)', newFloat],
   __repr__: ['(self, /)', (a: Value) => floatRepr(self(a))],
-  __str__: ['(self, /)', (a: Value) => floatRepr(self(a))],
   __hash__: ['(self, /)', (a: Value) => hashOf(a as PyFloat) as Value],
   __bool__: ['(self, /)', (a: Value) => self(a) !== 0],
   __int__: ['(self, /)', (a: Value) => floatToInt(self(a))],
@@ -89,10 +88,10 @@ addMethods(floatType, {
   __round__: ['(self, ndigits=None, /)', roundFloat],
   __format__: [
     '(self, format_spec, /)',
-    (a: Value, spec: Value) => {
+    (a: Value, spec: Value): Maybe<Value> => {
       const text = strOf(spec);
       if (text === undefined) throw typeError(`__format__() argument must be str, not ${argumentTypeName(spec)}`);
-      return formatFloat(self(a), text);
+      return text === '' ? str(a) : formatFloat(self(a), text);
     },
   ],
   __getnewargs__: ['(self, /)', (a: Value) => new PyTuple([new PyFloat(self(a))])],

@@ -6,7 +6,13 @@ import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
 import { positionAt } from '../exceptions/traceback-text.ts';
 import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
 import { linkCode } from '../link.ts';
-import { bindDescriptor, bindNativeMethod, genericGetAttribute, getAttribute } from '../operations/attribute.ts';
+import {
+  bindDescriptor,
+  bindNativeMethod,
+  findAttribute,
+  genericGetAttribute,
+  getAttribute,
+} from '../operations/attribute.ts';
 import { callNative } from '../operations/call.ts';
 import { isSame } from '../operations/compare.ts';
 import { identityHash } from '../operations/hash.ts';
@@ -14,15 +20,18 @@ import { repr } from '../operations/text.ts';
 import { typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
 import { PyCode } from './code-object.ts';
+import { descriptorGet } from './descriptor.ts';
 import { PyDict } from './dict.ts';
 import { Frame, frameType } from './frame.ts';
 import { functionType, methodType, PyFunction, PyMethod } from './function.ts';
 import { PyTuple } from './list.ts';
 import {
   addGetSets,
+  addMembers,
   addMethods,
   getSetType,
   nativeFunctionType,
+  notWritable,
   PyBoundNative,
   type PyGetSet,
   PyNative,
@@ -80,7 +89,7 @@ addMethods(functionType, {
   __repr__: ['(self, /)', (self: PyFunction) => addressRepr(`function ${self.qualname}`, self)],
   __get__: [
     '(self, instance, owner=None, /)',
-    (self: PyFunction, instance: Value) => (instance === None ? self : new PyMethod(self, instance)),
+    descriptorGet((self: PyFunction, instance) => (instance === undefined ? self : new PyMethod(self, instance))),
   ],
   __call__: [
     '(self, /, *args, **kwargs)',
@@ -161,12 +170,24 @@ addGetSets(functionType, {
     },
   ],
   __code__: (self: PyFunction) => new PyCode(self.link.code),
+});
+addMembers(functionType, {
   __globals__: (self: PyFunction) => self.link.globals,
   __builtins__: (self: PyFunction) => self.link.builtins,
   __closure__: (self: PyFunction) => (self.closure.length === 0 ? None : new PyTuple(self.closure)),
 });
 
 // --- methods
+
+/** `__qualname__` or `__name__` of any callable, or `?`. */
+function* nameOf(func: Value): Guest<string> {
+  for (const name of ['__qualname__', '__name__']) {
+    const found = yield* settle(findAttribute(func, name));
+    const text_ = found === undefined ? undefined : strOf(found);
+    if (text_ !== undefined) return strToText(text_);
+  }
+  return '?';
+}
 
 addMethods(methodType, {
   __new__: [
@@ -179,7 +200,7 @@ addMethods(methodType, {
   __repr__: [
     '(self, /)',
     function* (self: PyMethod): Guest<Value> {
-      const name = self.func instanceof PyFunction ? self.func.qualname : typeName(self.func);
+      const name = self.func instanceof PyFunction ? self.func.qualname : yield* nameOf(self.func);
       return textToStr(`<bound method ${name} of ${strToText(yield* settle(repr(self.self)))}>`);
     },
   ],
@@ -220,7 +241,11 @@ addMethods(methodType, {
   __setattr__: [
     '(self, name, value, /)',
     (self: PyMethod, name: Value) => {
-      throw attributeError(`'method' object has no attribute '${attributeName(name)}'`, self, attributeName(name));
+      throw attributeError(
+        `'method' object has no attribute '${attributeName(name)}' and no __dict__ for setting new attributes`,
+        self,
+        attributeName(name),
+      );
     },
   ],
   __call__: [
@@ -230,7 +255,7 @@ addMethods(methodType, {
     },
   ],
 });
-addGetSets(methodType, { __self__: (self: PyMethod) => self.self, __func__: (self: PyMethod) => self.func });
+addMembers(methodType, { __self__: (self: PyMethod) => self.self, __func__: (self: PyMethod) => self.func });
 
 // --- builtin functions and methods of builtin types
 
@@ -287,11 +312,11 @@ for (const type of [
     __repr__: ['(self, /)', nativeRepr],
     __get__: [
       '(self, instance, owner=None, /)',
-      (self: Value, instance: Value, owner?: Value) => {
+      descriptorGet((self: Value, instance, owner) => {
         if (self instanceof PyBoundNative) return self;
-        const cls = owner instanceof PyType ? owner : typeOf(instance);
-        return bindNativeMethod(self as PyNative, instance === None ? undefined : instance, cls);
-      },
+        const cls = owner instanceof PyType ? owner : typeOf(instance as Value);
+        return bindNativeMethod(self as PyNative, instance, cls);
+      }),
     ],
     __call__: [
       '(self, /, *args, **kwargs)',
@@ -335,18 +360,14 @@ addMethods(getSetType, {
   __repr__: ['(self, /)', (self: PyGetSet) => textToStr(`<attribute '${self.name}' of '${self.owner.name}' objects>`)],
   __get__: [
     '(self, instance, owner=None, /)',
-    (self: PyGetSet, instance: Value): Maybe<Value> =>
-      instance === None ? self : bindDescriptor(self, instance, typeOf(instance)),
+    descriptorGet((self: PyGetSet, instance) =>
+      instance === undefined ? self : bindDescriptor(self, instance, typeOf(instance)),
+    ),
   ],
   __set__: [
     '(self, instance, value, /)',
     (self: PyGetSet, instance: Value, value: Value) => {
-      if (self.set === undefined)
-        throw attributeError(
-          `attribute '${self.name}' of '${self.owner.name}' objects is not writable`,
-          instance,
-          self.name,
-        );
+      if (self.set === undefined) throw attributeError(notWritable(self), instance, self.name);
       if (!typeOf(instance).isSubclassOf(self.owner))
         throw typeError(
           `descriptor '${self.name}' for '${self.owner.name}' objects doesn't apply to a '${typeName(instance)}' object`,
@@ -358,12 +379,7 @@ addMethods(getSetType, {
   __delete__: [
     '(self, instance, /)',
     (self: PyGetSet, instance: Value) => {
-      if (self.set === undefined)
-        throw attributeError(
-          `attribute '${self.name}' of '${self.owner.name}' objects is not writable`,
-          instance,
-          self.name,
-        );
+      if (self.set === undefined) throw attributeError(notWritable(self), instance, self.name);
       if (!typeOf(instance).isSubclassOf(self.owner))
         throw typeError(
           `descriptor '${self.name}' for '${self.owner.name}' objects doesn't apply to a '${typeName(instance)}' object`,

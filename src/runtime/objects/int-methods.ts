@@ -30,7 +30,7 @@ import {
 } from '../operations/int-arithmetic.ts';
 import { checkSubtype, newInstance } from '../operations/new-instance.ts';
 import { numberText } from '../operations/number-text.ts';
-import { repr } from '../operations/text.ts';
+import { repr, str } from '../operations/text.ts';
 import { truth } from '../operations/truth.ts';
 import { argumentTypeName, typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
@@ -83,7 +83,6 @@ function intPower(a: Int, b: Int): Value {
 addMethods(intType, {
   __new__: ['(cls, x=0, /, base=10)', newInt],
   __repr__: ['(self, /)', (a: Value) => decimalText(self(a))],
-  __str__: ['(self, /)', (a: Value) => decimalText(self(a))],
   __hash__: ['(self, /)', (a: Value) => hashOf(self(a)) as Value],
   __bool__: ['(self, /)', (a: Value) => self(a) !== 0],
   __int__: ['(self, /)', self],
@@ -99,7 +98,10 @@ addMethods(intType, {
   __round__: ['(self, ndigits=None, /)', roundInt],
   __format__: [
     '(self, format_spec, /)',
-    (a: Value, spec: Value) => formatInt(self(a), specText(spec), toFloat, decimalText),
+    (a: Value, spec: Value): Maybe<Value> => {
+      const text = specText(spec);
+      return text === '' ? str(a) : formatInt(self(a), text, toFloat, decimalText);
+    },
   ],
   __sizeof__: ['(self, /)', (a: Value) => 24 + 4 * Math.max(1, Math.ceil(bitLength(self(a)) / 30))],
   __getnewargs__: ['(self, /)', (a: Value) => new PyTuple([self(a)])],
@@ -319,14 +321,13 @@ function* fromBytes(cls: Value, source: Value, order: Value = 'big', signed: Val
 addMethods(boolType, {
   __format__: [
     '(self, format_spec, /)',
-    (a: Value, spec: Value) => {
+    (a: Value, spec: Value): Maybe<Value> => {
       const text = specText(spec);
-      return text === '' ? (a === true ? 'True' : 'False') : formatInt(self(a), text, toFloat, decimalText);
+      return text === '' ? str(a) : formatInt(self(a), text, toFloat, decimalText);
     },
   ],
   __new__: ['(cls, object=False, /)', (_cls: Value, x: Value = false): Maybe<Value> => truth(x)],
   __repr__: ['(self, /)', (a: Value) => (a === true ? 'True' : 'False')],
-  __str__: ['(self, /)', (a: Value) => (a === true ? 'True' : 'False')],
   ...boolean('and', (a, b) => a && b, bitAnd),
   ...boolean('or', (a, b) => a || b, bitOr),
   ...boolean('xor', (a, b) => a !== b, bitXor),

@@ -11,7 +11,7 @@ import { newInstance } from '../operations/new-instance.ts';
 import { truth } from '../operations/truth.ts';
 import { typeName } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
-import type { PyDict } from './dict.ts';
+import { PyDict } from './dict.ts';
 import type { Int } from './int.ts';
 import { iteratorType } from './iterator-methods.ts';
 import { PyTuple } from './list.ts';
@@ -194,7 +194,7 @@ addMethods(reversedType, {
         typeof sequence === 'string' ||
         (typeof sequence === 'object' &&
           sequence.cls.lookup('__getitem__') !== undefined &&
-          sequence.cls.lookup('__len__') !== undefined);
+          !(sequence instanceof PyDict));
       if (own === None || !isSequence) throw typeError(`'${typeName(sequence)}' object is not reversible`);
       return newInstance(cls, reversedType, ReversedIterator, sequence, yield* settle(length(sequence)));
     },

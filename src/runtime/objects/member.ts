@@ -1,8 +1,10 @@
 /** Slots: the attributes that `__slots__` declares, stored in the instance but out of its `__dict__`. */
 import { attributeError, makeException, typeError } from '../exceptions/raise.ts';
+import type { Maybe } from '../guest.ts';
 import { typeName, typeOf } from '../operations/type-of.ts';
+import { descriptorGet } from './descriptor.ts';
 import { PyDict } from './dict.ts';
-import { addGetSets, addMethods, PyGetSet } from './native.ts';
+import { addGetSets, addMethods, notWritable, PyField, PyGetSet } from './native.ts';
 import { None, type PyObject, type Value } from './object.ts';
 import { getSlot, INLINE_SLOTS, PyInstance, setSlot } from './shape.ts';
 import { builtinType, type PyType } from './type.ts';
@@ -11,10 +13,8 @@ import { builtinType, type PyType } from './type.ts';
 export class PyMember extends PyGetSet {
   /** Slot of instances whose class has no builtin layout. */
   readonly index: number;
-  /** From a `__slots__` dict. */
-  readonly doc: Value;
 
-  constructor(name: string, owner: PyType, index: number, doc: Value) {
+  constructor(name: string, owner: PyType, index: number) {
     super(
       name,
       owner,
@@ -25,7 +25,6 @@ export class PyMember extends PyGetSet {
       ) => void,
     );
     this.index = index;
-    this.doc = doc;
   }
 }
 export const memberDescriptorType = builtinType('member_descriptor', PyMember, { final: true });
@@ -35,7 +34,7 @@ interface WithAttributes extends PyObject {
   attributes: PyDict | undefined;
 }
 
-function checkOwner(member: PyMember, self: Value): asserts self is PyInstance | WithAttributes {
+function checkOwner(member: PyGetSet, self: Value): asserts self is PyInstance | WithAttributes {
   if (typeOf(self).isSubclassOf(member.owner)) return;
   throw typeError(
     `descriptor '${member.name}' for '${member.owner.name}' objects doesn't apply to a '${typeName(self)}' object`,
@@ -66,30 +65,36 @@ function writeMember(member: PyMember, self: Value, value: Value | undefined): v
   }
 }
 
+Object.defineProperty(PyField.prototype, 'cls', { value: memberDescriptorType, writable: true, configurable: true });
+
+/** Value of a slot or field. */
+function read(member: PyGetSet, self: Value): Maybe<Value> {
+  checkOwner(member, self);
+  return member.get(self as never);
+}
+
+function write(member: PyGetSet, self: Value, value: Value | undefined): Value {
+  checkOwner(member, self);
+  if (member.set === undefined) throw attributeError(notWritable(member), self, member.name);
+  member.set(self as never, value);
+  return None;
+}
+
 addMethods(memberDescriptorType, {
-  __repr__: ['(self, /)', (self: PyMember) => `<member '${self.name}' of '${self.owner.name}' objects>`],
+  __repr__: ['(self, /)', (self: PyGetSet) => `<member '${self.name}' of '${self.owner.name}' objects>`],
   __get__: [
     '(self, instance, owner=None, /)',
-    (self: PyMember, instance: Value) => (instance === None ? self : readMember(self, instance)),
+    descriptorGet((self: PyGetSet, instance) => (instance === undefined ? self : read(self, instance))),
   ],
   __set__: [
     '(self, instance, value, /)',
-    (self: PyMember, instance: Value, value: Value) => {
-      writeMember(self, instance, value);
-      return None;
-    },
+    (self: PyGetSet, instance: Value, value: Value) => write(self, instance, value),
   ],
-  __delete__: [
-    '(self, instance, /)',
-    (self: PyMember, instance: Value) => {
-      writeMember(self, instance, undefined);
-      return None;
-    },
-  ],
+  __delete__: ['(self, instance, /)', (self: PyGetSet, instance: Value) => write(self, instance, undefined)],
 });
 addGetSets(memberDescriptorType, {
-  __name__: (self: PyMember) => self.name,
-  __qualname__: (self: PyMember) => `${self.owner.qualname}.${self.name}`,
-  __objclass__: (self: PyMember) => self.owner,
-  __doc__: (self: PyMember) => self.doc,
+  __name__: (self: PyGetSet) => self.name,
+  __qualname__: (self: PyGetSet) => `${self.owner.qualname}.${self.name}`,
+  __objclass__: (self: PyGetSet) => self.owner,
+  __doc__: () => None,
 });

@@ -268,6 +268,25 @@ export function addGetSets(
   }
 }
 
+/** An attribute that is a plain field of builtin instances (`range.start`): member_descriptor in Python. */
+export class PyField extends PyGetSet {}
+
+/** Adds read-only fields to a builtin type. */
+export function addMembers(
+  type: PyType,
+  // biome-ignore lint/suspicious/noExplicitAny: the receiver's class is the table's owner's layout
+  table: Readonly<Record<string, (self: any) => Maybe<Value>>>,
+): void {
+  for (const [name, get] of Object.entries(table))
+    type.setOwn(name, new PyField(name, type, get as (self: never) => Maybe<Value>, undefined));
+}
+
+/** The refusal to change an attribute that cannot be. */
+export function notWritable(attribute: PyGetSet): string {
+  if (attribute instanceof PyField) return 'readonly attribute';
+  return `attribute '${attribute.name}' of '${attribute.owner.name}' objects is not writable`;
+}
+
 /** A builtin function of a module, or of builtins. */
 export function nativeFunction(
   name: string,

@@ -98,7 +98,7 @@ addClassMethods(objectType, {
   __init_subclass__: [
     '(cls, /, *args, **kwargs)',
     (cls: PyType, _args: Value[], keywords: PyDict | undefined) => {
-      if (keywords !== undefined) throw typeError(`${cls.name}.__init_subclass__() takes no keyword arguments`);
+      if (keywords !== undefined) throw typeError(`${cls.qualname}.__init_subclass__() takes no keyword arguments`);
       return None;
     },
   ],

@@ -5,9 +5,10 @@ import { findAttribute, getAttribute } from '../operations/attribute.ts';
 import { newInstance } from '../operations/new-instance.ts';
 import { repr } from '../operations/text.ts';
 import { typeOf } from '../operations/type-of.ts';
+import { descriptorGet } from './descriptor.ts';
 import type { PyDict } from './dict.ts';
 import { PyFunction, PyMethod } from './function.ts';
-import { addGetSets, addMethods } from './native.ts';
+import { addGetSets, addMembers, addMethods } from './native.ts';
 import { None, PyObject, type Value } from './object.ts';
 import { dictGetSet } from './object-methods.ts';
 import { strToText, textToStr } from './str.ts';
@@ -71,11 +72,11 @@ addMethods(propertyType, {
   ],
   __get__: [
     '(self, instance, owner=None, /)',
-    (self: PyProperty, instance: Value): Maybe<Value> => {
-      if (instance === None) return self;
+    descriptorGet((self: PyProperty, instance): Maybe<Value> => {
+      if (instance === undefined) return self;
       if (self.getter === None) throw refuse(self, instance, 'getter');
       return callWith(self.getter, [instance]);
-    },
+    }),
   ],
   __set__: [
     '(self, instance, value, /)',
@@ -102,10 +103,12 @@ addMethods(propertyType, {
   setter: ['(self, fset, /)', (self: PyProperty, setter: Value) => with_(self, { setter })],
   deleter: ['(self, fdel, /)', (self: PyProperty, deleter: Value) => with_(self, { deleter })],
 });
-addGetSets(propertyType, {
+addMembers(propertyType, {
   fget: (self: PyProperty) => self.getter,
   fset: (self: PyProperty) => self.setter,
   fdel: (self: PyProperty) => self.deleter,
+});
+addGetSets(propertyType, {
   __doc__: [
     (self: PyProperty) => self.doc,
     (self: PyProperty, value) => {
@@ -164,9 +167,11 @@ for (const [type, layout] of [
       },
     ],
   });
-  addGetSets(type, {
+  addMembers(type, {
     __func__: (self: PyWrapper) => self.func,
     __wrapped__: (self: PyWrapper) => self.func,
+  });
+  addGetSets(type, {
     __isabstractmethod__: (self: PyWrapper): Maybe<Value> => abstractFlag(self.func),
     __annotations__: (self: PyWrapper): Maybe<Value> => getAttribute(self.func, '__annotations__'),
     __dict__: dictGetSet,

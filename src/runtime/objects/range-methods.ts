@@ -1,7 +1,7 @@
 /** Methods of range and slice. */
-import { indexError, typeError, valueError } from '../exceptions/raise.ts';
+import { indexError, overflowError, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../guest.ts';
-import { compare } from '../operations/compare.ts';
+import { type CompareOperator, compare } from '../operations/compare.ts';
 import { sequenceHas } from '../operations/contains.ts';
 import { hashOf } from '../operations/hash.ts';
 import { toIndex } from '../operations/index.ts';
@@ -12,7 +12,7 @@ import { repr } from '../operations/text.ts';
 import { typeName } from '../operations/type-of.ts';
 import { type Int, intOf } from './int.ts';
 import { PyTuple } from './list.ts';
-import { addGetSets, addMethods } from './native.ts';
+import { addMembers, addMethods, type MethodTable } from './native.ts';
 import { None, NotImplemented, type Value } from './object.ts';
 import { PyRange, rangeItem, rangeType } from './range.ts';
 import { rangeIterator, rangeReversed } from './range-iterator.ts';
@@ -49,7 +49,14 @@ addMethods(rangeType, {
       return newRange(cls, args);
     },
   ],
-  __len__: ['(self, /)', (self: PyRange) => self.length],
+  __len__: [
+    '(self, /)',
+    (self: PyRange) => {
+      if (typeof self.length === 'bigint' && BigInt.asIntN(64, self.length) !== self.length)
+        throw overflowError('Python int too large to convert to C ssize_t');
+      return self.length;
+    },
+  ],
   __bool__: ['(self, /)', (self: PyRange) => self.length > 0],
   __iter__: ['(self, /)', (self: PyRange) => rangeIterator(self)],
   __reversed__: ['(self, /)', (self: PyRange) => rangeReversed(self)],
@@ -112,11 +119,23 @@ addMethods(rangeType, {
     },
   ],
 });
-addGetSets(rangeType, {
+addMembers(rangeType, {
   start: (self: PyRange) => self.start,
   stop: (self: PyRange) => self.stop,
   step: (self: PyRange) => self.step,
 });
+
+/** Slices compare as the tuples of their parts. */
+function comparison(name: string, operator: CompareOperator): MethodTable {
+  const parts = (slice: PySlice): PyTuple => new PyTuple([slice.start, slice.stop, slice.step]);
+  return {
+    [name]: [
+      '(self, value, /)',
+      (self: PySlice, other: Value): Maybe<Value> =>
+        other instanceof PySlice ? compare(operator, parts(self), parts(other)) : NotImplemented,
+    ],
+  };
+}
 
 addMethods(sliceType, {
   __new__: [
@@ -137,17 +156,12 @@ addMethods(sliceType, {
       return textToStr(`slice(${parts.join(', ')})`);
     },
   ],
-  __eq__: [
-    '(self, value, /)',
-    (self: PySlice, other: Value): Maybe<Value> =>
-      other instanceof PySlice
-        ? compare(
-            '==',
-            new PyTuple([self.start, self.stop, self.step]),
-            new PyTuple([other.start, other.stop, other.step]),
-          )
-        : NotImplemented,
-  ],
+  ...comparison('__eq__', '=='),
+  ...comparison('__ne__', '!='),
+  ...comparison('__lt__', '<'),
+  ...comparison('__le__', '<='),
+  ...comparison('__gt__', '>'),
+  ...comparison('__ge__', '>='),
   __hash__: ['(self, /)', (self: PySlice): Maybe<Value> => hashOf(self)],
   indices: [
     '(self, object, /)',
@@ -159,7 +173,7 @@ addMethods(sliceType, {
     },
   ],
 });
-addGetSets(sliceType, {
+addMembers(sliceType, {
   start: (self: PySlice) => self.start,
   stop: (self: PySlice) => self.stop,
   step: (self: PySlice) => self.step,

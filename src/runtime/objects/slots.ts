@@ -3,7 +3,7 @@ import { typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, settle } from '../guest.ts';
 import { iterateAll } from '../operations/iterate.ts';
 import { typeName } from '../operations/type-of.ts';
-import { PyDict } from './dict.ts';
+import type { PyDict } from './dict.ts';
 import { PyMember } from './member.ts';
 import { PyGetSet } from './native.ts';
 import { None, type Value } from './object.ts';
@@ -33,7 +33,6 @@ export function* declareSlots(
     if (!hasWeakref) addWeakref(type);
     return;
   }
-  const docs = declared instanceof PyDict ? declared : undefined;
   const values = strOf(declared) === undefined ? yield* settle(iterateAll(declared)) : [declared];
   if (values.length > 0 && owner !== undefined && VARIABLE_SIZE.has(owner.name))
     throw typeError(`nonempty __slots__ not supported for subtype of '${owner.name}'`);
@@ -53,7 +52,7 @@ export function* declareSlots(
       if (namespace.has(mangled) && mangled !== '__qualname__' && mangled !== '__classcell__')
         throw valueError(`'${name}' in __slots__ conflicts with class variable`);
       names.push(mangled);
-      type.setOwn(mangled, new PyMember(mangled, type, inherited.length + names.length - 1, docs?.get(name) ?? None));
+      type.setOwn(mangled, new PyMember(mangled, type, inherited.length + names.length - 1));
     }
   }
   type.slotNames = [...inherited, ...names];

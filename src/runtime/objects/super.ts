@@ -2,10 +2,12 @@
 import { attributeError, runtimeError, typeError } from '../exceptions/raise.ts';
 import type { Maybe } from '../guest.ts';
 import { bindDescriptor, genericGetAttribute } from '../operations/attribute.ts';
+import { call } from '../operations/call.ts';
 import { newInstance } from '../operations/new-instance.ts';
 import { typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
-import { addGetSets, addMethods } from './native.ts';
+import { descriptorGet } from './descriptor.ts';
+import { addMembers, addMethods } from './native.ts';
 import { Cell, None, PyObject, type Value } from './object.ts';
 import { attributeName } from './object-methods.ts';
 import { builtinType, PyType } from './type.ts';
@@ -40,7 +42,10 @@ function initialise(self: PySuper, start: Value | undefined, object: Value | und
     self.object = bound;
     if (bound instanceof PyType && bound.isSubclassOf(from)) self.owner = bound;
     else if (typeOf(bound).isSubclassOf(from)) self.owner = typeOf(bound);
-    else throw typeError('super(type, obj): obj must be an instance or subtype of type');
+    else
+      throw typeError(
+        `super(type, obj): obj (${bound instanceof PyType ? `type ${bound.name}` : `instance of ${typeName(bound)}`}) is not an instance or subtype of type (${from.name}).`,
+      );
   }
   return None;
 }
@@ -67,17 +72,27 @@ function getAttribute(self: PySuper, nameValue: Value): Maybe<Value> {
   return genericGetAttribute(self, name);
 }
 
+/** An unbound super as a class attribute: seen from an instance it is bound to that. */
+function bind(self: PySuper, instance: Value | undefined): Maybe<Value> {
+  if (instance === undefined || self.object !== undefined) return self;
+  if (self.cls !== superType) return call(self.cls, [self.start ?? None, instance]);
+  const bound = new PySuper();
+  initialise(bound, self.start, instance);
+  return bound;
+}
+
 addMethods(superType, {
   __new__: ['(cls, *args, **kwargs)', (cls: Value) => newInstance(cls, superType, PySuper)],
   __init__: ['(self, type=None, obj=None, /)', initialise],
   __getattribute__: ['(self, name, /)', getAttribute],
+  __get__: ['(self, instance, owner=None, /)', descriptorGet(bind)],
   __repr__: [
     '(self, /)',
     (self: PySuper) =>
       `<super: <class '${self.start?.name ?? 'NULL'}'>, ${self.owner === undefined ? 'NULL' : `<${self.owner.name} object>`}>`,
   ],
 });
-addGetSets(superType, {
+addMembers(superType, {
   __thisclass__: (self: PySuper) => self.start ?? None,
   __self__: (self: PySuper) => self.object ?? None,
   __self_class__: (self: PySuper) => self.owner ?? None,

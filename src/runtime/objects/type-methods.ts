@@ -92,6 +92,8 @@ addGetSets(typeType, {
           throw typeError(`${self.name}.__bases__ must be tuple of classes, not '${typeName(base)}'`);
         return base;
       });
+      if (bases.some((base) => base.isSubclassOf(self)))
+        throw typeError('a __bases__ item causes an inheritance cycle');
       self.linkBases(bases, linearise(self, bases));
     },
   ],

@@ -5,7 +5,7 @@ import { attributeError, isException, typeError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
-import { PyBoundNative, PyGetSet, PyNative } from '../objects/native.ts';
+import { notWritable, PyBoundNative, PyGetSet, PyNative } from '../objects/native.ts';
 import { type Cell, None, PyObject, type Value } from '../objects/object.ts';
 import { getSlot, MAX_SHAPE_SLOTS, PyInstance, setSlot } from '../objects/shape.ts';
 import { objectType, PyType, typeType } from '../objects/type.ts';
@@ -45,7 +45,8 @@ export function genericFind(object: Value, name: string): Maybe<Value | undefine
   const type = typeOf(object);
   const cell = type.lookupCell(name);
   const attribute = cell?.value;
-  if (attribute !== undefined && isDataDescriptor(attribute)) return bindDescriptor(attribute, object, type);
+  if (attribute !== undefined && isDataDescriptor(attribute) && hasGetter(attribute))
+    return bindDescriptor(attribute, object, type);
   const own = instanceAttribute(object, name);
   if (own !== undefined) return own;
   return attribute === undefined ? undefined : bindDescriptor(attribute, object, type);
@@ -107,6 +108,11 @@ function* quietly(object: Value, name: string): Guest<Value | undefined> {
 function overrides(type: PyType, dunder: '__getattribute__' | '__setattr__' | '__delattr__'): boolean {
   const cell: Cell | undefined = type.lookupCell(dunder);
   return cell !== undefined && cell !== objectType.own.get(dunder) && cell !== typeType.own.get(dunder);
+}
+
+/** False for a descriptor that only stores: reading finds what it stored, or the descriptor itself. */
+function hasGetter(attribute: Value): boolean {
+  return attribute instanceof PyGetSet || typeOf(attribute).lookup('__get__') !== undefined;
 }
 
 /** True if the type defines `__set__` or `__delete__`. */
@@ -221,8 +227,7 @@ export function genericSetAttribute(object: Value, name: string, value: Value): 
   const attribute = type.lookup(name);
   if (attribute instanceof PyObject && !(attribute instanceof PyFunction) && !(attribute instanceof PyNative)) {
     if (attribute instanceof PyGetSet) {
-      if (attribute.set === undefined)
-        throw attributeError(`attribute '${name}' of '${attribute.owner.name}' objects is not writable`, object, name);
+      if (attribute.set === undefined) throw attributeError(notWritable(attribute), object, name);
       checkOwner(attribute, object);
       attribute.set(object as never, value);
       return undefined;
@@ -288,8 +293,7 @@ export function genericDeleteAttribute(object: Value, name: string): Maybe<void>
   const attribute = typeOf(object).lookup(name);
   if (attribute instanceof PyObject && isDataDescriptor(attribute)) {
     if (attribute instanceof PyGetSet) {
-      if (attribute.set === undefined)
-        throw attributeError(`attribute '${name}' of '${attribute.owner.name}' objects is not writable`, object, name);
+      if (attribute.set === undefined) throw attributeError(notWritable(attribute), object, name);
       checkOwner(attribute, object);
       attribute.set(object as never, undefined);
       return undefined;

@@ -1,7 +1,7 @@
 /** `item in container`. */
 
-import { typeError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe } from '../guest.ts';
+import { isException, typeError } from '../exceptions/raise.ts';
+import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
@@ -92,11 +92,13 @@ function* positionRest(
 }
 
 function* iteratedHas(container: Value, item: Value): Guest<boolean> {
-  if (typeOf(container).lookup('__iter__') === undefined && typeOf(container).lookup('__getitem__') === undefined) {
-    throw typeError(`argument of type '${typeName(container)}' is not iterable`);
+  let iterator: Value;
+  try {
+    iterator = yield* settle(getIterator(container));
+  } catch (thrown) {
+    if (isException(thrown, 'TypeError')) throw typeError(`argument of type '${typeName(container)}' is not iterable`);
+    throw thrown;
   }
-  let iterator = getIterator(container);
-  if (isPending(iterator)) iterator = yield* iterator;
   for (let steps = 1; ; steps++) {
     let next = nextOf(iterator);
     if (isPending(next)) next = yield* next;

@@ -24,7 +24,7 @@ export function bindNative(
     if (named > 0) throw noKeywords(native);
     if (args.length < signature.required || (args.length > signature.max && !signature.varArgs))
       throw positionalCountError(native, args.length);
-  } else if (!signature.varArgs) checkCounts(native, args.length, named);
+  } else if (!signature.varArgs) checkCounts(native, args, named);
   else if (named > signature.keywordOnly.length && !signature.varKeywords)
     throw typeError(
       `${displayName(native)}() takes at most ${signature.keywordOnly.length} keyword argument${plural(signature.keywordOnly.length)} (${named} given)`,
@@ -66,14 +66,15 @@ function takesNames(signature: Signature): boolean {
 }
 
 /** Counts of a native that takes names. Throws TypeError. */
-function checkCounts(native: PyNative, given: number, named: number): void {
+function checkCounts(native: PyNative, args: readonly Value[], named: number): void {
   const { signature } = native;
   const self = selfCount(native);
-  const count = given - self;
+  const count = args.length - self;
   const max = signature.max - self;
   const all = max + signature.keywordOnly.length;
   const name = displayName(native);
-  const atOnce = signature.varKeywords || (named === 0 && isConstructor(native) && CHECKED_FIRST.has(name));
+  const atOnce =
+    signature.varKeywords || (named === 0 && args[0] === native.owner && CHECKED_FIRST.has(native.owner?.name ?? ''));
   if (count > max && atOnce) throw typeError(`${name} expected at most ${max} argument${plural(max)}, got ${count}`);
   if (count + named > all && !signature.varKeywords)
     throw typeError(

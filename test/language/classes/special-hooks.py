@@ -79,6 +79,6 @@ print(sorted(S.__static_attributes__), isinstance(S.__firstlineno__, int), S.__t
 
 # === dunder names on instances through object ===
 print([n for n in dir(object())])
-print(object().__doc__.split('\n')[0], object.__init__(object()), object().__eq__(1), object().__format__('') == str(object()) or 'differs by address', object.__subclasshook__(int), object.__init_subclass__())
+print(object().__doc__.split('\n')[0], object.__init__(object()), object().__eq__(1), object().__format__('').split(' at ')[0], object.__subclasshook__(int), object.__init_subclass__())
 attempt(lambda: object().__format__('x'))
 attempt(lambda: object().__lt__)  if False else print(object().__lt__(1))
