@@ -77,6 +77,11 @@ function argument(value: Value, name: string, which: number | string = ''): stri
   return strToText(strArgument(value, name, which));
 }
 
+/** True for a text of a subclass, not empty, in which nothing is to be filled in: it stays the object that it is. */
+function isPlain(value: Value, marker: string): boolean {
+  return value instanceof PyStrBox && value.v !== '' && !strToText(value.v).includes(marker);
+}
+
 /** Result text: the scan for surrogates is skipped where all sources were narrow. */
 function result(value: string, ...sources: Value[]): Str {
   for (const source of sources) if (typeof source !== 'string') return textToStr(value);
@@ -133,7 +138,11 @@ addMethods(strType, {
   __add__: ['(self, value, /)', concatenate],
   __mul__: ['(self, value, /)', repeat],
   __rmul__: ['(self, value, /)', repeat],
-  __mod__: ['(self, value, /)', (a: Value, b: Value) => percentFormat(self(a), b)],
+  __mod__: [
+    '(self, value, /)',
+    (a: Value, b: Value) =>
+      isPlain(a, '%') && b instanceof PyTuple && b.items.length === 0 ? a : percentFormat(self(a), b),
+  ],
   __rmod__: [
     '(self, value, /)',
     (a: Value, b: Value): Maybe<Value> => (strOf(b) === undefined ? NotImplemented : percentFormat(self(b), a)),
@@ -246,7 +255,8 @@ addMethods(strType, {
   translate: ['(self, table, /)', translate],
   format: [
     '(self, /, *args, **kwargs)',
-    (a: Value, args: Value[], keywords: PyDict | undefined) => formatFields(self(a), args, keywords),
+    (a: Value, args: Value[], keywords: PyDict | undefined) =>
+      isPlain(a, '{') && isPlain(a, '}') ? a : formatFields(self(a), args, keywords),
   ],
   format_map: ['(self, mapping, /)', (a: Value, map: Value) => formatFields(self(a), undefined, map)],
   encode: [

@@ -74,7 +74,8 @@ function checkCounts(native: PyNative, args: readonly Value[], named: number): v
   const all = max + signature.keywordOnly.length;
   const name = displayName(native);
   const atOnce =
-    signature.varKeywords || (named === 0 && args[0] === native.owner && CHECKED_FIRST.has(native.owner?.name ?? ''));
+    signature.varKeywords ||
+    (named === 0 && isConstructor(native) && args[0] === native.owner && CHECKED_FIRST.has(native.owner?.name ?? ''));
   if (count > max && atOnce) throw typeError(`${name} expected at most ${max} argument${plural(max)}, got ${count}`);
   if (count + named > all && !signature.varKeywords)
     throw typeError(
