@@ -27,9 +27,9 @@ except ExceptionGroup as e: print(''.join(traceback.format_exception(e)))
 try:
     try: eg()
     except ExceptionGroup as e: raise TypeError('x') from e
-except TypeError as e: print(''.join(traceback.format_exception(e))[:300]); e2 = e
+except TypeError as e: print(''.join(traceback.format_exception(e))); e2 = e
 try: raise ExceptionGroup('outer', [e2, KeyError('k')])
-except ExceptionGroup as e: print(''.join(traceback.format_exception(e))[-900:]); print(traceback.format_exception_only(e, show_group=True))
+except ExceptionGroup as e: print(''.join(traceback.format_exception(e))); print(traceback.format_exception_only(e, show_group=True))
 try: compile('x = (', 'f.py', 'exec')
 except SyntaxError as e: print(''.join(traceback.format_exception(e))); print(traceback.format_exception_only(e)); t = traceback.TracebackException.from_exception(e); print(t.filename, t.lineno, t.text, t.offset, t.msg)
 class My(Exception): pass
