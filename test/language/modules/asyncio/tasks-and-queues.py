@@ -15,7 +15,7 @@ async def main():
     print(await asyncio.gather(worker('x', 0.01, True), worker('y', 0.02), return_exceptions=True))
     try: await asyncio.gather(worker('x', 0.01, True), worker('y', 0.02))
     except ValueError as e: print('gathered', e)
-    t = asyncio.create_task(worker('t', 0.01), name='my task'); print(t.get_name(), t.done(), asyncio.current_task().get_name(), len(asyncio.all_tasks())); print(await t, t.result(), t.cancelled())
+    t = asyncio.create_task(worker('t', 0.01), name='my task'); print(t.get_name(), t.done(), asyncio.current_task().get_name(), t in asyncio.all_tasks()); print(await t, t.result(), t.cancelled())
     t = asyncio.create_task(worker('never', 10)); await asyncio.sleep(0); print(t.cancel(), t.cancelling())
     try: await t
     except asyncio.CancelledError as e: print('cancelled', t.cancelled(), repr(e))
