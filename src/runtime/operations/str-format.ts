@@ -69,7 +69,7 @@ function* render(format: string, source: Source, depth: number): Guest<string> {
 }
 
 /** Reads the field that starts behind an opening brace. Throws ValueError. */
-function readField(format: string, start: number): Field {
+export function readField(format: string, start: number): Field {
   let i = start;
   let stop = '';
   while (i < format.length && stop === '') {
@@ -134,20 +134,37 @@ function* convert(conversion: string, value: Value): Guest<Value> {
 }
 
 function* lookUp(name: string, source: Source): Guest<Value> {
-  const first = (/^[^.[]*/.exec(name) as RegExpExecArray)[0];
+  const { first, rest } = nameParts(name);
   let value = yield* firstValue(first, source);
-  let rest = name.slice(first.length);
-  while (rest !== '') {
+  for (const { isAttribute, key } of rest) {
+    if (isAttribute) value = yield* settle(getAttribute(value, key));
+    else value = yield* settle(getItem(value, fieldIndex(key) ?? textToStr(key)));
+  }
+  return value;
+}
+
+/** A step from a value to a part of it: an attribute or a subscript. */
+export interface NamePart {
+  readonly isAttribute: boolean;
+  readonly key: string;
+}
+
+/** The parts of a field's name, `a.b[c]`. Mistakes throw ValueError when their part is reached. */
+export function nameParts(name: string): { readonly first: string; readonly rest: Iterable<NamePart> } {
+  const first = (/^[^.[]*/.exec(name) as RegExpExecArray)[0];
+  return { first, rest: { [Symbol.iterator]: () => laterParts(name.slice(first.length)) } };
+}
+
+function* laterParts(text: string): Generator<NamePart> {
+  for (let rest = text; rest !== ''; ) {
     const part = /^(?:\.([^.[]*)|\[([^\]]*)(\]?))/.exec(rest);
     if (part === null) throw valueError("Only '.' or '[' may follow ']' in format field specifier");
     const [matched, attribute, key, close] = part;
     if (close === '') throw valueError("Missing ']' in format string");
     if (attribute === '' || key === '') throw valueError('Empty attribute in format string');
-    if (attribute !== undefined) value = yield* settle(getAttribute(value, attribute));
-    else value = yield* settle(getItem(value, fieldIndex(key as string) ?? textToStr(key as string)));
+    yield { isAttribute: attribute !== undefined, key: attribute ?? (key as string) };
     rest = rest.slice(matched.length);
   }
-  return value;
 }
 
 /** The value that a field's name starts with: an argument by position or by keyword. */
@@ -173,7 +190,7 @@ function* firstValue(first: string, { args, named, numbering }: Source): Guest<V
 }
 
 /** A name that consists of digits, as a number. Throws ValueError if it is too large. */
-function fieldIndex(name: string): number | undefined {
+export function fieldIndex(name: string): number | undefined {
   if (!/^\d+$/.test(name)) return undefined;
   if (BigInt(name) > 0x7fffffffffffffffn) throw valueError('Too many decimal digits in format string');
   return Number(name);
