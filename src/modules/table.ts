@@ -31,6 +31,7 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
   ['math', './math/math'],
   ['operator', './operator/operator'],
   ['re', './re/re'],
+  ['struct', './struct/struct'],
   ['sys', './sys'],
   ['time', './time/time'],
 ];

@@ -180,7 +180,7 @@ export function* exceptionOnly(exception: PyException): Guest<string[]> {
 /** The same without the notes; names for suggestions are looked for where `traceback` ends. */
 export function* exceptionHead(exception: PyException, traceback: PyTraceback | undefined): Guest<string[]> {
   const { cls } = exception;
-  const module = cls.builtin ? 'builtins' : moduleName(cls);
+  const module = cls.builtin ? cls.module : moduleName(cls);
   const name = module === 'builtins' || module === '__main__' ? cls.qualname : `${module}.${cls.qualname}`;
   return isException(exception, 'SyntaxError')
     ? yield* syntaxLines(exception, name)
