@@ -112,14 +112,22 @@ export class Fleet {
     return this.#expectedEver;
   }
 
-  /** Requests that no replica has admitted yet. */
+  /** Requests that wait: for a replica to admit them, or inside one for a core. */
   get waiting(): number {
-    return this.#open.reduce((sum, station) => sum + station.waiting.length, this.#shared.length);
+    return this.#open.reduce(
+      (sum, { waiting, runnable }) => sum + waiting.length + runnable.length,
+      this.#shared.length,
+    );
   }
 
-  /** Requests inside replicas. */
+  /** Requests that are computed, or wait for others. */
   get inFlight(): number {
-    return this.#open.reduce((sum, station) => sum + station.slotsUsed, 0);
+    return this.#open.reduce((sum, { slotsUsed, runnable }) => sum + slotsUsed - runnable.length, 0);
+  }
+
+  /** Connections in use. */
+  get admitted(): number {
+    return this.#open.reduce((sum, { slotsUsed }) => sum + slotsUsed, 0);
   }
 
   /** A replica that takes requests from now on; `startedMs` says how warm it is. */

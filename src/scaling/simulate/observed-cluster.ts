@@ -158,7 +158,7 @@ export class ObservedCluster implements ClusterView {
   }
 
   #readSignals(windowMs: number): Map<Signal, number> {
-    const { weight, waiting, inFlight, openStations } = this.#fleet;
+    const { weight, waiting, inFlight, admitted, openStations } = this.#fleet;
     const queue = waiting * weight;
     const held = inFlight * weight;
     const arrived = this.#fleet.arrivedEver;
@@ -170,7 +170,7 @@ export class ObservedCluster implements ClusterView {
       ['in-flight', held],
       ['queue-and-in-flight', queue + held],
       ['requests-per-second', rate],
-      ['slots-used-percent', slots === 0 ? 0 : (100 * held) / slots],
+      ['slots-used-percent', slots === 0 ? 0 : (100 * admitted * weight) / slots],
     ]);
   }
 

@@ -2,12 +2,14 @@
 
 export interface Row {
   readonly atMs: number;
+  /** Offered since the row before. */
   readonly perSecond: number;
   readonly wanted: number;
   readonly ready: number;
   /** Without a node. */
   readonly pending: number;
   readonly nodes: number;
+  /** Waiting for a connection or a core. */
   readonly queue: number;
   readonly inFlight: number;
   /** Of the requests, over ready pods. */

@@ -40,6 +40,7 @@ class Simulation {
   readonly #nodeEvents: { atMs: number; line: string }[] = [];
   readonly #sums = { arrived: 0, completed: 0, timedOut: 0, refused: 0, lost: 0, simulated: 0 };
   #rate = 0;
+  #expectedBefore = 0;
   #replicaMs = 0;
   #nodeMs = 0;
   #mostReplicas = 0;
@@ -197,7 +198,7 @@ class Simulation {
     const { weight } = this.#fleet;
     this.#rows.push({
       atMs: this.#fleet.nowMs,
-      perSecond: this.#rate,
+      perSecond: ((this.#fleet.expectedEver - this.#expectedBefore) * 1000) / this.#scenario.rowMs,
       wanted: this.#set.replicas,
       ready: this.#set.count('ready'),
       pending: this.#set.pending.length,
@@ -211,6 +212,7 @@ class Simulation {
       failed: Math.round(outcomes.failed),
       cost: this.#cluster?.cost(this.#fleet.nowMs) ?? 0,
     });
+    this.#expectedBefore = this.#fleet.expectedEver;
     this.#collect();
   }
 

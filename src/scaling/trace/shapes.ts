@@ -26,7 +26,7 @@ const HEIGHTS: Readonly<Record<Shape['kind'], (share: number) => number>> = {
   day: (share) => {
     const hour = share * 24;
     const bump = (middle: number, width: number): number => Math.exp(-(((hour - middle) / width) ** 2));
-    return Math.min(1, bump(11, 2.6) + 0.85 * bump(16, 2.8));
+    return (bump(11, 2.6) + 0.85 * bump(16, 2.8)) / 1.04;
   },
   /** Up after a tenth, down again at the middle. */
   step: (share) => (share >= 0.1 && share < 0.5 ? 1 : 0),

@@ -1,0 +1,28 @@
+/** `tierup scale`: from a measurement to a setting. Each command is a file; their code loads only when one is called. */
+import { Command } from 'commander';
+import { registerCheck } from './check.ts';
+import { registerFit } from './fit.ts';
+import { registerMeasure } from './measure.ts';
+import { registerSimulate } from './simulate.ts';
+import { registerSweep } from './sweep.ts';
+
+export function registerScale(program: Command, finish: (code: number) => void): void {
+  const scale = new Command('scale')
+    .description('measures, fits, simulates and checks how a service scales')
+    .addHelpText(
+      'after',
+      `
+From a measurement to a setting:
+  tierup scale measure --command "node server.js" --replicas 1,2,4 --rate 50 --csv scaling.csv
+  tierup scale fit scaling.csv --svg scaling.svg
+  tierup scale check hpa.yaml
+  tierup scale simulate hpa.yaml --shape day --low 20 --high 350 --svg day.svg
+  tierup scale sweep hpa.yaml --shape day --low 20 --high 350 --objective 200ms@99
+
+Exit codes: 0 done and fine; 1 done, and the answer is no (an error found, an objective missed, a table that shows
+nothing); 2 bad usage or an unreadable file; 130 interrupted.`,
+    );
+  for (const register of [registerMeasure, registerFit, registerSimulate, registerCheck, registerSweep])
+    register(scale, finish);
+  program.addCommand(scale);
+}
