@@ -45,6 +45,8 @@ test('KEDA scales on queue time and CPU', { skip }, () => {
     spec.triggers[0].metadata.query,
     /pyjit_queue_wait_seconds_bucket\{namespace="test",service="demo-tierup"\}/,
   );
+  assert.match(spec.triggers[0].metadata.query, / > 0 or vector\(0\)$/);
+  assert.equal(spec.fallback, undefined);
 });
 
 test('nothing leaves but names, the proxy, the upstream and the replicas', { skip }, () => {
