@@ -35,6 +35,7 @@ test('workers scale on queued plus running tasks and end the ones they run', { s
   assert.equal(hpa.metrics[0].external.metric.name, 'dify_worker_tasks');
   const keda = find(production as Rendered, 'ScaledObject', 'demo-worker').spec;
   assert.match(keda.triggers[0].metadata.query, /celery_queue_length\|celery_worker_tasks_active/);
+  assert.deepEqual([keda.triggers[0].metadata.ignoreNullValues, keda.fallback], ['false', undefined]);
   for (const rendered of [trial, production]) {
     assert.ok(!('replicas' in workload('worker', rendered).spec));
     const { terminationGracePeriodSeconds } = workload('worker', rendered).spec.template.spec;
