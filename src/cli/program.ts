@@ -2,7 +2,6 @@
 import { Command, CommanderError } from 'commander';
 import { registerRepl, repl } from './repl.ts';
 import { registerRun } from './run.ts';
-import { registerScale } from './scale/scale.ts';
 
 /** Exit codes: 0 done, 1 the program failed, 2 bad usage, 124 a limit, 130 interrupted; else what sys.exit was given. */
 export const EXIT = { ok: 0, failed: 1, usage: 2, limit: 124, interrupted: 130 } as const;
@@ -25,7 +24,9 @@ export async function main(args: readonly string[]): Promise<number> {
   };
   registerRun(program, finish);
   registerRepl(program, finish);
-  registerScale(program, finish);
+  const scale = program.command('scale').description('measures, fits, simulates and checks how a service scales');
+  // Loaded only when asked for: a first snippet does not wait for it.
+  if (args[0] === 'scale') (await import('./scale/scale.ts')).registerScale(scale, finish);
   program.action(async () => finish(await repl({})));
   try {
     await program.parseAsync(args, { from: 'user' });

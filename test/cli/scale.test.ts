@@ -274,6 +274,9 @@ test('the examples of the documentation are well', () => {
 });
 
 test('errors name the fault and the next step, with exit code 2', () => {
+  const queue = '- {type: External, external: {metric: {name: jobs}, target: {type: AverageValue, averageValue: 5}}}';
+  const hpa = readFileSync(join(folder, 'hpa.yaml'), 'utf8');
+  writeFileSync(join(folder, 'queue.yaml'), hpa.replace('- type: Resource', `${queue}\n    - type: Resource`));
   for (const [args, fault, next] of [
     [['fit', 'none.csv'], /cannot read none\.csv/, /name a file/],
     [['simulate', 'hpa.yaml'], /no traffic given/, /add --trace FILE/],
@@ -283,6 +286,13 @@ test('errors name the fault and the next step, with exit code 2', () => {
       /kind: HorizontalPodAutoscaler/,
     ],
     [['simulate', 'hpa.yaml', '--shape', 'wave'], /no shape wave/, /day, step, ramp/],
+    [['sweep', 'hpa.yaml', '--shape', 'day'], /required option '--objective/, /tierup/],
+    [['simulat'], /unknown command 'simulat'/, /Did you mean simulate/],
+    [
+      ['simulate', 'queue.yaml', '--shape', 'day'],
+      /nothing in the simulation stands for the External metric jobs/,
+      /signals: \{jobs: queue\}/,
+    ],
     [['measure'], /nothing to measure/, /give --command/],
     [['measure', '--command', 'exit 4', '--replicas', '1'], /ended with code 4/, /start one by hand/],
   ] as const) {

@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import type { CheckFinding } from '../../scaling/check/finding.ts';
 import { guarded, UsageError } from './failure.ts';
-import { readYaml, type YamlFile } from './yaml.ts';
+import type { YamlFile } from './yaml.ts';
 
 interface CheckFlags {
   readonly scenario?: string;
@@ -30,6 +30,7 @@ Exit codes: 0 no error; 1 an error (or with --strict a warning); 2 bad usage or 
 }
 
 async function check(file: string, flags: CheckFlags): Promise<number> {
+  const { readYaml } = await import('./yaml.ts');
   const yaml = readYaml(file);
   const { checkDocuments } = await import('../../scaling/check/check.ts');
   const findings = checkDocuments(yaml.documents, await optionsOf(flags.scenario));
@@ -46,6 +47,7 @@ async function check(file: string, flags: CheckFlags): Promise<number> {
 async function optionsOf(scenario: string | undefined): Promise<object> {
   if (scenario === undefined) return {};
   const { readScenario } = await import('../../scaling/files/read-scenario.ts');
+  const { readYaml } = await import('./yaml.ts');
   const read = readScenario(readYaml(scenario).documents[0] ?? {}, undefined);
   if (typeof read === 'string') throw new UsageError(`${scenario}: ${read}`, 'the keys are listed in docs/scaling.md');
   return { flags: read.controller, pools: read.pools, service: read.figures };

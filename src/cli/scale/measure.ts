@@ -1,13 +1,12 @@
 /** `tierup scale measure`: throughput, latency and CPU of a service at several sizes, fit to be fitted. */
-import { availableParallelism, cpus } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Estimate } from '../../scaling/measure/confidence.ts';
 import type { ExperimentPlan, SizeResult } from '../../scaling/measure/experiment.ts';
 import type { ReplicaSource } from '../../scaling/measure/replica-source.ts';
 import { guarded, UsageError } from './failure.ts';
 import { readText, writeText } from './files.ts';
+import { CORES, machine, report, tableOf } from './measure-report.ts';
 import { above } from './scenario-options.ts';
-import { figure, textTable } from './text-table.ts';
+import { figure } from './text-table.ts';
 
 interface MeasureFlags {
   readonly command?: string;
@@ -34,9 +33,6 @@ interface MeasureFlags {
   readonly html?: string;
   readonly json?: boolean;
 }
-
-/** Read before the generator ties itself to one of them. */
-const CORES = availableParallelism();
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
@@ -256,63 +252,4 @@ async function writeFiles(results: readonly SizeResult[], flags: MeasureFlags): 
       { kind: 'table', title: 'By size', header, rows: cells },
     ]),
   );
-}
-
-function report(results: readonly SizeResult[], flags: MeasureFlags): string {
-  const { header, cells } = tableOf(results);
-  const notes = [
-    `${machine()}; ${figure(flags.rate)} requests a second per replica, ${flags.arrivals}, ${flags.repeats} runs of ${flags.seconds} s.`,
-    ...results
-      .filter(({ lagP99Ms }) => lagP99Ms > 5)
-      .map(
-        ({ replicas, lagP99Ms }) =>
-          `At ${replicas} the generator itself was late (p99 ${figure(lagP99Ms)} ms): it is part of the response times.`,
-      ),
-    ...results
-      .filter(({ oversubscribed }) => oversubscribed)
-      .map(({ replicas }) => `${replicas} is oversubscribed: more replicas than cores, not scaling.`),
-    ...(flags.csv === undefined
-      ? ['Keep the table with --csv FILE, and fit it: tierup scale fit FILE']
-      : [`Fit it: tierup scale fit ${flags.csv}`]),
-  ];
-  return `${textTable(header, cells)}\n${notes.join('\n')}\n`;
-}
-
-function tableOf(results: readonly SizeResult[]): { readonly header: string[]; readonly cells: string[][] } {
-  const [first] = results;
-  const base = first?.cpuMsPerRequest?.mean;
-  const header = [
-    'replicas',
-    'per second',
-    'mean ms',
-    'p50 ms',
-    'p99 ms',
-    'p99 from send',
-    'errors',
-    'CPU ms each',
-    'CPU cost',
-    'highest',
-    'cores',
-  ];
-  const cells = results.map((result) => [
-    String(result.replicas),
-    margin(result.throughput),
-    margin(result.meanMs),
-    margin(result.p50Ms),
-    margin(result.p99Ms),
-    margin(result.serviceP99Ms),
-    `${(100 * result.errorShare).toFixed(1)} %`,
-    result.cpuMsPerRequest === undefined ? '-' : margin(result.cpuMsPerRequest),
-    result.cpuMsPerRequest === undefined || base === undefined ? '-' : (base / result.cpuMsPerRequest.mean).toFixed(2),
-    result.highest === undefined ? '-' : figure(result.highest.perSecond),
-    result.oversubscribed ? `${result.pinning} (shared)` : result.pinning,
-  ]);
-  return { header, cells };
-}
-
-const margin = ({ mean, margin: half }: Estimate): string =>
-  half === undefined ? figure(mean) : `${figure(mean)} ±${figure(half)}`;
-
-function machine(): string {
-  return `${CORES} cores of ${cpus()[0]?.model.trim() ?? 'an unknown processor'}, Node ${process.version}`;
 }

@@ -1,17 +1,16 @@
-/** `tierup scale`: from a measurement to a setting. Each command is a file; their code loads only when one is called. */
-import { Command } from 'commander';
+/** `tierup scale`: from a measurement to a setting. Each command is a file; what it runs on loads only when it is called. */
+import type { Command } from 'commander';
 import { registerCheck } from './check.ts';
 import { registerFit } from './fit.ts';
 import { registerMeasure } from './measure.ts';
 import { registerSimulate } from './simulate.ts';
 import { registerSweep } from './sweep.ts';
 
-export function registerScale(program: Command, finish: (code: number) => void): void {
-  const scale = new Command('scale')
-    .description('measures, fits, simulates and checks how a service scales')
-    .addHelpText(
-      'after',
-      `
+/** Adds the commands to `scale`. */
+export function registerScale(scale: Command, finish: (code: number) => void): void {
+  scale.addHelpText(
+    'after',
+    `
 From a measurement to a setting:
   tierup scale measure --command "node server.js" --replicas 1,2,4 --rate 50 --csv scaling.csv
   tierup scale fit scaling.csv --svg scaling.svg
@@ -21,8 +20,7 @@ From a measurement to a setting:
 
 Exit codes: 0 done and fine; 1 done, and the answer is no (an error found, an objective missed, a table that shows
 nothing); 2 bad usage or an unreadable file; 130 interrupted.`,
-    );
+  );
   for (const register of [registerMeasure, registerFit, registerSimulate, registerCheck, registerSweep])
     register(scale, finish);
-  program.addCommand(scale);
 }

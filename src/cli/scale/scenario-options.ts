@@ -1,11 +1,11 @@
 /** Options that say what is simulated, shared by `simulate` and `sweep`. */
 import { type Command, InvalidArgumentError } from 'commander';
-import type { Scenario } from '../../scaling/simulate/scenario.ts';
+import type { HpaSpec } from '../../scaling/hpa/spec.ts';
+import type { MetricsModel, Scenario } from '../../scaling/simulate/scenario.ts';
 import type { Objective } from '../../scaling/sweep/sweep.ts';
 import type { Trace } from '../../scaling/trace/trace.ts';
 import { UsageError } from './failure.ts';
 import { readText } from './files.ts';
-import { readYaml } from './yaml.ts';
 
 export interface ScenarioFlags {
   readonly scenario?: string;
@@ -59,6 +59,7 @@ export function parseObjective(text: string): Objective {
 
 /** Puts files and flags together; flags win over the scenario file, that over the Deployment. */
 export async function scenarioFrom(file: string, flags: ScenarioFlags): Promise<Scenario> {
+  const { readYaml } = await import('./yaml.ts');
   const { documents } = readYaml(file);
   const { parseHpa } = await import('../../scaling/hpa/parse-spec.ts');
   const { readDeployment } = await import('../../scaling/check/deployment.ts');
@@ -84,6 +85,7 @@ export async function scenarioFrom(file: string, flags: ScenarioFlags): Promise<
   const read = readScenario(merged(data, flags), deployment);
   if (typeof read === 'string')
     throw new UsageError(`${flags.scenario ?? 'the options'}: ${read}`, 'the keys are listed in docs/scaling.md');
+  requireSignals(spec, read.metrics);
   const { figures: _figures, trace: shaped, startReplicas, ...rest } = read;
   return scenarioOf({
     ...rest,
@@ -93,6 +95,16 @@ export async function scenarioFrom(file: string, flags: ScenarioFlags): Promise<
     ...(flags.replicas !== undefined && { startReplicas: Math.round(flags.replicas) }),
     ...(flags.seed !== undefined && { seed: flags.seed }),
   });
+}
+
+/** A metric that nothing stands for would fail at every sync: better said at once. */
+function requireSignals(spec: HpaSpec, { signals }: MetricsModel): void {
+  for (const metric of spec.metrics)
+    if (metric.type !== 'Resource' && metric.type !== 'ContainerResource' && !signals.has(metric.metric))
+      throw new UsageError(
+        `nothing in the simulation stands for the ${metric.type} metric ${metric.metric}`,
+        `in the scenario file: metrics: {signals: {${metric.metric}: queue}}, or in-flight, queue-and-in-flight, requests-per-second, slots-used-percent`,
+      );
 }
 
 /** The scenario file with the service's flags laid over it. */

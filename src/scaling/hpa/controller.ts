@@ -5,6 +5,16 @@
  */
 import { type ClusterView, MetricFailure } from './cluster-view.ts';
 import { type Condition, Conditions } from './conditions.ts';
+import {
+  DOWN_LIMIT,
+  type Limit,
+  STABILISED_DOWN,
+  STABILISED_UP,
+  TOO_FEW,
+  TOO_MANY,
+  UNLIMITED,
+  UP_LIMIT,
+} from './limit-reasons.ts';
 import { type Proposal, proposalOf, type ScaleView } from './metric-proposals.ts';
 import { ScaleEvents, scaleDownLimit, scaleUpLimit } from './rate-limits.ts';
 import type { Tolerances } from './replica-calculator.ts';
@@ -42,27 +52,6 @@ interface Normalised {
   readonly stabilised: number;
   readonly limited: string;
 }
-
-const UNLIMITED = ['DesiredWithinRange', 'the desired count is within the acceptable range'] as const;
-const UP_LIMIT = [
-  'ScaleUpLimit',
-  'the desired replica count is increasing faster than the maximum scale rate',
-] as const;
-const DOWN_LIMIT = [
-  'ScaleDownLimit',
-  'the desired replica count is decreasing faster than the maximum scale rate',
-] as const;
-const TOO_MANY = ['TooManyReplicas', 'the desired replica count is more than the maximum replica count'] as const;
-const TOO_FEW = ['TooFewReplicas', 'the desired replica count is less than the minimum replica count'] as const;
-const STABILISED_DOWN = [
-  'ScaleDownStabilized',
-  'recent recommendations were higher than current one, applying the highest recent recommendation',
-] as const;
-const STABILISED_UP = [
-  'ScaleUpStabilized',
-  'recent recommendations were lower than current one, applying the lowest recent recommendation',
-] as const;
-type Limit = readonly [reason: string, message: string];
 
 export class HorizontalController {
   readonly #spec: HpaSpec;

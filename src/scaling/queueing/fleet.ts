@@ -2,9 +2,10 @@
  * The requests: they arrive, are given to a replica, wait, compute, wait for others, and leave.
  * Every request is its own events. Takes rates and replicas from outside; knows no autoscaler and no node.
  */
-import { Histogram } from '../histogram.ts';
 import type { Random } from '../random.ts';
 import { EventHeap } from './event-heap.ts';
+import { Outcomes } from './outcomes.ts';
+import { RequestPool } from './request-pool.ts';
 import { Ring } from './ring.ts';
 import { type Distribution, meanOf, sampler } from './service-time.ts';
 import { Station, type StationShape, type WarmUp } from './station.ts';
@@ -25,30 +26,6 @@ export interface ServiceModel {
   readonly warmUp: WarmUp;
 }
 
-/** What happened to requests since it was last emptied. */
-export class Outcomes {
-  readonly latency = new Histogram();
-  arrived = 0;
-  /** Requests that were followed; fewer than arrived where one stands for many. */
-  simulated = 0;
-  completed = 0;
-  /** Answered later than the caller waits. */
-  timedOut = 0;
-  /** No replica, or its queue was full. */
-  refused = 0;
-  /** Were with a replica that was killed. */
-  lost = 0;
-
-  get failed(): number {
-    return this.timedOut + this.refused + this.lost;
-  }
-
-  clear(): void {
-    this.latency.clear();
-    this.arrived = this.simulated = this.completed = this.timedOut = this.refused = this.lost = 0;
-  }
-}
-
 const CPU_DONE = 0;
 const WAIT_DONE = 1;
 
@@ -63,14 +40,10 @@ export class Fleet {
   readonly #free: Station[] = [];
   /** Stations that take new requests. */
   readonly #open: Station[] = [];
-  #arrivedAt = new Float64Array(1024);
-  /** CPU time of each request, drawn when it arrives. */
-  #work = new Float64Array(1024);
+  readonly #requests = new RequestPool();
   readonly #meanWork: number;
   #arrivedEver = 0;
   #expectedEver = 0;
-  readonly #stations: (Station | undefined)[] = [];
-  readonly #spare: number[] = [];
   #turn = 0;
   /** Arrival "work" left until the next one; consumed at the rate of the moment, so that rates may change at any time. */
   #untilNext: number;
@@ -154,8 +127,8 @@ export class Fleet {
     this.close(station);
     station.dead = true;
     this.outcomes.lost += (station.slotsUsed + station.waiting.length) * this.#weight;
-    while (station.waiting.length > 0) this.#release(station.waiting.shift());
-    while (station.runnable.length > 0) this.#release(station.runnable.shift());
+    while (station.waiting.length > 0) this.#requests.release(station.waiting.shift());
+    while (station.runnable.length > 0) this.#requests.release(station.runnable.shift());
   }
 
   /** Lets time pass at a constant arrival rate. */
@@ -237,14 +210,14 @@ export class Fleet {
 
   #happen(event: number): void {
     const request = event >> 1;
-    const station = this.#stations[request] as Station;
-    if (station.dead) this.#release(request);
+    const station = this.#requests.station(request);
+    if (station.dead) this.#requests.release(request);
     else if ((event & 1) === CPU_DONE) this.#computed(request, station);
     else this.#finish(request, station);
   }
 
   #admit(request: number, station: Station): void {
-    this.#stations[request] = station;
+    this.#requests.place(request, station);
     station.slotsUsed++;
     if (station.slotsUsed === station.shape.slots) this.#withdraw(station);
     if (station.coresUsed < station.shape.cores) this.#compute(request, station);
@@ -253,7 +226,7 @@ export class Fleet {
 
   #compute(request: number, station: Station): void {
     station.takeCore(this.#nowMs);
-    const work = (this.#work[request] as number) * this.#slowness(station);
+    const work = this.#requests.work(request) * this.#slowness(station);
     this.#heap.push(this.#nowMs + work / station.shape.speed, (request << 1) | CPU_DONE);
   }
 
@@ -272,8 +245,8 @@ export class Fleet {
   }
 
   #finish(request: number, station: Station): void {
-    this.#record(this.#nowMs - (this.#arrivedAt[request] as number));
-    this.#release(request);
+    this.#record(this.#nowMs - this.#requests.arrivedAt(request));
+    this.#requests.release(request);
     station.slotsUsed--;
     if (this.#model.balance === 'shared-queue' && station.open) {
       this.#offer(station);
@@ -293,11 +266,11 @@ export class Fleet {
   #nextWaiting(queue: Ring): number | undefined {
     while (queue.length > 0) {
       const request = queue.shift();
-      const waited = this.#nowMs - (this.#arrivedAt[request] as number);
+      const waited = this.#nowMs - this.#requests.arrivedAt(request);
       if (waited <= this.#model.timeoutMs) return request;
       this.outcomes.timedOut += this.#weight;
       this.outcomes.latency.add(this.#model.timeoutMs, this.#weight);
-      this.#release(request);
+      this.#requests.release(request);
     }
     return undefined;
   }
@@ -327,29 +300,10 @@ export class Fleet {
   }
 
   #claim(station: Station | undefined): number {
-    const request = this.#spare.pop() ?? this.#stations.length;
-    if (request === this.#arrivedAt.length) {
-      this.#arrivedAt = twice(this.#arrivedAt);
-      this.#work = twice(this.#work);
-    }
     const work = this.#cpu();
-    this.#arrivedAt[request] = this.#nowMs;
-    this.#work[request] = work;
     if (station !== undefined) station.offeredMs += work;
-    this.#stations[request] = station;
-    return request;
-  }
-
-  #release(request: number): void {
-    this.#stations[request] = undefined;
-    this.#spare.push(request);
+    return this.#requests.claim(this.#nowMs, work, station);
   }
 }
 
 const busyness = (station: Station): number => station.slotsUsed + station.waiting.length;
-
-function twice(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const longer = new Float64Array(numbers.length * 2);
-  longer.set(numbers);
-  return longer;
-}
