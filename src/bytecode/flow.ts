@@ -224,4 +224,35 @@ export function loopBody(code: Code, header: number): Set<number> {
   return new Set([...body].flatMap((block) => block.instructions));
 }
 
-export const JUMP_BACK = OPCODE['JUMP_BACK'] as number;
+/** A loop of a code object. */
+export interface LoopInfo {
+  readonly header: number;
+  /** Header of the loop around it. */
+  readonly outer: number | undefined;
+  /** Sites of its jumps back. */
+  readonly sites: readonly number[];
+}
+
+/** All loops, by header. */
+export function loopNest(code: Code): Map<number, LoopInfo> {
+  const { instructions } = code;
+  const sites = new Map<number, number[]>();
+  for (let pc = 0; pc < instructions.length; pc += lengthAt(instructions, pc)) {
+    if (instructions[pc] !== OPCODE['JUMP_BACK']) continue;
+    const header = instructions[pc + 1] as number;
+    const list = sites.get(header);
+    if (list === undefined) sites.set(header, [instructions[pc + 2] as number]);
+    else list.push(instructions[pc + 2] as number);
+  }
+  const bodies = new Map([...sites.keys()].map((header) => [header, loopBody(code, header)]));
+  const loops = new Map<number, LoopInfo>();
+  for (const header of sites.keys()) {
+    let outer: number | undefined;
+    for (const [other, body] of bodies) {
+      if (other === header || !body.has(header)) continue;
+      if (outer === undefined || body.size < (bodies.get(outer) as Set<number>).size) outer = other;
+    }
+    loops.set(header, { header, outer, sites: sites.get(header) as number[] });
+  }
+  return loops;
+}

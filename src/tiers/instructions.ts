@@ -20,8 +20,9 @@ import { type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime
 import { importModule } from '../runtime/import.ts';
 import { linkCode } from '../runtime/link.ts';
 import { PyDict } from '../runtime/objects/dict.ts';
+import { PyFloat } from '../runtime/objects/float.ts';
 import { DELIVER, Frame } from '../runtime/objects/frame.ts';
-import { type LinkedCode, PyFunction } from '../runtime/objects/function.ts';
+import { type LinkedCode, PyFunction, SEEN } from '../runtime/objects/function.ts';
 import { generatorType, PyAsyncGenerator, PyCoroutine, PyGenerator } from '../runtime/objects/generator.ts';
 import { boolType, intType } from '../runtime/objects/int.ts';
 import { PyList, PyTuple } from '../runtime/objects/list.ts';
@@ -85,6 +86,11 @@ export function instructionLength(opcode: number): number {
 /** The type of a value that is no object. */
 export function scalarType(value: Exclude<Value, PyObject>): PyType {
   return typeof value === 'string' ? strType : typeof value === 'boolean' ? boolType : intType;
+}
+
+/** What the slow half of a number instruction saw (SEEN): a float among its operands, or something else. */
+export function seenKinds(a: Value, b: Value): number {
+  return a instanceof PyFloat || b instanceof PyFloat ? SEEN.float : SEEN.other;
 }
 
 export function unknownOpcode(opcode: number): InternalError {

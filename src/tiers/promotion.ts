@@ -4,7 +4,8 @@
  * bodies that have few uses. Break-even of compiling is 0.7 to 2 ms of interpreter time (facts of the JIT experiments:
  * 800 to 2500 calls of a function of 100 operations).
  */
-import { CODE_FLAGS } from '../bytecode/code.ts';
+import { CODE_FLAGS, type Code } from '../bytecode/code.ts';
+import { type LoopInfo, loopNest } from '../bytecode/flow.ts';
 import type { LinkedCode, Site } from '../runtime/objects/function.ts';
 import { realm } from '../runtime/realm.ts';
 import type { CompilingTier, Declined, Entry, Region } from './tier.ts';
@@ -26,6 +27,22 @@ function keep(link: LinkedCode): void {
   if (!compiled.includes(link)) compiled.push(link);
 }
 
+/** Thresholds below this are for tests, which want inner loops entered. */
+const DEFERRING = 50;
+/** Thresholds that a loop goes on for while it waits for the loop around it. */
+const GRACE = 4;
+
+const nests = new WeakMap<Code, Map<number, LoopInfo>>();
+
+function nestOf(code: Code): Map<number, LoopInfo> {
+  let nest = nests.get(code);
+  if (nest === undefined) {
+    nest = loopNest(code);
+    nests.set(code, nest);
+  }
+  return nest;
+}
+
 /** What a session's promotion did. */
 export interface PromotionCounts {
   functions: number;
@@ -42,6 +59,8 @@ export class Promotion {
   /** Uses that a tick counts for. */
   readonly perTick: number;
   readonly #load: () => CompilingTier;
+  /** Loops that wait for what is around them. */
+  readonly #deferred = new WeakSet<Site>();
 
   /** `load` gives the compiling tier; it is called when something is compiled for the first time. */
   constructor(options: PromotionOptions, load: () => CompilingTier) {
@@ -70,18 +89,62 @@ export class Promotion {
     this.counts.functions++;
   }
 
-  /** A loop has run as often as it takes; `site` is that of its jump back. */
+  /**
+   * A loop has run as often as it takes; `site` is that of its jump back. Where a loop around it or its whole function
+   * is running often as well, that is compiled instead when it comes round, so that no code is compiled twice; if it
+   * does not come round in time, the loop is.
+   */
   compileLoop(link: LinkedCode, header: number, site: Site): Region | undefined {
+    const loops = nestOf(link.code);
+    if (!this.#deferred.has(site) && this.nominateAt >= DEFERRING && this.#defer(link, loops, header)) {
+      this.#deferred.add(site);
+      site.uses -= this.nominateAt * GRACE;
+      return undefined;
+    }
     const region = this.#timed((tier) => tier.compileLoop(link, header));
+    for (const index of (loops.get(header) as LoopInfo).sites) {
+      const back = link.sites[index] as Site;
+      back.region = typeof region === 'string' ? null : region;
+    }
     if (typeof region === 'string') {
-      site.region = null;
       if (region === 'generator') this.compileMachine(link, header, site);
       return undefined;
     }
-    site.region = region;
     keep(link);
     this.counts.loops++;
     return region;
+  }
+
+  /** Code met types that it was not made for: it is compiled anew, once. `start`: as in the text of the code, -1 a function. */
+  recompile(link: LinkedCode, start: number): void {
+    if (start <= 0) this.compileFunction(link);
+    if (start < 0) return;
+    for (const index of nestOf(link.code).get(start)?.sites ?? []) {
+      const back = link.sites[index] as Site;
+      back.region = undefined;
+      back.machine = undefined;
+      back.uses = this.nominateAt;
+      this.#deferred.add(back);
+    }
+  }
+
+  /** Nominates what is around a loop; false if there is nothing that runs often. */
+  #defer(link: LinkedCode, loops: ReadonlyMap<number, LoopInfo>, header: number): boolean {
+    if (link.uses >= 10 && (link.code.flags & CODE_FLAGS.generator) === 0) {
+      this.compileFunction(link);
+      if (link.entry !== undefined) return true;
+    }
+    let target: LoopInfo | undefined;
+    for (let at = loops.get(header)?.outer; at !== undefined; at = loops.get(at)?.outer) {
+      const loop = loops.get(at) as LoopInfo;
+      if (loop.sites.some((index) => (link.sites[index] as Site).uses >= 2)) target = loop;
+    }
+    if (target === undefined) return false;
+    for (const index of target.sites) {
+      const back = link.sites[index] as Site;
+      back.uses = Math.max(back.uses, this.nominateAt - 1);
+    }
+    return true;
   }
 
   /** A loop of a generator that yields in it. */

@@ -6,6 +6,20 @@ import type { PyTuple } from './list.ts';
 import { type Cell, PyObject, setTag, TAG, type Value } from './object.ts';
 import { builtinType } from './type.ts';
 
+/** Bits of `Site.seen`: of numbers and comparisons, of subscripts, of iterators, of callees. */
+export const SEEN = {
+  float: 1,
+  other: 2,
+  int: 4,
+  list: 8,
+  tuple: 16,
+  dict: 32,
+  str: 64,
+  range: 8,
+  listIterator: 16,
+  function: 8,
+} as const;
+
 /** Inline cache and profile of one instruction; all sites share one layout so that the interpreter stays monomorphic. */
 export class Site {
   /** Shape or type the cache is valid for. */
@@ -22,6 +36,8 @@ export class Site {
   next: object | undefined = undefined;
   /** Times the site missed: a site that keeps missing stops refilling. */
   misses = 0;
+  /** Types seen (SEEN), for the compilers: what was not seen gets no fast path. */
+  seen = 0;
   /** Loop iterations or calls counted here. */
   uses = 0;
   /** Compiled code of the loop whose jump back this is (tiers/tier.ts); null if it is not to be compiled. */
@@ -59,6 +75,8 @@ export class LinkedCode {
   uses = 0;
   /** The fastest code there is for the whole function (tiers/tier.ts), undefined while that is the interpreter. */
   entry: unknown = undefined;
+  /** Values of types that compiled code was not made for. */
+  surprises = 0;
   /** Makes the compiled code of a fresh generator (tiers/machine.ts). */
   machine: unknown = undefined;
   /** Number of arguments that `entry` takes; -1 while there is none. */

@@ -12,7 +12,8 @@ import { OPCODE } from '../../bytecode/opcodes.ts';
 import { type Liveness, liveness, visitRegisters } from '../../bytecode/registers.ts';
 import type { LinkedCode } from '../../runtime/objects/function.ts';
 import type { StructureWriter } from '../codegen/structure.ts';
-import { writeInstruction } from './instruction-text.ts';
+import { floatRun, writeFloatRun } from './float-runs.ts';
+import { writeInstruction, writeSlowArithmetic } from './instruction-text.ts';
 import { support } from './support.ts';
 
 export type Shape =
@@ -34,6 +35,9 @@ export class FunctionText implements StructureWriter {
   readonly known = new Map<number, Known>();
   /** Registers of methods loaded by LOAD_METHOD, functions loaded by LOAD_GLOBAL: to their names. Hints, not facts. */
   readonly hints = new Map<number, string>();
+  /** The code ran in the interpreter before, so that what was not seen is unlikely. */
+  readonly profiled: boolean;
+  #doubles = 0;
   readonly #lines: string[] = [];
   readonly #used = new Set<number>();
   readonly #written = new Set<number>();
@@ -47,6 +51,7 @@ export class FunctionText implements StructureWriter {
     this.code = link.code;
     this.shape = shape;
     this.#blocks = blocks;
+    this.profiled = link.sites.some((site) => site.seen !== 0);
     this.#firstConstant = link.code.registerCount - link.constants.length;
     this.live = liveness(link.code, blocks);
     const { instructions } = link.code;
@@ -67,6 +72,28 @@ export class FunctionText implements StructureWriter {
     for (const register of this.#written) this.#used.add(register);
     if (link.code.classCellRegister >= 0) this.#used.add(link.code.classCellRegister);
     if (link.code.argCount > 0) this.#used.add(0);
+  }
+
+  /** pc of the loop's header or the machine's start; -1 for a function. */
+  get start(): number {
+    if (this.shape.kind === 'function') return -1;
+    return this.shape.kind === 'region' ? this.shape.header : this.shape.start;
+  }
+
+  /** Types seen at a site; every one where there is no profile. */
+  seen(site: number): number {
+    return this.profiled ? (this.link.sites[site]?.seen ?? 0) : ~0;
+  }
+
+  /** A fresh JS variable for a double. */
+  double(): string {
+    return `q${this.#doubles++}`;
+  }
+
+  /** Nothing is known any more of a register. */
+  forget(register: number): void {
+    this.known.delete(register);
+    this.hints.delete(register);
   }
 
   line(text: string): void {
@@ -113,6 +140,12 @@ export class FunctionText implements StructureWriter {
     this.hints.clear();
     const { instructions } = block;
     for (let i = 0; i < instructions.length; i++) {
+      const run = floatRun(this, instructions, i);
+      if (run.length > 0) {
+        writeFloatRun(this, run, (pc) => writeSlowArithmetic(this, pc));
+        i += run.length - 1;
+        continue;
+      }
       const taken = writeInstruction(this, instructions[i] as number, instructions[i + 1], jump);
       if (taken === 'jumped') return;
       i += taken;
@@ -150,7 +183,7 @@ export class FunctionText implements StructureWriter {
     const constants = [...this.#constants]
       .map((register) => `const c${register} = link.template[${register}];`)
       .join(' ');
-    const head = `'use strict';\nconst { ${names} } = support;\nconst N = link.code.names, K = link.code.children;\n${sites}\n${constants}`;
+    const head = `'use strict';\nconst { ${names} } = support;\nconst N = link.code.names, K = link.code.children, START = ${this.start};\n${sites}\n${constants}`;
     return `${head}\n${this.#whole()}`;
   }
 
@@ -171,14 +204,14 @@ export class FunctionText implements StructureWriter {
     const loads = [...this.#used]
       .filter((register) => register < this.#firstConstant)
       .map((register) => `, r${register} = R[${register}]`);
-    return `return function* (frame) {
+    return `return (function* (frame) {
 const F = frame.func, R = frame.registers;
-let T, B, d, p = frame.pc, t, u${this.handles ? ', h0' : ''}${loads.join('')};
+let T, B, d, p = frame.pc, t, u${this.#doubleNames()}${this.handles ? ', h0' : ''}${loads.join('')};
 ${this.resumed()}
 try {
 ${this.#lines.join('\n')}
 } catch (e) { ${this.writeBack()} frame.pc = p; throw e; }
-};`;
+});`;
   }
 
   #function(): string {
@@ -187,28 +220,28 @@ ${this.#lines.join('\n')}
     const names = Array.from({ length: parameters }, (_, i) => `r${i}`);
     const others = [...this.#used].filter((register) => register >= parameters && register < this.#firstConstant);
     const before = this.handles ? 'h, h0' : 'undefined, T.realm.handled';
-    return `return function (T, F, d${names.map((name) => `, ${name}`).join('')}) {
-let p = 0, t, u${this.handles ? ', h' : ''}${others.map((register) => `, r${register}`).join('')};
+    return `return (function (T, F, d${names.map((name) => `, ${name}`).join('')}) {
+let p = 0, t, u${this.#doubleNames()}${this.handles ? ', h' : ''}${others.map((register) => `, r${register}`).join('')};
 const B = T.budget;${this.handles ? ' const h0 = T.realm.handled;' : ''}
 try {
 if (d > T.depthLimit) { p = -1; tooDeep(T, d); }
 if (--B.fuel < 0) refuel(T);
 ${this.#lines.join('\n')}
 } catch (e) { throw leave(T, F, d, p, e, ${this.#registers()}, ${before}); }
-};`;
+});`;
   }
 
   #region(): string {
     const loads = [...this.#used]
       .filter((register) => register < this.#firstConstant)
       .map((register) => `, r${register} = R[${register}]`);
-    return `return function (T, frame) {
+    return `return (function (T, frame) {
 const F = frame.func, d = frame.depth, R = frame.registers, B = T.budget;
-let p = frame.pc, t, u${loads.join('')};
+let p = frame.pc, t, u${this.#doubleNames()}${loads.join('')};
 try {
 ${this.#lines.join('\n')}
 } catch (e) { ${this.writeBack()} frame.pc = p; throw e; }
-};`;
+});`;
   }
 
   writeBack(): string {
@@ -218,6 +251,10 @@ ${this.#lines.join('\n')}
       .map((register) => `R[${register}] = r${register};`);
     const handled = this.handles && this.shape.kind === 'machine' ? ' T.realm.handled = h0;' : '';
     return `${stores.join(' ')}${handled}`;
+  }
+
+  #doubleNames(): string {
+    return Array.from({ length: this.#doubles }, (_, i) => `, q${i} = 0.5`).join('');
   }
 
   /** An array of the registers, as far as the highest in use. */

@@ -3,6 +3,8 @@
  * pc. A destination is written last.
  */
 import { OPCODE, OPCODES } from '../../bytecode/opcodes.ts';
+import { SEEN } from '../../runtime/objects/function.ts';
+import { Shape } from '../../runtime/objects/shape.ts';
 import type { FunctionText } from './function-text.ts';
 
 type Jump = (pc: number) => void;
@@ -17,6 +19,7 @@ type Write = (
 ) => Taken | undefined;
 
 const MAX = '9007199254740991';
+const INPLACE = OPCODE['INPLACE'] as number;
 const JUMP_IF_FALSE = OPCODE['JUMP_IF_FALSE'] as number;
 const JUMP_IF_TRUE = OPCODE['JUMP_IF_TRUE'] as number;
 
@@ -89,6 +92,40 @@ function note(f: FunctionText, register: number, kind: ReturnType<FunctionText['
   f.known.set(register, kind);
 }
 
+/** The site of a binary instruction. */
+function siteAt(f: FunctionText, pc: number): number {
+  const { instructions } = f.code;
+  return instructions[pc + (instructions[pc] === INPLACE ? 5 : 4)] as number;
+}
+
+/** Types seen by a binary instruction. */
+function seenAt(f: FunctionText, pc: number): number {
+  return f.seen(siteAt(f, pc));
+}
+
+/** In the slow half of an instruction that lacks a fast path: what comes nevertheless is counted. */
+function surprise(f: FunctionText, pc: number, a: string, b: string): string {
+  return `surprise(T, F.link, ${f.site(siteAt(f, pc))}, START, ${a}, ${b});`;
+}
+
+/** The ways worth their text, by what was seen; floats first where no int was. Slow half last. */
+function chooseSeen(
+  f: FunctionText,
+  pc: number,
+  ints: readonly (readonly [string, string])[],
+  floats: readonly (readonly [string, string])[],
+  [a, b]: readonly [string, string],
+  slow: string,
+): void {
+  const seen = seenAt(f, pc);
+  const hasInts = (seen & SEEN.int) !== 0;
+  const hasFloats = (seen & SEEN.float) !== 0;
+  const ways = [...(hasInts ? ints : []), ...(hasFloats ? floats : [])];
+  const complete =
+    (hasInts || ints.every(([way]) => way === 'false')) && (hasFloats || floats.every(([way]) => way === 'false'));
+  choose(f, ways, `p = ${pc}; ${complete ? '' : `${surprise(f, pc, a, b)} `}${slow}`);
+}
+
 /** `+ - *`: int while safe, float, else `slow`. */
 function arithmetic(
   f: FunctionText,
@@ -101,29 +138,28 @@ function arithmetic(
 ): void {
   const a = f.register(x);
   const b = f.register(y);
-  const inRange = operator === '*' ? `t <= ${MAX} && t >= -${MAX}` : `t <= ${MAX} && t >= -${MAX}`;
+  const d = f.register(dst);
   const ints = both(isNumber(f, x), isNumber(f, y));
-  const floats = both(isFloat(f, x), isFloat(f, y));
   const mixed =
     f.kind(y) === 'int'
-      ? ([both(isFloat(f, x), 'true'), `new PyFloat(${double(f, x)} ${operator} ${b})`] as const)
+      ? ([isFloat(f, x), `${d} = new PyFloat(${double(f, x)} ${operator} ${b});`] as const)
       : f.kind(x) === 'int'
-        ? ([both('true', isFloat(f, y)), `new PyFloat(${a} ${operator} ${double(f, y)})`] as const)
+        ? ([isFloat(f, y), `${d} = new PyFloat(${a} ${operator} ${double(f, y)});`] as const)
         : (['false', ''] as const);
-  const d = f.register(dst);
-  choose(
+  chooseSeen(
     f,
+    pc,
     [
       [
-        ints === 'false' ? 'false' : `${ints} && (t = ${a} ${operator} ${b}, ${inRange})`,
+        ints === 'false' ? 'false' : `${ints} && (t = ${a} ${operator} ${b}, t <= ${MAX} && t >= -${MAX})`,
         `${d} = ${operator === '*' ? 't + 0' : 't'};`,
       ],
-      [floats, `${d} = new PyFloat(${double(f, x)} ${operator} ${double(f, y)});`],
-      [mixed[0], `${d} = ${mixed[1]};`],
     ],
-    `p = ${pc}; ${d} = ${slow};`,
+    [[both(isFloat(f, x), isFloat(f, y)), `${d} = new PyFloat(${double(f, x)} ${operator} ${double(f, y)});`], mixed],
+    [a, b],
+    `${d} = ${slow};`,
   );
-  set(f, dst, '');
+  f.forget(dst);
 }
 
 function division(f: FunctionText, pc: number, dst: number, x: number, y: number, slow: string): void {
@@ -132,19 +168,37 @@ function division(f: FunctionText, pc: number, dst: number, x: number, y: number
   const d = f.register(dst);
   const nonzero = f.constant(y) !== undefined ? (f.constant(y) !== 0 ? 'true' : 'false') : `${b} !== 0`;
   const nonzeroFloat = f.constant(y) !== undefined ? nonzero : `${double(f, y)} !== 0`;
-  choose(
+  chooseSeen(
     f,
+    pc,
+    [[both(both(isNumber(f, x), isNumber(f, y)), nonzero), `${d} = new PyFloat(${a} / ${b});`]],
     [
       [
         both(both(isFloat(f, x), isFloat(f, y)), nonzeroFloat),
         `${d} = new PyFloat(${double(f, x)} / ${double(f, y)});`,
       ],
-      [both(both(isNumber(f, x), isNumber(f, y)), nonzero), `${d} = new PyFloat(${a} / ${b});`],
       [both(both(isFloat(f, x), isNumber(f, y)), nonzero), `${d} = new PyFloat(${double(f, x)} / ${b});`],
     ],
-    `p = ${pc}; ${d} = ${slow};`,
+    [a, b],
+    `${d} = ${slow};`,
   );
-  set(f, dst, '');
+  f.forget(dst);
+}
+
+/** An arithmetic instruction without fast paths. */
+export function writeSlowArithmetic(f: FunctionText, pc: number): void {
+  const { instructions } = f.code;
+  const at = (operand: number): number => instructions[pc + operand] as number;
+  const inplace = instructions[pc] === INPLACE;
+  const opcode = (OPCODES[inplace ? at(4) : (instructions[pc] as number)] as (typeof OPCODES)[number]).name;
+  const [a, b] = [f.register(at(2)), f.register(at(3))];
+  f.line(`p = ${pc}; ${set(f, at(1), slowBinary(opcode, inplace, a, b))}`);
+}
+
+function slowBinary(opcode: string, inplace: boolean, a: string, b: string): string {
+  if (inplace) return `inplace(T, d, '${SYMBOLS[opcode]}', ${a}, ${b})`;
+  const direct = { ADD: 'add', SUBTRACT: 'subtract', MULTIPLY: 'multiply' }[opcode];
+  return direct === undefined ? `binary(T, d, '${SYMBOLS[opcode]}', ${a}, ${b})` : `${direct}(T, d, ${a}, ${b})`;
 }
 
 function floorDivision(f: FunctionText, pc: number, dst: number, x: number, y: number, slow: string): void {
@@ -152,12 +206,15 @@ function floorDivision(f: FunctionText, pc: number, dst: number, x: number, y: n
   const b = f.register(y);
   const d = f.register(dst);
   const nonzero = f.constant(y) !== undefined ? (f.constant(y) !== 0 ? 'true' : 'false') : `${b} !== 0`;
-  choose(
+  chooseSeen(
     f,
+    pc,
     [[both(both(isNumber(f, x), isNumber(f, y)), nonzero), `${d} = Math.floor(${a} / ${b}) + 0;`]],
-    `p = ${pc}; ${d} = ${slow};`,
+    [],
+    [a, b],
+    `${d} = ${slow};`,
   );
-  set(f, dst, '');
+  f.forget(dst);
 }
 
 function modulo(f: FunctionText, pc: number, dst: number, x: number, y: number, slow: string): void {
@@ -171,8 +228,8 @@ function modulo(f: FunctionText, pc: number, dst: number, x: number, y: number, 
       ? `{ t = ${a} % ${b}; ${d} = t < 0 ? t + ${b} : t + 0; }`
       : `{ t = ${a} % ${b}; ${d} = t !== 0 && (t < 0) !== (${b} < 0) ? t + ${b} : t + 0; }`;
   const nonzero = divisor !== undefined ? (divisor !== 0 ? 'true' : 'false') : `${b} !== 0`;
-  choose(f, [[both(ints, nonzero), fast]], `p = ${pc}; ${d} = ${slow};`);
-  set(f, dst, '');
+  chooseSeen(f, pc, [[both(ints, nonzero), fast]], [], [a, b], `${d} = ${slow};`);
+  f.forget(dst);
 }
 
 function bitwise(
@@ -192,8 +249,8 @@ function bitwise(
     return value !== undefined ? `${(value | 0) === value}` : `(${text} | 0) === ${text}`;
   };
   const ints = both(both(isNumber(f, x), isNumber(f, y)), both(small(x, a), small(y, b)));
-  choose(f, [[ints, `${d} = ${a} ${operator} ${b};`]], `p = ${pc}; ${d} = ${slow};`);
-  set(f, dst, '');
+  chooseSeen(f, pc, [[ints, `${d} = ${a} ${operator} ${b};`]], [], [a, b], `${d} = ${slow};`);
+  f.forget(dst);
 }
 
 function shift(f: FunctionText, pc: number, left: boolean, dst: number, x: number, y: number, slow: string): void {
@@ -204,8 +261,8 @@ function shift(f: FunctionText, pc: number, left: boolean, dst: number, x: numbe
   const fast = left
     ? [both(ints, `${b} >= 0 && ${b} < 32 && ${a} >= 0 && ${a} < 0x100000`), `${d} = ${a} * ((1 << ${b}) >>> 0);`]
     : [both(ints, `${b} >= 0 && ${b} < 32 && (${a} | 0) === ${a}`), `${d} = ${a} >> ${b};`];
-  choose(f, [fast as [string, string]], `p = ${pc}; ${d} = ${slow};`);
-  set(f, dst, '');
+  chooseSeen(f, pc, [fast as [string, string]], [], [a, b], `${d} = ${slow};`);
+  f.forget(dst);
 }
 
 const SYMBOLS: Readonly<Record<string, string>> = {
@@ -235,17 +292,16 @@ function binaryInstruction(
 ): void {
   const a = f.register(x);
   const b = f.register(y);
-  const symbol = SYMBOLS[opcode] as string;
-  const general = inplace ? `inplace(T, d, '${symbol}', ${a}, ${b})` : `binary(T, d, '${symbol}', ${a}, ${b})`;
+  const general = slowBinary(opcode, inplace, a, b);
   switch (opcode) {
     case 'ADD':
-      arithmetic(f, pc, '+', dst, x, y, inplace ? general : `add(T, d, ${a}, ${b})`);
+      arithmetic(f, pc, '+', dst, x, y, general);
       break;
     case 'SUBTRACT':
-      arithmetic(f, pc, '-', dst, x, y, inplace ? general : `subtract(T, d, ${a}, ${b})`);
+      arithmetic(f, pc, '-', dst, x, y, general);
       break;
     case 'MULTIPLY':
-      arithmetic(f, pc, '*', dst, x, y, inplace ? general : `multiply(T, d, ${a}, ${b})`);
+      arithmetic(f, pc, '*', dst, x, y, general);
       break;
     case 'TRUE_DIVIDE':
       division(f, pc, dst, x, y, general);
@@ -300,15 +356,16 @@ function comparison(
   const a = f.register(x);
   const b = f.register(y);
   const d = f.register(dst);
-  const sameType =
-    js === '===' || js === '!=='
-      ? either(both(isNumber(f, x), isNumber(f, y)), both(isText(f, x), isText(f, y)))
-      : both(isNumber(f, x), isNumber(f, y));
-  const floats = both(isFloat(f, x), isFloat(f, y));
+  const seen = seenAt(f, pc);
+  const texts = js === '===' || js === '!==' ? both(isText(f, x), isText(f, y)) : 'false';
+  const ints = (seen & SEEN.int) !== 0 ? either(both(isNumber(f, x), isNumber(f, y)), texts) : 'false';
+  const wanted = (seen & SEEN.float) !== 0;
+  const floats = wanted ? both(isFloat(f, x), isFloat(f, y)) : 'false';
   const intFloat =
-    f.kind(y) === 'int' && f.constant(y) !== undefined
+    wanted && f.kind(y) === 'int' && f.constant(y) !== undefined
       ? ([isFloat(f, x), `${double(f, x)} ${js} ${b}`] as const)
       : (['false', ''] as const);
+  const note = (seen & SEEN.int) !== 0 && wanted ? '' : surprise(f, pc, a, b);
   const { instructions } = f.code;
   const branch =
     next !== undefined &&
@@ -319,19 +376,19 @@ function comparison(
     choose(
       f,
       [
-        [sameType, `${d} = ${a} ${js} ${b};`],
+        [ints, `${d} = ${a} ${js} ${b};`],
         [floats, `${d} = ${double(f, x)} ${js} ${double(f, y)};`],
         [intFloat[0], `${d} = ${intFloat[1]};`],
       ],
-      `p = ${pc}; ${d} = rich(T, d, '${python}', ${a}, ${b});`,
+      `p = ${pc}; ${note} ${d} = rich(T, d, '${python}', ${a}, ${b});`,
     );
     set(f, dst, '');
     return 0;
   }
-  let condition = `(p = ${pc}, ${d} = rich(T, d, '${python}', ${a}, ${b}), ${truthOf(d, next)})`;
+  let condition = `(p = ${pc}, ${note === '' ? '' : `${note.slice(0, -1)}, `}${d} = rich(T, d, '${python}', ${a}, ${b}), ${truthOf(d, next)})`;
   if (intFloat[0] !== 'false') condition = `(${intFloat[0]} ? ${intFloat[1]} : ${condition})`;
   if (floats !== 'false') condition = `(${floats} ? ${double(f, x)} ${js} ${double(f, y)} : ${condition})`;
-  if (sameType !== 'false') condition = `(${sameType} ? ${a} ${js} ${b} : ${condition})`;
+  if (ints !== 'false') condition = `(${ints} ? ${a} ${js} ${b} : ${condition})`;
   set(f, dst, '');
   return branchOn(f, condition, next, jump);
 }
@@ -387,18 +444,29 @@ function contains(
   return 0;
 }
 
-function forIter(f: FunctionText, pc: number, dst: number, iterator: number, target: number, jump: Jump): Taken {
+function forIter(
+  f: FunctionText,
+  pc: number,
+  dst: number,
+  iterator: number,
+  target: number,
+  site: number,
+  jump: Jump,
+): Taken {
   const it = f.register(iterator);
   const d = f.register(dst);
-  set(f, dst, '');
+  const seen = f.seen(site);
+  f.forget(dst);
   f.line(`next${pc}: {`);
-  f.line(
-    `if (${it}.tag === 10) { if (${it}.remaining > 0) { ${it}.remaining--; t = ${it}.next; ${it}.next = t + ${it}.step; ${d} = t; break next${pc}; } }`,
-  );
-  f.line(
-    `else if (${it}.tag === 11) { t = ${it}.list; if (t !== undefined) { u = ${it}.position; if (u < t.items.length) { ${it}.position = u + 1; ${d} = t.items[u]; break next${pc}; } ${it}.list = undefined; } }`,
-  );
-  f.line(`else { p = ${pc}; t = forNext(T, d, ${it}); if (t !== undefined) { ${d} = t; break next${pc}; } }`);
+  if ((seen & SEEN.range) !== 0)
+    f.line(
+      `if (${it}.tag === 10) { if (${it}.remaining > 0) { ${it}.remaining--; t = ${it}.next; ${it}.next = t + ${it}.step; ${d} = t; break next${pc}; } } else`,
+    );
+  if ((seen & SEEN.listIterator) !== 0)
+    f.line(
+      `if (${it}.tag === 11) { t = ${it}.list; if (t !== undefined) { u = ${it}.position; if (u < t.items.length) { ${it}.position = u + 1; ${d} = t.items[u]; break next${pc}; } ${it}.list = undefined; } } else`,
+    );
+  f.line(`{ p = ${pc}; t = forNext(T, d, ${it}); if (t !== undefined) { ${d} = t; break next${pc}; } }`);
   jump(target);
   f.line('}');
   jump(pc + 5);
@@ -460,10 +528,12 @@ function loadMethod(f: FunctionText, pc: number, base: number, object: number, n
   const a = f.register(object);
   const s = f.site(site);
   const [method, receiver] = [f.register(base), f.register(base + 1)];
-  f.line(
-    `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${a}.cls.version === ${s}.version && (t = ${s}.cell.value).tag === 5) { u = ${a}; ${method} = t; ${receiver} = u; }`,
-  );
-  f.line(`else { p = ${pc}; t = loadMethod(T, d, ${a}, N[${name}], ${s}); ${method} = t; ${receiver} = T.receiver; }`);
+  const instances = !f.profiled || f.link.sites[site]?.guard instanceof Shape;
+  if (instances)
+    f.line(
+      `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${a}.cls.version === ${s}.version && (t = ${s}.cell.value).tag === 5) { u = ${a}; ${method} = t; ${receiver} = u; } else`,
+    );
+  f.line(`{ p = ${pc}; t = loadMethod(T, d, ${a}, N[${name}], ${s}); ${method} = t; ${receiver} = T.receiver; }`);
   set(f, base, '');
   set(f, base + 1, '');
   f.hints.set(base, f.code.names[name] as string);
@@ -473,7 +543,7 @@ function registers(f: FunctionText, base: number, count: number): string[] {
   return Array.from({ length: count }, (_, i) => f.register(base + i));
 }
 
-function call(f: FunctionText, pc: number, dst: number, base: number, count: number): void {
+function call(f: FunctionText, pc: number, dst: number, base: number, count: number, site: number): void {
   const callee = f.register(base);
   const args = registers(f, base + 1, count);
   const d = f.register(dst);
@@ -491,7 +561,7 @@ function call(f: FunctionText, pc: number, dst: number, base: number, count: num
     [
       [inline === undefined ? 'false' : inline[0], inline === undefined ? '' : inline[1]],
       [
-        `${callee}.tag === 5 && ${callee}.link.arity === ${count}`,
+        (f.seen(site) & SEEN.function) === 0 ? 'false' : `${callee}.tag === 5 && ${callee}.link.arity === ${count}`,
         `${d} = ${callee}.link.entry(T, ${callee}, d + 1${args.map((arg) => `, ${arg}`).join('')});`,
       ],
     ],
@@ -507,7 +577,7 @@ function lengthInline(callee: string, argument: string, d: string): [string, str
   ];
 }
 
-function callMethod(f: FunctionText, pc: number, dst: number, base: number, count: number): void {
+function callMethod(f: FunctionText, pc: number, dst: number, base: number, count: number, site: number): void {
   const callee = f.register(base);
   const receiver = f.register(base + 1);
   const args = registers(f, base + 2, count);
@@ -516,7 +586,9 @@ function callMethod(f: FunctionText, pc: number, dst: number, base: number, coun
   f.line(`p = ${pc};`);
   const ways: [string, string][] = [
     [
-      `${callee}.tag === 5 && ${receiver} !== undefined && ${callee}.link.arity === ${count + 1}`,
+      (f.seen(site) & SEEN.function) === 0
+        ? 'false'
+        : `${callee}.tag === 5 && ${receiver} !== undefined && ${callee}.link.arity === ${count + 1}`,
       `${d} = ${callee}.link.entry(T, ${callee}, d + 1, ${receiver}${list});`,
     ],
   ];
@@ -534,41 +606,47 @@ function callMethod(f: FunctionText, pc: number, dst: number, base: number, coun
   set(f, dst, '');
 }
 
-function loadSubscript(f: FunctionText, pc: number, dst: number, container: number, key: number): void {
+function loadSubscript(f: FunctionText, pc: number, dst: number, container: number, key: number, site: number): void {
   const a = f.register(container);
   const b = f.register(key);
   const d = f.register(dst);
+  const seen = f.seen(site);
   const number = isNumber(f, key);
   const constant = f.constant(key);
-  const index =
-    constant !== undefined
-      ? constant < 0
-        ? `${a}.items.length + ${b}`
-        : b
-      : `${b} < 0 ? ${b} + ${a}.items.length : ${b}`;
+  const index = (items: string): string =>
+    constant === undefined ? `${b} < 0 ? ${b} + ${items}.length : ${b}` : constant < 0 ? `${items}.length + ${b}` : b;
+  const inItems = (tag: number): string =>
+    both(`${a}.tag === ${tag}`, both(number, `(t = ${a}.items[${index(`${a}.items`)}]) !== undefined`));
+  const ways: [number, string][] = [
+    [SEEN.list, inItems(2)],
+    [SEEN.dict, both(`${a}.tag === 4`, both(either(isText(f, key), number), `(t = ${a}.get(${b})) !== undefined`))],
+    [SEEN.tuple, inItems(3)],
+    [SEEN.str, both(`typeof ${a} === 'string'`, both(number, `(t = ${a}[${index(a)}]) !== undefined`))],
+  ];
+  const wanted = ways.filter(([kind]) => (seen & kind) !== 0);
+  const note = wanted.length > 0 ? '' : `surprisingItem(T, F.link, ${f.site(site)}, START, ${a});`;
   choose(
     f,
-    [
-      [both(`${a}.tag === 2`, both(number, `(t = ${a}.items[${index}]) !== undefined`)), `${d} = t;`],
-      [both(`${a}.tag === 4`, both(either(isText(f, key), number), `(t = ${a}.get(${b})) !== undefined`)), `${d} = t;`],
-      [both(`${a}.tag === 3`, both(number, `(t = ${a}.items[${index}]) !== undefined`)), `${d} = t;`],
-    ],
-    `p = ${pc}; ${d} = getItem(T, d, ${a}, ${b});`,
+    wanted.map(([, way]) => [way, `${d} = t;`]),
+    `p = ${pc}; ${note} ${d} = getItem(T, d, ${a}, ${b});`,
   );
-  set(f, dst, '');
+  f.forget(dst);
 }
 
-function storeSubscript(f: FunctionText, pc: number, container: number, key: number, value: number): void {
+function storeSubscript(
+  f: FunctionText,
+  pc: number,
+  container: number,
+  key: number,
+  value: number,
+  site: number,
+): void {
   const a = f.register(container);
   const b = f.register(key);
+  const list = both(`${a}.tag === 2`, both(isNumber(f, key), `${b} >= 0 && ${b} < ${a}.items.length`));
   choose(
     f,
-    [
-      [
-        both(`${a}.tag === 2`, both(isNumber(f, key), `${b} >= 0 && ${b} < ${a}.items.length`)),
-        `${a}.items[${b}] = ${f.register(value)};`,
-      ],
-    ],
+    (f.seen(site) & SEEN.list) !== 0 ? [[list, `${a}.items[${b}] = ${f.register(value)};`]] : [],
     `p = ${pc}; setItem(T, d, ${a}, ${b}, ${f.register(value)});`,
   );
 }
@@ -733,7 +811,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
   JUMP_IF_NONE: (f, pc, a, _next, jump) => twoWays(f, `${f.register(a(1))} === None`, a(2), pc + 3, jump),
   JUMP_IF_UNBOUND: (f, pc, a, _next, jump) => twoWays(f, `${f.register(a(1))} === undefined`, a(2), pc + 3, jump),
   GET_ITER: (f, pc, a) => operation(f, pc, a(1), `iterate(T, d, ${f.register(a(2))})`),
-  FOR_ITER: (f, pc, a, _next, jump) => forIter(f, pc, a(1), a(2), a(3), jump),
+  FOR_ITER: (f, pc, a, _next, jump) => forIter(f, pc, a(1), a(2), a(3), a(4), jump),
   UNPACK: (f, pc, a) => {
     unpack(f, pc, a(1), a(2), a(3));
     return 0;
@@ -756,11 +834,11 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   LOAD_SUBSCRIPT: (f, pc, a) => {
-    loadSubscript(f, pc, a(1), a(2), a(3));
+    loadSubscript(f, pc, a(1), a(2), a(3), a(4));
     return 0;
   },
   STORE_SUBSCRIPT: (f, pc, a) => {
-    storeSubscript(f, pc, a(1), a(2), a(3));
+    storeSubscript(f, pc, a(1), a(2), a(3), a(4));
     return 0;
   },
   DELETE_SUBSCRIPT: (f, pc, a) => {
@@ -781,11 +859,11 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   CALL: (f, pc, a) => {
-    call(f, pc, a(1), a(2), a(3));
+    call(f, pc, a(1), a(2), a(3), a(4));
     return 0;
   },
   CALL_METHOD: (f, pc, a) => {
-    callMethod(f, pc, a(1), a(2), a(3));
+    callMethod(f, pc, a(1), a(2), a(3), a(4));
     return 0;
   },
   CALL_KEYWORDS: (f, pc, a) =>

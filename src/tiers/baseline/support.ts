@@ -13,7 +13,7 @@ import { linkCode } from '../../runtime/link.ts';
 import { PyDict, PyNamespace } from '../../runtime/objects/dict.ts';
 import { PyFloat } from '../../runtime/objects/float.ts';
 import { DELIVER, Frame } from '../../runtime/objects/frame.ts';
-import { type LinkedCode, PyFunction, PyMethod, type Site } from '../../runtime/objects/function.ts';
+import { type LinkedCode, PyFunction, PyMethod, SEEN, type Site } from '../../runtime/objects/function.ts';
 import { generatorType, PyGenerator } from '../../runtime/objects/generator.ts';
 import { lenFunction } from '../../runtime/objects/len-function.ts';
 import '../../runtime/objects/list-methods.ts';
@@ -141,6 +141,27 @@ function raised(thread: Thread, depth: number, value: Value, cause: Value | unde
 }
 
 // --- operations that may call guest code
+
+/** Numbers reach an instruction that has no fast path for them. */
+function surprise(thread: Thread, link: LinkedCode, site: Site, start: number, a: Value, b: Value): void {
+  if (typeof a === 'number' && typeof b === 'number') site.seen |= SEEN.int;
+  else if (a instanceof PyFloat || b instanceof PyFloat) site.seen |= SEEN.float;
+  else return;
+  if (++link.surprises === MAX_SURPRISES) thread.promotion.recompile(link, start);
+}
+
+/** A subscript is taken where none had been. */
+function surprisingItem(thread: Thread, link: LinkedCode, site: Site, start: number, a: Value): void {
+  if (a instanceof PyList) site.seen |= SEEN.list;
+  else if (a instanceof PyDict) site.seen |= SEEN.dict;
+  else if (a instanceof PyTuple) site.seen |= SEEN.tuple;
+  else if (typeof a === 'string') site.seen |= SEEN.str;
+  else return;
+  if (++link.surprises === MAX_SURPRISES) thread.promotion.recompile(link, start);
+}
+
+/** Surprises after which code is compiled anew. */
+const MAX_SURPRISES = 200;
 
 function add(thread: Thread, depth: number, a: Value, b: Value): Value {
   if (typeof a === 'string') {
@@ -492,6 +513,8 @@ export const support = {
   reraise,
   raiseAgain,
   raised,
+  surprise,
+  surprisingItem,
   add,
   subtract,
   multiply,

@@ -367,23 +367,27 @@ function interpret(thread: Thread): boolean {
         if (typeof a === 'number' && typeof b === 'number') {
           const sum = a + b;
           if (sum <= MAX && sum >= MIN) {
+            sites[code[pc + 4]!]!.seen |= 4;
             r[code[pc + 1]!] = sum;
             pc += 5;
             continue;
           }
         } else if (a instanceof PyFloat && a.exact) {
           if (b instanceof PyFloat && b.exact) {
+            sites[code[pc + 4]!]!.seen |= 1;
             r[code[pc + 1]!] = new PyFloat(a.v + b.v);
             pc += 5;
             continue;
           }
           if (typeof b === 'number') {
+            sites[code[pc + 4]!]!.seen |= 1;
             r[code[pc + 1]!] = new PyFloat(a.v + b);
             pc += 5;
             continue;
           }
         }
         frame.pc = pc;
+        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
         result = binaryOperation('+', a, b);
         break;
       }
@@ -394,23 +398,27 @@ function interpret(thread: Thread): boolean {
         if (typeof a === 'number' && typeof b === 'number') {
           const difference = a - b;
           if (difference <= MAX && difference >= MIN) {
+            sites[code[pc + 4]!]!.seen |= 4;
             r[code[pc + 1]!] = difference;
             pc += 5;
             continue;
           }
         } else if (a instanceof PyFloat && a.exact) {
           if (b instanceof PyFloat && b.exact) {
+            sites[code[pc + 4]!]!.seen |= 1;
             r[code[pc + 1]!] = new PyFloat(a.v - b.v);
             pc += 5;
             continue;
           }
           if (typeof b === 'number') {
+            sites[code[pc + 4]!]!.seen |= 1;
             r[code[pc + 1]!] = new PyFloat(a.v - b);
             pc += 5;
             continue;
           }
         }
         frame.pc = pc;
+        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
         result = binaryOperation('-', a, b);
         break;
       }
@@ -421,23 +429,27 @@ function interpret(thread: Thread): boolean {
         if (typeof a === 'number' && typeof b === 'number') {
           const product = a * b;
           if (product <= MAX && product >= MIN) {
+            sites[code[pc + 4]!]!.seen |= 4;
             r[code[pc + 1]!] = product + 0; // never -0
             pc += 5;
             continue;
           }
         } else if (a instanceof PyFloat && a.exact) {
           if (b instanceof PyFloat && b.exact) {
+            sites[code[pc + 4]!]!.seen |= 1;
             r[code[pc + 1]!] = new PyFloat(a.v * b.v);
             pc += 5;
             continue;
           }
           if (typeof b === 'number') {
+            sites[code[pc + 4]!]!.seen |= 1;
             r[code[pc + 1]!] = new PyFloat(a.v * b);
             pc += 5;
             continue;
           }
         }
         frame.pc = pc;
+        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
         result = binaryOperation('*', a, b);
         break;
       }
@@ -447,21 +459,25 @@ function interpret(thread: Thread): boolean {
         const b = r[code[pc + 3]!]!;
         if (typeof b === 'number' && b !== 0) {
           if (typeof a === 'number') {
+            sites[code[pc + 4]!]!.seen |= 4;
             r[code[pc + 1]!] = new PyFloat(a / b);
             pc += 5;
             continue;
           }
           if (a instanceof PyFloat && a.exact) {
+            sites[code[pc + 4]!]!.seen |= 1;
             r[code[pc + 1]!] = new PyFloat(a.v / b);
             pc += 5;
             continue;
           }
         } else if (b instanceof PyFloat && b.exact && b.v !== 0 && a instanceof PyFloat && a.exact) {
+          sites[code[pc + 4]!]!.seen |= 1;
           r[code[pc + 1]!] = new PyFloat(a.v / b.v);
           pc += 5;
           continue;
         }
         frame.pc = pc;
+        sites[code[pc + 4]!]!.seen |= 2;
         result = binaryOperation('/', a, b);
         break;
       }
@@ -470,6 +486,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && b !== 0) {
+          sites[code[pc + 4]!]!.seen |= 4;
           r[code[pc + 1]!] = Math.floor(a / b) + 0;
           pc += 5;
           continue;
@@ -484,6 +501,7 @@ function interpret(thread: Thread): boolean {
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && b !== 0) {
           const remainder = a % b;
+          sites[code[pc + 4]!]!.seen |= 4;
           r[code[pc + 1]!] = remainder !== 0 && remainder < 0 !== b < 0 ? remainder + b : remainder + 0;
           pc += 5;
           continue;
@@ -497,6 +515,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && b >= 0 && b < 32 && a >= 0 && a < 0x100000) {
+          sites[code[pc + 4]!]!.seen |= 4;
           r[code[pc + 1]!] = a * ((1 << b) >>> 0);
           pc += 5;
           continue;
@@ -510,6 +529,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && b >= 0 && b < 32) {
+          sites[code[pc + 4]!]!.seen |= 4;
           r[code[pc + 1]!] = (a | 0) === a ? a >> b : Math.floor(a / ((1 << b) >>> 0));
           pc += 5;
           continue;
@@ -523,6 +543,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) {
+          sites[code[pc + 4]!]!.seen |= 4;
           r[code[pc + 1]!] = a & b;
           pc += 5;
           continue;
@@ -536,6 +557,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) {
+          sites[code[pc + 4]!]!.seen |= 4;
           r[code[pc + 1]!] = a | b;
           pc += 5;
           continue;
@@ -549,6 +571,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number' && (a | 0) === a && (b | 0) === b) {
+          sites[code[pc + 4]!]!.seen |= 4;
           r[code[pc + 1]!] = a ^ b;
           pc += 5;
           continue;
@@ -571,6 +594,7 @@ function interpret(thread: Thread): boolean {
           if (operator === 17 /* ADD */ || operator === 18 /* SUBTRACT */) {
             const sum = operator === 17 /* ADD */ ? a + b : a - b;
             if (sum <= MAX && sum >= MIN) {
+              sites[code[pc + 5]!]!.seen |= 4;
               r[code[pc + 1]!] = sum;
               pc += 6;
               continue;
@@ -578,17 +602,20 @@ function interpret(thread: Thread): boolean {
           }
         } else if (a instanceof PyFloat && b instanceof PyFloat && a.exact && b.exact) {
           if (operator === 17 /* ADD */) {
+            sites[code[pc + 5]!]!.seen |= 1;
             r[code[pc + 1]!] = new PyFloat(a.v + b.v);
             pc += 6;
             continue;
           }
           if (operator === 18 /* SUBTRACT */) {
+            sites[code[pc + 5]!]!.seen |= 1;
             r[code[pc + 1]!] = new PyFloat(a.v - b.v);
             pc += 6;
             continue;
           }
         }
         frame.pc = pc;
+        sites[code[pc + 5]!]!.seen |= slow.seenKinds(a, b);
         result = inplaceOperation(OPERATORS[operator]!, a, b);
         break;
       }
@@ -633,6 +660,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number') {
+          sites[code[pc + 4]!]!.seen |= 4;
           const answer = a < b;
           if (code[pc + 5] === 48 /* JUMP_IF_FALSE */ && code[pc + 6] === code[pc + 1]) {
             r[code[pc + 1]!] = answer;
@@ -644,6 +672,7 @@ function interpret(thread: Thread): boolean {
           continue;
         }
         frame.pc = pc;
+        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
         result = compare('<', a, b);
         break;
       }
@@ -652,6 +681,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number') {
+          sites[code[pc + 4]!]!.seen |= 4;
           const answer = a <= b;
           r[code[pc + 1]!] = answer;
           pc =
@@ -663,6 +693,7 @@ function interpret(thread: Thread): boolean {
           continue;
         }
         frame.pc = pc;
+        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
         result = compare('<=', a, b);
         break;
       }
@@ -671,6 +702,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number') {
+          sites[code[pc + 4]!]!.seen |= 4;
           const answer = a > b;
           r[code[pc + 1]!] = answer;
           pc =
@@ -682,6 +714,7 @@ function interpret(thread: Thread): boolean {
           continue;
         }
         frame.pc = pc;
+        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
         result = compare('>', a, b);
         break;
       }
@@ -690,6 +723,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if (typeof a === 'number' && typeof b === 'number') {
+          sites[code[pc + 4]!]!.seen |= 4;
           const answer = a >= b;
           r[code[pc + 1]!] = answer;
           pc =
@@ -701,6 +735,7 @@ function interpret(thread: Thread): boolean {
           continue;
         }
         frame.pc = pc;
+        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
         result = compare('>=', a, b);
         break;
       }
@@ -709,6 +744,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if ((typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string')) {
+          sites[code[pc + 4]!]!.seen |= 4;
           const answer = a === b;
           r[code[pc + 1]!] = answer;
           pc =
@@ -720,6 +756,7 @@ function interpret(thread: Thread): boolean {
           continue;
         }
         frame.pc = pc;
+        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
         result = compare('==', a, b);
         break;
       }
@@ -728,6 +765,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 2]!]!;
         const b = r[code[pc + 3]!]!;
         if ((typeof a === 'number' && typeof b === 'number') || (typeof a === 'string' && typeof b === 'string')) {
+          sites[code[pc + 4]!]!.seen |= 4;
           const answer = a !== b;
           r[code[pc + 1]!] = answer;
           pc =
@@ -739,6 +777,7 @@ function interpret(thread: Thread): boolean {
           continue;
         }
         frame.pc = pc;
+        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
         result = compare('!=', a, b);
         break;
       }
@@ -851,6 +890,7 @@ function interpret(thread: Thread): boolean {
         const iterator = r[code[pc + 2]!]!;
         if (iterator instanceof BuiltinIterator && iterator.exact) {
           frame.pc = pc;
+          sites[code[pc + 4]!]!.seen |= iterator.tag === 10 ? 8 : iterator.tag === 11 ? 16 : 2;
           const item = iterator.advance();
           if (item === undefined) {
             pc = code[pc + 3]!;
@@ -996,6 +1036,7 @@ function interpret(thread: Thread): boolean {
           if ((a instanceof PyList || a instanceof PyTuple) && a.exact) {
             const item = a.items[b < 0 ? b + a.items.length : b];
             if (item !== undefined) {
+              sites[code[pc + 4]!]!.seen |= a instanceof PyList ? 8 : 16;
               r[code[pc + 1]!] = item;
               pc += 5;
               continue;
@@ -1003,6 +1044,7 @@ function interpret(thread: Thread): boolean {
           } else if (a instanceof PyDict && a.exact) {
             const value = a.get(b);
             if (value !== undefined) {
+              sites[code[pc + 4]!]!.seen |= 32;
               r[code[pc + 1]!] = value;
               pc += 5;
               continue;
@@ -1011,12 +1053,14 @@ function interpret(thread: Thread): boolean {
         } else if (typeof b === 'string' && a instanceof PyDict && a.exact) {
           const value = a.get(b);
           if (value !== undefined) {
+            sites[code[pc + 4]!]!.seen |= 32;
             r[code[pc + 1]!] = value;
             pc += 5;
             continue;
           }
         }
         frame.pc = pc;
+        sites[code[pc + 4]!]!.seen |= typeof a === 'string' ? 64 : 2;
         result = slow.getItem(a, b);
         break;
       }
@@ -1025,6 +1069,7 @@ function interpret(thread: Thread): boolean {
         const a = r[code[pc + 1]!]!;
         const b = r[code[pc + 2]!]!;
         if (typeof b === 'number' && a instanceof PyList && a.exact && b >= 0 && b < a.items.length) {
+          sites[code[pc + 4]!]!.seen |= 8;
           a.items[b] = r[code[pc + 3]!]!;
           pc += 5;
           continue;
@@ -1106,6 +1151,7 @@ function interpret(thread: Thread): boolean {
           else count++;
         }
         if (callee instanceof PyFunction) {
+          sites[code[pc + 4]!]!.seen |= 8;
           const { link } = callee;
           if (link.arity === count) {
             frame.pc = pc;
