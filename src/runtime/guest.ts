@@ -9,6 +9,7 @@ import type { PyDict } from './objects/dict.ts';
 import type { PyFunction } from './objects/function.ts';
 import type { PyGenerator } from './objects/generator.ts';
 import type { PyObject, Value } from './objects/object.ts';
+import type { CompareOperator } from './operations/compare.ts';
 
 /** Request: call `callee(*args, **keywords)`; answered with the result. */
 export class GuestCall {
@@ -53,7 +54,19 @@ export class HostWait {
   }
 }
 
-export type GuestRequest = GuestCall | GuestResume | GuestBody | HostWait;
+/** Request: `a OP b` of which `a` is an instance of a Python class; answered with its truth. A tier may take a short way. */
+export class GuestComparison {
+  readonly operator: CompareOperator;
+  readonly a: Value;
+  readonly b: Value;
+  constructor(operator: CompareOperator, a: Value, b: Value) {
+    this.operator = operator;
+    this.a = a;
+    this.b = b;
+  }
+}
+
+export type GuestRequest = GuestCall | GuestResume | GuestBody | GuestComparison | HostWait;
 
 /** A computation that may call guest code. Every yield answers with a Value (or undefined for an ended generator). */
 export type Guest<T> = Generator<GuestRequest, T, Value>;

@@ -13,6 +13,7 @@ import {
   type Guest,
   GuestBody,
   GuestCall,
+  GuestComparison,
   type GuestRequest,
   GuestResume,
   HostWait,
@@ -27,6 +28,13 @@ import type { PyNative } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { PyInstance } from '../runtime/objects/shape.ts';
 import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
+import {
+  afterFirst,
+  type CompareOperator,
+  comparisonTruth,
+  firstMethod,
+  truthOf,
+} from '../runtime/operations/compare.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
 import { startMachine, stepMachine } from './machine.ts';
 import {
@@ -39,7 +47,7 @@ import {
   recursionError,
   type Thread,
 } from './thread.ts';
-import { type Entry, interpreter } from './tier.ts';
+import { type Entry, interpreter, nested } from './tier.ts';
 
 const GENERATOR_KINDS = CODE_FLAGS.generator | CODE_FLAGS.coroutine | CODE_FLAGS.asyncGenerator;
 
@@ -83,12 +91,65 @@ function answer(
 ): Value | undefined {
   if (request instanceof GuestCall) return callWith(thread, depth, request.callee, request.args, request.keywords);
   if (request instanceof GuestResume) return resume(thread, depth, request.generator, request.value, request.throwing);
+  if (request instanceof GuestComparison) return answerComparison(thread, depth, request);
   if (request instanceof GuestBody) return runBody(thread, depth, request);
   const target = new NativeFrame(computation, undefined, DELIVER.register, -1);
   thread.waiting = { promise: (request as HostWait).promise, target };
   const capture = new Capture('wait');
   capture.add(target, DELIVER.register, -1);
   throw capture;
+}
+
+function answerComparison(thread: Thread, depth: number, { operator, a, b }: GuestComparison): Value {
+  const method = firstMethod(operator, a, b);
+  if (method === undefined) return drive(thread, depth, comparisonTruth(operator, a, b));
+  const first = firstCall(thread, depth, method, operator, a, b);
+  return typeof first === 'boolean' ? first : drive(thread, depth, truthOf(afterFirst(operator, a, b, first)));
+}
+
+nested.answerComparison = answerComparison;
+
+/** Calls the method; if it is captured, what is left of the comparison joins the chain. */
+function firstCall(
+  thread: Thread,
+  depth: number,
+  method: PyFunction,
+  operator: CompareOperator,
+  a: Value,
+  b: Value,
+): Value {
+  return callThen(thread, depth, method, a, b, function* (): Guest<boolean> {
+    const first = yield AWAITED;
+    return yield* truthOf(afterFirst(operator, a, b, first));
+  });
+}
+
+/** What a computation yields to await the result of a call that was begun without it. */
+export const AWAITED = undefined as never;
+
+/**
+ * Calls a method with two arguments, of whose result more is to be done than to deliver it. If the call is captured,
+ * the computation that `rest` makes awaits its result (AWAITED) instead of the caller.
+ */
+export function callThen(
+  thread: Thread,
+  depth: number,
+  method: PyFunction,
+  a: Value,
+  b: Value,
+  rest: () => Guest<Value>,
+): Value {
+  try {
+    if (method.link.arity === 2) return (method.link.entry as Entry)(thread, method, depth + 1, a, b);
+    return callWith(thread, depth, method, [a, b]);
+  } catch (thrown) {
+    if (thrown instanceof Capture && thrown.outermost !== undefined) {
+      const computation = rest();
+      computation.next(None); // up to AWAITED
+      thrown.add(new NativeFrame(computation, undefined, DELIVER.register, -1), DELIVER.register, -1);
+    }
+    throw thrown;
+  }
 }
 
 function runBody(thread: Thread, depth: number, { body, namespace }: GuestBody): Value | undefined {

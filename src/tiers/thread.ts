@@ -19,6 +19,7 @@ import {
   type Guest,
   GuestBody,
   GuestCall,
+  GuestComparison,
   type GuestRequest,
   GuestResume,
   HostWait,
@@ -41,7 +42,7 @@ import { typeOf } from '../runtime/operations/type-of.ts';
 import type { Realm } from '../runtime/realm.ts';
 import { startMachine, stepMachine } from './machine.ts';
 import type { Promotion } from './promotion.ts';
-import type { Entry } from './tier.ts';
+import { type Entry, nested } from './tier.ts';
 
 const UNPACK = OPCODE['UNPACK'] as number;
 const UNPACK_EX = OPCODE['UNPACK_EX'] as number;
@@ -497,6 +498,12 @@ function perform(thread: Thread, asking: NativeFrame, request: GuestRequest): Ne
     if (frame.depth > thread.realm.budget.maxRecursion) throw recursionError();
     thread.frame = frame;
     return RUN;
+  }
+  if (request instanceof GuestComparison) {
+    enterCompiled(thread, asking.depth + 1);
+    const answer = nested.answerComparison(thread, asking.depth, request);
+    thread.realm.inCompiled = false;
+    return immediate(answer);
   }
   if (request instanceof HostWait) {
     thread.frame = undefined;

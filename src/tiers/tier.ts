@@ -5,6 +5,7 @@
  * registers of an interpreter's frame at a loop header and gives the pc to go on at.
  */
 import type { PyException } from '../runtime/exceptions/exception.ts';
+import type { GuestComparison } from '../runtime/guest.ts';
 import type { Frame } from '../runtime/objects/frame.ts';
 import type { LinkedCode, PyFunction } from '../runtime/objects/function.ts';
 import type { Value } from '../runtime/objects/object.ts';
@@ -36,6 +37,13 @@ export interface CompilingTier {
   /** The body of a generator from its start (0) or from a loop header on. */
   compileGenerator(link: LinkedCode, start: number): MachineMaker | Declined;
 }
+
+/** Calls on the JS stack that the interpreter wants too; nested.ts fills it. */
+export const nested: { answerComparison: (thread: Thread, depth: number, request: GuestComparison) => Value } = {
+  answerComparison: () => {
+    throw new Error('nested calls are not loaded');
+  },
+};
 
 /** What compiled code needs of the interpreter; the interpreter fills it. */
 export const interpreter: {

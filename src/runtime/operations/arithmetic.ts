@@ -3,8 +3,10 @@
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
+import { PyFunction } from '../objects/function.ts';
 import { nativeFunctionType, PyBoundNative, PyNative } from '../objects/native.ts';
-import { NotImplemented, type Value } from '../objects/object.ts';
+import { NotImplemented, type PyObject, type Value } from '../objects/object.ts';
+import { PyInstance } from '../objects/shape.ts';
 import type { PyType } from '../objects/type.ts';
 import { realm } from '../realm.ts';
 import { callSpecialMaybe } from './call.ts';
@@ -93,6 +95,21 @@ function* inplaceRest(pending: Guest<Value>, operator: BinaryOperator, a: Value,
   if (result !== NotImplemented) return result;
   const plain = binaryByMethod(operator, a, b, METHODS[operator], `${operator}=`);
   return isPending(plain) ? yield* plain : plain;
+}
+
+/** The method of `a` that `a OP b` calls first, if that is a Python function and no reflected one goes before it. */
+export function firstOperatorMethod(operator: BinaryOperator, a: PyInstance, b: Value): PyFunction | undefined {
+  if (b instanceof PyInstance && b.cls !== a.cls && b.cls.isSubclassOf(a.cls)) return undefined;
+  const method = a.cls.lookup(METHODS[operator][0]);
+  return method instanceof PyFunction ? method : undefined;
+}
+
+/** What `a OP b` gives when that method gave NotImplemented. */
+export function* afterNotImplemented(operator: BinaryOperator, a: Value, b: Value): Guest<Value> {
+  const { cls } = a as PyObject;
+  const reflected = METHODS[operator][1];
+  const tried = typeOf(b) === cls ? undefined : typeOf(b).lookupCell(reflected);
+  return yield* afterPlain(NotImplemented, operator, a, b, tried === undefined ? undefined : reflected, operator);
 }
 
 function binaryByMethod(

@@ -1,9 +1,11 @@
 /** Comparison: rich comparison with reflected methods, equality as containers use it, identity. */
 
 import { typeError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe } from '../guest.ts';
+import { type Guest, GuestComparison, isPending, type Maybe, settle } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
+import { PyFunction } from '../objects/function.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
+import { PyInstance } from '../objects/shape.ts';
 import { WideStr } from '../objects/str.ts';
 import { callSpecialMaybe } from './call.ts';
 import { truth } from './truth.ts';
@@ -111,12 +113,39 @@ export function equals(a: Value, b: Value): Maybe<boolean> {
 
 /** `a < b` as sorting uses it. */
 export function lessThan(a: Value, b: Value): Maybe<boolean> {
+  if (a instanceof PyInstance) return askComparison(a, b);
   const result = compare('<', a, b);
   if (typeof result === 'boolean') return result;
   return isPending(result) ? truthOf(result) : truth(result);
 }
 
-function* truthOf(pending: Guest<Value>): Guest<boolean> {
+function* askComparison(a: Value, b: Value): Guest<boolean> {
+  return (yield new GuestComparison('<', a, b)) as boolean;
+}
+
+/** The truth of `a OP b`, the general way. */
+export function* comparisonTruth(operator: CompareOperator, a: Value, b: Value): Guest<boolean> {
+  const result = compare(operator, a, b);
+  return yield* truthOf(settle(result));
+}
+
+/** The method of `a` that `a OP b` calls first, if that is a Python function and no reflected one goes before it. */
+export function firstMethod(operator: CompareOperator, a: Value, b: Value): PyFunction | undefined {
+  if (!(a instanceof PyInstance)) return undefined;
+  if (b instanceof PyInstance && b.cls !== a.cls && b.cls.isSubclassOf(a.cls)) return undefined;
+  const method = a.cls.lookup(METHODS[operator][0]);
+  return method instanceof PyFunction ? method : undefined;
+}
+
+/** What `a OP b` gives when that method gave `first`. */
+export function* afterFirst(operator: CompareOperator, a: Value, b: Value, first: Value): Guest<Value> {
+  if (first !== NotImplemented) return first;
+  const second = callSpecialMaybe(b, METHODS[operator][1], [a]);
+  if (second === undefined) return compareDefault(operator, a, b);
+  return yield* secondRest(settle(second), operator, a, b);
+}
+
+export function* truthOf(pending: Guest<Value>): Guest<boolean> {
   const answer = truth(yield* pending);
   return isPending(answer) ? yield* answer : answer;
 }

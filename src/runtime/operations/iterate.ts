@@ -5,6 +5,7 @@ import { type Guest, GuestResume, isPending, type Maybe, settle } from '../guest
 import { PyDict } from '../objects/dict.ts';
 import { generatorType, PyGenerator } from '../objects/generator.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
+import { PyNative } from '../objects/native.ts';
 import { None, PyObject, setTag, TAG, type Value } from '../objects/object.ts';
 import { PyRange } from '../objects/range.ts';
 import { realm } from '../realm.ts';
@@ -29,6 +30,7 @@ export function getIterator(value: Value): Maybe<Value> {
   if (value instanceof BuiltinIterator && value.exact) return value;
   const type = typeOf(value);
   const method = type.lookup('__iter__');
+  if (method instanceof PyNative && type.builtin) return method.call(value);
   if (method === undefined) {
     if (type.lookup('__getitem__') !== undefined && !(value instanceof PyDict) && sequenceIterator !== undefined)
       return sequenceIterator(value);

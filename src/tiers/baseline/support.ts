@@ -19,24 +19,26 @@ import { lenFunction } from '../../runtime/objects/len-function.ts';
 import '../../runtime/objects/list-methods.ts';
 import { listType, PyList, PyTuple } from '../../runtime/objects/list.ts';
 import { PyNative } from '../../runtime/objects/native.ts';
-import { Cell, None, PyObject, type Value } from '../../runtime/objects/object.ts';
+import { Cell, None, NotImplemented, PyObject, type Value } from '../../runtime/objects/object.ts';
 import { PyProperty } from '../../runtime/objects/property.ts';
 import { getSlot, PyInstance, type Shape, setSlot } from '../../runtime/objects/shape.ts';
 import { makeSuper, PySuper, superType } from '../../runtime/objects/super.ts';
 import { PyType } from '../../runtime/objects/type.ts';
 import {
+  afterNotImplemented,
   type BinaryOperator,
   binaryOperation,
+  firstOperatorMethod,
   inplaceOperation,
   unaryOperation,
 } from '../../runtime/operations/arithmetic.ts';
-import { type CompareOperator, compare, isSame } from '../../runtime/operations/compare.ts';
+import { afterFirst, type CompareOperator, compare, firstMethod, isSame } from '../../runtime/operations/compare.ts';
 import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/iterate.ts';
 import { truth } from '../../runtime/operations/truth.ts';
-import { fillLoadAttribute, fillLoadGlobal, fillLoadMethod, fillStoreAttribute } from '../caches.ts';
+import { cachedAttribute, fillLoadAttribute, fillLoadGlobal, fillLoadMethod, fillStoreAttribute } from '../caches.ts';
 import * as slow from '../instructions.ts';
 import { resuming } from '../machine.ts';
-import { callWith, drive, resume, settled, takes } from '../nested.ts';
+import { AWAITED, callThen, callWith, drive, resume, settled, takes } from '../nested.ts';
 import { addCaller, guestException, recursionError, type Thread } from '../thread.ts';
 import type { Entry } from '../tier.ts';
 
@@ -172,24 +174,39 @@ function add(thread: Thread, depth: number, a: Value, b: Value): Value {
   } else if (a instanceof PyFloat && a.tag === 1) {
     if (typeof b === 'number') return new PyFloat(a.v + b);
   } else if (typeof a === 'number' && b instanceof PyFloat && b.tag === 1) return new PyFloat(a + b.v);
-  return settled(thread, depth, binaryOperation('+', a, b));
+  return operate(thread, depth, '+', a, b);
 }
 
 function subtract(thread: Thread, depth: number, a: Value, b: Value): Value {
   if (a instanceof PyFloat && a.tag === 1) {
     if (typeof b === 'number') return new PyFloat(a.v - b);
   } else if (typeof a === 'number' && b instanceof PyFloat && b.tag === 1) return new PyFloat(a - b.v);
-  return settled(thread, depth, binaryOperation('-', a, b));
+  return operate(thread, depth, '-', a, b);
 }
 
 function multiply(thread: Thread, depth: number, a: Value, b: Value): Value {
   if (a instanceof PyFloat && a.tag === 1) {
     if (typeof b === 'number') return new PyFloat(a.v * b);
   } else if (typeof a === 'number' && b instanceof PyFloat && b.tag === 1) return new PyFloat(a * b.v);
-  return settled(thread, depth, binaryOperation('*', a, b));
+  return operate(thread, depth, '*', a, b);
 }
 
 function binary(thread: Thread, depth: number, operator: BinaryOperator, a: Value, b: Value): Value {
+  return operate(thread, depth, operator, a, b);
+}
+
+/** `a OP b`; where a Python method does it, that is called without a computation in between. */
+function operate(thread: Thread, depth: number, operator: BinaryOperator, a: Value, b: Value): Value {
+  if (a instanceof PyInstance) {
+    const method = firstOperatorMethod(operator, a, b);
+    if (method !== undefined) {
+      const result = callThen(thread, depth, method, a, b, function* () {
+        const first = yield AWAITED;
+        return first === NotImplemented ? yield* afterNotImplemented(operator, a, b) : first;
+      });
+      return result === NotImplemented ? drive(thread, depth, afterNotImplemented(operator, a, b)) : result;
+    }
+  }
   return settled(thread, depth, binaryOperation(operator, a, b));
 }
 
@@ -203,6 +220,13 @@ function unary(thread: Thread, depth: number, operator: '-' | '+' | '~', a: Valu
 }
 
 function rich(thread: Thread, depth: number, operator: CompareOperator, a: Value, b: Value): Value {
+  const method = firstMethod(operator, a, b);
+  if (method !== undefined) {
+    const result = callThen(thread, depth, method, a, b, function* () {
+      return yield* afterFirst(operator, a, b, yield AWAITED);
+    });
+    return result === NotImplemented ? drive(thread, depth, afterFirst(operator, a, b, result)) : result;
+  }
   return settled(thread, depth, compare(operator, a, b));
 }
 
@@ -291,6 +315,9 @@ function loadAttribute(thread: Thread, depth: number, a: Value, name: string, si
     if (value instanceof PyProperty && value.getter instanceof PyFunction && value.getter.link.arity === 1)
       return (value.getter.link.entry as Entry)(thread, value.getter, depth + 1, a);
     if (!(value instanceof PyObject)) return value;
+  } else {
+    const known = cachedAttribute(a, site);
+    if (known !== undefined) return known;
   }
   return settled(thread, depth, fillLoadAttribute(a, name, site));
 }
