@@ -34,10 +34,12 @@ export class Site {
   fallback: Cell | undefined = undefined;
   /** Next shape for a store that adds an attribute. */
   next: object | undefined = undefined;
-  /** Times the site missed: a site that keeps missing stops refilling. */
-  misses = 0;
+  /** Entries for other guards (tiers/inline-caches.ts). */
+  others: readonly unknown[] | undefined = undefined;
   /** Types seen (SEEN), for the compilers: what was not seen gets no fast path. */
   seen = 0;
+  /** Types that came after the code was compiled. */
+  late = 0;
   /** Loop iterations or calls counted here. */
   uses = 0;
   /** Compiled code of the loop whose jump back this is (tiers/tier.ts); null if it is not to be compiled. */
@@ -52,7 +54,7 @@ export class Site {
     this.cell = undefined;
     this.fallback = undefined;
     this.next = undefined;
-    this.misses = 0;
+    this.others = undefined;
     this.uses = 0;
   }
 }

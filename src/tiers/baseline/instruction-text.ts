@@ -531,7 +531,7 @@ function loadMethod(f: FunctionText, pc: number, base: number, object: number, n
   const instances = !f.profiled || f.link.sites[site]?.guard instanceof Shape;
   if (instances)
     f.line(
-      `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${a}.cls.version === ${s}.version && (t = ${s}.cell.value).tag === 5) { u = ${a}; ${method} = t; ${receiver} = u; } else`,
+      `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${s}.slot === -1 && ${a}.cls.version === ${s}.version && (t = ${s}.cell.value).tag === 5) { u = ${a}; ${method} = t; ${receiver} = u; } else`,
     );
   f.line(`{ p = ${pc}; t = loadMethod(T, d, ${a}, N[${name}], ${s}); ${method} = t; ${receiver} = T.receiver; }`);
   set(f, base, '');

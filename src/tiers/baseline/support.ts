@@ -19,9 +19,9 @@ import { lenFunction } from '../../runtime/objects/len-function.ts';
 import '../../runtime/objects/list-methods.ts';
 import { listType, PyList, PyTuple } from '../../runtime/objects/list.ts';
 import { PyNative } from '../../runtime/objects/native.ts';
-import { Cell, None, NotImplemented, PyObject, type Value } from '../../runtime/objects/object.ts';
-import { PyProperty } from '../../runtime/objects/property.ts';
-import { getSlot, PyInstance, type Shape, setSlot } from '../../runtime/objects/shape.ts';
+import { Cell, None, NotImplemented, type Value } from '../../runtime/objects/object.ts';
+import type { PyProperty } from '../../runtime/objects/property.ts';
+import { PyInstance } from '../../runtime/objects/shape.ts';
 import { makeSuper, PySuper, superType } from '../../runtime/objects/super.ts';
 import { PyType } from '../../runtime/objects/type.ts';
 import {
@@ -32,10 +32,19 @@ import {
   inplaceOperation,
   unaryOperation,
 } from '../../runtime/operations/arithmetic.ts';
+import { getAttribute } from '../../runtime/operations/attribute.ts';
 import { afterFirst, type CompareOperator, compare, firstMethod, isSame } from '../../runtime/operations/compare.ts';
 import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/iterate.ts';
 import { truth } from '../../runtime/operations/truth.ts';
-import { cachedAttribute, fillLoadAttribute, fillLoadGlobal, fillLoadMethod, fillStoreAttribute } from '../caches.ts';
+import {
+  attributeEntry,
+  entryValue,
+  fillLoadGlobal,
+  loadMethod as findMethod,
+  loaded,
+  PLACE,
+  storeAttribute as store,
+} from '../inline-caches.ts';
 import * as slow from '../instructions.ts';
 import { resuming } from '../machine.ts';
 import { AWAITED, callThen, callWith, drive, resume, settled, takes } from '../nested.ts';
@@ -144,26 +153,31 @@ function raised(thread: Thread, depth: number, value: Value, cause: Value | unde
 
 // --- operations that may call guest code
 
-/** Numbers reach an instruction that has no fast path for them. */
+/** Numbers reach an instruction that may have no fast path for them. */
 function surprise(thread: Thread, link: LinkedCode, site: Site, start: number, a: Value, b: Value): void {
-  if (typeof a === 'number' && typeof b === 'number') site.seen |= SEEN.int;
-  else if (a instanceof PyFloat || b instanceof PyFloat) site.seen |= SEEN.float;
-  else return;
-  if (++link.surprises === MAX_SURPRISES) thread.promotion.recompile(link, start);
+  if (typeof a === 'number' && typeof b === 'number') count(thread, link, site, start, SEEN.int);
+  else if (a instanceof PyFloat || b instanceof PyFloat) count(thread, link, site, start, SEEN.float);
 }
 
 /** A subscript is taken where none had been. */
 function surprisingItem(thread: Thread, link: LinkedCode, site: Site, start: number, a: Value): void {
-  if (a instanceof PyList) site.seen |= SEEN.list;
-  else if (a instanceof PyDict) site.seen |= SEEN.dict;
-  else if (a instanceof PyTuple) site.seen |= SEEN.tuple;
-  else if (typeof a === 'string') site.seen |= SEEN.str;
-  else return;
-  if (++link.surprises === MAX_SURPRISES) thread.promotion.recompile(link, start);
+  if (a instanceof PyList) count(thread, link, site, start, SEEN.list);
+  else if (a instanceof PyDict) count(thread, link, site, start, SEEN.dict);
+  else if (a instanceof PyTuple) count(thread, link, site, start, SEEN.tuple);
+  else if (typeof a === 'string') count(thread, link, site, start, SEEN.str);
 }
 
 /** Surprises after which code is compiled anew. */
 const MAX_SURPRISES = 200;
+
+function count(thread: Thread, link: LinkedCode, site: Site, start: number, kind: number): void {
+  if ((site.seen & kind) !== 0) return;
+  site.late |= kind;
+  if (++link.surprises < MAX_SURPRISES) return;
+  link.surprises = 0;
+  for (const one of link.sites) one.seen |= one.late;
+  thread.promotion.recompile(link, start);
+}
 
 function add(thread: Thread, depth: number, a: Value, b: Value): Value {
   if (typeof a === 'string') {
@@ -308,49 +322,31 @@ function deleteGlobal(link: LinkedCode, name: string): void {
 // --- attributes
 
 function loadAttribute(thread: Thread, depth: number, a: Value, name: string, site: Site): Value {
-  if (a instanceof PyInstance && a.shape !== undefined && a.shape === site.guard && a.cls.version === site.version) {
-    if (site.slot >= 0) return getSlot(a, site.slot) as Value;
-    const value = site.cell?.value as Value;
-    if (value instanceof PyFunction) return new PyMethod(value, a);
-    if (value instanceof PyProperty && value.getter instanceof PyFunction && value.getter.link.arity === 1)
-      return (value.getter.link.entry as Entry)(thread, value.getter, depth + 1, a);
-    if (!(value instanceof PyObject)) return value;
-  } else {
-    const known = cachedAttribute(a, site);
-    if (known !== undefined) return known;
+  const entry = attributeEntry(a, name, site);
+  if (entry !== undefined) {
+    const found = entryValue(entry, a);
+    if (found instanceof PyFunction && entry.slot === PLACE.classAttribute) return new PyMethod(found, a);
+    if (found !== undefined) return found;
+    if (entry.slot === PLACE.property) return callWith(thread, depth, (entry.cell?.value as PyProperty).getter, [a]);
   }
-  return settled(thread, depth, fillLoadAttribute(a, name, site));
+  return settled(thread, depth, getAttribute(a, name));
 }
 
 function storeAttribute(thread: Thread, depth: number, a: Value, name: string, value: Value, site: Site): void {
-  if (a instanceof PyInstance && a.shape !== undefined && a.shape === site.guard && a.cls.version === site.version) {
-    setSlot(a, site.slot, value);
-    if (site.next !== undefined) a.shape = site.next as Shape;
-    return;
-  }
-  settled(thread, depth, fillStoreAttribute(a, name, value, site));
+  settled(thread, depth, store(a, name, value, site));
 }
 
 /** The function of `a.name` with the receiver in `thread.receiver`, or the attribute and no receiver. */
 function loadMethod(thread: Thread, depth: number, a: Value, name: string, site: Site): Value {
-  if (a instanceof PySuper && a.tag === 0 && a.cls === superType) {
+  if (a instanceof PySuper && a.cls === superType) {
     const method = superMethod(a, name);
     if (method !== undefined) {
       thread.receiver = a.object;
       return method;
     }
   }
-  const cls = typeof a === 'object' ? a.cls : slow.scalarType(a);
-  if (site.guard === cls && site.version === cls.version && !(a instanceof PyInstance)) {
-    thread.receiver = a;
-    return site.cell?.value as Value;
-  }
-  const found = fillLoadMethod(a, name, site);
-  if (found === undefined) {
-    thread.receiver = a;
-    return site.cell?.value as Value;
-  }
-  thread.receiver = undefined;
+  const found = findMethod(a, name, site);
+  thread.receiver = loaded.receiver;
   return settled(thread, depth, found);
 }
 

@@ -30,7 +30,7 @@ import {
 import { compare, isSame } from '../../runtime/operations/compare.ts';
 import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/iterate.ts';
 import { truth } from '../../runtime/operations/truth.ts';
-import { fillLoadAttribute, fillLoadGlobal, fillLoadMethod, fillStoreAttribute } from '../caches.ts';
+import { fillLoadGlobal, loadAttribute, loaded, loadMethod, storeAttribute } from '../inline-caches.ts';
 import * as slow from '../instructions.ts';
 import { type MachineMaker, startMachine } from '../machine.ts';
 import { takes } from '../nested.ts';
@@ -1000,7 +1000,7 @@ function interpret(thread: Thread): boolean {
           }
         }
         frame.pc = pc;
-        result = fillLoadAttribute(a, frame.link.code.names[code[pc + 3]!]!, site);
+        result = loadAttribute(a, frame.link.code.names[code[pc + 3]!]!, site);
         break;
       }
       case 57: {
@@ -1019,7 +1019,7 @@ function interpret(thread: Thread): boolean {
           continue;
         }
         frame.pc = pc;
-        result = fillStoreAttribute(a, frame.link.code.names[code[pc + 2]!]!, r[code[pc + 3]!]!, site);
+        result = storeAttribute(a, frame.link.code.names[code[pc + 2]!]!, r[code[pc + 3]!]!, site);
         deliver = 4;
         break;
       }
@@ -1110,7 +1110,12 @@ function interpret(thread: Thread): boolean {
         const site = sites[code[pc + 4]!]!;
         const base = code[pc + 1]!;
         if (a instanceof PyInstance) {
-          if (a.shape !== undefined && a.shape === site.guard && a.cls.version === site.version) {
+          if (
+            a.shape !== undefined &&
+            a.shape === site.guard &&
+            site.slot === -1 /* classAttribute */ &&
+            a.cls.version === site.version
+          ) {
             const method = site.cell!.value!;
             if (method instanceof PyFunction) {
               r[base] = method;
@@ -1120,6 +1125,7 @@ function interpret(thread: Thread): boolean {
             }
           }
         } else if (
+          site.slot === -5 /* native */ &&
           site.guard === (typeof a === 'object' ? a.cls : slow.scalarType(a)) &&
           (site.guard as PyType).version === site.version
         ) {
@@ -1129,9 +1135,8 @@ function interpret(thread: Thread): boolean {
           continue;
         }
         frame.pc = pc;
-        result = fillLoadMethod(a, frame.link.code.names[code[pc + 3]!]!, site);
-        if (result === undefined) continue; // the site is filled: take the fast path
-        r[base + 1] = undefined;
+        result = loadMethod(a, frame.link.code.names[code[pc + 3]!]!, site);
+        r[base + 1] = loaded.receiver;
         break;
       }
       case 64: // LOAD_SPECIAL

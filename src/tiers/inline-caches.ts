@@ -1,0 +1,205 @@
+/**
+ * Inline caches of attribute and global sites. A site's first entry is in the site itself, where tiers look at it
+ * inline; those of other shapes and objects are beside it, up to a few: then the site is megamorphic and looks up.
+ *
+ * Takes an object, a name and a site; gives the entry that holds for the object, made if need be, or what the
+ * operation gives.
+ */
+import { nameError } from '../runtime/exceptions/raise.ts';
+import type { Maybe } from '../runtime/guest.ts';
+import { PyNamespace } from '../runtime/objects/dict.ts';
+import { type LinkedCode, PyFunction, PyMethod, type Site } from '../runtime/objects/function.ts';
+import { moduleType, PyModule } from '../runtime/objects/module.ts';
+import { PyNative } from '../runtime/objects/native.ts';
+import { type Cell, PyObject, type Value } from '../runtime/objects/object.ts';
+import { PyProperty, propertyType } from '../runtime/objects/property.ts';
+import { getSlot, MAX_SHAPE_SLOTS, PyInstance, type Shape, setSlot } from '../runtime/objects/shape.ts';
+import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
+import { getAttribute, isDataDescriptor, setAttribute } from '../runtime/operations/attribute.ts';
+import { callMaybe } from '../runtime/operations/call.ts';
+import { typeOf } from '../runtime/operations/type-of.ts';
+
+/** What an entry says of where the attribute is; from 0 on: a slot of the instance. */
+export const PLACE = { classAttribute: -1, property: -2, ofClass: -3, ofModule: -4, native: -5 } as const;
+
+/** An entry; a site is its own first one. */
+export interface Entry {
+  readonly guard: object | undefined;
+  readonly version: number;
+  /** A slot, or a PLACE. */
+  readonly slot: number;
+  readonly cell: Cell | undefined;
+  readonly next: object | undefined;
+}
+
+/** Entries beside the site's own. */
+const MAX_OTHERS = 6;
+
+/** Reads a global and remembers its cells. */
+export function fillLoadGlobal(link: LinkedCode, name: string, site: Site): Value {
+  const { globals, builtins } = link;
+  const value = globals.get(name) ?? builtins.get(name);
+  if (value === undefined) throw nameError(`name '${name}' is not defined`, name);
+  if (globals instanceof PyNamespace && builtins instanceof PyNamespace) {
+    site.cell = globals.cell(name);
+    site.fallback = builtins.cell(name);
+  }
+  return value;
+}
+
+/** `object.name`. */
+export function loadAttribute(object: Value, name: string, site: Site): Maybe<Value> {
+  const entry = attributeEntry(object, name, site);
+  if (entry !== undefined) {
+    const found = entryValue(entry, object);
+    if (found instanceof PyFunction && entry.slot === PLACE.classAttribute) return new PyMethod(found, object);
+    if (found !== undefined) return found;
+    if (entry.slot === PLACE.property) return callMaybe((entry.cell?.value as PyProperty).getter, [object]);
+  }
+  return getAttribute(object, name);
+}
+
+/** Second result of `loadMethod`: the receiver that the function found takes first, or undefined. */
+export const loaded: { receiver: Value | undefined } = { receiver: undefined };
+
+/** `object.name` for a call: a function with its receiver beside it, or any other attribute. */
+export function loadMethod(object: Value, name: string, site: Site): Maybe<Value> {
+  loaded.receiver = undefined;
+  const entry = attributeEntry(object, name, site) ?? nativeEntry(object, name, site);
+  if (entry !== undefined) {
+    const found = entryValue(entry, object);
+    if (entry.slot === PLACE.native || (found instanceof PyFunction && entry.slot === PLACE.classAttribute))
+      loaded.receiver = object;
+    if (found !== undefined) return found;
+  }
+  return getAttribute(object, name);
+}
+
+/** `object.name = value`. */
+export function storeAttribute(object: Value, name: string, value: Value, site: Site): Maybe<void> {
+  if (object instanceof PyInstance && object.shape !== undefined) {
+    const { shape, cls } = object;
+    const entry = cached(site, shape, cls.version) ?? fillStore(cls, shape, name, site);
+    if (entry !== undefined) {
+      setSlot(object, entry.slot, value);
+      if (entry.next !== undefined) object.shape = entry.next as Shape;
+      return undefined;
+    }
+  }
+  return setAttribute(object, name, value);
+}
+
+/** The entry that says where `object.name` is; undefined if it is to be looked up each time. */
+export function attributeEntry(object: Value, name: string, site: Site): Entry | undefined {
+  if (object instanceof PyInstance) {
+    const { shape, cls } = object;
+    return shape === undefined ? undefined : (cached(site, shape, cls.version) ?? fillInstance(cls, shape, name, site));
+  }
+  if (object instanceof PyType) {
+    if (object.cls !== typeType) return undefined;
+    const known = cached(site, object, object.version);
+    return known?.slot === PLACE.ofClass ? known : fillClass(object, name, site);
+  }
+  if (object instanceof PyModule && object.cls === moduleType)
+    return cached(site, object, 0) ?? fillModule(object, name, site);
+  return undefined;
+}
+
+/** What is at an entry's place; undefined for a property, or a name that is no longer there. */
+export function entryValue(entry: Entry, object: Value): Value | undefined {
+  if (entry.slot >= 0) return getSlot(object as PyInstance, entry.slot);
+  return entry.slot === PLACE.property ? undefined : entry.cell?.value;
+}
+
+function cached(site: Site, guard: object, version: number): Entry | undefined {
+  if (site.guard === guard && site.version === version) return site;
+  const { others } = site;
+  if (others !== undefined)
+    for (let i = 0; i < others.length; i++) {
+      const entry = others[i] as Entry;
+      if (entry.guard === guard && entry.version === version) return entry;
+    }
+  return undefined;
+}
+
+/** Puts an entry in: into the site if that is free or its entry has had its day, else beside it. */
+function enter(site: Site, entry: Entry): Entry | undefined {
+  if (site.guard === undefined || site.guard === entry.guard) {
+    site.guard = entry.guard;
+    site.version = entry.version;
+    site.slot = entry.slot;
+    site.cell = entry.cell;
+    site.next = entry.next;
+    return site;
+  }
+  const others = (site.others as Entry[] | undefined)?.filter((other) => other.guard !== entry.guard) ?? [];
+  if (others.length >= MAX_OTHERS) return undefined;
+  others.push(entry);
+  site.others = others;
+  return entry;
+}
+
+function plainProtocol(type: PyType, dunder: '__getattribute__' | '__setattr__'): boolean {
+  return type.lookupCell(dunder) === objectType.own.get(dunder);
+}
+
+function fillInstance(cls: PyType, shape: Shape, name: string, site: Site): Entry | undefined {
+  if (!plainProtocol(cls, '__getattribute__')) return undefined;
+  const cell = cls.lookupCell(name);
+  const value = cell?.value;
+  const entry = { guard: shape, version: cls.version, cell, next: undefined };
+  if (value instanceof PyProperty && value.cls === propertyType)
+    return value.getter instanceof PyFunction ? enter(site, { ...entry, slot: PLACE.property }) : undefined;
+  if (value !== undefined && isDataDescriptor(value)) return undefined;
+  const slot = shape.slots.get(name);
+  if (slot !== undefined) return enter(site, { ...entry, slot });
+  const plain = value instanceof PyFunction || (value !== undefined && !(value instanceof PyObject));
+  return plain ? enter(site, { ...entry, slot: PLACE.classAttribute }) : undefined;
+}
+
+/** An attribute of a plain class that is no descriptor; one that becomes a descriptor gives the class a new version. */
+function fillClass(type: PyType, name: string, site: Site): Entry | undefined {
+  if (typeType.lookupCell(name) !== undefined) return undefined;
+  const cell = type.lookupCell(name);
+  const value = cell?.value;
+  if (value === undefined || value instanceof PyNative) return undefined;
+  const plain =
+    !(value instanceof PyObject) || value instanceof PyFunction || value.cls.lookup('__get__') === undefined;
+  if (!plain) return undefined;
+  return enter(site, { guard: type, version: type.version, slot: PLACE.ofClass, cell, next: undefined });
+}
+
+function fillModule(module: PyModule, name: string, site: Site): Entry | undefined {
+  if (!module.attributes.has(name) || objectType.lookupCell(name) !== undefined || moduleType.own.has(name))
+    return undefined;
+  const cell = module.attributes.cell(name);
+  return enter(site, { guard: module, version: 0, slot: PLACE.ofModule, cell, next: undefined });
+}
+
+/** Methods of builtin types. */
+function nativeEntry(object: Value, name: string, site: Site): Entry | undefined {
+  if (object instanceof PyInstance || object instanceof PyType || object instanceof PyModule) return undefined;
+  const type = typeOf(object);
+  const known = cached(site, type, type.version);
+  if (known?.slot === PLACE.native) return known;
+  if (!plainProtocol(type, '__getattribute__') || (object instanceof PyObject && 'attributes' in object))
+    return undefined;
+  const cell = type.lookupCell(name);
+  const method = cell?.value;
+  if (!(method instanceof PyNative && (method.kind === 'method' || method.kind === 'wrapper'))) return undefined;
+  return enter(site, { guard: type, version: type.version, slot: PLACE.native, cell, next: undefined });
+}
+
+function fillStore(cls: PyType, shape: Shape, name: string, site: Site): Entry | undefined {
+  const inherited = cls.lookup(name);
+  if (!plainProtocol(cls, '__setattr__') || (inherited !== undefined && isDataDescriptor(inherited))) return undefined;
+  const slot = shape.slots.get(name);
+  if (slot === undefined && (!cls.hasDict || shape.names.length >= MAX_SHAPE_SLOTS)) return undefined;
+  return enter(site, {
+    guard: shape,
+    version: cls.version,
+    slot: slot ?? shape.names.length,
+    cell: undefined,
+    next: slot === undefined ? shape.with(name) : undefined,
+  });
+}
