@@ -20,6 +20,9 @@ export const MODES: Readonly<Record<string, EngineOptions>> = {
   paused: { promotion: { mode: 'force' }, slice: { steps: 5, ms: 0 } },
 };
 
+/** Modes that the language suite runs in: all, or those that TIERUP_TEST_MODES names, by commas. */
+export const CHOSEN_MODES: readonly string[] = process.env['TIERUP_TEST_MODES']?.split(',') ?? Object.keys(MODES);
+
 /** In this mode the program's session gets the compiled code of a session that ran the same program before. */
 const AGAIN = 'again';
 
