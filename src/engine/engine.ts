@@ -1,9 +1,9 @@
 /**
  * The engine: what sessions share (compiled code, builtin types). Takes options, gives sessions.
  */
-import { createRequire } from 'node:module';
 import type { Code } from '../bytecode/code.ts';
 import { BasicHost } from '../host/basic-host.ts';
+import { loadPart } from '../locate.ts';
 import { DEFAULT_LIMITS, DEFAULT_SLICE, type Limits, type Slice } from '../runtime/budget.ts';
 import { CodePool } from '../runtime/code-pool.ts';
 import type { FileSystem, Host } from '../runtime/host.ts';
@@ -11,12 +11,9 @@ import { DEFAULT_PROMOTION, Promotion, type PromotionOptions } from '../tiers/pr
 import type { CompilingTier } from '../tiers/tier.ts';
 import { Session } from './session.ts';
 
-const require = createRequire(import.meta.url);
-
 /** The compiler is loaded when something is hot for the first time: what never gets hot does not pay for it. */
 function loadBaseline(): CompilingTier {
-  const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
-  return (require(`../tiers/baseline/baseline${ending}`) as { baseline: CompilingTier }).baseline;
+  return loadPart<{ baseline: CompilingTier }>('tiers/baseline/baseline').baseline;
 }
 
 export interface SessionOptions {

@@ -1,16 +1,12 @@
 /** Reads the generated tables; each is loaded and unpacked when first asked for. */
-import { createRequire } from 'node:module';
 import { inflateRawSync } from 'node:zlib';
-
-const require = createRequire(import.meta.url);
-/** `.ts` in the source tree, `.js` in the package. */
-const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+import { loadPart } from '../../locate.ts';
 
 export type TableName = 'properties' | 'special-cases' | 'names' | 'numeric' | 'decompositions';
 
 /** A table's module: its packed data, and what else the generator wrote into it. */
 export function tableModule<More = unknown>(name: TableName): { readonly data: string } & More {
-  return require(`./tables/${name}${ending}`);
+  return loadPart(`runtime/unicode/tables/${name}`);
 }
 
 /** The unpacked bytes of a table. */

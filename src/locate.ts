@@ -1,0 +1,20 @@
+/**
+ * Loads parts of this package when they are first needed. It lies at the top of the sources, and of the packed package
+ * (scripts/build.mjs), so that paths from there are the same in both.
+ */
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const require = createRequire(import.meta.url);
+/** `.ts` in the source tree, `.js` in the package. */
+const ending = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+
+/** The path of a file, given from the top: `modules/textwrap.py`. */
+export function packageFile(path: string): string {
+  return fileURLToPath(new URL(path, import.meta.url));
+}
+
+/** The exports of a TypeScript file, given from the top and without its ending. */
+export function loadPart<T>(path: string): T {
+  return require(packageFile(`./${path}${ending}`)) as T;
+}
