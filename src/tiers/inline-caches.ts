@@ -148,8 +148,11 @@ function fillInstance(cls: PyType, shape: Shape, name: string, site: Site): Entr
   const cell = cls.lookupCell(name);
   const value = cell?.value;
   const entry = { guard: shape, version: cls.version, cell, next: undefined };
+  // A getter that raises AttributeError leads to `__getattr__`.
   if (value instanceof PyProperty && value.cls === propertyType)
-    return value.getter instanceof PyFunction ? enter(site, { ...entry, slot: PLACE.property }) : undefined;
+    return value.getter instanceof PyFunction && cls.lookup('__getattr__') === undefined
+      ? enter(site, { ...entry, slot: PLACE.property })
+      : undefined;
   if (value !== undefined && isDataDescriptor(value)) return undefined;
   const slot = shape.slots.get(name);
   if (slot !== undefined) return enter(site, { ...entry, slot });

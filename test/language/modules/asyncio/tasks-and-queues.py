@@ -10,10 +10,10 @@ async def worker(name, delay, fail=False):
     log.append(f'end {name}')
     return name
 async def main():
-    print(await asyncio.gather(worker('a', 0.03), worker('b', 0.01), worker('c', 0.02)))
+    print(await asyncio.gather(worker('a', 0.3), worker('b', 0.02), worker('c', 0.15)))
     print(log); log.clear()
-    print(await asyncio.gather(worker('x', 0.01, True), worker('y', 0.02), return_exceptions=True))
-    try: await asyncio.gather(worker('x', 0.01, True), worker('y', 0.02))
+    print(await asyncio.gather(worker('x', 0.02, True), worker('y', 0.2), return_exceptions=True))
+    try: await asyncio.gather(worker('x', 0.01, True), worker('y', 0.2))
     except ValueError as e: print('gathered', e)
     t = asyncio.create_task(worker('t', 0.01), name='my task'); print(t.get_name(), t.done(), asyncio.current_task().get_name(), t in asyncio.all_tasks()); print(await t, t.result(), t.cancelled())
     t = asyncio.create_task(worker('never', 10)); await asyncio.sleep(0); print(t.cancel(), t.cancelling())
@@ -21,18 +21,18 @@ async def main():
     except asyncio.CancelledError as e: print('cancelled', t.cancelled(), repr(e))
     try: await asyncio.wait_for(worker('slow', 5), 0.01)
     except asyncio.TimeoutError as e: print('timeout', repr(e), asyncio.TimeoutError is TimeoutError)
-    print(await asyncio.wait_for(worker('fast', 0.001), 1))
+    print(await asyncio.wait_for(worker('fast', 0.001), 5))
     try:
         async with asyncio.timeout(0.01) as cm: await asyncio.sleep(5)
     except TimeoutError: print('timed out', cm.expired())
     async with asyncio.timeout(None): pass
-    done, pending = await asyncio.wait([asyncio.create_task(worker('1', 0.01)), asyncio.create_task(worker('2', 0.05))], return_when=asyncio.FIRST_COMPLETED)
+    done, pending = await asyncio.wait([asyncio.create_task(worker('1', 0.01)), asyncio.create_task(worker('2', 0.3))], return_when=asyncio.FIRST_COMPLETED)
     print(len(done), len(pending), [d.result() for d in done]); [p.cancel() for p in pending]
-    for c in asyncio.as_completed([worker('q', 0.02), worker('r', 0.01)]): print(await c, end=' ')
+    for c in asyncio.as_completed([worker('q', 0.25), worker('r', 0.01)]): print(await c, end=' ')
     print()
     try:
         async with asyncio.TaskGroup() as tg:
-            t1 = tg.create_task(worker('ok', 0.001)); t2 = tg.create_task(worker('bad', 0.002, True)); t3 = tg.create_task(worker('long', 5))
+            t1 = tg.create_task(worker('ok', 0.001)); t2 = tg.create_task(worker('bad', 0.15, True)); t3 = tg.create_task(worker('long', 5))
     except* ValueError as eg: print('group', eg.exceptions, t1.result(), t3.cancelled())
     q = asyncio.Queue(maxsize=2)
     async def producer():
@@ -76,7 +76,7 @@ async def main():
     async def setter(n): var.set(n); await asyncio.sleep(0); return var.get()
     print(await asyncio.gather(setter(1), setter(2)), var.get())
     loop = asyncio.get_running_loop(); order = []
-    loop.call_soon(order.append, 1); loop.call_later(0.002, order.append, 3); loop.call_soon(order.append, 2); h = loop.call_soon(order.append, 'no'); h.cancel(); await asyncio.sleep(0.005); print(order, h.cancelled(), loop.is_running())
+    loop.call_soon(order.append, 1); loop.call_later(0.002, order.append, 3); loop.call_soon(order.append, 2); h = loop.call_soon(order.append, 'no'); h.cancel(); await asyncio.sleep(0.1); print(order, h.cancelled(), loop.is_running())
     async def nested():
         try: await asyncio.sleep(10)
         except asyncio.CancelledError: log.append('cleanup'); raise
