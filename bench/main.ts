@@ -26,7 +26,11 @@ if (!existsSync(python)) {
   console.error(`bench: ${python} is not there; install CPython to compare with`);
   process.exit(2);
 }
-const cli = join(import.meta.dirname, '..', 'src', 'cli', 'main.ts');
+const root = join(import.meta.dirname, '..');
+const packaged = join(root, '.cache', 'bench-package');
+const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), packaged], { stdio: 'inherit' });
+if (built.status !== 0) process.exit(built.status ?? 1);
+const cli = join(packaged, 'cli', 'main.js');
 const rounds = Number(values.rounds);
 const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] as number;
 const timed = (action: () => void): number => {
@@ -51,10 +55,12 @@ print(times[0], sorted(times)[2])
 
 function runOnce(engine: Engine, source: string): number {
   const session = engine.session();
-  return timed(() => {
+  const elapsedMs = timed(() => {
     const outcome = session.runSync(source, { result: 'none' });
     if (outcome.kind !== 'value') throw new Error(JSON.stringify(outcome).slice(0, 400));
   });
+  session.close();
+  return elapsedMs;
 }
 
 const chosen = globSync('*.py', { cwd: join(import.meta.dirname, 'programs') })
@@ -79,7 +85,8 @@ for (const file of chosen) {
     const marked = `${source}\n# round ${round}`;
     ours.unseen.push(runOnce(warm, marked));
     ours.seen.push(runOnce(warm, marked));
-    ours.steady.push(median([runOnce(warm, marked), runOnce(warm, marked), runOnce(warm, marked)]));
+    const again = Array.from({ length: 7 }, () => runOnce(warm, marked));
+    ours.steady.push(median(again.slice(2)));
   }
   const row = {
     program: basename(file, '.py'),

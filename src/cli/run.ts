@@ -8,6 +8,7 @@ import { type Mount, MountedFiles } from '../host/mounted-files.ts';
 import { addLimitOptions, type LimitOptions, limitsOf } from './limits.ts';
 import { EXIT } from './program.ts';
 import { readStdinLines } from './stdin.ts';
+import { tierOptions } from './tiers.ts';
 
 interface RunFlags extends LimitOptions {
   readonly command?: string;
@@ -15,6 +16,7 @@ interface RunFlags extends LimitOptions {
   readonly env?: readonly string[];
   readonly json?: boolean;
   readonly explain?: boolean;
+  readonly stats?: boolean;
 }
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
@@ -29,6 +31,7 @@ export function registerRun(program: Command, finish: (code: number) => void): v
     .option('--mount <folder>', 'let the program read a folder; FOLDER:rw to write too (repeatable)', collect)
     .option('--env <name>', 'let the program see an environment variable, NAME or NAME=VALUE (repeatable)', collect)
     .option('--json', 'print the outcome as JSON')
+    .option('--stats', 'print afterwards what was compiled and what the run used')
     .option('--explain', 'print the bytecode before running')
     .passThroughOptions()
     .addHelpText(
@@ -55,8 +58,13 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
     const { explain } = await import('./explain.ts');
     process.stderr.write(explain(program.source, program.filename));
   }
+  const tiers = tierOptions(process.env);
+  if (typeof tiers === 'string') {
+    process.stderr.write(`tierup run: ${tiers}\n`);
+    return EXIT.usage;
+  }
   const output = { stdout: '', stderr: '' };
-  const session = new Engine().session({
+  const session = new Engine(tiers).session({
     limits: limitsOf(flags),
     onOutput: (stream, text) => {
       if (flags.json === true) output[stream] += text;
@@ -78,7 +86,12 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
   });
   process.removeListener('SIGINT', interrupt);
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ outcome, ...output }, jsonValue)}\n`);
-  return report(outcome, flags.json === true);
+  const code = report(outcome, flags.json === true);
+  if (flags.stats === true) {
+    const { statsText } = await import('./stats.ts');
+    process.stderr.write(statsText(session, outcome));
+  }
+  return code;
 }
 
 /** JSON of values that JSON has no form for. */

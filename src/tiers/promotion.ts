@@ -43,6 +43,21 @@ function nestOf(code: Code): Map<number, LoopInfo> {
   return nest;
 }
 
+/** Something that was nominated: what became of it. */
+export interface Nomination {
+  readonly kind: 'function' | 'generator' | 'loop';
+  /** Qualified name of the function, `<module>` for a module. */
+  readonly name: string;
+  readonly filename: string;
+  /** First line of the function or loop. */
+  readonly line: number;
+  /** Reason why it stays in the interpreter; undefined: it was compiled. */
+  readonly declined: Declined | undefined;
+  readonly compileMs: number;
+  /** It was compiled before, and met types that it was not made for. */
+  readonly again: boolean;
+}
+
 /** What a session's promotion did. */
 export interface PromotionCounts {
   functions: number;
@@ -53,6 +68,8 @@ export interface PromotionCounts {
 
 export class Promotion {
   readonly options: PromotionOptions;
+  /** Everything nominated, in order. */
+  readonly nominations: Nomination[] = [];
   readonly counts: PromotionCounts = { functions: 0, loops: 0, compileMs: 0, declined: new Map() };
   /** Uses from which something is nominated. */
   readonly nominateAt: number;
@@ -74,14 +91,14 @@ export class Promotion {
   compileFunction(link: LinkedCode): void {
     link.uses = Number.NEGATIVE_INFINITY;
     if ((link.code.flags & CODE_FLAGS.generator) !== 0) {
-      const machine = this.#timed((tier) => tier.compileGenerator(link, 0));
+      const machine = this.#timed(link, 'generator', 0, (tier) => tier.compileGenerator(link, 0));
       if (typeof machine === 'string') return;
       link.machine = machine;
       keep(link);
       this.counts.functions++;
       return;
     }
-    const entry = this.#timed((tier) => tier.compileFunction(link));
+    const entry = this.#timed(link, 'function', 0, (tier) => tier.compileFunction(link));
     if (typeof entry === 'string') return;
     link.entry = entry satisfies Entry;
     link.arity = link.simple ? link.code.argCount : -2;
@@ -101,7 +118,7 @@ export class Promotion {
       site.uses -= this.nominateAt * GRACE;
       return undefined;
     }
-    const region = this.#timed((tier) => tier.compileLoop(link, header));
+    const region = this.#timed(link, 'loop', header, (tier) => tier.compileLoop(link, header));
     for (const index of (loops.get(header) as LoopInfo).sites) {
       const back = link.sites[index] as Site;
       back.region = typeof region === 'string' ? null : region;
@@ -149,19 +166,39 @@ export class Promotion {
 
   /** A loop of a generator that yields in it. */
   compileMachine(link: LinkedCode, header: number, site: Site): void {
-    const machine = this.#timed((tier) => tier.compileGenerator(link, header));
+    const machine = this.#timed(link, 'loop', header, (tier) => tier.compileGenerator(link, header));
     if (typeof machine === 'string') return;
     site.machine = machine;
     keep(link);
     this.counts.loops++;
   }
 
-  #timed<T>(compile: (tier: CompilingTier) => T | Declined): T | Declined {
+  #timed<T>(
+    link: LinkedCode,
+    kind: Nomination['kind'],
+    pc: number,
+    compile: (tier: CompilingTier) => T | Declined,
+  ): T | Declined {
     const startedAt = performance.now();
     const result = compile(this.#load());
-    this.counts.compileMs += performance.now() - startedAt;
-    if (typeof result === 'string')
-      this.counts.declined.set(result as Declined, (this.counts.declined.get(result as Declined) ?? 0) + 1);
+    const compileMs = performance.now() - startedAt;
+    const declined = typeof result === 'string' ? (result as Declined) : undefined;
+    this.counts.compileMs += compileMs;
+    if (declined !== undefined) this.counts.declined.set(declined, (this.counts.declined.get(declined) ?? 0) + 1);
+    const { qualname: name, filename } = link.code;
+    const line = lineAt(link.code, pc);
+    const again = this.nominations.some((one) => one.kind === kind && one.name === name && one.line === line);
+    this.nominations.push({ kind, name, filename, line, declined, compileMs, again });
     return result;
   }
+}
+
+/** The source line of an instruction; of the whole code for its first. */
+function lineAt(code: Code, pc: number): number {
+  if (pc === 0) return code.firstLine;
+  const { positions } = code;
+  let line = code.firstLine;
+  for (let i = 0; i < positions.length && (positions[i] as number) <= pc; i += 5)
+    if (positions[i + 1] !== 0) line = positions[i + 1] as number;
+  return line;
 }

@@ -54,3 +54,22 @@ test('--json prints the outcome', () => {
 test('the prompt shows values and keeps variables', () => {
   assert.equal(tierup([], 'x = 20\nx + 1\nfor i in range(2):\n    print(i)\n\nx * 2\n').stdout, '21\n0\n1\n40\n');
 });
+
+test('--stats says what was compiled and what was not', () => {
+  const code = 'def f(n):\n    return n + 1\nt = 0\nfor i in range(5000):\n    t += f(i)\nprint(t)';
+  const { stdout, stderr } = tierup(['run', '--stats', '-c', code]);
+  assert.equal(stdout, '12502500\n');
+  assert.match(stderr, /^function +f +<string>:1 +baseline/m);
+  assert.match(stderr, /^loop +<module> +<string>:4 +baseline/m);
+});
+
+test('TIERUP_MAX_TIER caps the tier, and says what it takes', () => {
+  const run = (tier: string): { stderr: string; status: number | null } =>
+    spawnSync(process.execPath, [main, 'run', '--stats', '-c', 'for i in range(5000): pass'], {
+      encoding: 'utf8',
+      env: { ...process.env, TIERUP_MAX_TIER: tier },
+    });
+  assert.match(run('interpreter').stderr, /^nothing was hot$/m);
+  assert.match(run('fastest').stderr, /interpreter or baseline/);
+  assert.equal(run('fastest').status, 2);
+});
