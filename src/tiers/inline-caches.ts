@@ -54,7 +54,7 @@ export function loadAttribute(object: Value, name: string, site: Site): Maybe<Va
     const found = entryValue(entry, object);
     if (found instanceof PyFunction && entry.slot === PLACE.classAttribute) return new PyMethod(found, object);
     if (found !== undefined) return found;
-    if (entry.slot === PLACE.property) return callMaybe((entry.cell?.value as PyProperty).getter, [object]);
+    if (entry.slot === PLACE.property) return callMaybe(getterOf(entry), [object]);
   }
   return getAttribute(object, name);
 }
@@ -103,6 +103,11 @@ export function attributeEntry(object: Value, name: string, site: Site): Entry |
   if (object instanceof PyModule && object.cls === moduleType)
     return cached(site, object, 0) ?? fillModule(object, name, site);
   return undefined;
+}
+
+/** The getter of an entry that is a property. */
+export function getterOf({ cell }: Entry): Value {
+  return ((cell as Cell).value as PyProperty).getter;
 }
 
 /** What is at an entry's place; undefined for a property, or a name that is no longer there. */

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { Engine } from '../../src/engine/engine.ts';
 
 const HOSTILE = [
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: the attack is that placeholder
   '${process.exit()}',
   "'); process.exit(); ('",
   '\\u0060 + globalThis + \\u0060',

@@ -272,11 +272,7 @@ export function addGetSets(
 export class PyField extends PyGetSet {}
 
 /** Adds read-only fields to a builtin type. */
-export function addMembers(
-  type: PyType,
-  // biome-ignore lint/suspicious/noExplicitAny: the receiver's class is the table's owner's layout
-  table: Readonly<Record<string, (self: any) => Maybe<Value>>>,
-): void {
+export function addMembers(type: PyType, table: Readonly<Record<string, (self: any) => Maybe<Value>>>): void {
   for (const [name, get] of Object.entries(table))
     type.setOwn(name, new PyField(name, type, get as (self: never) => Maybe<Value>, undefined));
 }

@@ -20,7 +20,6 @@ import '../../runtime/objects/list-methods.ts';
 import { listType, PyList, PyTuple } from '../../runtime/objects/list.ts';
 import { PyNative } from '../../runtime/objects/native.ts';
 import { Cell, None, NotImplemented, type Value } from '../../runtime/objects/object.ts';
-import type { PyProperty } from '../../runtime/objects/property.ts';
 import { PyInstance } from '../../runtime/objects/shape.ts';
 import { makeSuper, PySuper, superType } from '../../runtime/objects/super.ts';
 import { PyType } from '../../runtime/objects/type.ts';
@@ -41,6 +40,7 @@ import {
   entryValue,
   fillLoadGlobal,
   loadMethod as findMethod,
+  getterOf,
   loaded,
   PLACE,
   storeAttribute as store,
@@ -327,7 +327,7 @@ function loadAttribute(thread: Thread, depth: number, a: Value, name: string, si
     const found = entryValue(entry, a);
     if (found instanceof PyFunction && entry.slot === PLACE.classAttribute) return new PyMethod(found, a);
     if (found !== undefined) return found;
-    if (entry.slot === PLACE.property) return callWith(thread, depth, (entry.cell?.value as PyProperty).getter, [a]);
+    if (entry.slot === PLACE.property) return callWith(thread, depth, getterOf(entry), [a]);
   }
   return settled(thread, depth, getAttribute(a, name));
 }
