@@ -38,6 +38,7 @@ import { superType } from '../runtime/objects/super.ts';
 import { objectType, type PyType, typeType } from '../runtime/objects/type.ts';
 import * as classes from './classes.ts';
 import * as execution from './execution.ts';
+import * as files from './files.ts';
 import * as iteration from './iteration.ts';
 import * as numbers from './numbers.ts';
 import { exitFunction, helpFunction, quitFunction } from './site.ts';
@@ -46,6 +47,7 @@ import * as sums from './sum.ts';
 const natives = [
   ...Object.values(classes),
   ...Object.values(execution),
+  ...Object.values(files),
   ...Object.values(iteration),
   ...Object.values(numbers),
   ...Object.values(sums),

@@ -243,6 +243,7 @@ export class Session {
   }
 
   #finish(thread: Thread, status: Step): Outcome {
+    this.#runEndings();
     const usage = this.#usage();
     if (status.kind === 'ran') return { kind: 'value', value: toHost(thread.result), usage };
     if (status.kind === 'stopped') {
@@ -253,6 +254,18 @@ export class Session {
     const before = enterRealm(this.realm);
     try {
       return this.#raised(status.exception, usage);
+    } finally {
+      enterRealm(before);
+    }
+  }
+
+  /** What modules do at the end of a run, whatever ended it. What they fail in is not the program's any more. */
+  #runEndings(): void {
+    const before = enterRealm(this.realm);
+    try {
+      for (const ending of this.realm.atRunEnd) ending();
+    } catch (thrown) {
+      if (!(thrown instanceof PyException || thrown instanceof LimitReached)) throw thrown;
     } finally {
       enterRealm(before);
     }

@@ -46,6 +46,8 @@ export class Realm {
   readonly compiled: LinkedCode[] = [];
   /** Per-module session state (random generators, registries), by module name. */
   readonly state = new Map<string, unknown>();
+  /** What modules still have to do when a run ends (files with unwritten bytes). */
+  readonly atRunEnd = new Set<() => void>();
   /** repr recursion guard: containers being shown now. */
   readonly representing = new Set<PyObject>();
   /** True if a program can still name an object that `wanted` accepts. Set by the engine, which knows the roots. */

@@ -12,6 +12,7 @@ import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
 import { fromOrdinal } from '../datetime/days.ts';
 import { type FunctionTable, nativeModule } from '../define.ts';
+import { makeNamespace } from '../types/native.ts';
 import { secondsOf } from './clock-arguments.ts';
 import { epochSeconds, type Fields, fieldsOf, formatTime } from './format.ts';
 import { parseTime } from './parse.ts';
@@ -114,6 +115,21 @@ function* sleep(seconds: Value): Guest<Value> {
   return None;
 }
 
+/** Facts about a clock. Throws ValueError. */
+function clockInfo(name: Value): Value {
+  const text = strOf(name);
+  if (text === undefined) throw typeError(`get_clock_info() argument 1 must be str, not ${typeName(name)}`);
+  const kind = strToText(text);
+  if (!['time', 'monotonic', 'perf_counter', 'process_time', 'thread_time'].includes(kind))
+    throw valueError('unknown clock');
+  return makeNamespace({
+    implementation: 'host',
+    monotonic: kind !== 'time',
+    adjustable: kind === 'time',
+    resolution: new PyFloat(1e-6),
+  });
+}
+
 export const builtinModule = nativeModule(
   'time',
   {
@@ -158,6 +174,7 @@ export const builtinModule = nativeModule(
       },
     ],
     tzset: ['()', () => None],
+    get_clock_info: ['(name, /)', clockInfo],
   },
   () => ({
     struct_time: structTimeType.type,

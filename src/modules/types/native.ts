@@ -112,6 +112,14 @@ function awaitable(func: Value): Value {
   return copy;
 }
 
+/** A namespace of these names, for other modules. */
+export function makeNamespace(entries: Readonly<Record<string, Value>>): Value {
+  const namespace = new SimpleNamespace();
+  const dict = dictOf(namespace);
+  for (const [name, value] of Object.entries(entries)) dict.set(name, name, value);
+  return namespace;
+}
+
 export const builtinModule = nativeModule('_types', { awaitable: ['(function, /)', awaitable] }, () => ({
   SimpleNamespace: simpleNamespaceType,
 }));
