@@ -59,7 +59,11 @@ function relativeName(name: string, globals: PyDict, level: number): string {
 
 function* loadDotted(name: string): Guest<Value> {
   const known = realm().modules.get(name);
-  if (known !== undefined && known !== None) return known;
+  if (known === None) {
+    const message = `import of ${name} halted; None in sys.modules`;
+    throw makeExceptionOf('ModuleNotFoundError', [message], { msg: message, name });
+  }
+  if (known !== undefined) return known;
   const dot = name.lastIndexOf('.');
   let parent: Value | undefined;
   if (dot >= 0) {
@@ -112,7 +116,7 @@ function* loadOne(name: string, parent: Value | undefined): Guest<Value> {
     yield* guarded(name, builtin.fill(module));
     return modules.get(name) as Value;
   }
-  const found = findFile(name, parent);
+  const found = findModuleFile(name, parent);
   if (found === undefined) throw notFound(name, parent);
   const module = new PyModule(name);
   module.attributes.setName('__file__', found.path);
@@ -141,7 +145,8 @@ function* guarded(name: string, making: Guest<void>): Guest<void> {
   }
 }
 
-function findFile(
+/** Where a module's file is in the session's files; undefined: nowhere. `parent` is the package it is in. */
+export function findModuleFile(
   name: string,
   parent: Value | undefined,
 ): { readonly path: string; readonly folder: string | undefined } | undefined {
@@ -174,6 +179,18 @@ function* runFile(module: PyModule, path: string): Guest<void> {
   );
   const source = strToText(text);
   yield* runSource(module, source, path);
+}
+
+/** Runs the code of a module that can be found, in an existing module object. */
+export function* fillModule(module: PyModule, name: string, parent: Value | undefined): Guest<void> {
+  const builtin = findModule(name);
+  if (builtin !== undefined) {
+    yield* builtin.fill(module);
+    return;
+  }
+  const found = findModuleFile(name, parent);
+  if (found === undefined) throw notFound(name, parent);
+  yield* runFile(module, found.path);
 }
 
 /** Runs source text as the body of a module. */
