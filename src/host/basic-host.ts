@@ -1,6 +1,7 @@
 /** A host made of the options of a session: real clock and randomness, output to a callback, nothing else unless handed in. */
 import { randomBytes } from 'node:crypto';
 import type { FileSystem, Host } from '../runtime/host.ts';
+import { readZoneFile, zoneNames } from './zone-files.ts';
 
 export interface BasicHostOptions {
   readonly onOutput?: ((stream: 'stdout' | 'stderr', text: string) => void) | undefined;
@@ -38,6 +39,14 @@ export class BasicHost implements Host {
 
   monotonic(): number {
     return performance.now() / 1000;
+  }
+
+  zoneFile(key: string): Uint8Array | undefined {
+    return readZoneFile(key);
+  }
+
+  zoneNames(): readonly string[] {
+    return zoneNames();
   }
 
   randomBytes(count: number): Uint8Array {

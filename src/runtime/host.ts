@@ -19,6 +19,10 @@ export interface Host {
   readonly environment: Readonly<Record<string, string>>;
   /** `sys.argv`. */
   readonly argv: readonly string[];
+  /** The file (TZif) of a time zone of the IANA database, by its checked key; absent: there are none. */
+  zoneFile?(key: string): Uint8Array | undefined;
+  /** Keys of all time zones. */
+  zoneNames?(): readonly string[];
   /** Files; absent: there are none. */
   readonly files?: FileSystem;
   /** Where `import` looks beside the builtin modules: folders of `files`. */

@@ -11,7 +11,7 @@ import { realm } from '../realm.ts';
 import { PyDict } from './dict.ts';
 import { PyFunction, PyMethod } from './function.ts';
 import { PyTuple } from './list.ts';
-import { PyBoundNative, PyNative } from './native.ts';
+import { PyBoundNative, PyGetSet, PyNative } from './native.ts';
 import { Cell, None, PyObject, type Value } from './object.ts';
 import { moduleName } from './object-methods.ts';
 import { PyClassMethod, PyStaticMethod } from './property.ts';
@@ -109,9 +109,16 @@ export function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
   }
 }
 
-/** The builtin class that gives instances their layout. */
+/** The builtin class that gives instances their layout: the nearest that adds to what its own base has. */
 export function layoutOwner(type: PyType): PyType {
-  return type.mro.find((base) => base.builtin && base.layout !== undefined) ?? objectType;
+  return type.mro.find((base) => base.builtin && base.layout !== undefined && addsLayout(base)) ?? objectType;
+}
+
+/** False for classes that only name a kind of what their base is, as most exceptions do. */
+function addsLayout(type: PyType): boolean {
+  if (type.layout !== type.bases[0]?.layout) return true;
+  for (const cell of type.own.values()) if (cell.value instanceof PyGetSet) return true;
+  return false;
 }
 
 /** `type.__new__(metaclass, name, bases, namespace)`. */
