@@ -6,7 +6,7 @@ import { bytesFormat } from '../operations/bytes-format.ts';
 import * as search from '../operations/bytes-search.ts';
 import { allocateBytes, bytesFrom, byteValue, textArgument } from '../operations/bytes-source.ts';
 import * as text from '../operations/bytes-text.ts';
-import { decodeText } from '../operations/codecs.ts';
+import { decodeValue } from '../operations/codec-handlers.ts';
 import { type CompareOperator, compareJs } from '../operations/compare.ts';
 import { bytesHash, bytesIndex, setKeyForm } from '../operations/hash.ts';
 import { hasIndex, toIndex, toSize } from '../operations/index.ts';
@@ -201,7 +201,7 @@ const shared: MethodTable = {
   decode: [
     "(self, /, encoding='utf-8', errors='strict')",
     (a: ByteString, encoding: Value = 'utf-8', errors: Value = 'strict') =>
-      decodeText(a.data, textArgument(encoding, 'decode', 'encoding'), textArgument(errors, 'decode', 'errors')),
+      decodeValue(a.data, textArgument(encoding, 'decode', 'encoding'), textArgument(errors, 'decode', 'errors')),
   ],
   hex: [
     '(self, /, sep=None, bytes_per_sep=1)',

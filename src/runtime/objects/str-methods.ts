@@ -23,7 +23,8 @@ import {
   toTitle,
   toUpper,
 } from '../operations/characters.ts';
-import { decodeText, encodeText } from '../operations/codecs.ts';
+import { encodeValue } from '../operations/codec-handlers.ts';
+import { decodeText } from '../operations/codecs.ts';
 import { type CompareOperator, compareJs } from '../operations/compare.ts';
 import { formatStr } from '../operations/format-spec.ts';
 import { hashOf } from '../operations/hash.ts';
@@ -262,7 +263,7 @@ addMethods(strType, {
   encode: [
     "(self, /, encoding='utf-8', errors='strict')",
     (a: Value, encoding: Value = 'utf-8', errors: Value = 'strict') =>
-      encodeText(self(a), argument(encoding, 'encode', "'encoding'"), argument(errors, 'encode', "'errors'")),
+      encodeValue(self(a), argument(encoding, 'encode', "'encoding'"), argument(errors, 'encode', "'errors'")),
   ],
 });
 addStaticMethods(strType, { maketrans: ['(x, y=None, z=None, /)', makeTranslation] });

@@ -47,9 +47,17 @@ const NAMES: Readonly<Record<string, Codec>> = {
 };
 
 /** Python's name of an encoding. Throws LookupError. */
-export function findCodec(name: string): Codec {
-  const codec = NAMES[name.toLowerCase().replace(/[-_ ]/g, '')];
-  if (codec === undefined) throw makeException('LookupError', `unknown encoding: ${name}`);
+export function findCodec(name: string, activity: 'encode' | 'decode' = 'encode'): Codec {
+  const plain = name.toLowerCase().replace(/[-_ ]/g, '');
+  const codec = Object.hasOwn(NAMES, plain) ? NAMES[plain] : undefined;
+  if (codec === undefined) {
+    if (/^(?:rot13|(?:hex|base64|zlib|bz2|uu|quopri)(?:codec)?)$/.test(plain))
+      throw makeException(
+        'LookupError',
+        `'${name}' is not a text encoding; use codecs.${activity}() to handle arbitrary codecs`,
+      );
+    throw makeException('LookupError', `unknown encoding: ${name}`);
+  }
   return codec;
 }
 
@@ -229,7 +237,7 @@ function unicodeError(
 
 /** `bytes.decode(encoding, errors)`. */
 export function decodeText(data: Uint8Array, encoding: string, errors: string): Str {
-  const codec = findCodec(encoding);
+  const codec = findCodec(encoding, 'decode');
   realm().budget.allocate(data.length * 2);
   switch (codec) {
     case 'utf-8':

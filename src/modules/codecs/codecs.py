@@ -1,0 +1,661 @@
+"""Encodings: the engine's, those that transform text or bytes, and those a program registers."""
+
+import builtins
+
+import _codecs
+from _codecs import register_error
+
+__all__ = [
+    "register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE",
+    "BOM64_LE", "BOM_UTF8", "BOM_UTF16", "BOM_UTF16_LE", "BOM_UTF16_BE", "BOM_UTF32", "BOM_UTF32_LE", "BOM_UTF32_BE",
+    "CodecInfo", "Codec", "IncrementalEncoder", "IncrementalDecoder", "StreamReader", "StreamWriter",
+    "StreamReaderWriter", "getencoder", "getdecoder", "getincrementalencoder", "getincrementaldecoder", "getreader",
+    "getwriter", "encode", "decode", "iterencode", "iterdecode", "strict_errors", "ignore_errors", "replace_errors",
+    "xmlcharrefreplace_errors", "backslashreplace_errors", "namereplace_errors", "register_error", "lookup_error",
+    "unregister",
+]
+
+BOM_UTF8 = b"\xef\xbb\xbf"
+BOM_LE = BOM_UTF16_LE = b"\xff\xfe"
+BOM_BE = BOM_UTF16_BE = b"\xfe\xff"
+BOM_UTF32_LE = b"\xff\xfe\x00\x00"
+BOM_UTF32_BE = b"\x00\x00\xfe\xff"
+BOM = BOM_UTF16 = BOM_UTF16_LE
+BOM_UTF32 = BOM_UTF32_LE
+BOM32_LE, BOM32_BE, BOM64_LE, BOM64_BE = BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_LE, BOM_UTF32_BE
+
+
+class CodecInfo(tuple):
+    """How an encoding encodes and decodes."""
+
+    _is_text_encoding = True
+
+    def __new__(
+        cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None, incrementaldecoder=None,
+        name=None, *, _is_text_encoding=None
+    ):
+        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
+        self.name = name
+        self.encode = encode
+        self.decode = decode
+        self.incrementalencoder = incrementalencoder
+        self.incrementaldecoder = incrementaldecoder
+        self.streamwriter = streamwriter
+        self.streamreader = streamreader
+        if _is_text_encoding is not None:
+            self._is_text_encoding = _is_text_encoding
+        return self
+
+    def __repr__(self):
+        return f"<{self.__class__.__module__}.{self.__class__.__qualname__} object for encoding {self.name}>"
+
+
+class Codec:
+    """Encodes and decodes whole inputs."""
+
+    def encode(self, input, errors="strict"):
+        raise NotImplementedError
+
+    def decode(self, input, errors="strict"):
+        raise NotImplementedError
+
+
+class IncrementalEncoder:
+    """Encodes piece by piece."""
+
+    def __init__(self, errors="strict"):
+        self.errors = errors
+        self.buffer = ""
+
+    def encode(self, input, final=False):
+        raise NotImplementedError
+
+    def reset(self):
+        pass
+
+    def getstate(self):
+        return 0
+
+    def setstate(self, state):
+        pass
+
+
+class IncrementalDecoder:
+    """Decodes piece by piece."""
+
+    def __init__(self, errors="strict"):
+        self.errors = errors
+
+    def decode(self, input, final=False):
+        raise NotImplementedError
+
+    def reset(self):
+        pass
+
+    def getstate(self):
+        return b"", 0
+
+    def setstate(self, state):
+        pass
+
+
+class BufferedIncrementalDecoder(IncrementalDecoder):
+    """Keeps bytes that are not yet a character."""
+
+    def __init__(self, errors="strict"):
+        super().__init__(errors)
+        self.buffer = b""
+
+    def _buffer_decode(self, input, errors, final):
+        raise NotImplementedError
+
+    def decode(self, input, final=False):
+        data = self.buffer + bytes(input)
+        result, consumed = self._buffer_decode(data, self.errors, final)
+        self.buffer = data[consumed:]
+        return result
+
+    def reset(self):
+        self.buffer = b""
+
+    def getstate(self):
+        return self.buffer, 0
+
+    def setstate(self, state):
+        self.buffer = state[0]
+
+
+class StreamWriter(Codec):
+    """Writes encoded text to a stream of bytes."""
+
+    def __init__(self, stream, errors="strict"):
+        self.stream = stream
+        self.errors = errors
+
+    def write(self, object):
+        data, consumed = self.encode(object, self.errors)
+        self.stream.write(data)
+
+    def writelines(self, list):
+        self.write("".join(list))
+
+    def reset(self):
+        pass
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+
+class StreamReader(Codec):
+    """Reads text from a stream of bytes: all of it at the first read."""
+
+    def __init__(self, stream, errors="strict"):
+        self.stream = stream
+        self.errors = errors
+        self._text = None
+
+    def _rest(self):
+        if self._text is None:
+            self._text = self.decode(self.stream.read(), self.errors)[0]
+        return self._text
+
+    def read(self, size=-1, chars=-1, firstline=False):
+        text = self._rest()
+        count = chars if chars >= 0 else size
+        if count < 0:
+            count = len(text)
+        self._text = text[count:]
+        return text[:count]
+
+    def readline(self, size=None, keepends=True):
+        lines = self._rest().splitlines(True)
+        if not lines:
+            return ""
+        self._text = self._text[len(lines[0]):]
+        return lines[0] if keepends else lines[0].splitlines()[0]
+
+    def readlines(self, sizehint=None, keepends=True):
+        return self.read().splitlines(keepends)
+
+    def reset(self):
+        self._text = None
+
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        self.reset()
+
+    def __next__(self):
+        if line := self.readline():
+            return line
+        raise StopIteration
+
+    def __iter__(self):
+        return self
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+
+class StreamReaderWriter:
+    """A reader and a writer of one stream."""
+
+    encoding = "unknown"
+
+    def __init__(self, stream, Reader, Writer, errors="strict"):
+        self.stream = stream
+        self.reader = Reader(stream, errors)
+        self.writer = Writer(stream, errors)
+        self.errors = errors
+
+    def read(self, size=-1):
+        return self.reader.read(size)
+
+    def readline(self, size=None):
+        return self.reader.readline(size)
+
+    def readlines(self, sizehint=None):
+        return self.reader.readlines(sizehint)
+
+    def __next__(self):
+        return next(self.reader)
+
+    def __iter__(self):
+        return self
+
+    def write(self, data):
+        return self.writer.write(data)
+
+    def writelines(self, list):
+        return self.writer.writelines(list)
+
+    def reset(self):
+        self.reader.reset()
+        self.writer.reset()
+
+    def seek(self, offset, whence=0):
+        self.stream.seek(offset, whence)
+        self.reader.reset()
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, type, value, tb):
+        self.stream.close()
+
+
+# === the engine's encodings ===
+
+def _complete(data, name):
+    """How many of the bytes are whole characters, or wrong."""
+    if name in ("utf-8", "utf-8-sig"):
+        for back in range(1, min(3, len(data)) + 1):
+            byte = data[-back]
+            if byte >= 0xC0:
+                need = 2 if byte < 0xE0 else 3 if byte < 0xF0 else 4
+                return len(data) - back if need > back else len(data)
+            if byte < 0x80:
+                break
+        return len(data)
+    if name.startswith("utf-32"):
+        return len(data) // 4 * 4
+    if name.startswith("utf-16"):
+        count = len(data) // 2 * 2
+        if count >= 2:
+            high = data[count - 2] if name.endswith("be") else data[count - 1]
+            if 0xD8 <= high < 0xDC:
+                return count - 2
+        return count
+    return len(data)
+
+
+def _text_codec(name):
+    def encode(input, errors="strict"):
+        return _codecs.encode(input, name, errors)
+
+    def decode(input, errors="strict"):
+        return _codecs.decode(input, name, errors)
+
+    class Encoder(IncrementalEncoder):
+        first = True
+
+        def encode(self, input, final=False):
+            used = name
+            if not self.first and name in ("utf-16", "utf-32", "utf-8-sig"):
+                used = "utf-8" if name == "utf-8-sig" else name + "-le"
+            self.first = False
+            return _codecs.encode(input, used, self.errors)[0]
+
+        def reset(self):
+            self.first = True
+
+    class Decoder(BufferedIncrementalDecoder):
+        first = True
+
+        def _buffer_decode(self, input, errors, final):
+            count = len(input) if final else _complete(input, name)
+            if name in ("utf-16", "utf-32", "utf-8-sig"):
+                if self.first and count:
+                    self.first = False
+                    self.order = ""
+                    if name == "utf-16":
+                        self.order = "-be" if input[:2] == BOM_UTF16_BE else "-le"
+                    elif name == "utf-32":
+                        self.order = "-be" if input[:4] == BOM_UTF32_BE else "-le"
+                    return _codecs.decode(input[:count], name, errors)[0], count
+                used = "utf-8" if name == "utf-8-sig" else name + getattr(self, "order", "-le")
+                return _codecs.decode(input[:count], used, errors)[0], count
+            return _codecs.decode(input[:count], name, errors)[0], count
+
+        def reset(self):
+            super().reset()
+            self.first = True
+
+    return CodecInfo(encode, decode, *_streams(encode, decode), Encoder, Decoder, name)
+
+
+def _streams(encode_function, decode_function):
+    class Reader(StreamReader):
+        def decode(self, input, errors="strict"):
+            return decode_function(input, errors)
+
+    class Writer(StreamWriter):
+        def encode(self, input, errors="strict"):
+            return encode_function(input, errors)
+
+    return Reader, Writer
+
+
+# === transformations ===
+
+def _rot13(text, errors="strict"):
+    def turned(c):
+        for base in "aA":
+            if base <= c <= chr(ord(base) + 25):
+                return chr((ord(c) - ord(base) + 13) % 26 + ord(base))
+        return c
+
+    return "".join(map(turned, text)), len(text)
+
+
+def _hex_encode(data, errors="strict"):
+    import binascii
+    return binascii.b2a_hex(data), len(data)
+
+
+def _hex_decode(data, errors="strict"):
+    import binascii
+    return binascii.a2b_hex(data), len(data)
+
+
+def _base64_encode(data, errors="strict"):
+    import base64
+    return base64.encodebytes(data), len(data)
+
+
+def _base64_decode(data, errors="strict"):
+    import base64
+    return base64.decodebytes(data), len(data)
+
+
+def _zlib_encode(data, errors="strict"):
+    import zlib
+    return zlib.compress(data), len(data)
+
+
+def _zlib_decode(data, errors="strict"):
+    import zlib
+    return zlib.decompress(data), len(data)
+
+
+_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def unicode_escape_encode(text, errors="strict"):
+    out = []
+    for c in text:
+        point = ord(c)
+        if c in _ESCAPES:
+            out.append(_ESCAPES[c])
+        elif 32 <= point < 127:
+            out.append(c)
+        elif point < 256:
+            out.append(f"\\x{point:02x}")
+        else:
+            out.append(f"\\u{point:04x}" if point < 65536 else f"\\U{point:08x}")
+    return "".join(out).encode("ascii"), len(text)
+
+
+_SIMPLE = {
+    "n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"', "a": "\a", "b": "\b", "f": "\f", "v": "\v", "\n": "",
+}
+
+
+def _unescape(text, wide):
+    """Text with its escapes resolved; `wide`: \\u, \\U and \\N too."""
+    out = []
+    i = 0
+    while i < len(text):
+        c = text[i]
+        i += 1
+        if c != "\\":
+            out.append(c)
+            continue
+        if i >= len(text):
+            raise ValueError("Trailing \\ in string")
+        c = text[i]
+        i += 1
+        if c in _SIMPLE:
+            out.append(_SIMPLE[c])
+        elif c in "01234567":
+            j = i
+            while j < len(text) and j < i + 2 and text[j] in "01234567":
+                j += 1
+            out.append(chr(int(text[i - 1:j], 8) & (0x1FF if wide else 0xFF)))
+            i = j
+        elif c == "x" or wide and c in "uU":
+            size = {"x": 2, "u": 4, "U": 8}[c]
+            digits = text[i:i + size]
+            try:
+                if len(digits) < size:
+                    raise ValueError
+                out.append(chr(int(digits, 16)))
+            except ValueError:
+                if not wide:
+                    raise ValueError(f"invalid \\x escape at position {i - 2}") from None
+                reason = f"truncated \\{c}{'X' * size} escape"
+                raise UnicodeDecodeError("unicodeescape", text.encode("latin-1"), i - 2, len(text), reason) from None
+            i += size
+        elif wide and c == "N" and text[i:i + 1] == "{":
+            import unicodedata
+            end = text.index("}", i)
+            out.append(unicodedata.lookup(text[i + 1:end]))
+            i = end + 1
+        else:
+            out.append("\\" + c)
+    return "".join(out)
+
+
+def unicode_escape_decode(data, errors="strict"):
+    if isinstance(data, str):
+        data = data.encode("latin-1", "backslashreplace")
+    return _unescape(bytes(data).decode("latin-1"), True), len(data)
+
+
+def escape_decode(data, errors="strict"):
+    if isinstance(data, str):
+        data = data.encode()
+    return _unescape(bytes(data).decode("latin-1"), False).encode("latin-1"), len(data)
+
+
+def escape_encode(data, errors="strict"):
+    return repr(bytes(data))[2:-1].encode(), len(data)
+
+
+def _transformation(name, encode, decode, text=False):
+    class Encoder(IncrementalEncoder):
+        def encode(self, input, final=False):
+            return encode(input, self.errors)[0]
+
+    class Decoder(IncrementalDecoder):
+        def decode(self, input, final=False):
+            return decode(input, self.errors)[0]
+
+    return CodecInfo(encode, decode, *_streams(encode, decode), Encoder, Decoder, name, _is_text_encoding=text)
+
+
+_TRANSFORMATIONS = {
+    "rot13": lambda: _transformation("rot13", _rot13, _rot13),
+    "hex": lambda: _transformation("hex", _hex_encode, _hex_decode),
+    "base64": lambda: _transformation("base64", _base64_encode, _base64_decode),
+    "zlib": lambda: _transformation("zlib", _zlib_encode, _zlib_decode),
+    "unicodeescape": lambda: _transformation("unicode-escape", unicode_escape_encode, unicode_escape_decode, True),
+}
+_searches = []
+_known = {}
+
+
+def register(search_function, /):
+    """Adds a function from names to CodecInfo."""
+    if not callable(search_function):
+        raise TypeError("argument must be callable")
+    _searches.append(search_function)
+
+
+def unregister(search_function, /):
+    if search_function in _searches:
+        _searches.remove(search_function)
+        _known.clear()
+
+
+def lookup(encoding, /):
+    """The CodecInfo of an encoding."""
+    if not isinstance(encoding, str):
+        raise TypeError(f"lookup() argument must be str, not {type(encoding).__name__}")
+    found = _known.get(encoding)
+    if found is not None:
+        return found
+    plain = encoding.lower().replace("-", "").replace("_", "").replace(" ", "")
+    make = _TRANSFORMATIONS.get(plain.removesuffix("codec"))
+    if make is not None:
+        found = make()
+    else:
+        try:
+            found = _text_codec(_codecs.name(encoding))
+        except LookupError:
+            for search in _searches:
+                found = search(encoding.lower().replace(" ", "_").replace("-", "_"))
+                if found is not None:
+                    break
+            else:
+                raise LookupError(f"unknown encoding: {encoding}") from None
+    _known[encoding] = found
+    return found
+
+
+def encode(obj, encoding="utf-8", errors="strict"):
+    return lookup(encoding).encode(obj, errors)[0]
+
+
+def decode(obj, encoding="utf-8", errors="strict"):
+    return lookup(encoding).decode(obj, errors)[0]
+
+
+def getencoder(encoding):
+    return lookup(encoding).encode
+
+
+def getdecoder(encoding):
+    return lookup(encoding).decode
+
+
+def getincrementalencoder(encoding):
+    encoder = lookup(encoding).incrementalencoder
+    if encoder is None:
+        raise LookupError(encoding)
+    return encoder
+
+
+def getincrementaldecoder(encoding):
+    decoder = lookup(encoding).incrementaldecoder
+    if decoder is None:
+        raise LookupError(encoding)
+    return decoder
+
+
+def getreader(encoding):
+    return lookup(encoding).streamreader
+
+
+def getwriter(encoding):
+    return lookup(encoding).streamwriter
+
+
+def iterencode(iterator, encoding, errors="strict", **kwargs):
+    encoder = getincrementalencoder(encoding)(errors, **kwargs)
+    for input in iterator:
+        if output := encoder.encode(input):
+            yield output
+    if output := encoder.encode("", True):
+        yield output
+
+
+def iterdecode(iterator, encoding, errors="strict", **kwargs):
+    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
+    for input in iterator:
+        if output := decoder.decode(input):
+            yield output
+    if output := decoder.decode(b"", True):
+        yield output
+
+
+def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
+    """A file whose line ends stay as they are; with an encoding it is text."""
+    if encoding is None:
+        return builtins.open(filename, mode, buffering)
+    return builtins.open(filename, mode.replace("b", ""), encoding=encoding, errors=errors, newline="")
+
+
+def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):
+    """A stream in one encoding over a stream in another."""
+    outer, inner = lookup(data_encoding), lookup(file_encoding or data_encoding)
+
+    class Recoder:
+        def read(self, size=-1):
+            return outer.encode(inner.decode(file.read(size), errors)[0], errors)[0]
+
+        def write(self, data):
+            return file.write(inner.encode(outer.decode(data, errors)[0], errors)[0])
+
+        def __getattr__(self, name):
+            return getattr(file, name)
+
+    return Recoder()
+
+
+# === handlers of errors ===
+
+def strict_errors(exception):
+    if isinstance(exception, Exception):
+        raise exception
+    raise TypeError("codec must pass exception instance")
+
+
+def ignore_errors(exception):
+    return "", exception.end
+
+
+def replace_errors(exception):
+    if isinstance(exception, UnicodeEncodeError):
+        return "?" * (exception.end - exception.start), exception.end
+    if isinstance(exception, UnicodeDecodeError):
+        return "\ufffd", exception.end
+    return "\ufffd" * (exception.end - exception.start), exception.end
+
+
+def xmlcharrefreplace_errors(exception):
+    part = exception.object[exception.start:exception.end]
+    return "".join(f"&#{ord(c)};" for c in part), exception.end
+
+
+def backslashreplace_errors(exception):
+    part = exception.object[exception.start:exception.end]
+    if isinstance(exception, UnicodeDecodeError):
+        return "".join(f"\\x{byte:02x}" for byte in part), exception.end
+    return "".join(
+        f"\\x{ord(c):02x}" if ord(c) < 256 else f"\\u{ord(c):04x}" if ord(c) < 65536 else f"\\U{ord(c):08x}" for c in part
+    ), exception.end
+
+
+def namereplace_errors(exception):
+    import unicodedata
+    part = exception.object[exception.start:exception.end]
+    return "".join(f"\\N{{{unicodedata.name(c)}}}" for c in part), exception.end
+
+
+_HANDLERS = {
+    "strict": strict_errors, "ignore": ignore_errors, "replace": replace_errors,
+    "xmlcharrefreplace": xmlcharrefreplace_errors, "backslashreplace": backslashreplace_errors,
+    "namereplace": namereplace_errors,
+}
+
+
+def lookup_error(name, /):
+    found = _codecs.registered_error(name)
+    if found is not None:
+        return found
+    return _HANDLERS[name] if name in _HANDLERS else _codecs.unknown_error(name)
