@@ -16,7 +16,7 @@ export function* strftime(format: Value, fields: Fields, value: Clock, moment: V
   const source = strToText(text);
   realm().budget.work(1 + source.length / 16);
   realm().budget.allocate(source.length * 8);
-  return textToStr(formatTime(yield* fillIn(source, value, moment), fields));
+  return textToStr(formatTime(yield* fillIn(source, value, moment), { ...fields, zoneless: true }));
 }
 
 function* fillIn(source: string, value: Clock, moment: Value): Guest<string> {

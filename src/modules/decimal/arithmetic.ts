@@ -151,7 +151,7 @@ export function divideWhole(
   }
   const result = wholeDivision(a, b, context);
   if (result === undefined) return [context.invalid('DivisionImpossible'), context.invalid('DivisionImpossible')];
-  return [result.quotient, fix(result.remainder, context)];
+  return [fix(result.quotient, context), fix(result.remainder, context)];
 }
 
 export function floorDivide(a: PyDecimal, b: PyDecimal, context: PyContext): PyDecimal {
@@ -164,7 +164,8 @@ export function floorDivide(a: PyDecimal, b: PyDecimal, context: PyContext): PyD
     context.note('DivisionByZero');
     return infinity(negative);
   }
-  return wholeDivision(a, b, context)?.quotient ?? context.invalid('DivisionImpossible');
+  const result = wholeDivision(a, b, context);
+  return result === undefined ? context.invalid('DivisionImpossible') : fix(result.quotient, context);
 }
 
 export function remainder(a: PyDecimal, b: PyDecimal, context: PyContext): PyDecimal {

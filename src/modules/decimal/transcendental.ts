@@ -157,7 +157,11 @@ export function exp(value: PyDecimal, context: PyContext): PyDecimal {
 /** A result that overflows, or underflows to zero. */
 function beyond(toZero: boolean, context: PyContext): PyDecimal {
   const exponent = toZero ? context.etiny - context.prec - 10 : context.Emax + 10;
-  return fix(finite(false, 1n, exponent), context);
+  const { rounding } = context;
+  context.rounding = 'ROUND_HALF_EVEN';
+  const result = fix(finite(false, 1n, exponent), context);
+  context.rounding = rounding;
+  return result;
 }
 
 export function ln(value: PyDecimal, context: PyContext): PyDecimal {

@@ -27,6 +27,8 @@ export interface Fields {
   readonly second: number;
   readonly weekday: number;
   readonly yearDay: number;
+  /** Nothing is known of a zone: its codes give nothing. */
+  readonly zoneless?: boolean;
 }
 
 /** Fields of a day and a time of day. */
@@ -118,7 +120,7 @@ const CODES: Readonly<Record<string, (f: Fields) => Piece>> = {
   M: (f) => number(f.minute, 2),
   n: () => ({ text: '\n' }),
   p: (f) => ({ text: f.hour < 12 ? 'AM' : 'PM', swapTo: 'lower' }),
-  P: (f) => ({ text: f.hour < 12 ? 'am' : 'pm' }),
+  P: (f) => ({ text: f.hour < 12 ? 'am' : 'pm', swapTo: 'lower' }),
   r: (f) => composite(f, '%I:%M:%S %p'),
   R: (f) => composite(f, '%H:%M'),
   s: (f) => number(epochSeconds(f), 1),
@@ -134,8 +136,8 @@ const CODES: Readonly<Record<string, (f: Fields) => Piece>> = {
   X: (f) => composite(f, '%H:%M:%S'),
   y: (f) => number(((f.year % 100) + 100) % 100, 2),
   Y: (f) => number(f.year, 1),
-  z: () => ({ text: '+0000' }),
-  Z: () => ({ text: 'UTC', swapTo: 'lower' }),
+  z: (f) => ({ text: f.zoneless === true ? '' : '+0000' }),
+  Z: (f) => ({ text: f.zoneless === true ? '' : 'UTC', swapTo: 'lower' }),
   '%': () => ({ text: '%' }),
 };
 
@@ -157,11 +159,19 @@ export function formatTime(format: string, fields: Fields): string {
       code === undefined ||
       (match[3] !== '' && 'aAbBhDFgGjklnpPrRstTwzZ%'.includes(match[4] as string))
     ) {
-      out += '%';
-      from = at + 1;
+      // Not a directive: it stays, padded to the width that it asks for.
+      const plain = match?.[0] ?? '%';
+      const stays = match?.[1]?.includes('^') === true ? plain.toUpperCase() : plain;
+      out += stays.padStart(
+        Math.min(MAX_WIDTH, Number(match?.[2] || '0')),
+        match?.[1]?.includes('0') === true ? '0' : ' ',
+      );
+      from = at + stays.length;
       continue;
     }
-    out += render(code(fields), match[1] as string, match[2] as string);
+    const piece = code(fields);
+    // Without a zone %z gives nothing at all, whatever its width.
+    if (match[4] !== 'z' || fields.zoneless !== true) out += render(piece, match[1] as string, match[2] as string);
     from = DIRECTIVE.lastIndex;
   }
   return out + format.slice(from);
@@ -178,7 +188,7 @@ function render(piece: Piece, flags: string, widthText: string): string {
     return pad === '0' ? `-${digits.padStart(size - 1, '0')}` : `-${digits}`.padStart(size, ' ');
   }
   let { text } = piece;
-  if (flags.includes('^')) text = text.toUpperCase();
+  if (flags.includes('^') && !/^[ap]m$/.test(text)) text = text.toUpperCase();
   else if (flags.includes('#'))
     text = piece.swapTo === 'lower' ? text.toLowerCase() : piece.swapTo === 'upper' ? text.toUpperCase() : text;
   return text.padStart(width, padFlag === '0' ? '0' : ' ');

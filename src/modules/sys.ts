@@ -2,36 +2,35 @@
  * sys: what of it is harmless. Streams are the host's; paths, tracing and the machine are not there.
  */
 
-import { pythonCaller } from '../../runtime/capture.ts';
-import { PyException } from '../../runtime/exceptions/exception.ts';
-import { handledNow } from '../../runtime/exceptions/handled.ts';
-import { makeExceptionOf, typeError, valueError } from '../../runtime/exceptions/raise.ts';
-import { exceptionText } from '../../runtime/exceptions/traceback-text.ts';
-import { type Guest, GuestCall, settle } from '../../runtime/guest.ts';
-import { moduleNames } from '../../runtime/module-registry.ts';
-import { PyDict } from '../../runtime/objects/dict.ts';
-import { PyFloat } from '../../runtime/objects/float.ts';
-import { Frame } from '../../runtime/objects/frame.ts';
-import { intOf } from '../../runtime/objects/int.ts';
-import { PyList, PyTuple } from '../../runtime/objects/list.ts';
-import type { PyModule } from '../../runtime/objects/module.ts';
-import { nativeFunction } from '../../runtime/objects/native.ts';
-import { None, type Value } from '../../runtime/objects/object.ts';
-import { PyFrozenSet } from '../../runtime/objects/set.ts';
-import { strOf, strToText, textToStr } from '../../runtime/objects/str.ts';
-import { callSpecialMaybe } from '../../runtime/operations/call.ts';
-import { toIndex } from '../../runtime/operations/index.ts';
-import { maxDigits } from '../../runtime/operations/int-arithmetic.ts';
-import { setAdd } from '../../runtime/operations/set-lookup.ts';
-import { repr } from '../../runtime/operations/text.ts';
-import { argumentTypeName } from '../../runtime/operations/type-of.ts';
-import { realm } from '../../runtime/realm.ts';
-import { nativeModule } from '../define.ts';
-import { callMethod } from '../io/base.ts';
-import { standardStream } from '../io/text-io.ts';
-import { makeNamespace } from '../types/native.ts';
-import { flags, floatInfo, hashInfo, intInfo, threadInfo, versionInfo } from './facts.ts';
-import { sizeOf } from './sizes.ts';
+import { pythonCaller } from '../runtime/capture.ts';
+import { PyException } from '../runtime/exceptions/exception.ts';
+import { handledNow } from '../runtime/exceptions/handled.ts';
+import { makeExceptionOf, typeError, valueError } from '../runtime/exceptions/raise.ts';
+import { exceptionText } from '../runtime/exceptions/traceback-text.ts';
+import { type Guest, GuestCall, settle } from '../runtime/guest.ts';
+import { moduleNames } from '../runtime/module-registry.ts';
+import { PyDict } from '../runtime/objects/dict.ts';
+import { PyFloat } from '../runtime/objects/float.ts';
+import { Frame } from '../runtime/objects/frame.ts';
+import { PyList, PyTuple } from '../runtime/objects/list.ts';
+import type { PyModule } from '../runtime/objects/module.ts';
+import { nativeFunction } from '../runtime/objects/native.ts';
+import { None, type Value } from '../runtime/objects/object.ts';
+import { PyFrozenSet } from '../runtime/objects/set.ts';
+import { strOf, strToText, textToStr } from '../runtime/objects/str.ts';
+import { callSpecialMaybe } from '../runtime/operations/call.ts';
+import { toIndex } from '../runtime/operations/index.ts';
+import { maxDigits } from '../runtime/operations/int-arithmetic.ts';
+import { setAdd } from '../runtime/operations/set-lookup.ts';
+import { repr } from '../runtime/operations/text.ts';
+import { argumentTypeName } from '../runtime/operations/type-of.ts';
+import { realm } from '../runtime/realm.ts';
+import { nativeModule } from './define.ts';
+import { callMethod } from './io/base.ts';
+import { standardStream } from './io/text-io.ts';
+import { flags, floatInfo, hashInfo, intInfo, threadInfo, versionInfo } from './sys/facts.ts';
+import { sizeOf } from './sys/sizes.ts';
+import { makeNamespace } from './types/native.ts';
 
 /** Shows a value as the prompt does, and keeps it as `_`. */
 function* displayHook(value: Value): Guest<Value> {
@@ -130,8 +129,8 @@ export const builtinModule = nativeModule(
     get_int_max_str_digits: ['()', () => maxDigits().digits],
     set_int_max_str_digits: [
       '(maxdigits)',
-      (digits: Value) => {
-        const count = Number(intOf(digits) ?? 0);
+      function* (digits: Value): Guest<Value> {
+        const count = Number(yield* settle(toIndex(digits)));
         if (count !== 0 && count < 640) throw valueError('maxdigits must be 0 or larger than 640');
         maxDigits().digits = count;
         return None;
