@@ -10,6 +10,7 @@ import { PyFunction } from '../runtime/objects/function.ts';
 import { intOf } from '../runtime/objects/int.ts';
 import { nativeFunction } from '../runtime/objects/native.ts';
 import { None, PyObject, type Value } from '../runtime/objects/object.ts';
+import { PyInstance } from '../runtime/objects/shape.ts';
 import { strOf, strToText, textToStr } from '../runtime/objects/str.ts';
 import { getAttribute } from '../runtime/operations/attribute.ts';
 import { decodeText } from '../runtime/operations/codecs.ts';
@@ -25,6 +26,13 @@ function sourceText(source: Value, name: string): string {
   if (source instanceof PyBytes || source instanceof PyByteArray)
     return strToText(decodeText(source.data, 'utf-8-sig', 'strict'));
   throw typeError(`${name}() arg 1 must be a string, bytes or code object`);
+}
+
+/** The text of a tree of `ast`, which that module makes; other sources as they are. */
+function* sourceOf(source: Value): Guest<Value> {
+  const unparse = realm().state.get('ast.unparse');
+  if (!(source instanceof PyInstance) || !(unparse instanceof PyObject)) return source;
+  return yield new GuestCall(unparse, [source]);
 }
 
 /** Globals and locals of eval and exec, with their checks. */
@@ -88,14 +96,14 @@ export const execFunction = nativeFunction(
 export const compileFunction = nativeFunction(
   'compile',
   '(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)',
-  (source: Value, filename: Value, mode: Value, flags: Value = 0) => {
+  function* (source: Value, filename: Value, mode: Value, flags: Value = 0): Guest<Value> {
     if (mode !== 'exec' && mode !== 'eval' && mode !== 'single')
       throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
     if (((intOf(flags) as number) & 0x400) !== 0) throw valueError('compile() with PyCF_ONLY_AST needs the ast module');
     const name = strOf(filename);
     const file = name === undefined ? '<unknown>' : strToText(name);
     if (source instanceof PyCode) return source;
-    const text = sourceText(source, 'compile');
+    const text = sourceText(yield* sourceOf(source), 'compile');
     return new PyCode(compileText(text, file, mode));
   },
 );

@@ -6,6 +6,7 @@ import { makeExceptionOf } from '../runtime/exceptions/raise.ts';
 import { PyTuple } from '../runtime/objects/list.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { textToStr } from '../runtime/objects/str.ts';
+import type { SyntaxNode } from '../runtime/realm.ts';
 import { lookUpName } from '../runtime/unicode/names.ts';
 import './source-outline.ts';
 import { PythonSyntaxError } from '../syntax/errors.ts';
@@ -42,6 +43,18 @@ export function compileSource(
       result: mode === 'single' ? 'interactive' : (options.result ?? 'none'),
       futureFlags: options.futureFlags,
     });
+  } catch (thrown) {
+    if (thrown instanceof PythonSyntaxError) throw guestSyntaxError(thrown, filename);
+    throw thrown;
+  }
+}
+
+/** The tree of a source, for `ast`; or throws a guest SyntaxError. */
+export function parseSource(source: string, filename: string, mode: 'exec' | 'eval' | 'single'): SyntaxNode {
+  try {
+    if (mode === 'eval') return { kind: 'Expression', body: parseExpression(source, PARSE_OPTIONS) };
+    const module = parseModule(source, PARSE_OPTIONS);
+    return { kind: mode === 'single' ? 'Interactive' : 'Module', body: module.body };
   } catch (thrown) {
     if (thrown instanceof PythonSyntaxError) throw guestSyntaxError(thrown, filename);
     throw thrown;

@@ -26,7 +26,7 @@ import { registerSource } from '../runtime/source.ts';
 import { run, type Status } from '../tiers/interpreter/interpreter.ts';
 import type { Promotion } from '../tiers/promotion.ts';
 import { Thread, transfer } from '../tiers/thread.ts';
-import { compileSource } from './compile.ts';
+import { compileSource, parseSource } from './compile.ts';
 import { measureLive, reachesNamed } from './live-size.ts';
 import type { Outcome, Usage } from './outcome.ts';
 import { toGuest, toHost } from './values.ts';
@@ -69,6 +69,7 @@ export class Session {
       slice,
     );
     this.realm.codePool = codePool;
+    this.realm.parse = parseSource;
     this.#codeCache = codeCache;
     const before = enterRealm(this.realm);
     try {

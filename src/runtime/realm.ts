@@ -23,6 +23,15 @@ export type CompileHook = (
   options: { module: boolean; futureFlags: number },
 ) => Code;
 
+/** A node of the engine's syntax tree, as `ast` sees it: fields by name. */
+export interface SyntaxNode {
+  readonly kind: string;
+  readonly [field: string]: unknown;
+}
+
+/** Turns source text into its tree; the engine fills it. Throws a guest SyntaxError. */
+export type ParseHook = (source: string, filename: string, mode: 'exec' | 'eval' | 'single') => SyntaxNode;
+
 export class Realm {
   readonly host: Host;
   readonly budget: Budget;
@@ -30,6 +39,9 @@ export class Realm {
   /** `sys.modules`. */
   readonly modules = new PyDict();
   readonly compile: CompileHook;
+  parse: ParseHook = () => {
+    throw new InternalError('no parser');
+  };
   /** Innermost activation, valid while runtime code runs. */
   frame: AnyFrame | undefined = undefined;
   /** Compiled code runs above `frame`: its activations are on the JS stack until someone wants to see them. */

@@ -17,6 +17,7 @@ export function parseModule(source: string, options: ParseOptions = {}): Module 
 
 /** The expression of eval(); leading blanks are allowed, as there. */
 export function parseExpression(source: string, options: ParseOptions = {}): Expression {
+  if (/^[ \t\n\r\f]*$/.test(source)) throw new PythonSyntaxError('invalid syntax', 0, -1);
   return withText(source.replace(/^[ \t]+/, ''), (text) => new StatementParser(text, options).expressionOnly());
 }
 
