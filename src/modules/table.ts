@@ -44,6 +44,7 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
   ['sys', 'sys'],
   ['time', 'time/time'],
   ['unicodedata', 'unicodedata/unicodedata'],
+  ['zlib', 'zlib/zlib'],
 ];
 
 /** Modules in Python: name, file without its ending; a package says so. */
@@ -85,6 +86,7 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['functools', 'functools/functools'],
   ['glob', 'glob'],
   ['graphlib', 'graphlib'],
+  ['gzip', 'gzip'],
   ['hashlib', 'hashlib/hashlib'],
   ['heapq', 'heapq/heapq'],
   ['hmac', 'hmac'],
