@@ -55,6 +55,8 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['_typing_io', 'typing/io'],
   ['_typing_protocols', 'typing/protocols'],
   ['_typing_records', 'typing/records'],
+  ['_xml_parser', 'xml/etree/parser'],
+  ['_xml_path', 'xml/etree/path'],
   ['abc', 'abc/abc'],
   ['ast', 'ast/ast'],
   ['asyncio', 'asyncio/asyncio', 'package'],
@@ -122,6 +124,9 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['urllib.parse', 'urllib/parse'],
   ['uuid', 'uuid'],
   ['warnings', 'warnings'],
+  ['xml', 'xml/xml', 'package'],
+  ['xml.etree', 'xml/etree/etree', 'package'],
+  ['xml.etree.ElementTree', 'xml/etree/ElementTree'],
   ['zoneinfo', 'zoneinfo/zoneinfo'],
 ];
 

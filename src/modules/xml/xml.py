@@ -1,0 +1,1 @@
+"""XML: see xml.etree.ElementTree."""
