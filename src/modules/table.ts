@@ -117,6 +117,7 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['tempfile', 'tempfile'],
   ['textwrap', 'textwrap'],
   ['timeit', 'timeit'],
+  ['tomllib', 'tomllib'],
   ['traceback', 'traceback/traceback'],
   ['types', 'types/types'],
   ['typing', 'typing/typing'],
