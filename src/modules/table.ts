@@ -75,6 +75,7 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['collections', 'collections/collections', 'package'],
   ['collections.abc', 'collections/abc'],
   ['colorsys', 'colorsys'],
+  ['configparser', 'configparser'],
   ['contextlib', 'contextlib'],
   ['copy', 'copy'],
   ['copyreg', 'copyreg'],
