@@ -29,6 +29,7 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
   ['_traceback', 'traceback/native'],
   ['_types', 'types/native'],
   ['_zoneinfo', 'zoneinfo/native'],
+  ['array', 'array/array'],
   ['binascii', 'binascii/binascii'],
   ['bisect', 'bisect'],
   ['contextvars', 'contextvars'],
