@@ -1,30 +1,40 @@
 """Universally unique identifiers, as in RFC 4122."""
 
 import time as _time
-from enum import Enum
-from random import SystemRandom as _SystemRandom
+from _hashlib import random_bytes as _random_bytes
 
 RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
     'reserved for NCS compatibility', 'specified in RFC 4122', 'reserved for Microsoft compatibility',
     'reserved for future definition',
 ]
 
-_source = _SystemRandom()
+
+def __getattr__(name):
+    # Hardly ever asked for, and enum takes long to import.
+    if name != 'SafeUUID':
+        raise AttributeError(f"module 'uuid' has no attribute {name!r}")
+    global SafeUUID
+    from enum import Enum
+
+    class SafeUUID(Enum):
+        safe = 0
+        unsafe = -1
+        unknown = None
+
+    return SafeUUID
 
 
-class SafeUUID(Enum):
-    safe = 0
-    unsafe = -1
-    unknown = None
+def _safe_uuid():
+    return globals().get('SafeUUID') or __getattr__('SafeUUID')
 
 
 class UUID:
     """128 bits with a text form."""
 
-    __slots__ = ('int', 'is_safe', '__weakref__')
+    __slots__ = ('int', '_safe', '__weakref__')
 
     def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *,
-                 is_safe=SafeUUID.unknown):
+                 is_safe=None):
         if [hex, bytes, bytes_le, fields, int].count(None) != 4:
             raise TypeError('one of the hex, bytes, bytes_le, fields, or int arguments must be given')
         if hex is not None:
@@ -49,17 +59,21 @@ class UUID:
                 raise ValueError('illegal version number')
             int = int & ~(0xF << 76 | 0xC << 60) | version << 76 | 0x8 << 60
         object.__setattr__(self, 'int', int)
-        object.__setattr__(self, 'is_safe', is_safe)
+        object.__setattr__(self, '_safe', is_safe)
+
+    @property
+    def is_safe(self):
+        return _safe_uuid().unknown if self._safe is None else self._safe
 
     def __getstate__(self):
         state = {'int': self.int}
-        if self.is_safe != SafeUUID.unknown:
-            state['is_safe'] = self.is_safe.value
+        if self._safe is not None and self._safe.value is not None:
+            state['is_safe'] = self._safe.value
         return state
 
     def __setstate__(self, state):
         object.__setattr__(self, 'int', state['int'])
-        object.__setattr__(self, 'is_safe', SafeUUID(state.get('is_safe')))
+        object.__setattr__(self, '_safe', _safe_uuid()(state.get('is_safe')))
 
     def __eq__(self, other):
         return self.int == other.int if isinstance(other, UUID) else NotImplemented
@@ -174,6 +188,10 @@ def _from_fields(fields):
     return number
 
 
+def _random_bits(count):
+    return int.from_bytes(_random_bytes((count + 7) // 8)) & (1 << count) - 1
+
+
 _node = None
 _last_timestamp = None
 
@@ -182,7 +200,7 @@ def getnode():
     """A random 48-bit number: the hardware address is nobody's business here."""
     global _node
     if _node is None:
-        _node = _source.getrandbits(48) | 1 << 40
+        _node = _random_bits(48) | 1 << 40
     return _node
 
 
@@ -193,7 +211,7 @@ def uuid1(node=None, clock_seq=None):
         timestamp = _last_timestamp + 1
     _last_timestamp = timestamp
     if clock_seq is None:
-        clock_seq = _source.getrandbits(14)
+        clock_seq = _random_bits(14)
     if node is None:
         node = getnode()
     return UUID(fields=(timestamp & 0xFFFFFFFF, timestamp >> 32 & 0xFFFF, timestamp >> 48 & 0x0FFF,
@@ -212,7 +230,7 @@ def uuid3(namespace, name):
 
 
 def uuid4():
-    return UUID(bytes=_source.randbytes(16), version=4)
+    return UUID(bytes=_random_bytes(16), version=4)
 
 
 def uuid5(namespace, name):

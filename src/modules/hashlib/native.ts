@@ -93,6 +93,15 @@ export const builtinModule = nativeModule(
     pbkdf2_hmac: ['(hash_name, password, salt, iterations, dklen=None)', pbkdf2],
     scrypt: ['(password, *, salt, n, r, p, maxmem=0, dklen=64)', scrypt],
     compare_digest: ['(a, b, /)', compareDigest],
+    // For modules that need no more of random than its source.
+    random_bytes: [
+      '(count, /)',
+      function* (count: Value): Guest<Value> {
+        const size = yield* whole(count, 0, 'count must be non-negative');
+        realm().budget.allocate(size);
+        return new PyBytes(new Uint8Array(realm().host.randomBytes(size)));
+      },
+    ],
   },
   () => ({ blake2b: blake2bType, blake2s: blake2sType }),
 );

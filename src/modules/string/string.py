@@ -2,7 +2,6 @@
 
 import _string
 import re as _re
-from collections import ChainMap as _ChainMap
 
 __all__ = [
     'ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits', 'octdigits',
@@ -125,7 +124,10 @@ class Template:
 def _merged(mapping, keywords):
     if mapping is _NOTHING:
         return keywords
-    return _ChainMap(keywords, mapping) if keywords else mapping
+    if not keywords:
+        return mapping
+    from collections import ChainMap
+    return ChainMap(keywords, mapping)
 
 
 Template._compile_pattern()

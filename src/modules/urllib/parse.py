@@ -1,7 +1,7 @@
 """Taking URLs apart, putting them together, and percent-encoding."""
 
 import re
-from collections import namedtuple
+from operator import itemgetter as _itemgetter
 
 __all__ = [
     'urlparse', 'urlunparse', 'urljoin', 'urldefrag', 'urlsplit', 'urlunsplit', 'urlencode', 'parse_qs', 'parse_qsl',
@@ -108,9 +108,61 @@ class _Netloc:
         return hostname, port or None
 
 
-_DefragBase = namedtuple('_DefragBase', 'url fragment')
-_SplitBase = namedtuple('_SplitBase', 'scheme netloc path query fragment')
-_ParseBase = namedtuple('_ParseBase', 'scheme netloc path params query fragment')
+class _Parts(tuple):
+    """A tuple with named items, as collections.namedtuple makes it; importing that takes longer than all of this."""
+
+    __slots__ = ()
+    _fields = ()
+    _field_defaults = {}
+
+    @classmethod
+    def _make(cls, iterable):
+        return cls(*iterable)
+
+    def _asdict(self):
+        return dict(zip(self._fields, self))
+
+    def _replace(self, /, **changes):
+        result = self._make([changes.pop(name, value) for name, value in zip(self._fields, self)])
+        if changes:
+            raise TypeError(f'Got unexpected field names: {list(changes)!r}')
+        return result
+
+    def __repr__(self):
+        parts = [f'{name}={value!r}' for name, value in zip(self._fields, self)]
+        return f"{self.__class__.__name__}({', '.join(parts)})"
+
+    def __getnewargs__(self):
+        return tuple(self)
+
+
+class _DefragBase(_Parts):
+    __slots__ = ()
+    _fields = __match_args__ = ('url', 'fragment')
+
+    def __new__(cls, url, fragment):
+        return tuple.__new__(cls, (url, fragment))
+
+
+class _SplitBase(_Parts):
+    __slots__ = ()
+    _fields = __match_args__ = ('scheme', 'netloc', 'path', 'query', 'fragment')
+
+    def __new__(cls, scheme, netloc, path, query, fragment):
+        return tuple.__new__(cls, (scheme, netloc, path, query, fragment))
+
+
+class _ParseBase(_Parts):
+    __slots__ = ()
+    _fields = __match_args__ = ('scheme', 'netloc', 'path', 'params', 'query', 'fragment')
+
+    def __new__(cls, scheme, netloc, path, params, query, fragment):
+        return tuple.__new__(cls, (scheme, netloc, path, params, query, fragment))
+
+
+for _base in (_DefragBase, _SplitBase, _ParseBase):
+    for _index, _name in enumerate(_base._fields):
+        setattr(_base, _name, property(_itemgetter(_index)))
 
 
 class DefragResult(_DefragBase, _StrResult):
@@ -318,7 +370,7 @@ def urldefrag(url):
     return coerce(DefragResult(without, fragment))
 
 
-_HEX_BYTES = {(a + b).encode(): bytes.fromhex(a + b) for a in '0123456789ABCDEFabcdef' for b in '0123456789ABCDEFabcdef'}
+_HEX_BYTES = {}
 
 
 def unquote_to_bytes(string):
@@ -330,6 +382,9 @@ def unquote_to_bytes(string):
     parts = string.split(b'%')
     if len(parts) == 1:
         return string
+    if not _HEX_BYTES:
+        digits = '0123456789ABCDEFabcdef'
+        _HEX_BYTES.update({(a + b).encode(): bytes.fromhex(a + b) for a in digits for b in digits})
     decoded = [parts[0]]
     for part in parts[1:]:
         byte = _HEX_BYTES.get(part[:2])
