@@ -1,6 +1,6 @@
 /** `re.Pattern`: a compiled pattern and what can be done with it. */
 import { makeException } from '../../runtime/exceptions/raise.ts';
-import { type Guest, GuestCall, settle } from '../../runtime/guest.ts';
+import { type Guest, settle } from '../../runtime/guest.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
 import { makeAlias } from '../../runtime/objects/generic-alias.ts';
 import { iteratorType } from '../../runtime/objects/iterator-methods.ts';
@@ -11,20 +11,20 @@ import { None, NotImplemented, PyObject, type Value } from '../../runtime/object
 import { strLength, strOf, strToText, textToStr } from '../../runtime/objects/str.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
 import { bytesOf } from '../../runtime/operations/buffer.ts';
-import { isCallable } from '../../runtime/operations/call.ts';
 import { hashOf, setKeyForm } from '../../runtime/operations/hash.ts';
 import { toSize } from '../../runtime/operations/index.ts';
 import { BuiltinIterator } from '../../runtime/operations/iterate.ts';
 import { repr } from '../../runtime/operations/text.ts';
 import { realm } from '../../runtime/realm.ts';
 import { flagsText } from './flags.ts';
-import { foundMatch, type PyMatch } from './match-object.ts';
-import { marks } from './matcher.ts';
+import { foundMatch } from './match-object.ts';
 import type { Program } from './program.ts';
 import { ANYWHERE, findMatch, foundEnd, foundStart, type MatchMode } from './search.ts';
-import { codesOf, narrowText, sliceText, type TextToMatch, textToMatch } from './subject.ts';
-import { expandTemplate, joined, type Template, templateOf } from './template.ts';
+import { codesOf, narrowText, sliceText, textToMatch } from './subject.ts';
+import { substituteWith, valueOnly, withCount } from './substitute.ts';
+import type { Template } from './template.ts';
 import { Flag } from './tree.ts';
+import { emptyText, foundGroup, matchOf, quickTarget, type Target, targetOf, Walk } from './walk.ts';
 
 export class PyPattern extends PyObject {
   /** What it was compiled from. */
@@ -59,48 +59,10 @@ export class PyPattern extends PyObject {
 }
 export const patternType = builtinType('Pattern', PyPattern, { final: true, module: 're' });
 
-/** A text and the part of it to look at. */
-interface Target {
-  readonly text: TextToMatch;
-  readonly from: number;
-  readonly to: number;
-}
-
-function* targetOf(self: PyPattern, value: Value, from: Value | undefined, to: Value | undefined): Guest<Target> {
-  const text = textToMatch(value, self.isText);
-  const [start, stop] = [from, to].map((bound) => (bound === undefined ? undefined : toSize(bound)));
-  const begin = start === undefined ? 0 : yield* settle(start);
-  const end = stop === undefined ? text.length : yield* settle(stop);
-  return clamped(text, begin, end);
-}
-
-function clamped(text: TextToMatch, begin: number, end: number): Target {
-  const from = Math.min(Math.max(begin, 0), text.length);
-  return { text, from, to: Math.min(Math.max(end, from), text.length) };
-}
-
-/** The target at once where its bounds are ints. */
-function quickTarget(
-  self: PyPattern,
-  value: Value,
-  from: Value | undefined,
-  to: Value | undefined,
-): Target | undefined {
-  if (from !== undefined && typeof from !== 'number') return undefined;
-  if (to !== undefined && typeof to !== 'number') return undefined;
-  const text = textToMatch(value, self.isText);
-  return clamped(text, from ?? 0, to ?? text.length);
-}
-
 function find(self: PyPattern, target: Target, mode: MatchMode): Value {
   const { text, from, to } = target;
   if (!findMatch(self.program, codesOf(text), narrowText(text), from, to, mode, ANYWHERE)) return None;
   return matchOf(self, target);
-}
-
-function matchOf(self: PyPattern, { text, from, to }: Target): PyMatch {
-  realm().budget.allocate(80 + self.program.groups * 16);
-  return foundMatch(self, text, from, to);
 }
 
 function matching(mode: MatchMode): (self: PyPattern, value: Value, from?: Value, to?: Value) => Value | Guest<Value> {
@@ -116,43 +78,6 @@ function matching(mode: MatchMode): (self: PyPattern, value: Value, from?: Value
     })();
   };
 }
-
-/** Walks over all matches that do not overlap; an empty match never comes right after itself. */
-class Walk {
-  readonly pattern: PyPattern;
-  readonly target: Target;
-  #next: number;
-  #forbidden = ANYWHERE;
-
-  constructor(pattern: PyPattern, target: Target) {
-    this.pattern = pattern;
-    this.target = target;
-    this.#next = target.from;
-  }
-
-  /** Finds the next match from here on, which the matcher then tells about. */
-  find(mode: MatchMode): boolean {
-    const { text, to } = this.target;
-    if (this.#next > to) return false;
-    if (!findMatch(this.pattern.program, codesOf(text), narrowText(text), this.#next, to, mode, this.#forbidden)) {
-      this.#next = to + 1;
-      return false;
-    }
-    this.#next = foundEnd;
-    this.#forbidden = foundStart === foundEnd ? foundEnd : ANYWHERE;
-    return true;
-  }
-}
-
-/** Text of a group of the match that was just found; `otherwise` if it did not match. */
-function foundGroup(text: TextToMatch, group: number, otherwise: Value): Value {
-  if (group === 0) return sliceText(text, foundStart, foundEnd);
-  const from = marks[group * 2 - 2] as number;
-  const to = marks[group * 2 - 1] as number;
-  return from < 0 || to < 0 ? otherwise : sliceText(text, from, to);
-}
-
-const emptyText = (target: Target): Value => sliceText(target.text, 0, 0);
 
 function findAll(self: PyPattern, target: Target): Value {
   const { groups } = self.program;
@@ -186,57 +111,6 @@ function split(self: PyPattern, target: Target, most: number): Value {
   }
   parts.push(sliceText(text, from, text.length));
   return new PyList(parts);
-}
-
-/** What a match is replaced with: a text, a template, or a function's answer. */
-type Replacement = { readonly text: Value } | { readonly template: Template } | { readonly callee: Value };
-
-function* replacementOf(self: PyPattern, value: Value): Guest<Replacement> {
-  const text = strOf(value);
-  if (text !== undefined && !strToText(text).includes('\\')) return { text: value };
-  const bytes = text === undefined ? bytesOf(value) : undefined;
-  if (bytes !== undefined && !bytes.includes(92)) return { text: value };
-  if (text === undefined && bytes === undefined && isCallable(value)) return { callee: value };
-  const template = yield* templateOf(self, value);
-  return template.length === 0 ? { text: value } : { template };
-}
-
-interface Substituted {
-  readonly value: Value;
-  readonly count: number;
-}
-
-function* substitute(self: PyPattern, replacement: Replacement, target: Target, most: number): Guest<Substituted> {
-  const { text } = target;
-  const walk = new Walk(self, target);
-  const parts: Value[] = [];
-  let from = 0;
-  let count = 0;
-  for (; (most === 0 || count < most) && walk.find('search'); count++) {
-    if ((count & 63) === 0) realm().budget.allocate(64 * 64);
-    const [start, end] = [foundStart, foundEnd];
-    if (from < start) parts.push(sliceText(text, from, start));
-    from = end;
-    if ('text' in replacement) parts.push(replacement.text);
-    else {
-      const match = matchOf(self, target);
-      if ('template' in replacement) parts.push(expandTemplate(replacement.template, match, self.isText));
-      else {
-        const answer = yield new GuestCall(replacement.callee, [match]);
-        if (answer !== None) parts.push(answer);
-      }
-    }
-  }
-  if (from < text.length) parts.push(sliceText(text, from, text.length));
-  if (count === 0 && self.isText)
-    return { value: typeof text.value === 'string' ? text.value : sliceText(text, 0, text.length), count };
-  return { value: joined(parts, self.isText), count };
-}
-
-export function* subn(self: PyPattern, replacement: Value, value: Value, count: Value | undefined): Guest<Substituted> {
-  const most = count === undefined ? 0 : yield* settle(toSize(count));
-  const target = yield* targetOf(self, value, undefined, undefined);
-  return yield* substitute(self, yield* replacementOf(self, replacement), target, most < 0 ? -1 : most);
 }
 
 /** What finditer() gives. */
@@ -324,16 +198,13 @@ addMethods(patternType, {
   ],
   sub: [
     '(self, /, repl, string, count=0)',
-    function* (self: PyPattern, replacement: Value, value: Value, count?: Value): Guest<Value> {
-      return (yield* subn(self, replacement, value, count)).value;
-    },
+    (self: PyPattern, replacement: Value, value: Value, count?: Value) =>
+      substituteWith(self, replacement, value, count, valueOnly),
   ],
   subn: [
     '(self, /, repl, string, count=0)',
-    function* (self: PyPattern, replacement: Value, value: Value, count?: Value): Guest<Value> {
-      const done = yield* subn(self, replacement, value, count);
-      return new PyTuple([done.value, done.count]);
-    },
+    (self: PyPattern, replacement: Value, value: Value, count?: Value) =>
+      substituteWith(self, replacement, value, count, withCount),
   ],
 });
 addClassMethods(patternType, { __class_getitem__: ['(cls, item, /)', makeAlias] });

@@ -7,7 +7,7 @@
 import { typeError } from '../../runtime/exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
 import { PyBytes } from '../../runtime/objects/bytes.ts';
-import { PyList, PyTuple } from '../../runtime/objects/list.ts';
+import { PyList } from '../../runtime/objects/list.ts';
 import type { PyNative } from '../../runtime/objects/native.ts';
 import { None, type Value } from '../../runtime/objects/object.ts';
 import { strOf, strToText, textToStr } from '../../runtime/objects/str.ts';
@@ -18,8 +18,9 @@ import { knownPattern, patternOf, purge } from './compile.ts';
 import { patternErrorType } from './error.ts';
 import { flagNames, regexFlagType } from './flags.ts';
 import { matchType } from './match-object.ts';
-import { patternType, subn } from './pattern-object.ts';
+import { patternType } from './pattern-object.ts';
 import { scannerClassType } from './scanner.ts';
+import { type Substituted, substituteWith, valueOnly, withCount } from './substitute.ts';
 
 const PUBLIC =
   'match fullmatch search sub subn split findall finditer compile purge escape error Pattern Match A I L M S X U ASCII IGNORECASE LOCALE MULTILINE DOTALL VERBOSE UNICODE NOFLAG RegexFlag PatternError'.split(
@@ -49,15 +50,17 @@ function viaMethod(name: string): (pattern: Value, value: Value, flags?: Value) 
   };
 }
 
-function* subCall(
-  pattern: Value,
-  repl: Value,
-  value: Value,
-  count?: Value,
-  flags?: Value,
-): Guest<readonly [Value, number]> {
-  const done = yield* subn(yield* patternOf(pattern, flags), repl, value, count);
-  return [done.value, done.count];
+/** sub() and subn() of the module. */
+function substituting(
+  show: (done: Substituted) => Value,
+): (pattern: Value, repl: Value, value: Value, count?: Value, flags?: Value) => Maybe<Value> {
+  return (pattern, repl, value, count, flags) => {
+    const known = knownPattern(pattern, flags);
+    if (known !== undefined) return substituteWith(known, repl, value, count, show);
+    return (function* (): Guest<Value> {
+      return yield* settle(substituteWith(yield* patternOf(pattern, flags), repl, value, count, show));
+    })();
+  };
 }
 
 export const builtinModule = nativeModule(
@@ -79,18 +82,8 @@ export const builtinModule = nativeModule(
         return yield* settle(method.call(yield* patternOf(pattern, flags), value, most));
       },
     ],
-    sub: [
-      '(pattern, repl, string, count=0, flags=0)',
-      function* (pattern: Value, repl: Value, value: Value, count?: Value, flags?: Value): Guest<Value> {
-        return (yield* subCall(pattern, repl, value, count, flags))[0];
-      },
-    ],
-    subn: [
-      '(pattern, repl, string, count=0, flags=0)',
-      function* (pattern: Value, repl: Value, value: Value, count?: Value, flags?: Value): Guest<Value> {
-        return new PyTuple(yield* subCall(pattern, repl, value, count, flags));
-      },
-    ],
+    sub: ['(pattern, repl, string, count=0, flags=0)', substituting(valueOnly)],
+    subn: ['(pattern, repl, string, count=0, flags=0)', substituting(withCount)],
     escape: ['(pattern)', escape],
     purge: [
       '()',
