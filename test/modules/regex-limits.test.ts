@@ -12,7 +12,7 @@ const CATASTROPHES: readonly (readonly [string, string])[] = [
   ['back reference', "re.match(r'(?:(a*)\\1*)*b', 'a' * 60)"],
   ['lazy', "re.match('(?:a*?)*?b', 'a' * 60)"],
   ['search in a long text', "re.search('(?:x+x+)+y', 'x' * 100000)"],
-  ['look-ahead', "re.match('(?:(?=(a+))a)*b', 'a' * 10000000)"],
+  ['look-ahead', "re.match('(?:(?=(a+))a)*b', 'a' * 200000)"],
 ];
 for (const [name, expression] of CATASTROPHES) {
   test(`time: ${name}`, async () => {
