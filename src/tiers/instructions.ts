@@ -248,6 +248,10 @@ export function setUpdate(set: Value, iterable: Value): Maybe<void> {
 }
 
 export function buildDict(registers: readonly (Value | undefined)[], base: number, count: number): Maybe<Value> {
+  if (count > 0 && count <= MAX_RECORD) {
+    const record = buildRecord(registers, base, count);
+    if (record !== undefined) return record;
+  }
   const dict = new PyDict();
   for (let i = 0; i < count; i++) {
     const key = registers[base + 2 * i] as Value;
@@ -260,6 +264,26 @@ export function buildDict(registers: readonly (Value | undefined)[], base: numbe
     }
   }
   return dict;
+}
+
+/** Keys up to which a dict display is first tried as a record. */
+const MAX_RECORD = 8;
+
+/**
+ * A dict of a few different str keys, made from arrays of just its size: growing them by `push` would take four times
+ * the memory. Undefined if the keys are not so.
+ */
+function buildRecord(registers: readonly (Value | undefined)[], base: number, count: number): PyDict | undefined {
+  const keys = registers.slice(base, base + count) as string[];
+  const values = registers.slice(base, base + count) as Value[];
+  for (let i = 0; i < count; i++) {
+    const key = registers[base + 2 * i];
+    if (typeof key !== 'string') return undefined;
+    for (let j = 0; j < i; j++) if (keys[j] === key) return undefined;
+    keys[i] = key;
+    values[i] = registers[base + 2 * i + 1] as Value;
+  }
+  return PyDict.ofText(keys, values);
 }
 
 function* buildDictRest(pending: Guest<void>, dict: PyDict, rest: readonly Value[]): Guest<Value> {
