@@ -1,5 +1,4 @@
 /** A host made of the options of a session: real clock and randomness, output to a callback, nothing else unless handed in. */
-import { randomBytes } from 'node:crypto';
 import type { FileSystem, Host } from '../runtime/host.ts';
 import { readZoneFile, zoneNames } from './zone-files.ts';
 
@@ -50,7 +49,7 @@ export class BasicHost implements Host {
   }
 
   randomBytes(count: number): Uint8Array {
-    return randomBytes(count);
+    return process.getBuiltinModule('node:crypto').randomBytes(count);
   }
 
   sleep(seconds: number): Promise<void> {

@@ -1,5 +1,4 @@
 /** Reads the generated tables; each is loaded and unpacked when first asked for. */
-import { inflateRawSync } from 'node:zlib';
 import { loadPart } from '../../locate.ts';
 
 export type TableName = 'properties' | 'special-cases' | 'names' | 'numeric' | 'decompositions';
@@ -11,7 +10,7 @@ export function tableModule<More = unknown>(name: TableName): { readonly data: s
 
 /** The unpacked bytes of a table. */
 export function tableBytes(name: TableName): Uint8Array {
-  return inflateRawSync(Buffer.from(tableModule(name).data, 'base64'));
+  return process.getBuiltinModule('node:zlib').inflateRawSync(Buffer.from(tableModule(name).data, 'base64'));
 }
 
 /** A table of text lines. */
