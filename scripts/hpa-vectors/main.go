@@ -1,6 +1,6 @@
 // Command hpa-vectors runs the real horizontal pod autoscaler in virtual time and prints what it decided.
 //
-//	go run . -seed 1 -count 400 -out vectors.json
+//	go run . -seed 3 -count 450 -out vectors.json
 //
 // It links k8s.io/kubernetes/pkg/controller/podautoscaler as it is, gives it fake clients, and lets each scenario live
 // in a testing/synctest bubble: an hour of syncs takes milliseconds and always comes out the same.

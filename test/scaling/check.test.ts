@@ -1,5 +1,7 @@
 /** `check`: each rule on the manifest it is about, and silence on one that is well. */
 import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from 'yaml';
 import { type CheckOptions, checkDocuments } from '../../src/scaling/check/check.ts';
@@ -198,6 +200,11 @@ test('pods that keep their nodes, or lose what they do', () => {
     '      nodeSelector: {cloud.google.com/gke-spot: "true"}\n      terminationGracePeriodSeconds: 60\n      containers:',
   );
   assert.match(one(check(HPA, spot), 'grace-on-spot').message, /is 60 s, .* 15 s/);
+  const away = spot.replace(
+    /nodeSelector:.*/,
+    'affinity: {nodeAffinity: {requiredDuringSchedulingIgnoredDuringExecution: {nodeSelectorTerms: [{matchExpressions: [{key: karpenter.sh/capacity-type, operator: NotIn, values: [spot]}]}]}}}',
+  );
+  assert.ok(!check(HPA, away).some(({ rule }) => rule === 'grace-on-spot'));
   one(check(HPA, DEPLOYMENT.replace('spec:\n  template', 'spec:\n  replicas: 3\n  template')), 'replicas-set');
   one(check(HPA, DEPLOYMENT.replace(/ +readinessProbe.*\n/, '')), 'no-readiness');
   const kept = DEPLOYMENT.replace(
@@ -216,4 +223,19 @@ test('metrics that mislead, and two autoscalers of one target', () => {
   one(check(HPA.replace('\n  behavior', external)), 'metric-failure-holds');
   const keda = 'kind: ScaledObject\nspec: {scaleTargetRef: {name: api}}';
   assert.equal(one(check(HPA, DEPLOYMENT, {}, [keda]), 'two-autoscalers').severity, 'error');
+});
+
+test('every rule is in the table of the documentation', () => {
+  const root = join(import.meta.dirname, '..', '..');
+  const source = globSync('src/scaling/check/*.ts', { cwd: root }).map((file) =>
+    readFileSync(join(root, file), 'utf8'),
+  );
+  const rules = source.flatMap((text) => [
+    ...text.matchAll(/(?:about|ofPods)\(\s*context,\s*'([a-z-]+)'/g),
+    ...text.matchAll(/rule: '([a-z-]+)'/g),
+  ]);
+  const names = new Set(rules.map(([, name]) => name as string));
+  assert.ok(names.size > 20, `${names.size} rules`);
+  const page = readFileSync(join(root, 'docs', 'scaling.md'), 'utf8');
+  for (const name of names) assert.ok(page.includes(`| \`${name}\``), name);
 });

@@ -67,8 +67,18 @@ export function readDeployment(value: unknown, document: number): DeploymentView
     annotations: strings(metadata['annotations']),
     labels: strings(metadata['labels']),
     graceSeconds: typeof pod['terminationGracePeriodSeconds'] === 'number' ? pod['terminationGracePeriodSeconds'] : 30,
-    onSpot: /spot|preemptible/i.test(JSON.stringify([pod['nodeSelector'], pod['tolerations'], pod['affinity']])),
+    onSpot: [pod['nodeSelector'], pod['tolerations'], dict(pod['affinity'])['nodeAffinity']].some(namesSpot),
   };
+}
+
+/** Whether something asks for or tolerates spot nodes; expressions that keep away from them do not count. */
+function namesSpot(value: unknown): boolean {
+  if (typeof value === 'string') return /(^|[^a-z])(spot|preemptible)([^a-z]|$)/i.test(value);
+  if (Array.isArray(value)) return value.some(namesSpot);
+  if (typeof value !== 'object' || value === null) return false;
+  const entry = value as Dict;
+  if (entry['operator'] === 'NotIn' || entry['operator'] === 'DoesNotExist') return false;
+  return Object.entries(entry).some(([key, nested]) => namesSpot(key) || namesSpot(nested));
 }
 
 function container(entry: Dict, path: Path): ContainerView {

@@ -108,7 +108,10 @@ class Simulation {
   #sync(): void {
     const { hpa, controller } = this.#scenario;
     const report = this.#controller.sync(this.#view, {
-      read: () => ({ specReplicas: this.#set.replicas, statusReplicas: this.#set.pods.size }),
+      read: () => ({
+        specReplicas: this.#set.replicas,
+        statusReplicas: this.#set.pods.size - this.#set.count('ending'),
+      }),
       write: (replicas) => this.#set.scaleTo(replicas),
     });
     const { atMs, current, desired } = report;
