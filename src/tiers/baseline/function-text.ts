@@ -14,6 +14,7 @@ import type { LinkedCode } from '../../runtime/objects/function.ts';
 import type { StructureWriter } from '../codegen/structure.ts';
 import { floatRun, writeFloatRun } from './float-runs.ts';
 import { writeInstruction, writeSlowArithmetic } from './instruction-text.ts';
+import { modularRun, writeModularRun } from './modular-runs.ts';
 import { support } from './support.ts';
 
 export type Shape =
@@ -140,6 +141,12 @@ export class FunctionText implements StructureWriter {
     this.hints.clear();
     const { instructions } = block;
     for (let i = 0; i < instructions.length; i++) {
+      const modular = modularRun(this, instructions, i);
+      if (modular !== undefined) {
+        writeModularRun(this, modular, (pc) => writeSlowArithmetic(this, pc));
+        i += modular.pcs.length - 1;
+        continue;
+      }
       const run = floatRun(this, instructions, i);
       if (run.length > 0) {
         writeFloatRun(this, run, (pc) => writeSlowArithmetic(this, pc));

@@ -50,6 +50,7 @@ import { resuming } from '../machine.ts';
 import { AWAITED, callThen, callWith, drive, resume, settled, takes } from '../nested.ts';
 import { addCaller, guestException, recursionError, type Thread } from '../thread.ts';
 import type { Entry } from '../tier.ts';
+import { multiplyModulo } from './modular-runs.ts';
 
 type Registers = (Value | undefined)[];
 
@@ -536,6 +537,7 @@ export const support = {
   reraise,
   raiseAgain,
   raised,
+  multiplyModulo,
   surprise,
   surprisingItem,
   add,
