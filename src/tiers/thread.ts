@@ -36,7 +36,7 @@ import { Cell, None, PyObject, type Value } from '../runtime/objects/object.ts';
 import { PyInstance } from '../runtime/objects/shape.ts';
 import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
 import { bindDescriptor } from '../runtime/operations/attribute.ts';
-import { callNative } from '../runtime/operations/call.ts';
+import { builtinConstructor, callNative } from '../runtime/operations/call.ts';
 import { bindParameters } from '../runtime/operations/parameters.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
 import type { Realm } from '../runtime/realm.ts';
@@ -251,15 +251,10 @@ function callType(
       frame.deliver = DELIVER.initialise;
       return undefined;
     }
-  } else if (standard && type.builtin && type !== typeType) {
-    const make = type.lookup('__new__');
-    const initialiseCell = type.lookupCell('__init__');
-    if (
-      make instanceof PyNative &&
-      (initialiseCell === undefined || initialiseCell === objectType.own.get('__init__'))
-    ) {
+  } else {
+    const make = builtinConstructor(type);
+    if (make !== undefined)
       return started(thread, callNative(make, [type, ...args], keywords), caller, deliver, register);
-    }
   }
   const method = callCell?.value as Value;
   if (method instanceof PyNative)

@@ -2,7 +2,7 @@
 import { typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
 import { lookupSpecial } from '../operations/attribute.ts';
-import { callSpecialMaybe } from '../operations/call.ts';
+import { callMaybe, callSpecialMaybe } from '../operations/call.ts';
 import { toIndex } from '../operations/index.ts';
 import { add } from '../operations/int-arithmetic.ts';
 import { BuiltinIterator, getIterator, nextOf } from '../operations/iterate.ts';
@@ -131,7 +131,17 @@ class MapIterator extends BuiltinIterator {
     this.func = func;
     this.sources = sources;
   }
-  *advance(): Guest<Value | undefined> {
+  advance(): Maybe<Value | undefined> {
+    if (this.sources.length > 1) return this.#several();
+    const item = nextOf(this.sources[0] as Value);
+    if (item === undefined) return undefined;
+    return isPending(item) ? this.#rest(item) : callMaybe(this.func, [item]);
+  }
+  *#rest(pending: Guest<Value | undefined>): Guest<Value | undefined> {
+    const item = yield* pending;
+    return item === undefined ? undefined : yield new GuestCall(this.func, [item]);
+  }
+  *#several(): Guest<Value | undefined> {
     const args: Value[] = [];
     for (const source of this.sources) {
       let item = nextOf(source);

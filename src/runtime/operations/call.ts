@@ -6,7 +6,7 @@ import type { PyDict } from '../objects/dict.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { PyBoundNative, PyNative } from '../objects/native.ts';
 import { PyObject, type Value } from '../objects/object.ts';
-import { PyType } from '../objects/type.ts';
+import { objectType, PyType, typeType } from '../objects/type.ts';
 import { bindNative, receiverMissing } from './native-arguments.ts';
 import { typeOf } from './type-of.ts';
 
@@ -19,12 +19,24 @@ export function* call(callee: Value, args: Value[], keywords?: PyDict): Guest<Va
 export function callMaybe(callee: Value, args: Value[], keywords?: PyDict): Maybe<Value> {
   if (callee instanceof PyNative) return callNative(callee, args, keywords);
   if (callee instanceof PyBoundNative) return callNative(callee.native, [callee.self, ...args], keywords);
-  if (callee instanceof PyObject && callee.cls.builtin && !(callee instanceof PyFunction)) {
+  if (callee instanceof PyType) {
+    const make = builtinConstructor(callee);
+    if (make !== undefined) return callNative(make, [callee, ...args], keywords);
+  } else if (callee instanceof PyObject && callee.cls.builtin && !(callee instanceof PyFunction)) {
     const caller = callee.cls.lookup('__call__');
-    if (caller instanceof PyNative && !(callee instanceof PyType))
-      return callNative(caller, [callee, ...args], keywords);
+    if (caller instanceof PyNative) return callNative(caller, [callee, ...args], keywords);
   }
   return call(callee, args, keywords);
+}
+
+/** `__new__` of a builtin type whose instances need no `__init__`: calling the type is calling it. */
+export function builtinConstructor(type: PyType): PyNative | undefined {
+  if (!type.builtin || type === typeType || type.cls.lookupCell('__call__') !== typeType.own.get('__call__'))
+    return undefined;
+  const initialise = type.lookupCell('__init__');
+  if (initialise !== undefined && initialise !== objectType.own.get('__init__')) return undefined;
+  const make = type.lookup('__new__');
+  return make instanceof PyNative ? make : undefined;
 }
 
 /** Calls `type(object).name` on an object; undefined if its type has no such method. */
