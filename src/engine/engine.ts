@@ -1,7 +1,6 @@
 /**
  * The engine: what sessions share (compiled code, builtin types). Takes options, gives sessions.
  */
-import type { Code } from '../bytecode/code.ts';
 import { BasicHost } from '../host/basic-host.ts';
 import { loadPart } from '../locate.ts';
 import { DEFAULT_LIMITS, DEFAULT_SLICE, type Limits, type Slice } from '../runtime/budget.ts';
@@ -9,6 +8,7 @@ import { CodePool } from '../runtime/code-pool.ts';
 import type { FileSystem, Host } from '../runtime/host.ts';
 import { DEFAULT_PROMOTION, Promotion, type PromotionOptions } from '../tiers/promotion.ts';
 import type { CompilingTier } from '../tiers/tier.ts';
+import { CodeCache } from './code-cache.ts';
 import { Session } from './session.ts';
 
 /** The compiler is loaded when something is hot for the first time: what never gets hot does not pay for it. */
@@ -45,7 +45,7 @@ export interface EngineOptions {
 }
 
 export class Engine {
-  readonly #codeCache = new Map<string, Code>();
+  readonly #codeCache = new CodeCache();
   readonly #promotion: PromotionOptions;
   readonly #slice: Slice;
   readonly #codePool = new CodePool();

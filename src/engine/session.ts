@@ -26,6 +26,7 @@ import { registerSource } from '../runtime/source.ts';
 import { run, type Status } from '../tiers/interpreter/interpreter.ts';
 import type { Promotion } from '../tiers/promotion.ts';
 import { Thread, transfer } from '../tiers/thread.ts';
+import type { CodeCache } from './code-cache.ts';
 import { compileSource, parseSource } from './compile.ts';
 import { measureLive, reachesNamed } from './live-size.ts';
 import type { Outcome, Usage } from './outcome.ts';
@@ -47,7 +48,7 @@ export interface RunOptions {
 export class Session {
   readonly realm: Realm;
   readonly globals: PyNamespace;
-  readonly #codeCache: Map<string, Code>;
+  readonly #codeCache: CodeCache;
   /** What is compiled, and what has been. */
   readonly promotion: Promotion;
   #busy = false;
@@ -56,7 +57,7 @@ export class Session {
   constructor(
     host: Host,
     limits: Limits,
-    codeCache: Map<string, Code>,
+    codeCache: CodeCache,
     promotion: Promotion,
     slice: Slice,
     codePool: CodePool,
