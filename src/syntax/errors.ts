@@ -8,10 +8,13 @@ export class PythonSyntaxError {
   readonly message: string;
   /** 1-based; 0 if unknown. */
   readonly line: number;
-  /** 0-based UTF-16 column; CPython's offset is one more. */
-  readonly column: number;
+  /** 0-based UTF-16 column. */
+  column: number;
   readonly endLine: number;
-  readonly endColumn: number;
+  endColumn: number;
+  /** CPython's `offset` and `end_offset`, where they are not the columns' code points plus one. */
+  offset: number | undefined = undefined;
+  endOffset: number | undefined = undefined;
   /** The source line, if known. */
   text: string | undefined = undefined;
   /** The source may become valid by more input. */

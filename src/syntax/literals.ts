@@ -40,58 +40,72 @@ const SIMPLE: Readonly<Record<string, string>> = {
   v: '\v',
 };
 
+/** What a literal's `\\N{...}` stands for; undefined for an unknown name. */
+export type NameLookup = (name: string) => string | undefined;
+
 /** Text of a str literal's content, escapes resolved; UTF-16. */
-export function unescapeText(raw: string, lookupName: ((name: string) => string | undefined) | undefined): string {
-  const content = raw.replace(/\r\n?/g, '\n');
-  if (!content.includes('\\')) return content;
+export function unescapeText(raw: string, lookUpName: NameLookup | undefined): string {
+  const content = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
+  let at = content.indexOf('\\');
+  if (at < 0) return content;
   let text = '';
-  for (let i = 0; i < content.length; i++) {
-    const character = content[i] as string;
-    if (character !== '\\') {
-      text += character;
-      continue;
-    }
-    const escape = content[++i] as string;
-    const simple = SIMPLE[escape];
-    if (simple !== undefined) text += simple;
-    else if (escape === '\n') continue;
-    else if (escape >= '0' && escape <= '7') {
-      const digits = (/^[0-7]{1,3}/.exec(content.slice(i, i + 3)) as RegExpExecArray)[0];
-      text += String.fromCharCode(Number.parseInt(digits, 8));
-      i += digits.length - 1;
-    } else if (escape === 'x' || escape === 'u' || escape === 'U') {
-      const length = escape === 'x' ? 2 : escape === 'u' ? 4 : 8;
-      const digits = content.slice(i + 1, i + 1 + length);
-      if (!/^[0-9a-fA-F]+$/.test(digits) || digits.length < length) {
-        const valid = (/^[0-9a-fA-F]*/.exec(digits) as RegExpExecArray)[0].length;
-        const shape = escape === 'x' ? '\\xXX' : escape === 'u' ? '\\uXXXX' : '\\UXXXXXXXX';
-        throw new LiteralError(
-          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${i + valid}: truncated ${shape} escape`,
-        );
-      }
-      const point = Number.parseInt(digits, 16);
-      if (point > 0x10ffff)
-        throw new LiteralError(
-          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${i + length}: illegal Unicode character`,
-        );
-      text += String.fromCodePoint(point);
-      i += length;
-    } else if (escape === 'N') {
-      const close = content.indexOf('}', i);
-      if (content[i + 1] !== '{' || close < 0)
-        throw new LiteralError(
-          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${i}: malformed \\N character escape`,
-        );
-      const found = lookupName?.(content.slice(i + 2, close));
-      if (found === undefined)
-        throw new LiteralError(
-          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${i - 1}-${close}: unknown Unicode character name`,
-        );
-      text += found;
-      i = close;
-    } else text += `\\${escape}`;
+  let done = 0;
+  for (; at >= 0; at = content.indexOf('\\', done)) {
+    text += content.slice(done, at);
+    const [value, end] = escape(content, at, lookUpName);
+    text += value;
+    done = end;
   }
-  return text;
+  return text + content.slice(done);
+}
+
+/** The escape whose backslash is at `at`: its text, and where it ends. */
+function escape(content: string, at: number, lookUpName: NameLookup | undefined): readonly [text: string, end: number] {
+  const kind = content[at + 1] as string | undefined;
+  if (kind === undefined) return ['\\', at + 1]; // before a field of an f-string
+  const simple = SIMPLE[kind];
+  if (simple !== undefined) return [simple, at + 2];
+  if (kind === '\n') return ['', at + 2];
+  if (kind >= '0' && kind <= '7') {
+    const digits = (/^[0-7]{1,3}/.exec(content.slice(at + 1, at + 4)) as RegExpExecArray)[0];
+    return [String.fromCharCode(Number.parseInt(digits, 8)), at + 1 + digits.length];
+  }
+  if (kind === 'x') return codeEscape(content, at, 2, '\\xXX');
+  if (kind === 'u') return codeEscape(content, at, 4, '\\uXXXX');
+  if (kind === 'U') return codeEscape(content, at, 8, '\\UXXXXXXXX');
+  return kind === 'N' ? namedEscape(content, at, lookUpName) : [`\\${kind}`, at + 2];
+}
+
+function codeEscape(content: string, at: number, length: number, shape: string): readonly [string, number] {
+  const digits = (/^[0-9a-fA-F]*/.exec(content.slice(at + 2, at + 2 + length)) as RegExpExecArray)[0];
+  const end = at + 2 + digits.length;
+  if (digits.length < length) throw escapeError(content, at, end, `truncated ${shape} escape`);
+  const point = Number.parseInt(digits, 16);
+  if (point > 0x10ffff) throw escapeError(content, at, end, 'illegal Unicode character');
+  return [String.fromCodePoint(point), end];
+}
+
+function namedEscape(content: string, at: number, lookUpName: NameLookup | undefined): readonly [string, number] {
+  if (content[at + 2] !== '{') throw escapeError(content, at, at + 2, 'malformed \\N character escape');
+  const close = content.indexOf('}', at);
+  if (close < 0) throw escapeError(content, at, content.length, 'malformed \\N character escape');
+  if (close === at + 3) throw escapeError(content, at, close, 'malformed \\N character escape');
+  const found = lookUpName?.(content.slice(at + 3, close));
+  if (found === undefined) throw escapeError(content, at, close + 1, 'unknown Unicode character name');
+  return [found, close + 1];
+}
+
+/** Positions are those of the text CPython decodes, where a character beyond ASCII takes ten. */
+function escapeError(content: string, start: number, end: number, reason: string): LiteralError {
+  const place = (at: number): number => {
+    let length = 0;
+    for (const character of content.slice(0, at)) length += character > '\x7f' ? 10 : 1;
+    return length;
+  };
+  const first = place(start);
+  const last = place(end) - 1;
+  const where = last === first ? `byte 0x5c in position ${first}` : `bytes in position ${first}-${last}`;
+  return new LiteralError(`(unicode error) 'unicodeescape' codec can't decode ${where}: ${reason}`);
 }
 
 /** Bytes of a bytes literal's content. */

@@ -1,24 +1,31 @@
 /**
  * Python 3.13 text to tree. Takes source text, gives a tree with positions or throws a PythonSyntaxError.
- * Tokenizer and recursive descent, one class layered by grammar area: token-stream, expressions, patterns,
- * statements. Must not know: names' scopes, bytecode, guest values.
+ * A tokenizer and one recursive-descent class, layered by grammar area: token-stream, strings, displays, arguments,
+ * expressions, patterns, simple-statements, statements. It knows valid Python alone; what is wrong with anything else,
+ * and where, is found by a second, slower parser (diagnosis/). Must not know: names' scopes, bytecode, guest values.
  */
+import { diagnose, type StartRule } from './diagnosis/diagnose.ts';
 import { PythonSyntaxError } from './errors.ts';
 import { StatementParser } from './statements.ts';
-import type { ParseOptions } from './token-stream.ts';
-import type { Expression, Module } from './tree.ts';
+import { MAX_NESTING, ParseFailure, type ParseOptions } from './token-stream.ts';
+import { tokenize } from './tokenizer.ts';
+import type { Expression, Module, Statement } from './tree.ts';
 
 export type { ParseOptions } from './token-stream.ts';
 
 /** A module's or snippet's statements. */
 export function parseModule(source: string, options: ParseOptions = {}): Module {
-  return withText(source, (text) => new StatementParser(text, options).module());
+  return parse(source, options, 'file', (parser) => parser.module());
 }
 
 /** The expression of eval(); leading blanks are allowed, as there. */
 export function parseExpression(source: string, options: ParseOptions = {}): Expression {
-  if (/^[ \t\n\r\f]*$/.test(source)) throw new PythonSyntaxError('invalid syntax', 0, -1);
-  return withText(source.replace(/^[ \t]+/, ''), (text) => new StatementParser(text, options).expressionOnly());
+  return parse(source.replace(/^[ \t]+/, ''), options, 'eval', (parser) => parser.expressionOnly());
+}
+
+/** The one statement of a prompt or of `compile(..., 'single')`. */
+export function parseSingle(source: string, options: ParseOptions = {}): Module {
+  return parse(source, options, 'interactive', (parser) => parser.single());
 }
 
 /**
@@ -31,7 +38,7 @@ export function parseInteractive(
 ): { readonly tree: Module } | { readonly incomplete: true } {
   try {
     const tree = parseModule(source, options);
-    const last = tree.body.at(-1);
+    const last: Statement | undefined = tree.body.at(-1);
     const compound = last !== undefined && 'body' in last;
     if (compound && !/\n[ \t]*$/.test(source)) return { incomplete: true };
     return { tree };
@@ -42,13 +49,15 @@ export function parseInteractive(
   }
 }
 
-function withText<T>(source: string, parse: (text: string) => T): T {
-  const text = source.charCodeAt(0) === 0xfeff ? source.slice(1) : source;
-  if (text.includes('\0')) throw new PythonSyntaxError('source code string cannot contain null bytes', 0, 0);
+function parse<T>(source: string, options: ParseOptions, start: StartRule, read: (parser: StatementParser) => T): T {
+  if (source.includes('\0')) throw new PythonSyntaxError('source code string cannot contain null bytes', 0, 0);
+  const tokens = tokenize(source, options.maxNesting ?? MAX_NESTING);
+  const parser = new StatementParser(tokens, options);
   try {
-    return parse(text);
+    return read(parser);
   } catch (thrown) {
-    if (thrown instanceof PythonSyntaxError && thrown.line > 0) thrown.text ??= text.split(/\r\n?|\n/)[thrown.line - 1];
-    throw thrown;
+    if (!(thrown instanceof ParseFailure)) throw thrown;
+    options.beforeDiagnosis?.(tokens.count - parser.statementStart);
+    throw diagnose(tokens, start, options, parser.statementStart, thrown.tooDeep);
   }
 }

@@ -1,419 +1,477 @@
 /**
  * Source text to tokens, indentation resolved. Takes the whole text, gives parallel arrays; must not know the grammar.
- * f-strings are one token with their raw text: the string parser takes them apart (strings.ts).
+ * It never throws: where the text cannot be tokenized the last token is an error with its cause. f-strings come as a
+ * start, texts, the tokens of their fields, and an end, as the grammar wants them.
  */
-import { PythonSyntaxError } from './errors.ts';
+import { continuesName, intern, internedKind, internedName, isDigit, operatorAt, startsName } from './characters.ts';
+import type { SyntaxErrorKind } from './errors.ts';
+import { FormatMode } from './format-mode.ts';
+import { readNumber } from './number-token.ts';
+import { type OpenBracket, TOKEN, Tokens } from './token.ts';
+import { RaisedFailure, TokenFailure, tokenError } from './token-failure.ts';
 
-export const TOKEN = { end: 0, newline: 1, indent: 2, dedent: 3, name: 4, number: 5, string: 6, operator: 7 } as const;
+const TAB_SIZE = 8;
+const MAX_INDENTS = 100;
+const MAX_FORMAT_LEVELS = 150;
 
-export interface Tokens {
-  readonly kinds: number[];
-  /** Text of names and operators; raw text of numbers and strings. */
-  readonly texts: string[];
-  readonly starts: number[];
-  readonly ends: number[];
-  readonly lines: number[];
-  readonly columns: number[];
-  readonly endLines: number[];
-  readonly endColumns: number[];
-}
-
-const OPERATORS = [
-  '**=',
-  '//=',
-  '>>=',
-  '<<=',
-  '...',
-  '!=',
-  '->',
-  ':=',
-  '==',
-  '<=',
-  '>=',
-  '+=',
-  '-=',
-  '*=',
-  '/=',
-  '%=',
-  '&=',
-  '|=',
-  '^=',
-  '@=',
-  '**',
-  '//',
-  '<<',
-  '>>',
-];
-const LONG = new Set(OPERATORS);
-const SINGLE = new Set('+-*/%@&|^~<>()[]{},:.;=!');
-const NUMBER =
-  /(?:0[xX](?:_?[0-9a-fA-F])+|0[bB](?:_?[01])+|0[oO](?:_?[0-7])+|(?:(?:\d(?:_?\d)*)?\.\d(?:_?\d)*|\d(?:_?\d)*\.?)(?:[eE][+-]?\d(?:_?\d)*)?[jJ]?)/y;
-const NAME = /[\p{ID_Start}_][\p{ID_Continue}]*/uy;
-const STRING_START = /([rR]?[bB]|[bB][rR]|[uU]|[rR]?[fF]|[fF][rR]|[rR])?('''|"""|'|")/y;
-const CLOSERS: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+const SPACE = 32;
+const TAB = 9;
+const NEWLINE = 10;
+const FORM_FEED = 12;
+const RETURN = 13;
+const QUOTE = 34;
+const HASH = 35;
+const APOSTROPHE = 39;
+const BACKSLASH = 92;
 
 export function tokenize(source: string, maxNesting: number): Tokens {
-  const tokens: Tokens = {
-    kinds: [],
-    texts: [],
-    starts: [],
-    ends: [],
-    lines: [],
-    columns: [],
-    endLines: [],
-    endColumns: [],
-  };
-  const indents = [0];
-  const alternateIndents = [0];
-  const brackets: { text: string; line: number; column: number }[] = [];
-  let position = 0;
-  let line = 1;
-  let lineStart = 0;
-  let atLineStart = true;
-  const push = (
-    kind: number,
-    text: string,
-    start: number,
-    end: number,
-    startLine: number,
-    startColumn: number,
-  ): void => {
-    tokens.kinds.push(kind);
-    tokens.texts.push(text);
-    tokens.starts.push(start);
-    tokens.ends.push(end);
-    tokens.lines.push(startLine);
-    tokens.columns.push(startColumn);
-    tokens.endLines.push(line);
-    tokens.endColumns.push(end - lineStart);
-  };
-  const fail = (
-    message: string,
-    column: number,
-    endColumn = column,
-    kind: 'SyntaxError' | 'IndentationError' | 'TabError' = 'SyntaxError',
-  ): PythonSyntaxError => new PythonSyntaxError(message, line, column, line, endColumn, kind);
-  for (;;) {
-    if (atLineStart) {
-      atLineStart = false;
+  return new Tokenizer(source, maxNesting).run();
+}
+
+const END_OF_FILE = new TokenFailure(undefined, false);
+
+export class Tokenizer {
+  readonly source: string;
+  readonly tokens: Tokens;
+  /** Offset of the next character. */
+  position = 0;
+  line = 1;
+  /** Offset of the current line. */
+  lineStart = 0;
+  readonly brackets: OpenBracket[] = [];
+  /** f-strings that are open, innermost last. */
+  readonly formats: FormatMode[] = [];
+  readonly #maxNesting: number;
+  /** Where a comment starts that ends the text. */
+  #endStart: number | undefined;
+  readonly #indents = [0];
+  readonly #alternateIndents = [0];
+
+  constructor(source: string, maxNesting: number) {
+    this.source = source;
+    this.tokens = new Tokens(source);
+    this.#maxNesting = maxNesting;
+  }
+
+  run(): Tokens {
+    try {
+      if (this.#indentation()) while (this.#step());
+      this.#finish();
+    } catch (thrown) {
+      if (!(thrown instanceof TokenFailure)) throw thrown;
+      this.#stop(thrown);
+    }
+    return this.tokens;
+  }
+
+  /** A failure as CPython's tokenizer raises it: up to the current position, text without its newline. */
+  failure(message: string, at = this.position): RaisedFailure {
+    return new RaisedFailure(tokenError(this.source, message, this.line, this.lineStart, at));
+  }
+
+  push(kind: number, text: string, start: number): void {
+    this.tokens.push(
+      kind,
+      text,
+      start,
+      this.position,
+      this.line,
+      start - this.lineStart,
+      this.line,
+      this.position - this.lineStart,
+    );
+  }
+
+  #stop({ error, raised }: TokenFailure): void {
+    this.push(TOKEN.error, '', this.position);
+    this.tokens.error = { error, raised, open: this.brackets, inFormat: this.formats.length > 0 };
+  }
+
+  /** One token or gap; false at the end of the text. */
+  #step(): boolean {
+    const { source } = this;
+    const mode = this.formats.length > 0 ? (this.formats[this.formats.length - 1] as FormatMode) : undefined;
+    if (mode?.inText === true) {
+      mode.text(this);
+      return true;
+    }
+    let code = source.charCodeAt(this.position);
+    while (code === SPACE || code === TAB || code === FORM_FEED) code = source.charCodeAt(++this.position);
+    const start = this.position;
+    if (code === HASH) this.#comment();
+    if (this.position >= source.length) {
+      this.#endStart = start;
+      return false;
+    }
+    code = source.charCodeAt(this.position);
+    if (startsName(code)) this.#nameOrString(code);
+    else if (code === NEWLINE || code === RETURN) return this.#lineEnd(start);
+    else if (isDigit(code) || (code === 46 && isDigit(source.charCodeAt(start + 1)))) {
+      this.position = readNumber(this, start);
+      this.push(TOKEN.number, '', start);
+    } else if (code === QUOTE || code === APOSTROPHE) this.#string(start, start);
+    else if (code === BACKSLASH) this.#continuation();
+    else this.#operator(start, mode);
+    return true;
+  }
+
+  #comment(): void {
+    const { source } = this;
+    let at = this.position;
+    for (; at < source.length; at++) {
+      const code = source.charCodeAt(at);
+      if (code === NEWLINE || code === RETURN) break;
+    }
+    this.position = at;
+  }
+
+  /** `start`: of the comment before the line break, if there is one. */
+  #lineEnd(start: number): boolean {
+    if (this.brackets.length > 0) {
+      this.nextLine();
+      return true;
+    }
+    this.position++;
+    this.push(TOKEN.newline, '', start);
+    this.position--;
+    this.nextLine();
+    return this.#indentation();
+  }
+
+  /** Moves past a line break. */
+  nextLine(): void {
+    const { source } = this;
+    if (source.charCodeAt(this.position) === RETURN && source.charCodeAt(this.position + 1) === NEWLINE)
+      this.position++;
+    this.position++;
+    this.line++;
+    this.lineStart = this.position;
+  }
+
+  /** Reads the blanks of a line that starts a statement; blank lines are passed over. False at the end of the text. */
+  #indentation(): boolean {
+    const { source } = this;
+    for (;;) {
       let column = 0;
       let alternate = 0;
+      let continued = 0;
       for (;;) {
-        const character = source[position];
-        if (character === ' ') {
+        const code = source.charCodeAt(this.position);
+        if (code === SPACE) {
           column++;
           alternate++;
-        } else if (character === '\t') {
-          column = (column & ~7) + 8;
+        } else if (code === TAB) {
+          column = (Math.floor(column / TAB_SIZE) + 1) * TAB_SIZE;
           alternate++;
-        } else if (character === '\f') column = alternate = 0;
-        else break;
-        position++;
+        } else if (code === FORM_FEED) column = alternate = 0;
+        else if (code === BACKSLASH) {
+          if (continued === 0) continued = column;
+          this.#continuation();
+          continue;
+        } else break;
+        this.position++;
       }
-      const character = source[position];
-      if (character === '#' || character === '\n' || character === '\r' || character === undefined) {
-        while (source[position] !== undefined && source[position] !== '\n' && source[position] !== '\r') position++;
-        if (source[position] === undefined) {
-          finish();
-          return tokens;
-        }
-        newLine();
+      if (source.charCodeAt(this.position) === HASH) this.#comment();
+      if (this.position >= source.length) return false;
+      const code = source.charCodeAt(this.position);
+      if (code === NEWLINE || code === RETURN) {
+        this.nextLine();
         continue;
       }
-      if (brackets.length === 0) indent(column, alternate);
+      this.#indent(continued > 0 ? continued : column, continued > 0 ? continued : alternate);
+      return true;
     }
-    const character = source[position];
-    if (character === undefined) {
-      finish();
-      return tokens;
-    }
-    if (character === ' ' || character === '\t' || character === '\f') {
-      position++;
-      continue;
-    }
-    if (character === '#') {
-      while (source[position] !== undefined && source[position] !== '\n' && source[position] !== '\r') position++;
-      continue;
-    }
-    if (character === '\n' || character === '\r') {
-      if (brackets.length === 0) {
-        push(TOKEN.newline, '', position, position + 1, line, position - lineStart);
-        newLine();
-      } else {
-        newLine();
-        atLineStart = false;
-      }
-      continue;
-    }
-    if (character === '\\') {
-      const next = source[position + 1];
-      if (next !== '\n' && next !== '\r') {
-        if (next === undefined) throw eof('unexpected EOF while parsing');
-        throw fail('unexpected character after line continuation character', position - lineStart + 1);
-      }
-      position++;
-      newLine();
-      atLineStart = false;
-      if (source[position] === undefined) throw eof('unexpected EOF while parsing');
-      continue;
-    }
-    const start = position;
-    const startLine = line;
-    const startColumn = position - lineStart;
-    STRING_START.lastIndex = position;
-    const opening = STRING_START.exec(source);
-    if (opening !== null) {
-      scanString((opening[1] ?? '').length, /f/i.test(opening[1] ?? ''), opening[2] as string);
-      push(TOKEN.string, source.slice(start, position), start, position, startLine, startColumn);
-      continue;
-    }
-    if ((character >= '0' && character <= '9') || (character === '.' && /\d/.test(source[position + 1] ?? ''))) {
-      scanNumber();
-      push(TOKEN.number, source.slice(start, position), start, position, startLine, startColumn);
-      continue;
-    }
-    NAME.lastIndex = position;
-    const name = NAME.exec(source);
-    if (name !== null) {
-      position += name[0].length;
-      const text = name[0];
-      let ascii = true;
-      for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 127) ascii = false;
-      push(TOKEN.name, ascii ? text : text.normalize('NFKC'), start, position, startLine, startColumn);
-      continue;
-    }
-    const three = source.slice(position, position + 3);
-    const text = LONG.has(three) ? three : LONG.has(three.slice(0, 2)) ? three.slice(0, 2) : character;
-    if (text.length === 1 && !SINGLE.has(text)) throw invalidCharacter();
-    if (text === '(' || text === '[' || text === '{') {
-      brackets.push({ text, line, column: startColumn });
-      if (brackets.length > maxNesting) throw fail('too many nested parentheses', startColumn);
-    } else if (text === ')' || text === ']' || text === '}') {
-      const open = brackets.pop();
-      if (open === undefined) throw fail(`unmatched '${text}'`, startColumn, startColumn + 1);
-      if (CLOSERS[open.text] !== text) {
-        const place = open.line === line ? '' : ` on line ${open.line}`;
-        throw fail(
-          `closing parenthesis '${text}' does not match opening parenthesis '${open.text}'${place}`,
-          startColumn,
-          startColumn + 1,
-        );
-      }
-    }
-    position += text.length;
-    push(TOKEN.operator, text, start, position, startLine, startColumn);
   }
 
-  function newLine(): void {
-    if (source[position] === '\r' && source[position + 1] === '\n') position++;
-    position++;
-    line++;
-    lineStart = position;
-    atLineStart = true;
-  }
-
-  function indent(column: number, alternate: number): void {
-    const current = indents.at(-1) as number;
-    const currentAlternate = alternateIndents.at(-1) as number;
-    if (column === current) {
-      if (alternate !== currentAlternate)
-        throw fail(
-          'inconsistent use of tabs and spaces in indentation',
-          position - lineStart,
-          position - lineStart,
-          'TabError',
-        );
-      return;
-    }
+  #indent(column: number, alternate: number): void {
+    const indents = this.#indents;
+    const alternates = this.#alternateIndents;
+    const current = indents[indents.length - 1] as number;
     if (column > current) {
-      if (alternate <= currentAlternate)
-        throw fail(
-          'inconsistent use of tabs and spaces in indentation',
-          position - lineStart,
-          position - lineStart,
-          'TabError',
-        );
-      if (indents.length >= 100)
-        throw fail('too many levels of indentation', position - lineStart, position - lineStart, 'IndentationError');
+      if (indents.length >= MAX_INDENTS)
+        throw this.#indentFailure('too many levels of indentation', 'IndentationError');
+      if (alternate <= (alternates[alternates.length - 1] as number)) throw this.#mixedTabs();
       indents.push(column);
-      alternateIndents.push(alternate);
-      push(TOKEN.indent, '', lineStart, position, line, 0);
+      alternates.push(alternate);
+      this.push(TOKEN.indent, '', this.lineStart);
       return;
     }
-    while (column < (indents.at(-1) as number)) {
+    let dedents = 0;
+    for (; column < (indents[indents.length - 1] as number); dedents++) {
       indents.pop();
-      alternateIndents.pop();
-      push(TOKEN.dedent, '', position, position, line, position - lineStart);
+      alternates.pop();
     }
-    if (column !== indents.at(-1)) {
-      let end = lineStart;
-      while (source[end] !== undefined && source[end] !== '\n') end++;
-      throw fail(
-        'unindent does not match any outer indentation level',
-        end - lineStart,
-        end - lineStart,
-        'IndentationError',
-      );
-    }
+    if (column !== indents[indents.length - 1]) throw this.#badDedent();
+    if (alternate !== alternates[alternates.length - 1]) throw this.#mixedTabs();
+    for (; dedents > 0; dedents--) this.push(TOKEN.dedent, '', this.position);
   }
 
-  function finish(): void {
-    const open = brackets.at(-1);
-    if (open !== undefined) {
-      const error = new PythonSyntaxError(
-        `'${open.text}' was never closed`,
-        open.line,
-        open.column,
-        open.line,
-        open.column,
-      );
-      error.incomplete = true;
-      throw error;
-    }
-    const last = tokens.kinds.at(-1);
-    if (last !== undefined && last !== TOKEN.newline && last !== TOKEN.dedent)
-      push(TOKEN.newline, '', position, position, line, position - lineStart);
-    for (let i = 1; i < indents.length; i++) push(TOKEN.dedent, '', position, position, line, position - lineStart);
-    push(TOKEN.end, '', position, position, line, position - lineStart);
+  #mixedTabs(): TokenFailure {
+    return this.#indentFailure('inconsistent use of tabs and spaces in indentation', 'TabError');
   }
 
-  function eof(message: string): PythonSyntaxError {
-    const error = fail(message, position - lineStart);
-    error.incomplete = true;
-    return error;
+  #indentFailure(message: string, kind: SyntaxErrorKind): TokenFailure {
+    const error = tokenError(this.source, message, this.line, this.lineStart, this.lineStart, kind);
+    error.offset = 1;
+    error.endOffset = 0;
+    error.text = `${error.text}\n`;
+    return new TokenFailure(error, false);
   }
 
-  function scanNumber(): void {
-    NUMBER.lastIndex = position;
-    const match = NUMBER.exec(source) as RegExpExecArray;
-    const column = position - lineStart;
-    position += match[0].length;
-    const text = match[0];
-    const after = source[position] ?? '';
-    if (/^0[0-9_]*[1-9]/.test(text) && /^[0-9_]+$/.test(text)) {
-      throw fail(
-        'leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers',
-        column,
-        column + (/^0+/.exec(text) as RegExpExecArray)[0].length,
-      );
-    }
-    if (
-      /[0-9A-Za-z_\u0080-\uffff]/.test(after) &&
-      !/^(?:and|else|for|if|in|is|or|not)\b/.test(source.slice(position, position + 5))
-    ) {
-      const kind = /^0[xX]/.test(text)
-        ? 'hexadecimal'
-        : /^0[oO]/.test(text)
-          ? 'octal'
-          : /^0[bB]/.test(text)
-            ? 'binary'
-            : /[jJ]$/.test(text)
-              ? 'imaginary'
-              : 'decimal';
-      if (text === '0' && /[xX]/.test(after)) throw fail('invalid hexadecimal literal', column + 1);
-      if (text === '0' && /[oO]/.test(after))
-        throw fail(
-          /\d/.test(source[position + 1] ?? '')
-            ? `invalid digit '${source[position + 1]}' in octal literal`
-            : 'invalid octal literal',
-          column + 1,
-        );
-      if (text === '0' && /[bB]/.test(after))
-        throw fail(
-          /\d/.test(source[position + 1] ?? '')
-            ? `invalid digit '${source[position + 1]}' in binary literal`
-            : 'invalid binary literal',
-          column + 1,
-        );
-      if ((kind === 'octal' || kind === 'binary') && /\d/.test(after))
-        throw fail(`invalid digit '${after}' in ${kind} literal`, position - lineStart);
-      throw fail(`invalid ${kind} literal`, position - lineStart - 1);
-    }
+  #badDedent(): TokenFailure {
+    const message = 'unindent does not match any outer indentation level';
+    const error = tokenError(this.source, message, this.line, this.lineStart, this.lineStart, 'IndentationError');
+    error.text = `${error.text}\n`;
+    error.offset = Array.from(error.text).length;
+    error.endOffset = -1;
+    return new TokenFailure(error, false);
   }
 
-  function scanString(prefixLength: number, format: boolean, quote: string): void {
-    const column = position - lineStart;
-    const startLine = line;
-    position += prefixLength + quote.length;
-    const depthStack: string[] = [];
+  /** A backslash: the line goes on in the next one. */
+  #continuation(): void {
+    const { source } = this;
+    const next = source.charCodeAt(this.position + 1);
+    if (next !== NEWLINE && next !== RETURN) throw this.#badContinuation();
+    this.position++;
+    this.nextLine();
+    if (this.position >= source.length) throw END_OF_FILE;
+  }
+
+  #badContinuation(): TokenFailure {
+    const message = 'unexpected character after line continuation character';
+    const at = this.position + 1;
+    if (at >= this.source.length) return END_OF_FILE;
+    const error = tokenError(this.source, message, this.line, this.lineStart, at);
+    // CPython counts from the first of the lines that backslashes join.
+    let first = this.lineStart;
+    while (continuesLine(this.source, first)) first = lineStartBefore(this.source, first);
+    error.offset = Array.from(this.source.slice(first, at)).length + 1;
+    error.endOffset = 0;
+    error.text = `${this.source.slice(first, this.lineStart)}${error.text}\n`;
+    return new TokenFailure(error, false);
+  }
+
+  #nameOrString(first: number): void {
+    const { source } = this;
+    const start = this.position;
+    let at = start;
+    let hash = 0;
+    let ascii = true;
+    let code = first;
+    do {
+      if (code >= 128) ascii = false;
+      hash = (Math.imul(hash, 31) + code) | 0;
+      code = source.charCodeAt(++at);
+    } while (continuesName(code));
+    if ((code === QUOTE || code === APOSTROPHE) && at - start <= 2 && isStringPrefix(source, start, at)) {
+      this.#string(start, at);
+      return;
+    }
+    this.position = at;
+    if (ascii) {
+      const slot = intern(source, start, at, hash);
+      this.push(internedKind(slot), internedName(slot), start);
+    } else this.push(TOKEN.name, verifiedName(this, source.slice(start, at), start), start);
+  }
+
+  /** A string literal whose quote is at `quoteAt`, after its prefix. */
+  #string(start: number, quoteAt: number): void {
+    const { source } = this;
+    const quote = source.charCodeAt(quoteAt);
+    const triple = source.charCodeAt(quoteAt + 1) === quote && source.charCodeAt(quoteAt + 2) === quote;
+    this.position = quoteAt + (triple ? 3 : 1);
+    const prefix = source.slice(start, quoteAt);
+    if (/f/i.test(prefix)) {
+      if (this.formats.length + 1 >= MAX_FORMAT_LEVELS) throw this.failure('too many nested f-strings');
+      this.push(TOKEN.formatStart, '', start);
+      this.formats.push(new FormatMode(this, start, quote, triple ? 3 : 1, /r/i.test(prefix)));
+      return;
+    }
+    const { line, lineStart } = this;
+    if (!triple && source.charCodeAt(this.position) === quote) this.position++;
+    else this.#stringBody(start, quote, triple);
+    this.tokens.push(
+      TOKEN.string,
+      '',
+      start,
+      this.position,
+      line,
+      start - lineStart,
+      this.line,
+      this.position - this.lineStart,
+    );
+  }
+
+  #stringBody(start: number, quote: number, triple: boolean): void {
+    const { source } = this;
+    const startLine = this.line;
+    const startLineAt = this.lineStart;
+    let escapedQuote = false;
     for (;;) {
-      const character = source[position];
-      if (
-        character === undefined ||
-        (quote.length === 1 && depthStack.length === 0 && (character === '\n' || character === '\r'))
-      ) {
-        const kind = format
-          ? quote.length === 3
-            ? 'unterminated triple-quoted f-string literal'
-            : 'unterminated f-string literal'
-          : quote.length === 3
-            ? 'unterminated triple-quoted string literal'
-            : 'unterminated string literal';
-        const last = line;
-        const error = new PythonSyntaxError(`${kind} (detected at line ${last})`, startLine, column, startLine, column);
-        error.incomplete = quote.length === 3;
-        throw error;
-      }
-      if (character === '\\' && depthStack.length === 0) {
-        position++;
-        if (source[position] === '\r' && source[position + 1] === '\n') position++;
-        if (source[position] === '\n' || source[position] === '\r') {
-          line++;
-          lineStart = position + 1;
+      const code = source.charCodeAt(this.position);
+      if (this.position >= source.length || (!triple && (code === NEWLINE || code === RETURN)))
+        throw this.#unterminated(start, quote, triple, escapedQuote, startLine, startLineAt);
+      if (code === quote) {
+        this.position++;
+        if (!triple) return;
+        if (source.charCodeAt(this.position) === quote && source.charCodeAt(this.position + 1) === quote) {
+          this.position += 2;
+          return;
         }
-        position++;
-        continue;
-      }
-      if (character === '\n' || character === '\r') {
-        if (character === '\r' && source[position + 1] === '\n') position++;
-        position++;
-        line++;
-        lineStart = position;
-        continue;
-      }
-      if (format && depthStack.length > 0) {
-        STRING_START.lastIndex = position;
-        const nested = /['"]/.test(character) ? STRING_START.exec(source) : null;
-        if (nested !== null && depthStack.at(-1) !== ':') {
-          const before = source.slice(Math.max(0, position - 3), position);
-          scanString(0, /(?:^|\W)(?:[rR]?[fF]|[fF][rR])$/.test(before), nested[2] as string);
-          continue;
-        }
-      }
-      if (source.startsWith(quote, position) && (depthStack.length === 0 || depthStack.at(-1) === ':')) {
-        position += quote.length;
-        return;
-      }
-      if (format) {
-        if (character === '{') {
-          if (depthStack.length === 0 && source[position + 1] === '{') position++;
-          else depthStack.push('{');
-        } else if (character === '(' || character === '[') {
-          if (depthStack.length > 0 && depthStack.at(-1) !== ':') depthStack.push(character);
-        } else if (character === ')' || character === ']') {
-          if (depthStack.length > 0 && depthStack.at(-1) !== ':' && depthStack.at(-1) !== '{') depthStack.pop();
-        } else if (character === '}') {
-          if (depthStack.at(-1) === ':') depthStack.pop();
-          if (depthStack.length > 0) depthStack.pop();
-          else if (source[position + 1] === '}') position++;
-        } else if (character === ':' && depthStack.at(-1) === '{') depthStack.push(':');
-        else if (character === '#' && depthStack.length > 0 && depthStack.at(-1) !== ':') {
-          while (source[position] !== undefined && source[position] !== '\n') position++;
-          continue;
-        }
-      }
-      position++;
+      } else if (code === NEWLINE || code === RETURN) this.nextLine();
+      else if (code === BACKSLASH) {
+        if (source.charCodeAt(this.position + 1) === quote) escapedQuote = true;
+        this.skipEscaped();
+      } else this.position++;
     }
   }
 
-  function invalidCharacter(): PythonSyntaxError {
-    const point = source.codePointAt(position) as number;
-    const character = String.fromCodePoint(point);
-    const column = position - lineStart;
-    if (character === '$' || character === '?' || character === '`') return fail('invalid syntax', column, column + 1);
-    const code = point.toString(16).toUpperCase().padStart(4, '0');
-    const printable = !/[\p{C}\p{Z}]/u.test(character);
-    if (!printable) return fail(`invalid non-printable character U+${code}`, column);
-    return fail(`invalid character '${character}' (U+${code})`, column);
+  /** Moves past a backslash and the character after it. */
+  skipEscaped(): void {
+    this.position++;
+    const code = this.source.charCodeAt(this.position);
+    if (code === NEWLINE || code === RETURN) this.nextLine();
+    else if (this.position < this.source.length) this.position++;
   }
+
+  #unterminated(
+    start: number,
+    quote: number,
+    triple: boolean,
+    escapedQuote: boolean,
+    line: number,
+    lineStart: number,
+  ): TokenFailure {
+    // At the end of the text CPython has read one newline more than there may be.
+    const lastLine = this.#lastLine();
+    this.line = line;
+    this.lineStart = lineStart;
+    this.position = start + 1;
+    const format = this.formats.at(-1);
+    if (format !== undefined && format.quote === quote && format.quoteSize === (triple ? 3 : 1))
+      return this.failure("f-string: expecting '}'");
+    const what = triple ? 'unterminated triple-quoted string literal' : 'unterminated string literal';
+    const hint = escapedQuote && !triple ? '; perhaps you escaped the end quote?' : '';
+    const failure = this.failure(`${what} (detected at line ${lastLine})${hint}`);
+    failure.error.incomplete = triple;
+    return failure;
+  }
+
+  /** The line that was read last: the text's last newline begins none. */
+  #lastLine(): number {
+    const atLineStart = this.position === this.lineStart && this.position >= this.source.length;
+    return atLineStart && this.line > 1 ? this.line - 1 : this.line;
+  }
+
+  #operator(start: number, mode: FormatMode | undefined): void {
+    const { source } = this;
+    const code = source.charCodeAt(start);
+    if (mode?.startsSpec(this, code)) return;
+    const text = operatorAt(source, start);
+    if (text === undefined) throw this.#invalidCharacter(start);
+    this.position = start + text.length;
+    if (text === '(' || text === '[' || text === '{') this.#open(text, start, mode);
+    else if (text === ')' || text === ']' || text === '}') this.#close(text, mode);
+    this.push(TOKEN.operator, text, start);
+  }
+
+  #open(text: string, start: number, mode: FormatMode | undefined): void {
+    if (this.brackets.length >= this.#maxNesting) throw this.failure('too many nested parentheses');
+    this.brackets.push({ text, line: this.line, column: start - this.lineStart });
+    if (mode !== undefined) mode.depth++;
+  }
+
+  #close(text: string, mode: FormatMode | undefined): void {
+    if (mode !== undefined && mode.depth === 0 && text === '}')
+      throw this.failure("f-string: single '}' is not allowed");
+    const open = this.brackets.pop();
+    if (open === undefined) throw this.failure(`unmatched '${text}'`);
+    if (!matches(open.text, text)) {
+      if (mode !== undefined && open.text === '{' && mode.depth - 1 === mode.fieldDepth)
+        throw this.failure(`f-string: unmatched '${text}'`);
+      const place = open.line === this.line ? '' : ` on line ${open.line}`;
+      throw this.failure(`closing parenthesis '${text}' does not match opening parenthesis '${open.text}'${place}`);
+    }
+    if (mode === undefined) return;
+    mode.depth--;
+    if (mode.depth < 0) throw this.failure(`f-string: unmatched '${text}'`);
+    if (text === '}' && mode.depth === mode.fieldDepth) mode.endField();
+  }
+
+  #invalidCharacter(start: number): TokenFailure {
+    this.position = start + 1;
+    const code = this.source.charCodeAt(start);
+    return this.failure(`invalid non-printable character U+${hexadecimal(code)}`);
+  }
+
+  #finish(): void {
+    const { tokens } = this;
+    if (this.brackets.length > 0) {
+      this.#stop(END_OF_FILE);
+      return;
+    }
+    const last = tokens.count === 0 ? TOKEN.newline : (tokens.kinds[tokens.count - 1] as number);
+    const { position } = this;
+    const start = this.#endStart ?? position;
+    if (last !== TOKEN.newline && last !== TOKEN.dedent) {
+      tokens.push(
+        TOKEN.newline,
+        '',
+        start,
+        position,
+        this.line,
+        start - this.lineStart,
+        this.line,
+        position - this.lineStart + 1,
+      );
+      // CPython sees a text that ends in a newline: what follows is on the next line.
+      this.line++;
+      this.lineStart = position;
+    } else if (position !== this.lineStart) {
+      this.line++;
+      this.lineStart = position;
+    }
+    for (let i = 1; i < this.#indents.length; i++) this.push(TOKEN.dedent, '', position);
+    this.push(TOKEN.end, '', position);
+  }
+}
+
+/** True if the line before the one that starts at `lineStart` ends in a backslash. */
+function continuesLine(source: string, lineStart: number): boolean {
+  const end = source.charCodeAt(lineStart - 2) === RETURN ? lineStart - 3 : lineStart - 2;
+  return source.charCodeAt(end) === BACKSLASH;
+}
+
+/** Start of the line before the one that starts at `lineStart`. */
+function lineStartBefore(source: string, lineStart: number): number {
+  let at = lineStart - 1;
+  if (source.charCodeAt(at) === NEWLINE && source.charCodeAt(at - 1) === RETURN) at--;
+  while (at > 0 && source.charCodeAt(at - 1) !== NEWLINE && source.charCodeAt(at - 1) !== RETURN) at--;
+  return at;
+}
+
+function isStringPrefix(source: string, start: number, end: number): boolean {
+  return /^(?:[rR]?[bB]|[bB][rR]|[uU]|[rR]?[fF]|[fF][rR]|[rR])$/.test(source.slice(start, end));
+}
+
+function matches(open: string, close: string): boolean {
+  return open === '(' ? close === ')' : open === '[' ? close === ']' : close === '}';
+}
+
+function hexadecimal(code: number): string {
+  return code.toString(16).toUpperCase().padStart(4, '0');
+}
+
+const IDENTIFIER = /^[\p{XID_Start}_][\p{XID_Continue}]*/u;
+
+/** A name beyond ASCII in its normal form. Throws where a character of it may not be there. */
+function verifiedName(tokenizer: Tokenizer, name: string, start: number): string {
+  const good = (IDENTIFIER.exec(name) ?? [''])[0];
+  if (good.length === name.length) return name.normalize('NFKC');
+  const point = name.codePointAt(good.length) as number;
+  const character = String.fromCodePoint(point);
+  tokenizer.position = start + good.length + character.length;
+  if (/[\p{C}\p{Z}]/u.test(character))
+    throw tokenizer.failure(`invalid non-printable character U+${hexadecimal(point)}`);
+  throw tokenizer.failure(`invalid character '${character}' (U+${hexadecimal(point)})`);
 }
