@@ -14,7 +14,7 @@ import type {
   TypeParam,
 } from '../syntax/tree.ts';
 import { CodeBuilder } from './code-builder.ts';
-import { ExpressionCompiler } from './expressions.ts';
+import { ExpressionCompiler, refuseRepeated } from './expressions.ts';
 import { NONE, Unit } from './unit.ts';
 import { unparse } from './unparse.ts';
 
@@ -279,6 +279,7 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
 
   private classObject(node: ClassDef, target: number, genericBase: number | undefined): void {
     const { code } = this;
+    if (node.keywords.length > 1) refuseRepeated(node.keywords);
     const scope = this.unit.table.scopes.get(node) as Scope;
     const first = node.decoratorList[0] ?? node;
     const child = this.child(scope, node.name, { ...node, line: first.line }, CODE_FLAGS.classBody);

@@ -255,7 +255,7 @@ export abstract class ExpressionCompiler {
         return;
       }
       case 'YieldFrom': {
-        this.insideFunction(node, 'yield');
+        this.insideFunction(node, 'yield from');
         const value = this.expression(node.value);
         code.at(node);
         const iterator = code.temporary();
@@ -268,11 +268,12 @@ export abstract class ExpressionCompiler {
     }
   }
 
-  private insideFunction(node: Expression, word: 'await' | 'yield'): void {
+  private insideFunction(node: Expression, word: 'await' | 'yield' | 'yield from'): void {
     const { scope } = this.unit;
     if (scope.kind !== 'function') throw syntaxError(`'${word}' outside function`, node);
     if (word === 'await' && !scope.isAsyncFunction && !scope.isGeneratorExpression)
       throw syntaxError("'await' outside async function", node);
+    if (word === 'yield from' && scope.isAsyncFunction) throw syntaxError("'yield from' inside async function", node);
   }
 
   /** An operand that later operands must not change: copied if evaluating them could rebind its variable. */
@@ -478,6 +479,13 @@ export abstract class ExpressionCompiler {
     const { code, unit } = this;
     const scope = unit.table.scopes.get(node) as Scope;
     const first = node.generators[0] as Comprehension;
+    if (
+      scope.isCoroutine &&
+      !unit.scope.isAsyncFunction &&
+      !unit.scope.isGeneratorExpression &&
+      unit.inner.length === 0
+    )
+      throw syntaxError('asynchronous comprehension outside of an asynchronous function', node);
     const iterable = this.expression(first.iter, code.temporary());
     const iterator = code.temporary();
     code.at(first.iter);
@@ -614,16 +622,18 @@ export abstract class ExpressionCompiler {
         break;
       }
       case 'Starred':
-        this.assign(target.value, value);
-        break;
+        throw syntaxError('starred assignment target must be in a list or tuple', target);
       case 'Tuple':
       case 'List': {
         const { elts } = target;
         const star = elts.findIndex((element) => element.kind === 'Starred');
+        if (star >= 0 && elts.findLastIndex((element) => element.kind === 'Starred') !== star)
+          throw syntaxError('multiple starred expressions in assignment', target);
         const base = code.temporary(Math.max(1, elts.length));
         if (star < 0) code.emit('UNPACK', value, base, elts.length);
         else code.emit('UNPACK_EX', value, base, star, elts.length - star - 1);
-        for (const [i, element] of elts.entries()) this.assign(element, base + i);
+        for (const [i, element] of elts.entries())
+          this.assign(element.kind === 'Starred' ? element.value : element, base + i);
         break;
       }
       default:
@@ -637,6 +647,7 @@ export abstract class ExpressionCompiler {
   private call(node: Call, target: number): void {
     const { code, unit } = this;
     const { func, args, keywords } = node;
+    if (keywords.length > 1) refuseRepeated(keywords);
     if (
       args.some((arg) => arg.kind === 'Starred') ||
       keywords.some((keyword) => keyword.arg === undefined) ||
@@ -744,5 +755,15 @@ export abstract class ExpressionCompiler {
     const conversion = node.conversion === 115 ? 1 : node.conversion === 114 ? 2 : node.conversion === 97 ? 3 : 0;
     code.at(node);
     code.emit('FORMAT', target, value, conversion, spec);
+  }
+}
+
+/** Refuses a keyword given twice in a call or class definition. */
+export function refuseRepeated(keywords: readonly Keyword[]): void {
+  const seen = new Set<string>();
+  for (const keyword of keywords) {
+    if (keyword.arg === undefined) continue;
+    if (seen.has(keyword.arg)) throw syntaxError(`keyword argument repeated: ${keyword.arg}`, keyword);
+    seen.add(keyword.arg);
   }
 }

@@ -3,6 +3,7 @@ import { syntaxError } from '../scope/errors.ts';
 import type { Expression, Pattern } from '../syntax/tree.ts';
 import type { Label } from './code-builder.ts';
 import type { Unit } from './unit.ts';
+import { unparse } from './unparse.ts';
 
 interface Compiler {
   readonly patternUnit: Unit;
@@ -38,6 +39,7 @@ function refuseIrrefutable(pattern: Pattern): void {
     );
   }
   if (pattern.kind === 'MatchAs' && pattern.pattern !== undefined) refuseIrrefutable(pattern.pattern);
+  if (pattern.kind === 'MatchOr') refuseIrrefutable(pattern.patterns.at(-1) as Pattern);
 }
 
 function capture(captures: Captures, name: string, register: number, at: Pattern): void {
@@ -50,6 +52,8 @@ function match(compiler: Compiler, pattern: Pattern, subject: number, fail: Labe
   code.at(pattern);
   switch (pattern.kind) {
     case 'MatchValue': {
+      if (pattern.value.kind === 'JoinedStr')
+        throw syntaxError('patterns may only match literals and attribute lookups', pattern.value);
       const result = code.temporary();
       const value = compiler.expression(pattern.value);
       code.at(pattern);
@@ -128,7 +132,7 @@ function matchSequence(
   const { patterns } = pattern;
   const star = patterns.findIndex((one) => one.kind === 'MatchStar');
   if (star >= 0 && patterns.findLastIndex((one) => one.kind === 'MatchStar') !== star)
-    throw syntaxError('multiple starred expressions in sequence pattern', pattern);
+    throw syntaxError('multiple starred names in sequence pattern', pattern);
   const flag = code.temporary();
   code.emit('MATCH_SEQUENCE', flag, subject);
   code.emit('JUMP_IF_FALSE', flag, fail);
@@ -168,6 +172,7 @@ function matchMapping(
   captures: Captures,
 ): void {
   const { code } = compiler.patternUnit;
+  checkKeys(pattern);
   const flag = code.temporary();
   code.emit('MATCH_MAPPING', flag, subject);
   code.emit('JUMP_IF_FALSE', flag, fail);
@@ -206,8 +211,12 @@ function matchClass(
   captures: Captures,
 ): void {
   const { code } = compiler.patternUnit;
-  const duplicate = pattern.kwdAttrs.find((name, i) => pattern.kwdAttrs.indexOf(name) !== i);
-  if (duplicate !== undefined) throw syntaxError(`attribute name repeated in class pattern: ${duplicate}`, pattern);
+  const repeated = pattern.kwdAttrs.findIndex((name, i) => pattern.kwdAttrs.indexOf(name) !== i);
+  if (repeated >= 0)
+    throw syntaxError(
+      `attribute name repeated in class pattern: ${pattern.kwdAttrs[repeated]}`,
+      pattern.kwdPatterns[repeated] as Pattern,
+    );
   const cls = compiler.expression(pattern.cls);
   const values = code.temporary();
   const names = code.constant({ type: 'tuple', items: pattern.kwdAttrs.map((name) => ({ type: 'str', value: name })) });
@@ -219,4 +228,41 @@ function matchClass(
   const items = code.temporary(all.length);
   code.emit('UNPACK', values, items, all.length);
   for (const [i, one] of all.entries()) match(compiler, one, items + i, fail, captures);
+}
+
+/** Keys of a mapping pattern: literals, each once, or attributes. */
+function checkKeys(pattern: Pattern & { kind: 'MatchMapping' }): void {
+  const seen = new Set<string>();
+  for (const key of pattern.keys) {
+    if (key.kind === 'Attribute') continue;
+    if (key.kind === 'JoinedStr')
+      throw syntaxError('mapping pattern keys may only match literals and attribute lookups', pattern);
+    const value = equalityKey(key);
+    if (value === undefined) continue;
+    if (seen.has(value)) throw syntaxError(`mapping pattern checks duplicate key (${unparse(key)})`, pattern);
+    seen.add(value);
+  }
+}
+
+/** A text that is the same for literals that are equal: 0, 0.0, 0j and False. Undefined where that is not known. */
+function equalityKey(key: Expression): string | undefined {
+  const negative = key.kind === 'UnaryOp';
+  const literal = negative ? key.operand : key;
+  if (literal.kind !== 'Constant') return undefined;
+  const { value } = literal;
+  switch (value.type) {
+    case 'int':
+    case 'float':
+      return `number ${negative ? -value.value : value.value}`.replace(/^number -0$/, 'number 0');
+    case 'bool':
+      return `number ${Number(value.value)}`;
+    case 'complex':
+      return value.imag === 0 ? 'number 0' : `imaginary ${negative ? -value.imag : value.imag}`;
+    case 'str':
+      return `str ${value.value}`;
+    case 'bytes':
+      return `bytes ${value.value.join()}`;
+    default:
+      return value.type;
+  }
 }

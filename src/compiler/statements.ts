@@ -53,7 +53,12 @@ const WRITES_LAST = new Set([
 /** Words of the RETURN, JUMP or JUMP_BACK after cleanup, at least; those are no reason to call the handler. */
 const LEAVE_LENGTH = 2;
 
+const NOT_IN_STAR_HANDLER = "'break', 'continue' and 'return' cannot appear in an except* block";
+
 export class StatementCompiler extends DefinitionCompiler {
+  /** Blocks open where the `except*` handlers begin that are being compiled. */
+  readonly #starHandlers: number[] = [];
+
   /** Shows or returns expression statements (interactive, last value). */
   interactive = false;
 
@@ -406,6 +411,8 @@ export class StatementCompiler extends DefinitionCompiler {
 
   private forStatement(node: For | AsyncFor): void {
     const { code, unit } = this;
+    if (node.kind === 'AsyncFor' && !unit.scope.isAsyncFunction)
+      throw syntaxError("'async for' outside async function", node);
     const start = code.label();
     const exit = code.label();
     const otherwise = code.label();
@@ -442,6 +449,7 @@ export class StatementCompiler extends DefinitionCompiler {
   private leaveLoop(node: Statement & { kind: 'Break' | 'Continue' }): void {
     const { code, unit } = this;
     const at = unit.blocks.findLastIndex((block) => block.kind === 'loop');
+    if (this.#starHandlers.some((depth) => at < depth)) throw syntaxError(NOT_IN_STAR_HANDLER, node);
     if (at < 0)
       throw syntaxError(node.kind === 'Break' ? "'break' outside loop" : "'continue' not properly in loop", node);
     const loop = unit.blocks[at] as Block & { kind: 'loop' };
@@ -455,6 +463,7 @@ export class StatementCompiler extends DefinitionCompiler {
   private returnStatement(value: Expression | undefined, node: Position): void {
     const { code, unit } = this;
     if (unit.scope.kind !== 'function') throw syntaxError("'return' outside function", node);
+    if (this.#starHandlers.length > 0) throw syntaxError(NOT_IN_STAR_HANDLER, value ?? node);
     if (value !== undefined && unit.scope.isAsyncFunction && unit.scope.isGenerator)
       throw syntaxError("'return' with value in async generator", node);
     const hasCleanup = unit.blocks.some((block) => block.kind === 'cleanup');
@@ -721,7 +730,9 @@ export class StatementCompiler extends DefinitionCompiler {
         const region = this.open(caught);
         code.emit('PUSH_HANDLED', savedInner, parts);
         unit.blocks.push({ kind: 'cleanup', region, emit: () => code.emit('POP_HANDLED', savedInner) });
+        this.#starHandlers.push(unit.blocks.length);
         this.named(handler, parts, () => this.body(handler.body));
+        this.#starHandlers.pop();
         unit.blocks.pop();
         this.close(region);
         code.at(undefined);
@@ -759,6 +770,7 @@ export class StatementCompiler extends DefinitionCompiler {
       return;
     }
     const isAsync = node.kind === 'AsyncWith';
+    if (isAsync && !unit.scope.isAsyncFunction) throw syntaxError("'async with' outside async function", node);
     const mark = code.mark();
     const exit = code.temporary(2);
     const manager = this.expression(item.contextExpr, code.temporary());

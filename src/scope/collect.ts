@@ -158,7 +158,7 @@ class Collector implements Collected {
           if (alias.name !== '*') {
             this.define(alias.asname ? alias.asname : alias.name.split('.', 1)[0], OCCURS.bound, alias);
           } else if (this.current.kind !== 'module') {
-            throw syntaxError('import * only allowed at module level', node);
+            throw syntaxError('import * only allowed at module level', alias);
           }
         }
         return;
@@ -219,7 +219,7 @@ class Collector implements Collected {
 
   private annotation(node: Expression): void {
     const saved = this.forbidden;
-    this.forbidden = 'an annotation';
+    if (this.futureAnnotations) this.forbidden = 'an annotation';
     if (this.futureAnnotations) this.inScope(this.detached(), () => this.expression(node));
     else this.expression(node);
     this.forbidden = saved;
@@ -318,6 +318,7 @@ class Collector implements Collected {
       }
       this.define('.type_params', OCCURS.bound, node as Position);
       if (node.kind === 'ClassDef') this.define('.generic_base', OCCURS.bound, node);
+      checkDefaults(typeParams);
       for (const parameter of typeParams) this.typeParameter(parameter);
       this.forbidden = 'the definition of a generic';
       inside();
@@ -366,7 +367,6 @@ class Collector implements Collected {
     const { current, inIterationTarget, iterableDepth, forbidden } = this;
     this.current = scope;
     this.inIterationTarget = false;
-    if (scope.kind !== 'comprehension' && !scope.isGeneratorExpression) this.iterableDepth = 0;
     if (scope.kind === 'class' || (scope.kind === 'function' && !scope.isGeneratorExpression))
       this.forbidden = undefined;
     visit();
@@ -387,6 +387,8 @@ class Collector implements Collected {
       names.set(mangled, before | occurrence | OCCURS.iteration);
       return;
     }
+    if (name === '__debug__' && (occurrence & (OCCURS.bound | OCCURS.parameter)) !== 0)
+      throw syntaxError('cannot assign to __debug__', at);
     names.set(mangled, before | occurrence);
   }
 
@@ -560,14 +562,15 @@ class Collector implements Collected {
   }
 
   private namedExpression(node: NamedExpr): void {
-    this.refuseForbidden('named expression', node);
+    const inComprehension = this.current.kind === 'comprehension' || this.current.isGeneratorExpression;
+    if (!inComprehension) this.refuseForbidden('named expression', node);
     if (this.iterableDepth > 0)
       throw syntaxError('assignment expression cannot be used in a comprehension iterable expression', node);
     if (node.target.kind !== 'Name') return;
-    if (this.current.kind === 'comprehension' || this.current.isGeneratorExpression) this.bindOutside(node.target);
+    if (inComprehension) this.bindOutside(node.target);
     else this.current.rebound.add(this.current.mangle(node.target.id));
     this.expression(node.value);
-    if (this.current.kind !== 'comprehension' && !this.current.isGeneratorExpression) this.expression(node.target);
+    if (!inComprehension) this.expression(node.target);
   }
 
   /** `:=` in a comprehension binds in the nearest scope that is none. */
@@ -588,7 +591,7 @@ class Collector implements Collected {
       }
       if (scope.kind === 'annotation') {
         throw syntaxError(
-          `assignment expression within a comprehension cannot be used in ${this.forbidden ?? 'a type alias'}`,
+          `assignment expression within a comprehension cannot be used ${placeOf(this.forbidden ?? 'a type alias')}`,
           target,
         );
       }
@@ -654,3 +657,16 @@ const COMPREHENSION_NAMES: Readonly<Record<string, string>> = {
   '<dictcomp>': 'dict comprehension',
   '<genexpr>': 'generator expression',
 };
+
+/** `in a type alias`, but `within the definition of a generic`. */
+function placeOf(description: string): string {
+  return `${description.startsWith('the ') ? 'within' : 'in'} ${description}`;
+}
+
+/** A type parameter without a default may not follow one with a default. */
+function checkDefaults(parameters: readonly TypeParam[]): void {
+  const first = parameters.findIndex((parameter) => parameter.defaultValue !== undefined);
+  const wrong = first < 0 ? undefined : parameters.find((one, i) => i > first && one.defaultValue === undefined);
+  if (wrong !== undefined)
+    throw syntaxError(`non-default type parameter '${wrong.name}' follows default type parameter`, wrong);
+}
