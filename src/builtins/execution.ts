@@ -64,10 +64,16 @@ function namespaces(name: string, globals: Value, locals: Value): readonly [PyDi
 
 function* run(name: 'eval' | 'exec', source: Value, globals: Value, locals: Value): Guest<Value> {
   const [global, local] = namespaces(name, globals, locals);
-  const code = source instanceof PyCode ? source.code : compileText(sourceText(source, name), '<string>', name);
+  const code =
+    source instanceof PyCode ? source.code : compileText(evaluated(sourceText(source, name), name), '<string>', name);
   if (code.freeNames.length > 0) throw typeError(`code object passed to ${name}() may not contain free variables`);
   const result = yield new GuestBody(new PyFunction(linkCode(code, global), []), local);
   return name === 'eval' ? result : None;
+}
+
+/** eval() allows blanks before its expression. */
+function evaluated(text: string, name: 'eval' | 'exec'): string {
+  return name === 'eval' ? text.replace(/^[ \t]+/, '') : text;
 }
 
 function compileText(

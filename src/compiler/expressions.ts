@@ -647,7 +647,7 @@ export abstract class ExpressionCompiler {
   private call(node: Call, target: number): void {
     const { code, unit } = this;
     const { func, args, keywords } = node;
-    if (keywords.length > 1) refuseRepeated(keywords);
+    if (keywords.length > 0) refuseRepeated(keywords);
     if (
       args.some((arg) => arg.kind === 'Starred') ||
       keywords.some((keyword) => keyword.arg === undefined) ||
@@ -758,11 +758,12 @@ export abstract class ExpressionCompiler {
   }
 }
 
-/** Refuses a keyword given twice in a call or class definition. */
+/** Refuses a keyword given twice, or `__debug__`, in a call or class definition. */
 export function refuseRepeated(keywords: readonly Keyword[]): void {
   const seen = new Set<string>();
   for (const keyword of keywords) {
     if (keyword.arg === undefined) continue;
+    if (keyword.arg === '__debug__') throw syntaxError('cannot assign to __debug__', keyword);
     if (seen.has(keyword.arg)) throw syntaxError(`keyword argument repeated: ${keyword.arg}`, keyword);
     seen.add(keyword.arg);
   }

@@ -156,7 +156,7 @@ class Collector implements Collected {
       case 'ImportFrom':
         for (const alias of node.names) {
           if (alias.name !== '*') {
-            this.define(alias.asname ? alias.asname : alias.name.split('.', 1)[0], OCCURS.bound, alias);
+            this.define(alias.asname ? alias.asname : alias.name.split('.', 1)[0], OCCURS.bound, node);
           } else if (this.current.kind !== 'module') {
             throw syntaxError('import * only allowed at module level', alias);
           }
@@ -485,6 +485,7 @@ class Collector implements Collected {
       case 'Constant':
         return;
       case 'Attribute':
+        if (node.ctx !== 'Load' && node.attr === '__debug__') throw syntaxError(debugMessage(node.ctx), node);
         if (node.ctx === 'Store' && node.value.kind === 'Name' && node.value.id === 'self')
           this.staticAttribute(node.attr);
         this.expression(node.value);
@@ -497,6 +498,7 @@ class Collector implements Collected {
         return;
       case 'Name':
         if (node.ctx === 'Load') this.use(node.id, node);
+        else if (node.id === '__debug__') throw syntaxError(debugMessage(node.ctx), node);
         else this.define(node.id, OCCURS.bound, node);
         return;
       case 'Slice':
@@ -657,6 +659,11 @@ const COMPREHENSION_NAMES: Readonly<Record<string, string>> = {
   '<dictcomp>': 'dict comprehension',
   '<genexpr>': 'generator expression',
 };
+
+/** `__debug__` is a constant. */
+function debugMessage(ctx: 'Store' | 'Del'): string {
+  return `cannot ${ctx === 'Del' ? 'delete' : 'assign to'} __debug__`;
+}
 
 /** `in a type alias`, but `within the definition of a generic`. */
 function placeOf(description: string): string {

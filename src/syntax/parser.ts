@@ -18,9 +18,9 @@ export function parseModule(source: string, options: ParseOptions = {}): Module 
   return parse(source, options, 'file', (parser) => parser.module());
 }
 
-/** The expression of eval(); leading blanks are allowed, as there. */
+/** The expression of eval(). */
 export function parseExpression(source: string, options: ParseOptions = {}): Expression {
-  return parse(source.replace(/^[ \t]+/, ''), options, 'eval', (parser) => parser.expressionOnly());
+  return parse(source, options, 'eval', (parser) => parser.expressionOnly());
 }
 
 /** The one statement of a prompt or of `compile(..., 'single')`. */

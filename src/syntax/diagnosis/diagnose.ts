@@ -7,10 +7,11 @@ import type { PythonSyntaxError } from '../errors.ts';
 import { TOKEN, type Tokens } from '../token.ts';
 import type { ParseOptions } from '../token-stream.ts';
 import { FAILED } from './peg.ts';
-import { Raised, Reader } from './reader.ts';
-import { pythonGrammar } from './rules.ts';
+import { Raised, Reader, type StartRule } from './reader.ts';
 
-export type StartRule = 'file' | 'eval' | 'interactive';
+export type { StartRule } from './reader.ts';
+
+import { pythonGrammar } from './rules.ts';
 
 /** `from`: the token where the statement begins that could not be read. */
 export function diagnose(
@@ -20,7 +21,7 @@ export function diagnose(
   from: number,
   tooDeep: boolean,
 ): PythonSyntaxError {
-  const reader = new Reader(tokens, options, start !== 'eval', from);
+  const reader = new Reader(tokens, options, start, from);
   let raised: Raised;
   try {
     raised = find(reader, start, tooDeep);

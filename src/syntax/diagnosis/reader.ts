@@ -5,6 +5,9 @@ import type { ParseOptions } from '../token-stream.ts';
 import { type Captures, FAILED, type Matched, type Matcher, type Node } from './peg.ts';
 import { SourceLines } from './source-lines.ts';
 
+/** What is parsed: a module, an expression for eval(), or the one statement of a prompt. */
+export type StartRule = 'file' | 'eval' | 'interactive';
+
 /** Thrown when the error is found. */
 export class Raised {
   readonly error: PythonSyntaxError;
@@ -45,14 +48,14 @@ export class Reader {
   readonly #impliedNewline: boolean;
   #memo = new Map<string, Map<number, readonly [value: Matched, end: number]>>();
 
-  constructor(tokens: Tokens, options: ParseOptions, impliedNewline: boolean, from: number) {
+  constructor(tokens: Tokens, options: ParseOptions, start: StartRule, from: number) {
     this.from = from;
     this.index = from;
     this.fill = from;
     this.tokens = tokens;
     this.options = options;
-    this.#impliedNewline = impliedNewline;
-    this.lines = new SourceLines(tokens, impliedNewline);
+    this.#impliedNewline = start !== 'eval';
+    this.lines = new SourceLines(tokens, start === 'file');
   }
 
   startSecondPass(): void {

@@ -31,7 +31,7 @@ export class SourceLines {
 
   /** A line. Where the tokenizer had read no further: with its newline, and with the lines that it continues. */
   text(line: number, lineRead: number): string {
-    if (lineRead > line) return this.#line(line);
+    if (lineRead > line || this.isEmpty) return this.#line(line);
     let first = line;
     while (first > 1 && this.#continues(first)) first--;
     const hasNewline = line < this.last || this.#endsInNewline;

@@ -5,7 +5,7 @@ export const STATEMENTS: RuleTexts = {
   file: ['statements? END'],
   interactive: ['single_statement'],
   eval: ['expressions NEWLINE* END'],
-  single_statement: ['compound_statement NEWLINE', 'simple_statements', 'NEWLINE', 'END'],
+  single_statement: ['compound_statement NEWLINE', 'simple_statements', 'NEWLINE'],
   statements: ['statement+'],
   statement: ['compound_statement', 'simple_statements'],
   simple_statements: ["simple_statement !';' NEWLINE", "';'.simple_statement+ ';'? NEWLINE"],
