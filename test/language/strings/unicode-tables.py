@@ -1,11 +1,11 @@
 import sys
-# === what every code point is, as one number for each question ===
+# === what code points are, as one number for each question ===
 def mixed(values):
     total = 0
     for value in values:
         total = (total * 31 + value) % 1000000007
     return total
-POINTS = [point for point in range(0x110000) if not 0xD800 <= point < 0xE000]
+POINTS = [point for ranges in [range(0x2200), range(0xA640, 0xA800), range(0xAB00, 0xABC0), range(0xFB00, 0xFF60), range(0x10400, 0x10600), range(0x1E900, 0x1E950), range(0x2200, 0xD800, 41)] for point in ranges]
 CHARACTERS = [chr(point) for point in POINTS]
 for name in ['isalpha', 'isdecimal', 'isdigit', 'isnumeric', 'isalnum', 'islower', 'isupper', 'istitle', 'isspace', 'isprintable', 'isidentifier', 'isascii']:
     ask = getattr(str, name)
