@@ -11,9 +11,11 @@ import type { CodePool } from '../runtime/code-pool.ts';
 import { PyException } from '../runtime/exceptions/exception.ts';
 import { isException } from '../runtime/exceptions/raise.ts';
 import { exceptionText, lastLine, outermostLine } from '../runtime/exceptions/traceback-text.ts';
+import { finishThreads } from '../runtime/green-threads.ts';
 import { type Guest, GuestBody } from '../runtime/guest.ts';
 import type { Host } from '../runtime/host.ts';
 import { linkCode } from '../runtime/link.ts';
+import { measureLive, reachesNamed } from '../runtime/live-size.ts';
 import type { PyNamespace } from '../runtime/objects/dict.ts';
 import { DELIVER, NativeFrame } from '../runtime/objects/frame.ts';
 import { PyFunction } from '../runtime/objects/function.ts';
@@ -28,7 +30,6 @@ import type { Promotion } from '../tiers/promotion.ts';
 import { Thread, transfer } from '../tiers/thread.ts';
 import type { CodeCache } from './code-cache.ts';
 import { compileSource, parseSource } from './compile.ts';
-import { measureLive, reachesNamed } from './live-size.ts';
 import type { Outcome, Usage } from './outcome.ts';
 import { toGuest, toHost } from './values.ts';
 
@@ -204,7 +205,17 @@ export class Session {
       options.mode === 'interactive' ? 'interactive' : (options.result ?? 'lastExpression'),
     );
     registerSource(filename, source);
-    return yield new GuestBody(new PyFunction(linkCode(code, this.globals), []), undefined);
+    let result: Value = None;
+    let failure: PyException | undefined;
+    try {
+      result = yield new GuestBody(new PyFunction(linkCode(code, this.globals), []), undefined);
+    } catch (thrown) {
+      if (!(thrown instanceof PyException)) throw thrown;
+      failure = thrown;
+    }
+    yield* finishThreads();
+    if (failure !== undefined) throw failure;
+    return result;
   }
 
   #compile(source: string, filename: string, result: 'lastExpression' | 'none' | 'interactive'): Code {

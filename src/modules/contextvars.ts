@@ -1,5 +1,6 @@
 /** contextvars: variables whose values belong to a context, and contexts that code runs in. */
 import { keyError, makeExceptionOf, runtimeError, typeError, valueError } from '../runtime/exceptions/raise.ts';
+import { threadState } from '../runtime/green-threads.ts';
 import { type Guest, GuestCall, type Maybe, settle } from '../runtime/guest.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
 import { makeSubscriptable } from '../runtime/objects/generic-alias.ts';
@@ -61,7 +62,7 @@ const missing = new MissingMark('<Token.MISSING>');
 interface Holder {
   current: Context;
 }
-const holder = (): Holder => realm().stateOf('contextvars', () => ({ current: new Context(new Map()) }));
+const holder = (): Holder => threadState('contextvars', () => ({ current: new Context(new Map()) }));
 
 function* shownVariable(self: ContextVar): Guest<string> {
   const name = strToText(yield* settle(repr(self.name)));

@@ -6,6 +6,7 @@
  * Numbers and the price are in docs/decisions/guest-calls.md.
  */
 import type { PyDict } from './objects/dict.ts';
+import type { NativeFrame } from './objects/frame.ts';
 import type { PyFunction } from './objects/function.ts';
 import type { PyGenerator } from './objects/generator.ts';
 import type { PyObject, Value } from './objects/object.ts';
@@ -51,6 +52,10 @@ export class HostWait {
   readonly promise: Promise<Value>;
   constructor(promise: Promise<Value>) {
     this.promise = promise;
+  }
+  /** The activation that gets the answer: the one that asks, but where another thread of the program goes on. */
+  goesOnAt(asking: NativeFrame): NativeFrame {
+    return asking;
   }
 }
 

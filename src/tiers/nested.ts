@@ -94,7 +94,8 @@ function answer(
   if (request instanceof GuestComparison) return answerComparison(thread, depth, request);
   if (request instanceof GuestBody) return runBody(thread, depth, request);
   const target = new NativeFrame(computation, undefined, DELIVER.register, -1);
-  thread.waiting = { promise: (request as HostWait).promise, target };
+  const wait = request as HostWait;
+  thread.waiting = { promise: wait.promise, asking: target, target: wait.goesOnAt(target) };
   const capture = new Capture('wait');
   capture.add(target, DELIVER.register, -1);
   throw capture;

@@ -89,7 +89,9 @@ export class Thread {
   /** Result of the outermost activation. */
   result: Value = None;
   /** The host's answer the thread waits for, and who gets it. */
-  waiting: { readonly promise: Promise<Value>; readonly target: NativeFrame } | undefined = undefined;
+  waiting:
+    | { readonly promise: Promise<Value>; readonly asking: NativeFrame; readonly target: NativeFrame }
+    | undefined = undefined;
 
   /** The host has answered: what `run` delivers first. */
   resume: { readonly target: NativeFrame; readonly value: unknown; readonly throwing: boolean } | undefined = undefined;
@@ -502,7 +504,7 @@ function perform(thread: Thread, asking: NativeFrame, request: GuestRequest): Ne
   }
   if (request instanceof HostWait) {
     thread.frame = undefined;
-    thread.waiting = { promise: request.promise, target: asking };
+    thread.waiting = { promise: request.promise, asking, target: request.goesOnAt(asking) };
     return WAITING;
   }
   throw new InternalError('a native computation asked for something unknown');

@@ -267,7 +267,7 @@ class Buffer(metaclass=ABCMeta):
     __slots__ = ()
 
     @abstractmethod
-    def __buffer__(self, flags: int, /) -> "memoryview":
+    def __buffer__(self, flags: int, /) -> memoryview:
         raise NotImplementedError
 
     @classmethod
@@ -809,16 +809,14 @@ def _register_builtins():
     KeysView.register(type({}.keys()))
     ItemsView.register(type({}.items()))
     ValuesView.register(type({}.values()))
-    for cls in tuple, str, bytes, range:
+    for cls in tuple, str, bytes, range, memoryview:
         Sequence.register(cls)
     for cls in list, bytearray:
         MutableSequence.register(cls)
     for cls in bytes, bytearray:
         ByteString.register(cls)
-    try:
-        Sequence.register(memoryview)
-    except NameError:
-        pass
+    for cls in bytes, bytearray, memoryview:
+        Buffer.register(cls)
 
 
 _register_builtins()

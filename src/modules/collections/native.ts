@@ -43,6 +43,7 @@ function* countElements(mapping: Value, iterable: Value): Guest<Value> {
       yield* countByMethod(mapping, item);
       continue;
     }
+    if (countPlain(table, item)) continue;
     let count = dictGet(table, item);
     if (isPending(count)) count = yield* count;
     let sum: Maybe<Value> = typeof count === 'number' ? count + 1 : binaryOperation('+', count ?? 0, 1);
@@ -51,6 +52,18 @@ function* countElements(mapping: Value, iterable: Value): Guest<Value> {
     if (isPending(stored)) yield* stored;
   }
 }
+
+/** One more of a str or a small int in a table without guest keys, by one probe; false where that does not do. */
+function countPlain(table: PyDict, item: Value): boolean {
+  if ((typeof item !== 'string' && typeof item !== 'number') || table.guestKeys !== undefined) return false;
+  const entry = table.index.get(item);
+  if (entry === undefined) return false;
+  const count = table.valueAt(entry);
+  if (typeof count !== 'number' || count >= Number.MAX_SAFE_INTEGER) return false;
+  table.setValueAt(entry, count + 1);
+  return true;
+}
+
 const plain = new PyDict().cls;
 const plainSet = plain.lookup('__setitem__');
 const plainGet = plain.lookup('get');

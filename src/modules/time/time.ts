@@ -2,7 +2,8 @@
  * time: clocks, sleep, and moments as struct_time. The clocks are the host's; the local zone is UTC.
  */
 import { overflowError, typeError, valueError } from '../../runtime/exceptions/raise.ts';
-import { type Guest, HostWait } from '../../runtime/guest.ts';
+import { sleepFor } from '../../runtime/green-threads.ts';
+import type { Guest } from '../../runtime/guest.ts';
 import { PyFloat } from '../../runtime/objects/float.ts';
 import { normalizeInt } from '../../runtime/objects/int.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
@@ -107,11 +108,7 @@ function mktime(value: Value): Value {
 function* sleep(seconds: Value): Guest<Value> {
   const duration = yield* secondsOf(seconds);
   if (duration < 0) throw valueError('sleep length must be non-negative');
-  yield new HostWait(
-    realm()
-      .host.sleep(duration)
-      .then(() => None),
-  );
+  yield* sleepFor(duration);
   return None;
 }
 

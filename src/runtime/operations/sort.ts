@@ -1,9 +1,11 @@
 /** Stable sorting. Keys of one plain kind are compared by JS; others by `<`, which may be guest code. */
 import { valueError } from '../exceptions/raise.ts';
-import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
+import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
+import { PyFunction } from '../objects/function.ts';
 import type { PyList } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
 import { realm } from '../realm.ts';
+import { callMaybe } from './call.ts';
 import { lessThan } from './compare.ts';
 import { columnsOf, mergeColumns } from './sort-columns.ts';
 import { Timsort } from './timsort.ts';
@@ -43,7 +45,12 @@ export function* sortedByKeys(items: readonly Value[], keys: readonly Value[], d
 function* sortKeys(items: readonly Value[], key: Value): Guest<readonly Value[]> {
   if (key === None) return items;
   const keys: Value[] = [];
-  for (const item of items) keys.push(yield new GuestCall(key, [item]));
+  // A native gives its result at once; a Python function would only be wrapped once more.
+  const native = !(key instanceof PyFunction);
+  for (const item of items) {
+    const found = native ? callMaybe(key, [item]) : yield new GuestCall(key, [item]);
+    keys.push(isPending(found) ? yield* found : found);
+  }
   return keys;
 }
 

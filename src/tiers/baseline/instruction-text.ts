@@ -533,7 +533,10 @@ function loadMethod(f: FunctionText, pc: number, base: number, object: number, n
     f.line(
       `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${s}.slot === -1 && ${a}.cls.version === ${s}.version && (t = ${s}.cell.value).tag === 5) { u = ${a}; ${method} = t; ${receiver} = u; } else`,
     );
-  f.line(`{ p = ${pc}; t = loadMethod(T, d, ${a}, N[${name}], ${s}); ${method} = t; ${receiver} = T.receiver; }`);
+  // A lookup that has to wait gives its value to the method's register alone: no receiver is to be there then.
+  f.line(
+    `{ p = ${pc}; u = ${a}; ${receiver} = undefined; t = loadMethod(T, d, u, N[${name}], ${s}); ${method} = t; ${receiver} = T.receiver; }`,
+  );
   set(f, base, '');
   set(f, base + 1, '');
   f.hints.set(base, f.code.names[name] as string);

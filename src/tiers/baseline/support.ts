@@ -347,8 +347,14 @@ function loadMethod(thread: Thread, depth: number, a: Value, name: string, site:
     }
   }
   const found = findMethod(a, name, site);
-  thread.receiver = loaded.receiver;
-  return settled(thread, depth, found);
+  if (!isPending(found)) {
+    thread.receiver = loaded.receiver;
+    return found;
+  }
+  // What the lookup runs loads methods too: none of their receivers is meant.
+  const value = settled(thread, depth, found);
+  thread.receiver = undefined;
+  return value;
 }
 
 function superMethod(a: PySuper, name: string): PyFunction | undefined {

@@ -177,7 +177,7 @@ function runNested(thread: Thread, root: Frame, depth: number, thrown?: PyExcept
     for (;;) {
       if (thread.frame === undefined) {
         if (thread.waiting === undefined) return thread.result;
-        throw capturedAt(new Capture('wait'), thread.waiting.target);
+        throw capturedAt(new Capture('wait'), thread.waiting.asking);
       }
       if (step(thread)) throw capturedAt(new Capture('pause'), thread.frame as Frame);
     }

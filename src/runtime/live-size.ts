@@ -3,10 +3,11 @@
  * new field needs no entry anywhere. Engine-wide objects (builtin types, code) are left out.
  */
 
-import { Frame } from '../runtime/objects/frame.ts';
-import { LinkedCode } from '../runtime/objects/function.ts';
-import { PyType } from '../runtime/objects/type.ts';
-import type { Realm } from '../runtime/realm.ts';
+import { Frame } from './objects/frame.ts';
+import { LinkedCode } from './objects/function.ts';
+import { PyType } from './objects/type.ts';
+import { WeakReference } from './objects/weak-reference.ts';
+import type { Realm } from './realm.ts';
 
 /** Rough bytes of one object header and its fields, of one slot and of one map entry in V8. */
 const OBJECT = 24;
@@ -54,7 +55,18 @@ function visitFrame(frame: Frame, visit: (value: unknown) => void): void {
 }
 
 export function measureLive(realm: Realm): number {
+  return walk(realm, new Set(), false);
+}
+
+/** What a program can still name, as in reachesNamed, without going through weak references. */
+export function reachable(realm: Realm): ReadonlySet<object> {
   const seen = new Set<object>();
+  walk(realm, seen, true);
+  return seen;
+}
+
+/** Adds what the roots reach to `seen`; its bytes. `weakly`: not through weak references. */
+function walk(realm: Realm, seen: Set<object>, weakly: boolean): number {
   const pending: object[] = [realm.modules, realm.builtins];
   if (realm.frame !== undefined) pending.push(realm.frame);
   for (const state of realm.state.values()) if (typeof state === 'object' && state !== null) pending.push(state);
@@ -73,6 +85,14 @@ export function measureLive(realm: Realm): number {
     if (object instanceof LinkedCode) {
       bytes += OBJECT + object.template.length * SLOT;
       visit(object.globals);
+      continue;
+    }
+    if (weakly && object instanceof Frame) {
+      visitFrame(object, visit);
+      continue;
+    }
+    if (weakly && object instanceof WeakReference) {
+      if (object.callback !== undefined) visit(object.callback);
       continue;
     }
     if (ArrayBuffer.isView(object)) bytes += OBJECT + object.byteLength;
