@@ -120,8 +120,8 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
   private annotations(node: FunctionDefinition): number {
     const { args, returns } = node;
     const all = [
+      ...args.args, // before the positional-only ones, as CPython evaluates them
       ...args.posonlyargs,
-      ...args.args,
       ...(args.vararg === undefined ? [] : [args.vararg]),
       ...args.kwonlyargs,
       ...(args.kwarg === undefined ? [] : [args.kwarg]),

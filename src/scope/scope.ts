@@ -49,6 +49,7 @@ export const OCCURS = {
   annotated: 32,
   iteration: 64,
   typeParameter: 128,
+  imported: 256,
 } as const;
 
 export class Scope {

@@ -21,6 +21,7 @@ import { importModule } from '../runtime/import.ts';
 import { linkCode } from '../runtime/link.ts';
 import { PyDict } from '../runtime/objects/dict.ts';
 import { PyFloat } from '../runtime/objects/float.ts';
+import { isPlainlyRead } from '../runtime/objects/dict-methods.ts';
 import { DELIVER, Frame } from '../runtime/objects/frame.ts';
 import { type LinkedCode, PyFunction, SEEN } from '../runtime/objects/function.ts';
 import { generatorType, PyAsyncGenerator, PyCoroutine, PyGenerator } from '../runtime/objects/generator.ts';
@@ -364,7 +365,7 @@ function* isMappingLike(value: Value): Guest<boolean> {
 
 function* eachItem(mapping: Value, visit: (key: Value, value: Value) => Guest<void>): Guest<void> {
   realm().budget.work(1);
-  if (mapping instanceof PyDict && mapping.exact) {
+  if (mapping instanceof PyDict && isPlainlyRead(mapping)) {
     for (let entry = 0; entry < mapping.keys.length; entry++) {
       const key = mapping.keys[entry];
       if (key !== undefined) yield* visit(key, mapping.valueAt(entry));

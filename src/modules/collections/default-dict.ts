@@ -5,7 +5,7 @@ import { dictType, PyDict } from '../../runtime/objects/dict.ts';
 import { DictItems, update } from '../../runtime/objects/dict-methods.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
 import { addGetSets, addMethods } from '../../runtime/objects/native.ts';
-import { None, NotImplemented, setTag, type Value } from '../../runtime/objects/object.ts';
+import { None, NotImplemented, PyObject, setTag, type Value } from '../../runtime/objects/object.ts';
 import { strToText, textToStr } from '../../runtime/objects/str.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
 import { call, callMaybe, callSpecialMaybe, isCallable } from '../../runtime/operations/call.ts';
@@ -33,12 +33,14 @@ const plainRepr = (dictType.lookup('__repr__') as unknown as { call: (self: Valu
 
 function* shownFactory(self: PyDefaultDict): Guest<string> {
   const { representing } = realm();
-  if (representing.has(self)) return '...';
-  representing.add(self);
+  const { factory } = self;
+  if (!(factory instanceof PyObject)) return strToText(yield* settle(repr(factory)));
+  if (representing.has(factory)) return '...';
+  representing.add(factory);
   try {
-    return strToText(yield* settle(repr(self.factory)));
+    return strToText(yield* settle(repr(factory)));
   } finally {
-    representing.delete(self);
+    representing.delete(factory);
   }
 }
 

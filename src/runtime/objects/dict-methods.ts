@@ -33,8 +33,13 @@ import { strToText, textToStr } from './str.ts';
 import { builtinType, type PyType } from './type.ts';
 
 /** `dict.update`. */
+/** True if CPython copies a dict's own entries: its class may override `__getitem__`, but not how it is iterated. */
+export function isPlainlyRead(dict: PyDict): boolean {
+  return dict.exact || dict.cls.lookupCell('__iter__') === dictType.own.get('__iter__');
+}
+
 export function* update(self: PyDict, other: Value | undefined, keywords: PyDict | undefined): Guest<Value> {
-  if (other instanceof PyDict && other.exact) {
+  if (other instanceof PyDict && isPlainlyRead(other)) {
     for (let entry = 0; entry < other.keys.length; entry++) {
       const key = other.keys[entry];
       if (key === undefined) continue;

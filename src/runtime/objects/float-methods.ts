@@ -1,10 +1,11 @@
 /** Methods of float. */
 import { overflowError, typeError, valueError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
 import { bytesOf } from '../operations/buffer.ts';
 import { callSpecialMaybe } from '../operations/call.ts';
 import { type CompareOperator, compareJs } from '../operations/compare.ts';
 import { divideFloats, floatDivmod, floatPower } from '../operations/float-arithmetic.ts';
+import { floatHex, readHexFloat } from '../operations/float-hex.ts';
 import { fixed, formatFloat, ratio } from '../operations/format-spec.ts';
 import { hashOf } from '../operations/hash.ts';
 import { hasIndex, toIndex } from '../operations/index.ts';
@@ -141,7 +142,27 @@ addMethods(floatType, {
     },
   ],
 });
-addClassMethods(floatType, { fromhex: ['(cls, string, /)', floatFromHex] });
+addClassMethods(floatType, {
+  fromhex: [
+    '(cls, string, /)',
+    function* (cls: Value, string: Value): Guest<Value> {
+      const text = strOf(string);
+      if (text === undefined) throw typeError('bad argument type for built-in operation');
+      const value = new PyFloat(readHexFloat(strToText(text)));
+      return cls === floatType ? value : yield new GuestCall(cls, [value]);
+    },
+  ],
+  __getformat__: [
+    '(cls, typestr, /)',
+    (_cls: Value, kind: Value) => {
+      if (strOf(kind) === undefined)
+        throw typeError(`__getformat__() argument must be str, not ${argumentTypeName(kind)}`);
+      if (kind !== 'double' && kind !== 'float')
+        throw valueError("__getformat__() argument 1 must be 'double' or 'float'");
+      return 'IEEE, little-endian';
+    },
+  ],
+});
 addGetSets(floatType, { real: (a: PyFloat) => new PyFloat(a.v), imag: () => new PyFloat(0) });
 
 function* newFloat(cls: Value, x?: Value): Guest<Value> {
@@ -216,55 +237,4 @@ function roundPlaces(value: number, places: number): Value {
   const result = Number(quotient * unit);
   if (!Number.isFinite(result)) throw overflowError('rounded value too large to represent');
   return new PyFloat(value < 0 ? -result : result);
-}
-
-function floatHex(value: number): string {
-  if (Number.isNaN(value)) return 'nan';
-  if (!Number.isFinite(value)) return value < 0 ? '-inf' : 'inf';
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, Math.abs(value));
-  const bits = view.getBigUint64(0);
-  const sign = value < 0 || Object.is(value, -0) ? '-' : '';
-  if (bits === 0n) return `${sign}0x0.0p+0`;
-  const exponent = Number(bits >> 52n);
-  const power = exponent === 0 ? -1022 : exponent - 1023;
-  return `${sign}0x${exponent === 0 ? 0 : 1}.${(bits & 0xfffffffffffffn).toString(16).padStart(13, '0')}p${power < 0 ? '-' : '+'}${Math.abs(power)}`;
-}
-
-function floatFromHex(cls: Value, string: Value): Value {
-  const text = strOf(string);
-  if (text === undefined) throw typeError('fromhex() argument must be str');
-  const source = strToText(text).trim();
-  const special = /^([+-]?)(inf|infinity|nan)$/i.exec(source);
-  if (special !== null) return newInstance(cls, floatType, PyFloat, parseFloatText(source) as number);
-  const match = /^([+-]?)(?:0x)?([0-9a-f]*)(?:\.([0-9a-f]*))?(?:p([+-]?\d+))?$/i.exec(source);
-  if (match === null || (match[2] === '' && (match[3] ?? '') === ''))
-    throw valueError('invalid hexadecimal floating-point string');
-  const fraction = match[3] ?? '';
-  const digits = BigInt(`0x0${match[2]}${fraction}`);
-  const exponent = Number(match[4] ?? 0) - fraction.length * 4;
-  let value: number;
-  if (exponent >= 0)
-    value =
-      exponent > 2000 && digits !== 0n ? Number.POSITIVE_INFINITY : Number(digits << BigInt(Math.min(exponent, 2000)));
-  else value = scaleDown(digits, -exponent);
-  if (value === Number.POSITIVE_INFINITY) throw overflowError('hexadecimal value too large to represent as a float');
-  return newInstance(cls, floatType, PyFloat, match[1] === '-' ? -value : value);
-}
-
-/** digits / 2**shift, rounded once. */
-function scaleDown(digits: bigint, shift: number): number {
-  const bits = digits.toString(2).length;
-  if (digits === 0n || bits - shift < -1100) return 0;
-  // Bits that a float of this magnitude keeps; fewer when subnormal.
-  const top = bits - shift - 1;
-  const keep = top >= -1022 ? 53 : Math.max(0, 53 + (top + 1022));
-  const drop = bits - keep;
-  if (drop <= 0) return Number(digits) * 2 ** (-shift / 2) * 2 ** (-shift + shift / 2);
-  let kept = digits >> BigInt(drop);
-  const rest = digits - (kept << BigInt(drop));
-  const half = 1n << BigInt(drop - 1);
-  if (rest > half || (rest === half && (kept & 1n) === 1n)) kept++;
-  const exponent = drop - shift;
-  return exponent < -1000 ? Number(kept) * 2 ** -1000 * 2 ** (exponent + 1000) : Number(kept) * 2 ** exponent;
 }

@@ -13,7 +13,7 @@ import {
   genericGetAttribute,
   getAttribute,
 } from '../operations/attribute.ts';
-import { callNative } from '../operations/call.ts';
+import { callNative, isCallable } from '../operations/call.ts';
 import { isSame } from '../operations/compare.ts';
 import { identityHash } from '../operations/hash.ts';
 import { repr } from '../operations/text.ts';
@@ -169,7 +169,16 @@ addGetSets(functionType, {
       self.typeParams = value;
     },
   ],
-  __code__: (self: PyFunction) => new PyCode(self.link.code),
+  __code__: [
+    (self: PyFunction) => new PyCode(self.link.code),
+    (self: PyFunction, value) => {
+      if (!(value instanceof PyCode)) throw typeError('__code__ must be set to a code object');
+      const [wanted, given] = [self.closure.length, value.code.freeNames.length];
+      if (wanted !== given)
+        throw valueError(`${self.name}() requires a code object with ${wanted} free vars, not ${given}`);
+      self.link = linkCode(value.code, self.link.globals);
+    },
+  ],
 });
 addMembers(functionType, {
   __globals__: (self: PyFunction) => self.link.globals,
@@ -193,6 +202,7 @@ addMethods(methodType, {
   __new__: [
     '(cls, function, instance, /)',
     (_cls: Value, func: Value, instance: Value) => {
+      if (!isCallable(func)) throw typeError('first argument must be callable');
       if (instance === None) throw typeError('instance must not be None');
       return new PyMethod(func, instance);
     },

@@ -111,7 +111,7 @@ function templateOf(code: Code, constants: readonly Value[]): (Value | undefined
 }
 
 export class PyFunction extends PyObject {
-  readonly link: LinkedCode;
+  link: LinkedCode;
   readonly closure: readonly Cell[];
   name: string;
   qualname: string;

@@ -1,5 +1,5 @@
 /** Methods of generators, coroutines and async generators. */
-import { PyException } from '../exceptions/exception.ts';
+import { baseExceptionType, PyException } from '../exceptions/exception.ts';
 import { isException, makeException, runtimeError, stopIteration, typeError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, GuestResume, settle } from '../guest.ts';
 import { findAttribute } from '../operations/attribute.ts';
@@ -135,7 +135,7 @@ function* exceptionOf(type: Value, value: Value, traceback: Value): Guest<PyExce
     exception = (yield new GuestCall(type, [value])) as PyException;
   else if (type instanceof PyType && value instanceof PyException) exception = value;
   else {
-    if (!(type instanceof PyException) && !(type instanceof PyType))
+    if (!(type instanceof PyException) && !(type instanceof PyType && type.isSubclassOf(baseExceptionType)))
       throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
     exception = yield* makeRaised(type, undefined);
   }

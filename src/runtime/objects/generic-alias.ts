@@ -40,6 +40,7 @@ const OWN = new Set([
   '__parameters__',
   '__mro_entries__',
   '__class__',
+  '__bases__',
   '__reduce__',
   '__reduce_ex__',
   '__copy__',

@@ -170,7 +170,10 @@ function sliced(
   make: (items: Value[]) => Value,
 ): Value {
   realm().budget.allocate(count * 8);
-  if (step === 1) return make(a.items.slice(start, start + count));
+  if (step === 1) {
+    if (count === a.items.length && a instanceof PyTuple && a.exact) return a;
+    return make(a.items.slice(start, start + count));
+  }
   const items: Value[] = [];
   for (let i = 0, at = start; i < count; i++, at += step) items.push(a.items[at] as Value);
   return make(items);

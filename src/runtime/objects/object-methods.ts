@@ -134,12 +134,12 @@ export const dictGetSet: readonly [(self: Value) => Value, (self: Value, value: 
     return dict;
   },
   (self, value) => {
-    if (value === undefined) throw typeError('cannot delete __dict__');
-    if (!(value instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value)}'`);
+    const dict = value ?? new PyDict(); // deleting it makes a fresh one
+    if (!(dict instanceof PyDict)) throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(dict)}'`);
     if (self instanceof PyInstance) {
       instanceDict(self, true);
-      self.dict = value;
-    } else (self as unknown as { attributes: PyDict }).attributes = value;
+      self.dict = dict;
+    } else (self as unknown as { attributes: PyDict }).attributes = dict;
   },
 ];
 

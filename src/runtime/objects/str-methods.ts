@@ -273,14 +273,12 @@ function* newStr(cls: Value, object?: Value, encoding?: Value, errors?: Value): 
   let value: Str;
   if (object === undefined) value = '';
   else if (encoding !== undefined || errors !== undefined) {
+    const codec = encoding === undefined ? 'utf-8' : argument(encoding, 'str', "'encoding'");
+    const handler = errors === undefined ? 'strict' : argument(errors, 'str', "'errors'");
     if (strOf(object) !== undefined) throw typeError('decoding str is not supported');
     const data = bytesOf(object);
     if (data === undefined) throw typeError(`decoding to str: need a bytes-like object, ${typeName(object)} found`);
-    value = decodeText(
-      data,
-      encoding === undefined ? 'utf-8' : argument(encoding, 'str', "'encoding'"),
-      errors === undefined ? 'strict' : argument(errors, 'str', "'errors'"),
-    );
+    value = decodeText(data, codec, handler);
   } else value = yield* settle(strValue(object));
   return cls === strType ? value : newInstance(cls, strType, PyStrBox, value);
 }

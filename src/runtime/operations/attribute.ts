@@ -306,12 +306,7 @@ export function genericDeleteAttribute(object: Value, name: string): Maybe<void>
     if (object.shape?.slots.has(name) === true) toDictMode(object);
     if (object.dict?.delete(name) === true) return undefined;
   } else if (instanceDict(object, false)?.delete(name) === true) return undefined;
-  if (
-    attribute !== undefined &&
-    instanceDict(object, false) === undefined &&
-    !(object instanceof PyInstance && object.cls.hasDict)
-  )
-    throw cannotSet(object, name, true);
+  if (instanceDict(object, true) === undefined) throw cannotSet(object, name, attribute !== undefined);
   throw missingError(object, name);
 }
 

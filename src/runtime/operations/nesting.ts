@@ -1,8 +1,8 @@
 /** A bound on recursion over nested data, so that hostile nesting is a RecursionError and never an overflow of the JS stack. */
 import { makeException } from '../exceptions/raise.ts';
 
-/** Levels of nested data that one operation walks by JS recursion. */
-const MAX_NESTING = 1000;
+/** Levels of nested data that one operation walks by JS recursion: some ten JS frames each, which the stack has room for. */
+const MAX_NESTING = 600;
 
 let nesting = 0;
 
