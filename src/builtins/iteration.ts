@@ -1,6 +1,7 @@
 /** len, iter, next, sorted, min, max, any, all, reversed's function form, hash, aiter, anext. */
 import { makeException, typeError, valueError } from '../runtime/exceptions/raise.ts';
-import { type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime/guest.ts';
+import { after, type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime/guest.ts';
+import { AnextAwaitable } from '../runtime/objects/anext-awaitable.ts';
 import { CallableIterator } from '../runtime/objects/callable-iterator.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
 import { PyGenerator } from '../runtime/objects/generator.ts';
@@ -122,9 +123,9 @@ export const aiterFunction = nativeFunction('aiter', '(async_iterable, /)', (val
 export const anextFunction = nativeFunction(
   'anext',
   '(async_iterator, default=None, /)',
-  (value: Value): Maybe<Value> => {
+  (value: Value, fallback?: Value): Maybe<Value> => {
     const next = callSpecialMaybe(value, '__anext__', []);
     if (next === undefined) throw typeError(`'${typeName(value)}' object is not an async iterator`);
-    return next;
+    return fallback === undefined ? next : after(next, (awaitable) => new AnextAwaitable(awaitable, fallback));
   },
 );

@@ -19,13 +19,7 @@ for (const [type, value, name] of [
       },
     ],
     __repr__: ['(self, /)', () => name],
-    __bool__: [
-      '(self, /)',
-      () => {
-        if (value === NotImplemented) throw typeError('NotImplemented should not be used in a boolean context');
-        return value !== None;
-      },
-    ],
+    __bool__: ['(self, /)', () => value !== None],
     __hash__: ['(self, /)', () => (value === None ? 4238894112 : identityHash(value))],
   });
 }

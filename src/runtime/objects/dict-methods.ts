@@ -194,7 +194,8 @@ addMethods(dictType, {
   pop: [
     '(self, key, default=None, /)',
     function* (self: PyDict, key: Value, fallback?: Value): Guest<Value> {
-      const value = yield* settle(dictDelete(self, key));
+      // The key of an empty dict is not even hashed.
+      const value = self.size === 0 ? undefined : yield* settle(dictDelete(self, key));
       if (value !== undefined) return value;
       if (fallback === undefined) throw keyError(key);
       return fallback;

@@ -53,6 +53,8 @@ function ended(generator: PyGenerator): PyException {
 /** Throws an exception in at the suspended yield; a sub-iterator gets it first (PEP 380). */
 export function* throwInto(generator: PyGenerator, exception: PyException): Guest<Value> {
   if (generator.state === 'running') throw makeException('ValueError', `${kindOf(generator)} already executing`);
+  if (generator.state === 'finished' && generator instanceof PyCoroutine)
+    throw runtimeError('cannot reuse already awaited coroutine');
   const { delegate } = generator;
   if (generator.state === 'suspended' && delegate !== undefined) {
     if (isException(exception, 'GeneratorExit')) {
@@ -186,13 +188,16 @@ for (const [type, prefix] of [
         self.qualname = textOf(value, '__qualname__');
       },
     ],
-    [`${prefix}_running`]: (self: PyGenerator) => self.state === 'running',
+    [`${prefix}_running`]: (self: PyGenerator) =>
+      self.state === 'running' || (self instanceof PyAsyncGenerator && self.driven),
     [`${prefix}_suspended`]: (self: PyGenerator) => self.state === 'suspended',
     [`${prefix}_frame`]: (self: PyGenerator) => (self.state === 'finished' ? None : self.frame),
     [`${prefix}_code`]: (self: PyGenerator) => new PyCode(self.frame.link.code),
     [prefix === 'gi' ? 'gi_yieldfrom' : `${prefix}_await`]: (self: PyGenerator) => self.delegate ?? None,
   });
 }
+
+addGetSets(coroutineType, { cr_origin: () => None });
 
 function textOf(value: Value | undefined, name: string): string {
   const text = value === undefined ? undefined : strOf(value);
@@ -239,9 +244,10 @@ type Operation = 'asend' | 'athrow' | 'aclose';
 class AsyncGeneratorStep extends BuiltinIterator {
   readonly generator: PyAsyncGenerator;
   readonly operation: Operation;
-  readonly argument: Value;
+  /** What is sent or, as the arguments of `throw`, thrown. */
+  readonly argument: readonly [Value, Value?, Value?];
   state: 'created' | 'iterating' | 'finished' = 'created';
-  constructor(generator: PyAsyncGenerator, operation: Operation, argument: Value) {
+  constructor(generator: PyAsyncGenerator, operation: Operation, ...argument: readonly [Value, Value?, Value?]) {
     super();
     this.generator = generator;
     this.operation = operation;
@@ -262,27 +268,28 @@ class AsyncGeneratorStep extends BuiltinIterator {
       throw runtimeError(
         `cannot reuse already awaited ${operation === 'asend' ? '__anext__()/asend()' : 'aclose()/athrow()'}`,
       );
+    if (operation !== 'asend' && generator.state === 'finished' && exception === undefined) {
+      this.state = 'finished';
+      throw stopIteration(undefined);
+    }
+    let mine = false;
     try {
       let yielded: Value;
-      if (this.state === 'created' && exception === undefined) {
+      if (this.state === 'created') {
         if (generator.driven)
           throw runtimeError(
             `${operation === 'aclose' ? 'aclose' : operation === 'athrow' ? 'athrow' : 'anext'}(): asynchronous generator is already running`,
           );
-        if (operation !== 'asend' && generator.state === 'finished') {
-          this.state = 'finished';
-          if (operation === 'aclose') throw stopIteration(undefined);
-          throw makeException('StopAsyncIteration');
-        }
-        if (operation === 'asend' && generator.closed) throw makeException('StopAsyncIteration');
+        if (generator.closed && exception === undefined) throw makeException('StopAsyncIteration');
+        if (operation !== 'asend' && exception === undefined && value !== None)
+          throw runtimeError("can't send non-None value to a just-started coroutine");
         this.state = 'iterating';
+        mine = true;
         generator.driven = true;
-        if (operation === 'aclose') generator.closed = true;
-        if (operation === 'asend') yielded = yield* this.#first(this.argument);
-        else if (operation === 'athrow') yielded = yield* throwInto(generator, this.argument as PyException);
-        else yielded = yield* throwInto(generator, makeException('GeneratorExit'));
+        if (exception !== undefined) yielded = yield* throwInto(generator, exception);
+        else yielded = yield* this.#first(value === None ? this.argument[0] : value);
       } else {
-        this.state = 'iterating';
+        mine = true;
         yielded = exception === undefined ? yield* sendTo(generator, value) : yield* throwInto(generator, exception);
       }
       if (!generator.yielded) return yielded; // an await in flight
@@ -292,14 +299,36 @@ class AsyncGeneratorStep extends BuiltinIterator {
       throw stop;
     } catch (thrown) {
       this.state = 'finished';
-      generator.driven = false;
+      if (mine) generator.driven = false;
       throw yield* this.#end(thrown);
     }
   }
 
   *#first(value: Value): Guest<Value> {
-    if (this.generator.state === 'finished') throw makeException('StopAsyncIteration');
-    return yield* sendTo(this.generator, value);
+    const { generator, operation } = this;
+    if (operation === 'asend') {
+      if (generator.state === 'finished') throw makeException('StopAsyncIteration');
+      return yield* sendTo(generator, value);
+    }
+    if (operation === 'aclose') {
+      generator.closed = true;
+      return yield* throwInto(generator, makeException('GeneratorExit'));
+    }
+    const [type, error = None, traceback = None] = this.argument;
+    return yield* throwInto(generator, yield* exceptionOf(type, error, traceback));
+  }
+
+  /** Ends what was begun by GeneratorExit, as `close` of a coroutine does. */
+  *close(): Guest<Value> {
+    if (this.state === 'finished') return None;
+    try {
+      yield* this.step(None, makeException('GeneratorExit'));
+    } catch (thrown) {
+      const over = ['StopIteration', 'StopAsyncIteration', 'GeneratorExit'].some((name) => isException(thrown, name));
+      if (over) return None;
+      throw thrown;
+    }
+    throw runtimeError('coroutine ignored GeneratorExit');
   }
 
   /** The generator's own end is StopAsyncIteration; a value it yielded is the StopIteration made above. */
@@ -316,25 +345,24 @@ class AsyncGeneratorStep extends BuiltinIterator {
 }
 const stepType = builtinType('async_generator_asend', AsyncGeneratorStep, { final: true });
 Object.defineProperty(AsyncGeneratorStep.prototype, 'exact', { value: false });
-addMethods(stepType, {
-  __iter__: ['(self, /)', (self: Value) => self],
-  __await__: ['(self, /)', (self: Value) => self],
-  __next__: ['(self, /)', (self: AsyncGeneratorStep) => self.step(None)],
-  send: ['(self, value, /)', (self: AsyncGeneratorStep, value: Value) => self.step(value)],
-  throw: [
-    '(self, type, value=None, traceback=None, /)',
-    function* (self: AsyncGeneratorStep, type: Value, value: Value = None, traceback: Value = None): Guest<Value> {
-      return yield* self.step(None, yield* exceptionOf(type, value, traceback));
-    },
-  ],
-  close: [
-    '(self, /)',
-    (self: AsyncGeneratorStep) => {
-      self.state = 'finished';
-      return None;
-    },
-  ],
-});
+/** The same for `athrow` and `aclose`, under CPython's other name. */
+class AsyncGeneratorThrow extends AsyncGeneratorStep {}
+const throwType = builtinType('async_generator_athrow', AsyncGeneratorThrow, { final: true });
+
+for (const type of [stepType, throwType])
+  addMethods(type, {
+    __iter__: ['(self, /)', (self: Value) => self],
+    __await__: ['(self, /)', (self: Value) => self],
+    __next__: ['(self, /)', (self: AsyncGeneratorStep) => self.step(None)],
+    send: ['(self, value, /)', (self: AsyncGeneratorStep, value: Value) => self.step(value)],
+    throw: [
+      '(self, type, value=None, traceback=None, /)',
+      function* (self: AsyncGeneratorStep, type: Value, value: Value = None, traceback: Value = None): Guest<Value> {
+        return yield* self.step(None, yield* exceptionOf(type, value, traceback));
+      },
+    ],
+    close: ['(self, /)', (self: AsyncGeneratorStep) => self.close()],
+  });
 
 addMethods(asyncGeneratorType, {
   __aiter__: ['(self, /)', (self: Value) => self],
@@ -342,10 +370,9 @@ addMethods(asyncGeneratorType, {
   asend: ['(self, value, /)', (self: PyAsyncGenerator, value: Value) => new AsyncGeneratorStep(self, 'asend', value)],
   athrow: [
     '(self, type, value=None, traceback=None, /)',
-    function* (self: PyAsyncGenerator, type: Value, value: Value = None, traceback: Value = None): Guest<Value> {
-      return new AsyncGeneratorStep(self, 'athrow', yield* exceptionOf(type, value, traceback));
-    },
+    (self: PyAsyncGenerator, type: Value, value?: Value, traceback?: Value) =>
+      new AsyncGeneratorThrow(self, 'athrow', type, value, traceback),
   ],
-  aclose: ['(self, /)', (self: PyAsyncGenerator) => new AsyncGeneratorStep(self, 'aclose', None)],
+  aclose: ['(self, /)', (self: PyAsyncGenerator) => new AsyncGeneratorThrow(self, 'aclose', None)],
   __repr__: ['(self, /)', (self: PyGenerator) => addressRepr(`async_generator object ${self.qualname}`, self)],
 });

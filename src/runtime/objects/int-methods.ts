@@ -8,7 +8,7 @@ import { type CompareOperator, compareJs } from '../operations/compare.ts';
 import { floatPower } from '../operations/float-arithmetic.ts';
 import { formatInt } from '../operations/format-spec.ts';
 import { hashOf } from '../operations/hash.ts';
-import { toIndex, toSize } from '../operations/index.ts';
+import { hasIndex, toIndex, toSize } from '../operations/index.ts';
 import {
   add,
   bitAnd,
@@ -188,6 +188,8 @@ function* parseInt_(x: Value | undefined, base: Value | undefined): Guest<Int> {
     const converted = intOf(value);
     if (converted !== undefined) return converted;
     if (method !== '__trunc__') throw typeError(`${method} returned non-int (type ${typeName(value)})`);
+    if (!hasIndex(value)) throw typeError(`__trunc__ returned non-Integral (type ${typeName(value)})`);
+    return yield* settle(toIndex(value));
   }
   const source = textOf(x);
   if (source !== undefined) return yield* textToInt(source, 10, x);

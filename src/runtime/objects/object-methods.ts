@@ -13,7 +13,7 @@ import { callSpecialMaybe } from '../operations/call.ts';
 import { isSame } from '../operations/compare.ts';
 import { identityHash } from '../operations/hash.ts';
 import { iterateAll } from '../operations/iterate.ts';
-import { repr, str } from '../operations/text.ts';
+import { str } from '../operations/text.ts';
 import { truth } from '../operations/truth.ts';
 import { argumentTypeName, typeName, typeOf } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
@@ -65,7 +65,7 @@ addMethods(objectType, {
     },
   ],
   __repr__: ['(self, /)', defaultRepr],
-  __str__: ['(self, /)', (self: Value): Maybe<Value> => repr(self)],
+  __str__: ['(self, /)', (self: Value) => callSpecialMaybe(self, '__repr__', []) as Maybe<Value>],
   __hash__: ['(self, /)', (self: Value) => identityHash(self as PyObject)],
   __eq__: ['(self, value, /)', (self: Value, other: Value) => (isSame(self, other) ? true : NotImplemented)],
   __ne__: ['(self, value, /)', notEqual],

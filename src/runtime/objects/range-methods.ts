@@ -7,7 +7,7 @@ import { hashOf } from '../operations/hash.ts';
 import { toIndex } from '../operations/index.ts';
 import { add, floorDivide, modulo, multiply, subtract } from '../operations/int-arithmetic.ts';
 import { iterateAll } from '../operations/iterate.ts';
-import { sliceIndices } from '../operations/slice.ts';
+import { sliceBounds, sliceIndices, slicePartInts } from '../operations/slice.ts';
 import { repr } from '../operations/text.ts';
 import { typeName } from '../operations/type-of.ts';
 import { type Int, intOf } from './int.ts';
@@ -168,8 +168,7 @@ addMethods(sliceType, {
     function* (self: PySlice, size: Value): Guest<Value> {
       const length = yield* settle(toIndex(size));
       if (length < 0) throw valueError('length should not be negative');
-      const { start, stop, step } = yield* settle(sliceIndices(self, Number(length)));
-      return new PyTuple([start, stop, step]);
+      return new PyTuple([...sliceBounds(yield* slicePartInts(self), length)]);
     },
   ],
 });

@@ -23,7 +23,9 @@ addMethods(typeType, {
     '(cls, /, *args, **kwargs)',
     (metaclass: PyType, args: Value[], keywords: PyDict | undefined): Maybe<Value> => {
       if (args.length === 1 && metaclass === typeType && keywords === undefined) return typeOf(args[0] as Value);
-      if (args.length !== 3) throw typeError('type() takes 1 or 3 arguments');
+      if (!metaclass.isSubclassOf(typeType))
+        throw typeError(`type.__new__(${metaclass.name}): ${metaclass.name} is not a subtype of type`);
+      if (args.length !== 3) throw typeError(`type.__new__() takes exactly 3 arguments (${args.length} given)`);
       return newType(metaclass, args[0] as Value, args[1] as Value, args[2] as Value, keywords);
     },
   ],
@@ -183,6 +185,7 @@ function subclassesOf(self: PyType): Value {
 /** `cls(*args, **keywords)`: `__new__`, then `__init__` if it made an instance. */
 export function* instantiate(cls: PyType, args: Value[], keywords: PyDict | undefined): Guest<Value> {
   if (cls === typeType && args.length === 1 && keywords === undefined) return typeOf(args[0] as Value);
+  if (cls === typeType && args.length !== 3) throw typeError('type() takes 1 or 3 arguments');
   const make = cls.lookup('__new__');
   if (make === undefined) throw typeError(`cannot create '${cls.name}' instances`);
   const bound = yield* settle(bindDescriptor(make, undefined, cls));

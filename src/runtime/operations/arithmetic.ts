@@ -1,7 +1,7 @@
 /** Binary, in-place and unary operators: builtin operands at once, everything else by dunder methods and their reflections. */
 
 import { typeError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe } from '../guest.ts';
+import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
 import { PyFunction } from '../objects/function.ts';
 import { nativeFunctionType, PyBoundNative, PyNative } from '../objects/native.ts';
@@ -74,6 +74,7 @@ export function inplaceOperation(operator: BinaryOperator, a: Value, b: Value): 
   if (result !== undefined) return result;
   const methods = METHODS[operator];
   if (typeof a === 'object' && a.cls.lookupCell(methods[2]) !== undefined) {
+    if (yieldsTo(b, operator, a.cls)) return inplaceAfterReflected(operator, a, b);
     const result = callSpecialMaybe(a, methods[2], [b]) as Maybe<Value>;
     if (isPending(result)) return inplaceRest(result, operator, a, b);
     if (result !== NotImplemented) return result;
@@ -148,6 +149,19 @@ function binaryByMethod(
     if (swapped !== NotImplemented) return swapped;
   }
   throw unsupported(shown, a, b);
+}
+
+/** True if a builtin sequence leaves `+=` or `*=` to the `__radd__` or `__rmul__` of a guest class first. */
+function yieldsTo(b: Value, operator: BinaryOperator, typeA: PyType): boolean {
+  if (typeof b !== 'object' || b.cls.builtin || !isSequenceOperation(operator, typeA)) return false;
+  const reflected = b.cls.lookup(METHODS[operator][1]);
+  return reflected !== undefined && !(reflected instanceof PyNative);
+}
+
+function* inplaceAfterReflected(operator: BinaryOperator, a: Value, b: Value): Guest<Value> {
+  const [, reflected, inplace] = METHODS[operator];
+  const swapped = yield* settle(callSpecialMaybe(b, reflected, [a]) as Maybe<Value>);
+  return swapped === NotImplemented ? yield* settle(callSpecialMaybe(a, inplace, [b]) as Maybe<Value>) : swapped;
 }
 
 /** `+` and `*` of builtin sequences, which CPython tries after the other operand's `__radd__` or `__rmul__`. */

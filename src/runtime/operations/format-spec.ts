@@ -140,6 +140,8 @@ export function formatInt(
   if (type === 'c') {
     if (spec.sign !== '') throw valueError("Sign not allowed with integer format specifier 'c'");
     if (spec.alternate) throw valueError("Alternate form (#) not allowed with integer format specifier 'c'");
+    if (BigInt.asIntN(64, BigInt(value)) !== BigInt(value))
+      throw overflowError('Python int too large to convert to C long');
     if (value < 0 || value > 0x10ffff) throw overflowError('%c arg not in range(0x110000)');
     return textToStr(pad(spec, '', String.fromCodePoint(Number(value)), '>'));
   }
@@ -168,7 +170,7 @@ function finishNumber(
   whole: string,
   rest: string,
   group: number,
-): string {
+): Str {
   const sign = negative ? '-' : spec.sign === '+' || spec.sign === ' ' ? spec.sign : '';
   let digits = whole;
   if (spec.grouping !== '') {
@@ -183,7 +185,8 @@ function finishNumber(
       }
     } else digits = groupDigits(whole, spec.grouping, group);
   }
-  return pad(spec, sign + marker, digits + rest, '>');
+  const text = pad(spec, sign + marker, digits + rest, '>');
+  return spec.fill.length > 1 ? textToStr(text) : text;
 }
 
 function groupDigits(digits: string, separator: string, size: number): string {

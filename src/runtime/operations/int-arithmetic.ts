@@ -187,7 +187,7 @@ export function toFloat(value: Int, message = 'int too large to convert to float
 export function trueDivide(a: Int, b: Int): number {
   if (b === 0) throw zeroDivisionError('division by zero');
   if (typeof a === 'number' && typeof b === 'number') return a / b;
-  if (a === 0) return 0;
+  if (a === 0) return b < 0 ? -0 : 0;
   // Scale so that the quotient has at least 66 bits, with a sticky bit for what is left: one rounding by Number().
   const x = a < 0 ? -BigInt(a) : BigInt(a);
   const y = b < 0 ? -BigInt(b) : BigInt(b);

@@ -2,7 +2,7 @@
 
 import { valueError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
-import { type Int, intOf } from '../objects/int.ts';
+import { type Int, intOf, normalizeInt } from '../objects/int.ts';
 import { None, type Value } from '../objects/object.ts';
 import type { PySlice } from '../objects/slice.ts';
 import { toIndex } from './index.ts';
@@ -49,6 +49,25 @@ function* partInt(part: Value): Guest<Int | undefined> {
   if (part === None) return undefined;
   const index = toIndex(part, MESSAGE);
   return isPending(index) ? yield* settle(index) : index;
+}
+
+/** `start`, `stop`, `step` for a sequence of any length. */
+export function sliceBounds(
+  [step = 1, from, to]: readonly [Int | undefined, Int | undefined, Int | undefined],
+  length: Int,
+): readonly [Int, Int, Int] {
+  const size = BigInt(length);
+  const [low, high] = step > 0 ? [0n, size] : [-1n, size - 1n];
+  const place = (at: Int): Int => {
+    const position = BigInt(at) < 0n ? BigInt(at) + size : BigInt(at);
+    return normalizeInt(position < low ? low : position > high ? high : position);
+  };
+  const [first, last] = step > 0 ? [low, high] : [high, low];
+  return [
+    from === undefined ? normalizeInt(first) : place(from),
+    to === undefined ? normalizeInt(last) : place(to),
+    step,
+  ];
 }
 
 function resolve(from: Int | undefined, to: Int | undefined, by: Int | undefined, length: number): SliceIndices {

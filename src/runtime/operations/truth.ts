@@ -1,6 +1,6 @@
 /** Truth: `bool(v)` as conditions use it. */
 
-import { typeError, valueError } from '../exceptions/raise.ts';
+import { overflowError, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFloat } from '../objects/float.ts';
@@ -58,5 +58,7 @@ function* awaitLength(pending: Guest<Value>): Guest<boolean> {
   if (typeof value !== 'number' && typeof value !== 'bigint')
     throw typeError(`'${typeOf(length).name}' object cannot be interpreted as an integer`);
   if (value < 0) throw valueError('__len__() should return >= 0');
+  if (typeof value === 'bigint' && BigInt.asIntN(64, value) !== value)
+    throw overflowError("cannot fit 'int' into an index-sized integer");
   return value !== 0;
 }
