@@ -1,39 +1,73 @@
-def attempt(action, *arguments):
+# int to text and back: bases, signs, prefixes, the digit limit.
+def attempt(action, *arguments, **keywords):
     try:
-        print(repr(action(*arguments)))
+        print(repr(action(*arguments, **keywords)))
     except BaseException as error:
-        print(f'{type(error).__name__}: {error}')
-# === parsing ===
-for text in '42', '-42', '+42', ' 42 ', '\n42\t', '1_000', '007', '-0', '٣٤', '１２', '99999999999999999999999':
-    print(repr(text), int(text))
-for text in '', ' ', '4 2', '1__0', '_1', '1_', '4.0', '1e3', '0x10', '--1', '+ 1', 'abc', '½', '1,000', 'None', '\x00', '12\x00', 'é' * 5:
-    attempt(int, text)
+        print(f"{type(error).__name__}: {error}")
 
-# === bases ===
-print(int('ff', 16), int('0xFF', 16), int('0b101', 2), int('101', 2), int('0o17', 8), int('z', 36), int('0x1f', 0), int('0b11', 0), int('0o7', 0), int('10', 0), int('0', 0), int('-0x1_f', 0), int('7' * 30, 8), int(b'12'), int(bytearray(b'ff'), 16))
-attempt(int, '012', 0)
-attempt(int, '2', 2)
-attempt(int, 'g', 16)
-attempt(int, '1', 37)
-attempt(int, '1', 1)
-attempt(int, '1', -2)
-attempt(int, 10, 2)
-attempt(int, None)
-attempt(int, [])
-attempt(int, 1j)
-attempt(int, b'x1')
-attempt(int, '1', '2')
-attempt(lambda: int(base=2))
-attempt(lambda: int('1', base='x'))
-attempt(lambda: int(x=1))
 
-# === printing ===
-print(bin(10), bin(-10), hex(255), hex(-255), oct(8), oct(-8), bin(0), hex(2 ** 70), oct(2 ** 70), str(-5), repr(10 ** 25))
-attempt(bin, 1.0)
+import sys
+
+# === every base ===
+for base in range(2, 37):
+    print(base, int('10', base), int('-zz', 36), int('1' * 5, base), end=' ')
+print()
+for text, base in [('0b101', 2), ('0b101', 0), ('0o17', 0), ('0x_ff', 0), ('0xff', 16), ('ff', 16), ('0b1', 16), ('0o17', 8), ('017', 8), ('017', 0), ('0', 0), ('00', 0), ('0_0', 0), ('1_000', 10), ('1__0', 10), ('_1', 10), ('1_', 10), ('+5', 10), ('- 5', 10), ('--5', 10), (' 7 ', 10), ('\t7\n', 10), ('', 10), (' ', 10), ('0x', 16), ('0b2', 0), ('9', 8), ('z', 35), ('Z', 36), ('1e5', 10), ('1.0', 10), ('٣٤', 10), ('１２', 10), ('0X1F', 0), ('0B11', 0), ('-0b11', 0), ('0_b11', 0)]:
+    attempt(int, text, base)
+for base in 1, -1, 37, 2.0, '10', None, True, 10 ** 20:
+    attempt(int, '1', base)
+attempt(int, 5, 10)
+attempt(int, 5.5, 10)
+attempt(int, base=10)
+
+# === bin, oct, hex ===
+for value in 0, 1, -1, 255, -256, 2 ** 64, -(2 ** 65), True:
+    print(bin(value), oct(value), hex(value), f'{value:b} {value:o} {value:x} {value:X} {value:#b} {value:#o} {value:#x} {value:#X}')
+
+
+class Index:
+    def __index__(self):
+        return 42
+
+
+class BadIndex:
+    def __index__(self):
+        return 'x'
+
+
+print(bin(Index()), hex(Index()), oct(Index()))
+attempt(bin, 1.5)
 attempt(hex, 'a')
+attempt(oct, BadIndex())
+attempt(bin, None)
 
-# === the limit on digits ===
-attempt(lambda: str(10 ** 5000))
-attempt(lambda: int('1' * 5000))
-attempt(lambda: len(str(10 ** 4299)))
-print(len(hex(10 ** 5000)), len(bin(1 << 20000)), int('f' * 5000, 16).bit_length())
+# === the limit of 4300 digits ===
+print(sys.get_int_max_str_digits())
+big = 10 ** 4299
+print(len(str(big)), len(repr(-big)), len(f'{big}'), len('%d' % big))
+over = 10 ** 4300
+attempt(str, over)
+attempt(repr, over)
+attempt(lambda: f'{over}')
+attempt(lambda: '%d' % over)
+attempt(lambda: format(over, 'd'))
+attempt(lambda: f'{over:,}')
+attempt(int, '1' * 4301)
+attempt(int, '-' + '1' * 4301)
+attempt(int, '1_' * 4300 + '1')
+print(len(hex(over)), len(bin(over)), int('f' * 5000, 16) == 16 ** 5000 - 1, int('1' * 4300) > 0)
+attempt(lambda: print([over]))
+attempt(lambda: str({over}))
+attempt(lambda: int('3' * 5000, 7) > 0)
+attempt(lambda: int('7' * 5000, 8) > 0)
+sys.set_int_max_str_digits(5000)
+print(len(str(over)), sys.get_int_max_str_digits())
+sys.set_int_max_str_digits(0)
+print(len(str(10 ** 20000)))
+sys.set_int_max_str_digits(4300)
+attempt(sys.set_int_max_str_digits, 100)
+attempt(sys.set_int_max_str_digits, -1)
+attempt(sys.set_int_max_str_digits, 'a')
+sys.set_int_max_str_digits(640)
+attempt(str, 10 ** 640)
+print(len(str(10 ** 639)))
