@@ -166,7 +166,11 @@ addGetSets(baseExceptionType, {
     },
     (self: PyException, value) => {
       if (!(value instanceof PyDict))
-        throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value as Value)}'`);
+        throw typeError(
+          value === undefined
+            ? 'cannot delete __dict__'
+            : `__dict__ must be set to a dictionary, not a '${typeName(value)}'`,
+        );
       self.attributes = value;
     },
   ],

@@ -158,7 +158,11 @@ addGetSets(functionType, {
     },
     (self: PyFunction, value) => {
       if (!(value instanceof PyDict))
-        throw typeError(`__dict__ must be set to a dictionary, not a '${typeName(value as Value)}'`);
+        throw typeError(
+          value === undefined
+            ? 'cannot delete __dict__'
+            : `__dict__ must be set to a dictionary, not a '${typeName(value)}'`,
+        );
       self.attributes = value;
     },
   ],

@@ -1,5 +1,5 @@
 /** Methods of generators, coroutines and async generators. */
-import { baseExceptionType, PyException } from '../exceptions/exception.ts';
+import { baseExceptionType, PyException, PyTraceback } from '../exceptions/exception.ts';
 import { isException, makeException, runtimeError, stopIteration, typeError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, GuestResume, settle } from '../guest.ts';
 import { findAttribute } from '../operations/attribute.ts';
@@ -133,6 +133,10 @@ export function* closeGenerator(generator: PyGenerator): Guest<Value> {
 /** Arguments of `throw`: an exception, or the old three. */
 function* exceptionOf(type: Value, value: Value, traceback: Value): Guest<PyException> {
   let exception: PyException;
+  if (traceback !== None && !(traceback instanceof PyTraceback))
+    throw typeError('throw() third argument must be a traceback object');
+  if (type instanceof PyException && value !== None)
+    throw typeError('instance exception may not have a separate value');
   if (type instanceof PyType && value !== None && !(value instanceof PyException))
     exception = (yield new GuestCall(type, [value])) as PyException;
   else if (type instanceof PyType && value instanceof PyException) exception = value;
@@ -141,7 +145,7 @@ function* exceptionOf(type: Value, value: Value, traceback: Value): Guest<PyExce
       throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
     exception = yield* makeRaised(type, undefined);
   }
-  if (traceback !== None) exception.traceback = traceback as never;
+  if (traceback instanceof PyTraceback) exception.traceback = traceback;
   return exception;
 }
 

@@ -1,13 +1,13 @@
 /** Methods of range and slice. */
 import { indexError, overflowError, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../guest.ts';
-import { type CompareOperator, compare } from '../operations/compare.ts';
-import { sequenceHas } from '../operations/contains.ts';
+import { type CompareOperator, compare, equals } from '../operations/compare.ts';
+import { positionOf as itemPosition, sequenceHas } from '../operations/contains.ts';
 import { hashOf } from '../operations/hash.ts';
 import { toIndex } from '../operations/index.ts';
 import { add, floorDivide, modulo, multiply, subtract } from '../operations/int-arithmetic.ts';
 import { iterateAll } from '../operations/iterate.ts';
-import { sliceBounds, sliceIndices, slicePartInts } from '../operations/slice.ts';
+import { sliceBounds, slicePartInts } from '../operations/slice.ts';
 import { repr } from '../operations/text.ts';
 import { typeName } from '../operations/type-of.ts';
 import { type Int, intOf } from './int.ts';
@@ -37,6 +37,12 @@ function positionOf(self: PyRange, value: Int): Int | undefined {
   if (modulo(offset, step) !== 0) return undefined;
   const at = floorDivide(offset, step);
   return at >= 0 && at < length ? at : undefined;
+}
+
+/** Position of the first item that is equal to a value of another type than int. */
+function* searched(self: PyRange, value: Value): Guest<number | undefined> {
+  const at = yield* settle(itemPosition(yield* settle(iterateAll(self)), value, 0, Number.POSITIVE_INFINITY));
+  return at < 0 ? undefined : at;
 }
 
 addMethods(rangeType, {
@@ -77,9 +83,8 @@ addMethods(rangeType, {
     '(self, key, /)',
     function* (self: PyRange, key: Value): Guest<Value> {
       if (key instanceof PySlice) {
-        const length = Number(self.length);
-        const { start, stop, step } = yield* settle(sliceIndices(key, length));
-        const at = (i: number): Int => add(self.start, multiply(i, self.step));
+        const [start, stop, step] = sliceBounds(yield* slicePartInts(key), self.length);
+        const at = (i: Int): Int => add(self.start, multiply(i, self.step));
         return new PyRange(at(start), at(stop), multiply(self.step, step));
       }
       let at = yield* settle(toIndex(key, `range indices must be integers or slices, not ${typeName(key)}`));
@@ -101,21 +106,23 @@ addMethods(rangeType, {
     '(self, value, /)',
     function* (self: PyRange, value: Value): Guest<Value> {
       const int = intOf(value);
-      const at = int === undefined ? undefined : positionOf(self, int);
-      if (at === undefined)
-        throw valueError(
-          int === undefined
-            ? 'sequence.index(x): x not in sequence'
-            : `${strToText(yield* settle(repr(value)))} is not in range`,
-        );
-      return at;
+      const at = int === undefined ? yield* searched(self, value) : positionOf(self, int);
+      if (at !== undefined) return at;
+      throw valueError(
+        int === undefined
+          ? 'sequence.index(x): x not in sequence'
+          : `${strToText(yield* settle(repr(value)))} is not in range`,
+      );
     },
   ],
   count: [
     '(self, value, /)',
-    (self: PyRange, value: Value) => {
+    function* (self: PyRange, value: Value): Guest<Value> {
       const int = intOf(value);
-      return int !== undefined && positionOf(self, int) !== undefined ? 1 : 0;
+      if (int !== undefined) return positionOf(self, int) === undefined ? 0 : 1;
+      let count = 0;
+      for (const item of yield* settle(iterateAll(self))) if (yield* settle(equals(item, value))) count++;
+      return count;
     },
   ],
 });

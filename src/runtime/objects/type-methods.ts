@@ -210,6 +210,12 @@ function setOnType(type: PyType, name: string, value: Value | undefined): Maybe<
   if (onMeta instanceof PyGetSet) {
     if (onMeta.set === undefined)
       throw attributeError(`attribute '${name}' of 'type' objects is not writable`, type, name);
+    if (value === undefined && name !== '__abstractmethods__' && name !== '__annotations__')
+      throw typeError(
+        name === '__class__'
+          ? "can't delete __class__ attribute"
+          : `cannot delete '${name}' attribute of immutable type '${type.name}'`,
+      );
     onMeta.set(type as never, value);
     return undefined;
   }
