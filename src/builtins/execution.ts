@@ -8,8 +8,9 @@ import { PyCode } from '../runtime/objects/code-object.ts';
 import { PyDict } from '../runtime/objects/dict.ts';
 import { PyFunction } from '../runtime/objects/function.ts';
 import { intOf } from '../runtime/objects/int.ts';
+import { PyTuple } from '../runtime/objects/list.ts';
 import { nativeFunction } from '../runtime/objects/native.ts';
-import { None, PyObject, type Value } from '../runtime/objects/object.ts';
+import { Cell, None, PyObject, type Value } from '../runtime/objects/object.ts';
 import { PyInstance } from '../runtime/objects/shape.ts';
 import { strOf, strToText, textToStr } from '../runtime/objects/str.ts';
 import { getAttribute } from '../runtime/operations/attribute.ts';
@@ -35,6 +36,12 @@ function* sourceOf(source: Value): Guest<Value> {
   return yield new GuestCall(unparse, [source]);
 }
 
+/** How eval refuses globals: a mapping of another kind gets a hint. */
+function evalGlobals(globals: Value): string {
+  const isMapping = globals instanceof PyObject && globals.cls.lookup('__getitem__') !== undefined;
+  return isMapping ? 'globals must be a real dict; try eval(expr, {}, mapping)' : 'globals must be a dict';
+}
+
 /** Globals and locals of eval and exec, with their checks. */
 function namespaces(name: string, globals: Value, locals: Value): readonly [PyDict, PyObject] {
   const frame = realm().currentFrame();
@@ -43,7 +50,7 @@ function namespaces(name: string, globals: Value, locals: Value): readonly [PyDi
   else {
     if (!(globals instanceof PyDict))
       throw typeError(
-        name === 'eval' ? `globals must be a dict${''}` : `exec() globals must be a dict, not ${typeName(globals)}`,
+        name === 'eval' ? evalGlobals(globals) : `exec() globals must be a dict, not ${typeName(globals)}`,
       );
     global = globals;
     if (!global.has('__builtins__'))
@@ -62,12 +69,33 @@ function namespaces(name: string, globals: Value, locals: Value): readonly [PyDi
   return [global, globals === None ? (currentLocals() as PyObject) : global];
 }
 
-function* run(name: 'eval' | 'exec', source: Value, globals: Value, locals: Value): Guest<Value> {
+/** The cells that code with free variables is run with. Throws TypeError. */
+function closureOf(name: 'eval' | 'exec', wanted: number, closure: Value): readonly Cell[] {
+  if (wanted === 0) {
+    if (closure !== None) throw typeError('cannot use a closure with this code object');
+    return [];
+  }
+  if (name === 'eval') throw typeError('code object passed to eval() may not contain free variables');
+  const cells = closure instanceof PyTuple ? closure.items.filter((item) => item instanceof Cell) : [];
+  if (cells.length !== wanted || (closure as PyTuple).items.length !== wanted)
+    throw typeError(`code object requires a closure of exactly length ${wanted}`);
+  return cells;
+}
+
+function* run(
+  name: 'eval' | 'exec',
+  source: Value,
+  globals: Value,
+  locals: Value,
+  closure: Value = None,
+): Guest<Value> {
   const [global, local] = namespaces(name, globals, locals);
   const code =
-    source instanceof PyCode ? source.code : compileText(evaluated(sourceText(source, name), name), '<string>', name);
-  if (code.freeNames.length > 0) throw typeError(`code object passed to ${name}() may not contain free variables`);
-  const result = yield new GuestBody(new PyFunction(linkCode(code, global), []), local);
+    source instanceof PyCode
+      ? source.code
+      : compileText(evaluated(sourceText(yield* sourceOf(source), name), name), '<string>', name);
+  const cells = closureOf(name, code.freeNames.length, closure);
+  const result = yield new GuestBody(new PyFunction(linkCode(code, global), cells), local);
   return name === 'eval' ? result : None;
 }
 
@@ -97,7 +125,8 @@ export const evalFunction = nativeFunction(
 export const execFunction = nativeFunction(
   'exec',
   '(source, /, globals=None, locals=None, *, closure=None)',
-  (source: Value, globals: Value = None, locals: Value = None) => run('exec', source, globals, locals),
+  (source: Value, globals: Value = None, locals: Value = None, closure: Value = None) =>
+    run('exec', source, globals, locals, closure),
 );
 export const compileFunction = nativeFunction(
   'compile',

@@ -1,5 +1,5 @@
 /** Methods of type: making and calling classes, and their attributes. */
-import { attributeError, typeError } from '../exceptions/raise.ts';
+import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
 import { bindDescriptor, dropResult, genericGetAttribute } from '../operations/attribute.ts';
 import { callMaybe } from '../operations/call.ts';
@@ -12,7 +12,7 @@ import { PyFunction } from './function.ts';
 import { makeUnion } from './generic-alias.ts';
 import { PyList, PyTuple } from './list.ts';
 import { PyMappingProxy } from './mapping-proxy.ts';
-import { addClassMethods, addGetSets, addMethods, PyGetSet } from './native.ts';
+import { addClassMethods, addGetSets, addMembers, addMethods, notWritable, PyGetSet } from './native.ts';
 import { None, PyObject, type Value } from './object.ts';
 import { attributeName, moduleName, none } from './object-methods.ts';
 import { strOf, strToText } from './str.ts';
@@ -61,11 +61,14 @@ addMethods(typeType, {
 });
 addClassMethods(typeType, { __prepare__: ['(cls, /, *args, **kwargs)', () => new PyDict()] });
 
+addMembers(typeType, { __base__: (self: PyType) => self.bases[0] ?? None });
 addGetSets(typeType, {
   __name__: [
     (self: PyType) => (self.builtin ? self.qualname : self.name),
     (self: PyType, value) => {
-      self.name = strToText(guestText(self, value, '__name__'));
+      const name = strToText(guestText(self, value, '__name__'));
+      if (name.includes('\0')) throw valueError('type name must not contain null characters');
+      self.name = name;
     },
   ],
   __qualname__: [
@@ -96,10 +99,15 @@ addGetSets(typeType, {
       });
       if (bases.some((base) => base.isSubclassOf(self)))
         throw typeError('a __bases__ item causes an inheritance cycle');
+      const duplicate = bases.find((base, i) => bases.indexOf(base) !== i);
+      if (duplicate !== undefined) throw typeError(`duplicate base class ${duplicate.name}`);
+      for (const base of bases) if (base.final) throw typeError(`type '${base.name}' is not an acceptable base type`);
+      const first = bases[0] as PyType;
+      if (first === objectType || first.layout !== self.bases[0]?.layout)
+        throw typeError(`__bases__ assignment: '${first.name}' deallocator differs from '${self.bases[0]?.name}'`);
       self.linkBases(bases, linearise(self, bases));
     },
   ],
-  __base__: (self: PyType) => self.bases[0] ?? None,
   __mro__: (self: PyType) => new PyTuple(self.mro),
   __dict__: (self: PyType) => new PyMappingProxy(typeDict(self)),
   __doc__: [
@@ -208,8 +216,7 @@ export function* instantiate(cls: PyType, args: Value[], keywords: PyDict | unde
 function setOnType(type: PyType, name: string, value: Value | undefined): Maybe<void> {
   const onMeta = type.cls.lookup(name);
   if (onMeta instanceof PyGetSet) {
-    if (onMeta.set === undefined)
-      throw attributeError(`attribute '${name}' of 'type' objects is not writable`, type, name);
+    if (onMeta.set === undefined) throw attributeError(notWritable(onMeta), type, name);
     if (value === undefined && name !== '__abstractmethods__' && name !== '__annotations__')
       throw typeError(
         name === '__class__'
