@@ -20,8 +20,8 @@ import { type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime
 import { importModule } from '../runtime/import.ts';
 import { linkCode } from '../runtime/link.ts';
 import { PyDict } from '../runtime/objects/dict.ts';
-import { PyFloat } from '../runtime/objects/float.ts';
 import { isPlainlyRead } from '../runtime/objects/dict-methods.ts';
+import { PyFloat } from '../runtime/objects/float.ts';
 import { DELIVER, Frame } from '../runtime/objects/frame.ts';
 import { type LinkedCode, PyFunction, SEEN } from '../runtime/objects/function.ts';
 import { generatorType, PyAsyncGenerator, PyCoroutine, PyGenerator } from '../runtime/objects/generator.ts';
