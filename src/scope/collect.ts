@@ -156,7 +156,11 @@ class Collector implements Collected {
       case 'ImportFrom':
         for (const alias of node.names) {
           if (alias.name !== '*') {
-            this.define(alias.asname ? alias.asname : alias.name.split('.', 1)[0], OCCURS.bound, node);
+            this.define(
+              alias.asname ? alias.asname : alias.name.split('.', 1)[0],
+              OCCURS.bound | OCCURS.imported,
+              node,
+            );
           } else if (this.current.kind !== 'module') {
             throw syntaxError('import * only allowed at module level', alias);
           }
@@ -183,7 +187,8 @@ class Collector implements Collected {
     if (before & OCCURS.parameter) throw syntaxError(`name '${name}' is parameter and ${what}`, node);
     if (before & OCCURS.used) throw syntaxError(`name '${name}' is used prior to ${what} declaration`, node);
     if (before & OCCURS.annotated) throw syntaxError(`annotated name '${name}' can't be ${what}`, node);
-    if (before & OCCURS.bound) throw syntaxError(`name '${name}' is assigned to before ${what} declaration`, node);
+    if ((before & (OCCURS.bound | OCCURS.imported)) === OCCURS.bound)
+      throw syntaxError(`name '${name}' is assigned to before ${what} declaration`, node);
     this.define(name, OCCURS[what], node);
     this.recordDirective(mangled, node);
   }
