@@ -14,7 +14,12 @@ export function packageFile(path: string): string {
   return fileURLToPath(new URL(path, import.meta.url));
 }
 
+/** The path of a TypeScript file as it can be started, given from the top and without its ending. */
+export function packageScript(path: string): string {
+  return packageFile(`./${path}${ending}`);
+}
+
 /** The exports of a TypeScript file, given from the top and without its ending. */
 export function loadPart<T>(path: string): T {
-  return require(packageFile(`./${path}${ending}`)) as T;
+  return require(packageScript(path)) as T;
 }

@@ -20,7 +20,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   host: ['runtime'],
   tiers: ['bytecode', 'runtime'],
   engine: ['syntax', 'scope', 'bytecode', 'compiler', 'runtime', 'builtins', 'modules', 'host', 'tiers'],
-  lanes: ['engine', 'host', 'telemetry'],
+  // Limits are the runtime's; a worker is a script of this package.
+  lanes: ['engine', 'host', 'telemetry', 'runtime'],
+  service: ['lanes', 'engine', 'telemetry', 'runtime'],
   // --explain prints each stage of the pipeline, so the command line sees them.
   cli: ['lanes', 'engine', 'host', 'telemetry', 'scaling', 'syntax', 'bytecode', 'compiler', 'runtime'],
 };

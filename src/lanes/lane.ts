@@ -1,0 +1,70 @@
+/**
+ * A lane is a place where a program runs: in this process, in a child process. Takes a program with its inputs, limits and
+ * deadline; gives its output as it is printed and how it ended. Every lane passes test/lanes/lane-suite.ts.
+ *
+ * Must not know: HTTP, wrappers, keys.
+ */
+import type { GuestError, Usage } from '../engine/outcome.ts';
+import type { Limits } from '../runtime/budget.ts';
+
+export interface LaneProgram {
+  readonly source: string;
+  /** Shown in tracebacks. */
+  readonly filename: string;
+  /** Variables set before the run; plain data. The same source with other inputs finds its code compiled. */
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly limits: Partial<Limits>;
+  /** Wall-clock milliseconds from the start of the run, sleeping included; time in a queue is not counted. */
+  readonly deadlineMs: number;
+}
+
+export interface LaneCallbacks {
+  readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void;
+  /** Gives the run up: unstarted if it still waits, else stopped. */
+  readonly signal?: AbortSignal;
+}
+
+/** Why no outcome of the program is known. Stable: clients may test for them. */
+export const LOST = {
+  /** The worker ended after the run had started; it is not started again. */
+  workerLost: 'WORKER_LOST',
+  /** The worker was ended because its memory passed the ceiling of a process. */
+  workerMemory: 'WORKER_MEMORY',
+  /** Workers ended again and again before the run could start. */
+  workerUnavailable: 'WORKER_UNAVAILABLE',
+  /** As many runs as allowed are running or waiting; this one was not started. */
+  queueFull: 'QUEUE_FULL',
+  /** The lane was closed; a run that had started is given up. */
+  laneClosed: 'LANE_CLOSED',
+} as const;
+
+export type LostCode = (typeof LOST)[keyof typeof LOST];
+
+/** How a run ended: as an engine's Outcome without its value, or `lost` with a stable code. Plain data. */
+export type LaneOutcome =
+  | { readonly kind: 'finished'; readonly usage: Usage }
+  | { readonly kind: 'error'; readonly error: GuestError; readonly usage: Usage }
+  | { readonly kind: 'exit'; readonly code: number; readonly message: string | undefined; readonly usage: Usage }
+  | { readonly kind: 'limit'; readonly limit: string; readonly message: string }
+  | { readonly kind: 'interrupted'; readonly message: string }
+  | { readonly kind: 'lost'; readonly code: LostCode; readonly message: string };
+
+export interface Lane {
+  readonly name: string;
+  /** Never rejects for what the program or its worker does. */
+  run(program: LaneProgram, callbacks: LaneCallbacks): Promise<LaneOutcome>;
+  /** Resolves when a run would start at once. */
+  ready(): Promise<void>;
+  /** Ends the lane: runs that are open are answered as lost. */
+  close(): Promise<void>;
+}
+
+/** The outcome of a run that passed its deadline. */
+export function deadlinePassed(deadlineMs: number): LaneOutcome {
+  return { kind: 'limit', limit: 'time', message: `time limit of ${deadlineMs} ms reached` };
+}
+
+/** The outcome of a run whose end is not known. */
+export function lost(code: LostCode, message: string): LaneOutcome {
+  return { kind: 'lost', code, message };
+}

@@ -1,0 +1,181 @@
+/** A place of the pool: always has a worker process or one on its way, and the run that is in it. */
+import type { EngineOptions } from '../../engine/engine.ts';
+import { deadlinePassed, type LaneOutcome, LOST, lost } from '../lane.ts';
+import type { Chunk, FromWorker } from './messages.ts';
+import type { PendingRun } from './pending-run.ts';
+import { WorkerHandle } from './worker-handle.ts';
+
+export interface SeatOptions {
+  readonly engine: EngineOptions;
+  readonly memoryMb: number;
+}
+
+export interface SeatEvents {
+  onFree(): void;
+  /** The worker ended before the run took its first step. */
+  onUnstarted(run: PendingRun): void;
+}
+
+/** A worker stops a run by itself at the deadline; one that does not within this time is killed. */
+const GRACE_MS = 500;
+/** How often the memory of a running worker is read. */
+const WATCH_MS = 50;
+/** Above this share of the ceiling a worker is replaced once its run is done: its caches have grown. */
+const RETIRE_AT = 0.75;
+/** Between the end of a worker that never got ready and the next try. */
+const RESTART_MS = 200;
+
+export class Seat {
+  readonly #options: SeatOptions;
+  readonly #events: SeatEvents;
+  #worker!: WorkerHandle;
+  #state: 'starting' | 'free' | 'running' | 'ending' | 'closed' = 'starting';
+  #run: PendingRun | undefined;
+  #started = false;
+  /** What to answer when the worker that is being killed is gone. */
+  #verdict: LaneOutcome | undefined;
+  #deadline: NodeJS.Timeout | undefined;
+  #watch: NodeJS.Timeout | undefined;
+  #whenReady: (() => void)[] = [];
+  #whenGone: (() => void)[] = [];
+  #alive = false;
+
+  constructor(options: SeatOptions, events: SeatEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#start();
+  }
+
+  get free(): boolean {
+    return this.#state === 'free';
+  }
+
+  get pid(): number | undefined {
+    return this.#alive ? this.#worker.pid : undefined;
+  }
+
+  runs(run: PendingRun): boolean {
+    return this.#run === run;
+  }
+
+  ready(): Promise<void> {
+    if (this.#state !== 'starting') return Promise.resolve();
+    return new Promise((resolve) => this.#whenReady.push(resolve));
+  }
+
+  take(run: PendingRun): void {
+    this.#run = run;
+    this.#started = false;
+    this.#state = 'running';
+    this.#watch = setInterval(() => this.#weigh(), WATCH_MS);
+    this.#killAfter(run.program.deadlineMs + GRACE_MS, deadlinePassed(run.program.deadlineMs));
+    this.#worker.run(run.program);
+  }
+
+  /** Stops the run; a worker that does not obey is killed. */
+  stop(): void {
+    this.#worker.stop();
+    this.#killAfter(GRACE_MS, { kind: 'interrupted', message: 'interrupted' });
+  }
+
+  /** Ends the worker, and resolves when it is gone. */
+  close(): Promise<void> {
+    this.#state = 'closed';
+    this.#verdict = lost(LOST.laneClosed, 'the lane was closed');
+    for (const resolve of this.#whenReady.splice(0)) resolve();
+    if (!this.#alive) return Promise.resolve();
+    this.#worker.kill();
+    return new Promise((resolve) => this.#whenGone.push(resolve));
+  }
+
+  #start(): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'starting';
+    this.#alive = true;
+    this.#worker = new WorkerHandle(this.#options.engine, this.#options.memoryMb, {
+      onMessage: (message) => this.#receive(message),
+      onGone: () => this.#gone(),
+    });
+  }
+
+  #receive(message: FromWorker): void {
+    switch (message.kind) {
+      case 'ready':
+        for (const resolve of this.#whenReady.splice(0)) resolve();
+        this.#becomeFree();
+        break;
+      case 'started':
+        this.#started = true;
+        break;
+      case 'output':
+        this.#print(message.chunks);
+        break;
+      case 'done':
+        this.#print(message.chunks);
+        this.#settle(message.outcome);
+        if ((this.#worker.residentBytes() ?? 0) > this.#ceiling * RETIRE_AT) this.#retire();
+        else this.#becomeFree();
+    }
+  }
+
+  #becomeFree(): void {
+    if (this.#state === 'closed' || this.#state === 'ending') return;
+    this.#state = 'free';
+    this.#events.onFree();
+  }
+
+  #retire(): void {
+    if (this.#state !== 'closed') this.#state = 'ending';
+    this.#worker.kill();
+  }
+
+  #print(chunks: readonly Chunk[]): void {
+    for (const [stream, text] of chunks) this.#run?.callbacks.onOutput(stream, text);
+  }
+
+  #settle(outcome: LaneOutcome): void {
+    const run = this.#run;
+    this.#run = undefined;
+    clearTimeout(this.#deadline);
+    clearInterval(this.#watch);
+    run?.answer(outcome);
+  }
+
+  #gone(): void {
+    this.#alive = false;
+    const neverReady = this.#state === 'starting';
+    const verdict = this.#verdict;
+    this.#verdict = undefined;
+    const run = this.#run;
+    if (run !== undefined && (this.#started || verdict !== undefined))
+      this.#settle(verdict ?? lost(LOST.workerLost, 'the worker process ended during the run'));
+    for (const resolve of this.#whenGone.splice(0)) resolve();
+    if (neverReady) setTimeout(() => this.#start(), RESTART_MS);
+    else this.#start();
+    if (this.#run === undefined) return;
+    this.#run = undefined;
+    clearTimeout(this.#deadline);
+    clearInterval(this.#watch);
+    this.#events.onUnstarted(run as PendingRun);
+  }
+
+  #killAfter(milliseconds: number, verdict: LaneOutcome): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(() => this.#kill(verdict), milliseconds);
+  }
+
+  #kill(verdict: LaneOutcome): void {
+    this.#verdict = verdict;
+    if (this.#state !== 'closed') this.#state = 'ending';
+    this.#worker.kill();
+  }
+
+  get #ceiling(): number {
+    return this.#options.memoryMb * 1024 * 1024;
+  }
+
+  #weigh(): void {
+    if ((this.#worker.residentBytes() ?? 0) <= this.#ceiling) return;
+    this.#kill(lost(LOST.workerMemory, `the worker process held more than ${this.#options.memoryMb} MiB`));
+  }
+}

@@ -1,0 +1,128 @@
+/** The suite of every lane, and what only processes have: they can be killed, watched and walled in. */
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { after, before, describe, test } from 'node:test';
+import { workerRights } from '../../src/lanes/worker-process/worker-handle.ts';
+import { WorkerProcessLane } from '../../src/lanes/worker-process/worker-process.ts';
+import { laneSuite, runOn } from './lane-suite.ts';
+
+laneSuite('worker-process', () => new WorkerProcessLane({ workers: 2 }));
+
+const until = async (condition: () => boolean): Promise<void> => {
+  for (let i = 0; i < 500 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.ok(condition());
+};
+
+describe('processes', () => {
+  let lane: WorkerProcessLane;
+  before(async () => {
+    lane = new WorkerProcessLane({ workers: 1, maxInFlight: 3, memoryMb: 256 });
+    await lane.ready();
+  });
+  after(() => lane.close());
+
+  test('a worker killed during a run: lost, not run again; the next run has a new worker', async () => {
+    let printed = '';
+    const running = lane.run(
+      { source: 'print("once")\nwhile True: pass', filename: 'p', inputs: {}, limits: {}, deadlineMs: 20_000 },
+      {
+        onOutput: (_stream, text) => {
+          printed += text;
+        },
+      },
+    );
+    await until(() => printed !== '');
+    const [pid] = lane.pids;
+    process.kill(pid as number, 'SIGKILL');
+    const outcome = await running;
+    assert.deepEqual(outcome.kind === 'lost' && outcome.code, 'WORKER_LOST');
+    assert.equal(printed, 'once\n');
+    assert.equal((await runOn(lane, 'print("next")')).stdout, 'next\n');
+    assert.notEqual(lane.pids[0], pid);
+  });
+
+  test('a worker killed before it could start a run: the run is handed on and runs once', async () => {
+    const [pid] = lane.pids;
+    // Stopped, it takes the message and no step; then it is gone.
+    process.kill(pid as number, 'SIGSTOP');
+    const running = runOn(lane, 'print("once")');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    process.kill(pid as number, 'SIGKILL');
+    const ran = await running;
+    assert.deepEqual([ran.outcome.kind, ran.stdout], ['finished', 'once\n']);
+  });
+
+  test('a worker that does not stop at the deadline is killed', async () => {
+    const [pid] = lane.pids;
+    process.kill(pid as number, 'SIGSTOP');
+    const ran = await runOn(lane, 'print(1)', { deadlineMs: 100 });
+    assert.deepEqual(ran.outcome.kind === 'limit' && ran.outcome.limit, 'time');
+    assert.equal((await runOn(lane, 'print("next")')).stdout, 'next\n');
+  });
+
+  test('memory beyond the ceiling of a process ends the worker, and nothing else', async () => {
+    const { outcome } = await runOn(lane, 'rows = []\nwhile True: rows.append("x" * 1000 + str(len(rows)))', {
+      limits: { maxBytes: 2 ** 40 },
+    });
+    assert.equal(outcome.kind, 'lost');
+    assert.ok(outcome.kind === 'lost' && ['WORKER_MEMORY', 'WORKER_LOST'].includes(outcome.code));
+    assert.equal((await runOn(lane, 'print("next")')).stdout, 'next\n');
+  });
+
+  test('a full queue refuses; a run whose caller left is not started', async () => {
+    const leave = new AbortController();
+    const busy = new AbortController();
+    const running = runOn(lane, 'while True: pass', {}, busy.signal);
+    const waiting = runOn(lane, 'print("ran")', {}, leave.signal);
+    const last = runOn(lane, 'print("last")');
+    const refused = await runOn(lane, 'print("refused")');
+    assert.deepEqual(refused.outcome.kind === 'lost' && refused.outcome.code, 'QUEUE_FULL');
+    leave.abort();
+    assert.deepEqual([(await waiting).outcome.kind, (await waiting).stdout], ['interrupted', '']);
+    busy.abort();
+    assert.equal((await running).outcome.kind, 'interrupted');
+    assert.equal((await last).stdout, 'last\n');
+  });
+
+  test('a worker starts with no environment but the number of its channel', (t) => {
+    const path = `/proc/${lane.pids[0]}/environ`;
+    if (!existsSync(path)) return t.skip('this system has no /proc');
+    const names = readFileSync(path, 'utf8')
+      .split('\0')
+      .filter(Boolean)
+      .map((entry) => entry.split('=')[0]);
+    assert.deepEqual(names.filter((name) => !name?.startsWith('NODE_CHANNEL_')).length, 0, `${names}`);
+  });
+
+  test('code that had broken out of the engine would find no files, network or processes', () => {
+    const attempt = (code: string): string => {
+      const script = `const fs = require('fs'); try { ${code}; console.log('done') } catch (e) { console.log(e.code) }`;
+      const ran = spawnSync(process.execPath, [...workerRights(), '-e', script], { env: {}, encoding: 'utf8' });
+      return ran.stdout.trim();
+    };
+    for (const code of [
+      'fs.readFileSync("/etc/passwd")',
+      'fs.writeFileSync("/tmp/x", "")',
+      'require("child_process").spawnSync("true")',
+      'new (require("worker_threads").Worker)("1", { eval: true })',
+      'fs.readdirSync("/")',
+    ])
+      assert.equal(attempt(code), 'ERR_ACCESS_DENIED', code);
+    assert.equal(attempt(''), 'done');
+    const connect = 'require("net").connect(1, "127.0.0.1").on("error", (e) => console.log(e.code))';
+    assert.match(attempt(connect), /ERR_ACCESS_DENIED/);
+  });
+
+  test('the same program is hot in later runs of a worker', async () => {
+    const source = 'total = 0\nfor i in range(300_000):\n    total += i % (n + 1)\nprint(total)';
+    const times: number[] = [];
+    for (let n = 1; n <= 6; n++) {
+      const { outcome } = await runOn(lane, source, { inputs: { n } });
+      assert.ok(outcome.kind === 'finished');
+      times.push(outcome.usage.elapsedMs);
+    }
+    // Compiling is over: the later runs do not each pay the interpreter's warm-up again.
+    assert.ok(Math.min(...times.slice(1)) < (times[0] as number), `${times}`);
+  });
+});
