@@ -27,6 +27,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const scale = program.command('scale').description('measures, fits, simulates and checks how a service scales');
   // Loaded only when asked for: a first snippet does not wait for it.
   if (args[0] === 'scale') (await import('./scale/scale.ts')).registerScale(scale, finish);
+  const serve = program.command('serve').description('runs programs for callers over HTTP, as dify-sandbox does');
+  if (args[0] === 'serve') (await import('./serve.ts')).registerServe(serve, finish);
   program.action(async () => finish(await repl({})));
   try {
     await program.parseAsync(args, { from: 'user' });

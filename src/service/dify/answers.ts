@@ -1,0 +1,73 @@
+/** The answers of dify-sandbox: the envelope, its codes and messages, and the text of `error`. */
+import { assertNever } from '../../assert.ts';
+import { type LaneOutcome, LOST } from '../../lanes/lane.ts';
+
+export interface Envelope {
+  /** 0, or negative. */
+  readonly code: number;
+  readonly message: string;
+  readonly data: RunData | null;
+}
+
+export interface RunData {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Empty when the exit code is 0, even if something was printed to stderr. */
+  readonly error: string;
+  readonly exit_code: number;
+}
+
+/** An envelope and the HTTP status it goes with. */
+export interface Answer {
+  readonly status: number;
+  readonly body: Envelope;
+}
+
+/** Texts and codes that callers match on. */
+export const REFUSALS = {
+  unsupportedLanguage: { status: 400, body: failure(-400, 'unsupported language') },
+  tooManyRequests: { status: 503, body: failure(-503, 'Too many requests') },
+} as const satisfies Record<string, Answer>;
+
+/** CPython as dify-sandbox starts it ends with -1 after an exception. */
+const EXCEPTION_EXIT = 255;
+/** A process that was killed has no exit code. */
+const KILLED_EXIT = -1;
+
+export function failure(code: number, message: string): Envelope {
+  return { code, message, data: null };
+}
+
+/** What a run that has ended is answered with. */
+export function answerOf(outcome: LaneOutcome, stdout: string, stderr: string): Answer {
+  switch (outcome.kind) {
+    case 'finished':
+      return ran(0, stdout, stderr);
+    case 'error':
+      return ran(EXCEPTION_EXIT, stdout, stderr + outcome.error.traceback);
+    case 'exit':
+      return ran(outcome.code, stdout, stderr + (outcome.message === undefined ? '' : `${outcome.message}\n`));
+    case 'limit':
+      return ran(
+        KILLED_EXIT,
+        stdout,
+        stderr,
+        outcome.limit === 'time' ? 'error: timeout' : `error: ${outcome.message}`,
+      );
+    case 'interrupted':
+      return { status: 200, body: failure(-500, outcome.message) };
+    case 'lost':
+      if (outcome.code === LOST.queueFull) return REFUSALS.tooManyRequests;
+      if (outcome.code === LOST.workerLost || outcome.code === LOST.workerMemory)
+        return ran(KILLED_EXIT, stdout, stderr, `error: ${outcome.message} (${outcome.code})`);
+      return { status: 200, body: failure(-500, `${outcome.message} (${outcome.code})`) };
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function ran(exitCode: number, stdout: string, stderr: string, reason?: string): Answer {
+  const lines = [`process exited with code ${exitCode}`, ...(reason === undefined ? [] : [reason]), stderr];
+  const error = exitCode === 0 ? '' : lines.join('\n');
+  return { status: 200, body: { code: 0, message: 'success', data: { stdout, stderr, error, exit_code: exitCode } } };
+}

@@ -1,0 +1,72 @@
+/**
+ * The contract of dify-sandbox: POST /v1/sandbox/run. Takes its requests, gives its answers; programs run on a lane.
+ * Differences are listed in docs/dify.md. Must not know: which lane it is.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Lane, LaneProgram } from '../../lanes/lane.ts';
+import type { ServiceConfiguration } from '../configuration.ts';
+import { type Answer, answerOf, failure, REFUSALS } from './answers.ts';
+import { liftInputs } from './lift-inputs.ts';
+import { readRunRequest } from './request.ts';
+
+/** How dify-sandbox names the program in tracebacks. */
+const FILENAME = '<fd3>';
+/** An answer that Dify accepts can be 12 MB. */
+const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
+/** Share of a worker's memory that values of the program may take: the engine's estimate, code and copies need the rest. */
+const VALUES_SHARE = 0.4;
+/** Seconds after which a caller that found the queue full may try again. */
+const RETRY_AFTER = '1';
+
+export function difyRoutes(server: FastifyInstance, configuration: ServiceConfiguration, lane: Lane): void {
+  // Bodies are read here, not by Fastify: what is wrong with them is said in dify-sandbox's way.
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
+  server.post('/v1/sandbox/run', async (request, reply) => {
+    const { status, body } = await answer(request, reply, configuration, lane);
+    if (status === 503) reply.header('retry-after', RETRY_AFTER);
+    return reply.code(status).send(body);
+  });
+}
+
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  configuration: ServiceConfiguration,
+  lane: Lane,
+): Promise<Answer> {
+  const contentType = request.headers['content-type'];
+  const wanted = readRunRequest(request.body, contentType);
+  if (typeof wanted === 'string')
+    return { status: contentType === 'application/json' ? 400 : 200, body: failure(-400, wanted) };
+  if (wanted.language !== 'python3') return REFUSALS.unsupportedLanguage;
+  reply.header('x-tierup-lane', lane.name);
+  return runOn(lane, programOf(wanted.code, configuration), reply);
+}
+
+function programOf(code: string, configuration: ServiceConfiguration): LaneProgram {
+  return {
+    ...liftInputs(code),
+    filename: FILENAME,
+    limits: {
+      maxBytes: Math.floor(configuration.workerMemoryMb * 1024 * 1024 * VALUES_SHARE),
+      maxOutputBytes: MAX_OUTPUT_BYTES,
+    },
+    deadlineMs: configuration.runSeconds * 1000,
+  };
+}
+
+async function runOn(lane: Lane, program: LaneProgram, reply: FastifyReply): Promise<Answer> {
+  const output = { stdout: '', stderr: '' };
+  const caller = new AbortController();
+  const leave = (): void => caller.abort();
+  reply.raw.once('close', leave);
+  const outcome = await lane.run(program, {
+    onOutput: (stream, text) => {
+      output[stream] += text;
+    },
+    signal: caller.signal,
+  });
+  reply.raw.removeListener('close', leave);
+  return answerOf(outcome, output.stdout, output.stderr);
+}
