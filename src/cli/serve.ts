@@ -17,7 +17,7 @@ export function registerServe(command: Command, finish: (code: number) => void):
       'after',
       `
 Settings are environment variables, named as dify-sandbox names them: SANDBOX_PORT (8194), API_KEY, MAX_WORKERS,
-MAX_REQUESTS (50), WORKER_TIMEOUT (5 seconds), TIERUP_WORKER_MEMORY_MB (512), TIERUP_DRAIN_SECONDS (12),
+MAX_REQUESTS (50), WORKER_TIMEOUT (5 seconds), TIERUP_WORKER_MEMORY_MB (up to 512), TIERUP_DRAIN_SECONDS (12),
 TIERUP_MAX_TIER. See docs/dify.md.`,
     )
     .action(async (flags: { readonly host: string }) => finish(await serve(flags.host)));

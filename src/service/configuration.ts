@@ -33,8 +33,19 @@ const REFUSED: readonly (readonly [name: string, wanted: (value: string) => bool
   ['TIERUP_WARMUP_FILE', isSet, 'there is no warm-up in this version'],
 ];
 
-/** Settings, or complaints. */
-export function readConfiguration(environment: Environment): ServiceConfiguration | readonly string[] {
+/** Mebibytes that are left to the server itself. */
+const FRONT_MB = 256;
+const LEAST_WORKER_MB = 128;
+const USUAL_WORKER_MB = 512;
+
+/**
+ * Settings, or complaints. All workers at their ceilings must fit the container, whose end would be the end of all runs;
+ * `memoryBytes` is its limit.
+ */
+export function readConfiguration(
+  environment: Environment,
+  memoryBytes: number = process.constrainedMemory(),
+): ServiceConfiguration | readonly string[] {
   const wrong: string[] = [];
   const whole = (name: string, fallback: number, least: number, most: number): number => {
     const text = environment[name]?.trim() ?? '';
@@ -43,15 +54,23 @@ export function readConfiguration(environment: Environment): ServiceConfiguratio
     wrong.push(`${name} is "${text}": it must be a whole number from ${least} to ${most}`);
     return fallback;
   };
+  const workers = whole('MAX_WORKERS', availableParallelism(), 1, 1024);
+  const memoryMb = memoryBytes > 0 ? Math.floor(memoryBytes / 1024 / 1024) : Number.POSITIVE_INFINITY;
+  const share = Math.floor((memoryMb - FRONT_MB) / workers);
+  const usual = Math.max(LEAST_WORKER_MB, Math.min(USUAL_WORKER_MB, share));
   const configuration: ServiceConfiguration = {
     port: whole('SANDBOX_PORT', 8194, 0, 65_535),
     apiKey: environment['API_KEY'] ?? DEFAULT_API_KEY,
-    workers: whole('MAX_WORKERS', availableParallelism(), 1, 1024),
+    workers,
     maxRequests: whole('MAX_REQUESTS', 50, 1, 1_000_000),
     runSeconds: whole('WORKER_TIMEOUT', 5, 1, 86_400),
-    workerMemoryMb: whole('TIERUP_WORKER_MEMORY_MB', 512, 128, 65_536),
+    workerMemoryMb: whole('TIERUP_WORKER_MEMORY_MB', usual, LEAST_WORKER_MB, 65_536),
     drainSeconds: whole('TIERUP_DRAIN_SECONDS', 12, 0, 86_400),
   };
+  if (configuration.workerMemoryMb > share)
+    wrong.push(
+      `MAX_WORKERS ${workers} x TIERUP_WORKER_MEMORY_MB ${configuration.workerMemoryMb} and ${FRONT_MB} MiB for the server are more than the ${memoryMb} MiB of the container`,
+    );
   if (configuration.apiKey === '') wrong.push('API_KEY is empty: give the key that callers send as X-Api-Key');
   for (const [name, wanted, why] of REFUSED) {
     const value = environment[name] ?? '';

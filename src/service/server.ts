@@ -19,6 +19,9 @@ declare module 'fastify' {
 /** Bytes of one request; Dify's own limits allow a few megabytes of inputs. */
 const MAX_BODY_BYTES = 32 * 1024 * 1024;
 
+/** How long a connection is kept, give or take a fifth. */
+const CONNECTION_MS = 60_000;
+
 /** Builds the server; `listen` and `close` are the caller's. */
 export function buildServer(configuration: ServiceConfiguration, lane: Lane): FastifyInstance {
   const server = Fastify({ bodyLimit: MAX_BODY_BYTES, requestTimeout: 30_000, logger: { level: 'warn' } });
@@ -33,14 +36,7 @@ export function buildServer(configuration: ServiceConfiguration, lane: Lane): Fa
     if (status >= 500) request.log.error(error);
     return reply.code(status).send(failure(-status, status >= 500 ? 'internal error' : error.message));
   });
-  // A connection that is open when closing begins must end with its answer, or closing would wait for it.
-  let closing = false;
-  server.addHook('preClose', async () => {
-    closing = true;
-  });
-  server.addHook('onSend', async (_request, reply) => {
-    if (closing) reply.header('connection', 'close');
-  });
+  endConnections(server);
   let ready = false;
   void lane.ready().then(() => {
     ready = true;
@@ -51,4 +47,23 @@ export function buildServer(configuration: ServiceConfiguration, lane: Lane): Fa
   );
   difyRoutes(server, configuration, lane);
   return server;
+}
+
+/**
+ * Connections end with an answer: when closing has begun, which would wait for them, and after about a minute, so that
+ * replicas that were added get their share of callers that keep connections.
+ */
+function endConnections(server: FastifyInstance): void {
+  let closing = false;
+  const endsAt = new WeakMap<object, number>();
+  server.server.on('connection', (socket) => {
+    endsAt.set(socket, performance.now() + CONNECTION_MS * (0.8 + 0.4 * Math.random()));
+  });
+  server.addHook('preClose', async () => {
+    closing = true;
+  });
+  server.addHook('onSend', async (request, reply) => {
+    if (closing || performance.now() > (endsAt.get(request.raw.socket) ?? Number.POSITIVE_INFINITY))
+      reply.header('connection', 'close');
+  });
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
+import { readFromWorker } from '../../src/lanes/worker-process/messages.ts';
 import { workerRights } from '../../src/lanes/worker-process/worker-handle.ts';
 import { WorkerProcessLane } from '../../src/lanes/worker-process/worker-process.ts';
 import { laneSuite, runOn } from './lane-suite.ts';
@@ -125,4 +126,33 @@ describe('processes', () => {
     // Compiling is over: the later runs do not each pay the interpreter's warm-up again.
     assert.ok(Math.min(...times.slice(1)) < (times[0] as number), `${times}`);
   });
+});
+
+test('of a worker only its own messages are let in', () => {
+  const usage = { steps: 1, elapsedMs: 1, bytes: 1, outputBytes: 1 };
+  const chunks = [['stdout', 'a']];
+  for (const good of [
+    { kind: 'ready' },
+    { kind: 'started' },
+    { kind: 'output', chunks },
+    { kind: 'done', chunks: [], outcome: { kind: 'finished', usage } },
+    { kind: 'done', chunks: [], outcome: { kind: 'exit', code: 1, message: undefined, usage } },
+  ])
+    assert.deepEqual(readFromWorker(good), good);
+  for (const bad of [
+    null,
+    1,
+    'ready',
+    {},
+    { kind: 'other' },
+    { kind: 'output' },
+    { kind: 'output', chunks: [['stdin', 'a']] },
+    { kind: 'output', chunks: [['stdout', {}]] },
+    { kind: 'done', chunks },
+    { kind: 'done', chunks, outcome: { kind: 'lost', code: 'QUEUE_FULL', message: '' } },
+    { kind: 'done', chunks, outcome: { kind: 'error', error: {} } },
+    { kind: 'done', chunks, outcome: { kind: 'exit', code: '1' } },
+    { kind: 'done', chunks, outcome: { kind: 'limit', message: 1 } },
+  ])
+    assert.equal(readFromWorker(bad), undefined);
 });

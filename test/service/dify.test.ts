@@ -121,6 +121,10 @@ describe('POST /v1/sandbox/run', () => {
       }
     });
 
+  test('half a character is replaced', async () => {
+    assert.equal((await run('print(ascii("\ud800"))')).data?.stdout, "'\\ufffd'\n");
+  });
+
   test('raw code, and fields nobody knows', async () => {
     const { data } = await run('print("hi")\n1 + 1', { preload: 'raise 1', enable_network: true, dependencies: [] });
     assert.deepEqual(data, { stdout: 'hi\n', stderr: '', error: '', exit_code: 0 });
@@ -212,5 +216,10 @@ test('settings: names of dify-sandbox, and what is refused', () => {
     const complaints = readConfiguration({ [name]: value });
     assert.ok(Array.isArray(complaints) && complaints.length === 1 && complaints[0].startsWith(name), name);
   }
+  const memory = (limitMb: number, changes: Record<string, string> = {}) =>
+    readConfiguration({ MAX_WORKERS: '4', ...changes }, limitMb * 1024 * 1024);
+  assert.ok('workerMemoryMb' in memory(1256) && (memory(1256) as ServiceConfiguration).workerMemoryMb === 250);
+  assert.equal((memory(0) as ServiceConfiguration).workerMemoryMb, 512);
+  assert.match((memory(2000, { TIERUP_WORKER_MEMORY_MB: '512' }) as string[])[0] ?? '', /^MAX_WORKERS 4 x .* 2000 MiB/);
   assert.ok('port' in readConfiguration({ ENABLE_NETWORK: 'false', TIERUP_CACHE_DIR: '/var/cache/tierup' }));
 });

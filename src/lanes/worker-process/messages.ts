@@ -16,3 +16,46 @@ export type FromWorker =
   | { readonly kind: 'output'; readonly chunks: readonly Chunk[] }
   /** With the output not sent yet. */
   | { readonly kind: 'done'; readonly outcome: LaneOutcome; readonly chunks: readonly Chunk[] };
+
+const OUTCOMES: readonly unknown[] = [
+  'finished',
+  'error',
+  'exit',
+  'limit',
+  'interrupted',
+] satisfies LaneOutcome['kind'][];
+
+/**
+ * What a worker sent, or undefined if it is none of its messages. A worker that was taken over could send anything: only
+ * texts and a known kind of outcome are let in.
+ */
+export function readFromWorker(message: unknown): FromWorker | undefined {
+  if (!isObject(message)) return undefined;
+  const { kind } = message;
+  if (kind === 'ready' || kind === 'started') return { kind };
+  if ((kind !== 'output' && kind !== 'done') || !isChunks(message['chunks'])) return undefined;
+  if (kind === 'output') return { kind, chunks: message['chunks'] };
+  return isOutcome(message['outcome']) ? { kind, outcome: message['outcome'], chunks: message['chunks'] } : undefined;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isChunks(value: unknown): value is readonly Chunk[] {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (chunk) =>
+        Array.isArray(chunk) && (chunk[0] === 'stdout' || chunk[0] === 'stderr') && typeof chunk[1] === 'string',
+    )
+  );
+}
+
+function isOutcome(value: unknown): value is LaneOutcome {
+  if (!isObject(value) || !OUTCOMES.includes(value['kind'])) return false;
+  const { kind, error, code, message } = value;
+  if (kind === 'error') return isObject(error) && typeof error['traceback'] === 'string';
+  if (kind === 'exit') return typeof code === 'number' && (message === undefined || typeof message === 'string');
+  return kind === 'finished' || typeof message === 'string';
+}

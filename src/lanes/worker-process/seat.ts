@@ -101,6 +101,7 @@ export class Seat {
   #receive(message: FromWorker): void {
     switch (message.kind) {
       case 'ready':
+        if (this.#state !== 'starting') break;
         for (const resolve of this.#whenReady.splice(0)) resolve();
         this.#becomeFree();
         break;
@@ -111,6 +112,7 @@ export class Seat {
         this.#print(message.chunks);
         break;
       case 'done':
+        if (this.#run === undefined) break;
         this.#print(message.chunks);
         this.#settle(message.outcome);
         if ((this.#worker.residentBytes() ?? 0) > this.#ceiling * RETIRE_AT) this.#retire();

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import type { EngineOptions } from '../../engine/engine.ts';
 import { packageFile, packageScript } from '../../locate.ts';
 import type { LaneProgram } from '../lane.ts';
-import type { FromWorker, ToWorker } from './messages.ts';
+import { type FromWorker, readFromWorker, type ToWorker } from './messages.ts';
 
 export interface WorkerEvents {
   onMessage(message: FromWorker): void;
@@ -29,7 +29,11 @@ export class WorkerHandle {
       this.kill();
       events.onGone();
     };
-    this.#child.on('message', (message) => events.onMessage(message as FromWorker));
+    this.#child.on('message', (received) => {
+      const message = readFromWorker(received);
+      if (message === undefined) this.kill();
+      else events.onMessage(message);
+    });
     // The channel ends after the last message was read; the exit may be seen before.
     this.#child.on('disconnect', onGone);
     this.#child.on('error', onGone);

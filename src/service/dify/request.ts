@@ -35,5 +35,6 @@ function required(fields: Readonly<Record<string, unknown>>): RunRequest | strin
     return missing
       .map((name) => `Key: '${name}' Error:Field validation for '${name}' failed on the 'required' tag`)
       .join('\n');
-  return { language: fields['language'] as string, code: fields['code'] as string };
+  // Half of a character cannot be encoded: it is replaced, as Go does.
+  return { language: fields['language'] as string, code: (fields['code'] as string).toWellFormed() };
 }
