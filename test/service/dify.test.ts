@@ -23,7 +23,7 @@ const VALIDATION = (name: string): string =>
 describe('POST /v1/sandbox/run', () => {
   let server: FastifyInstance;
   before(async () => {
-    server = buildServer(configuration(), new InProcessLane());
+    server = buildServer(configuration({ WORKER_TIMEOUT: '60' }), new InProcessLane());
     await server.ready();
   });
   after(() => server.close());
@@ -155,8 +155,15 @@ describe('POST /v1/sandbox/run', () => {
   });
 
   test('a time-out says so, and keeps what was printed', async () => {
-    const { data } = await run('print("a")\nwhile True: pass');
-    assert.deepEqual(data, {
+    const hasty = buildServer(configuration(), new InProcessLane());
+    const answer = await hasty.inject({
+      method: 'POST',
+      url: '/v1/sandbox/run',
+      headers: { 'x-api-key': 'secret', 'content-type': 'application/json' },
+      payload: JSON.stringify({ language: 'python3', code: 'print("a")\nwhile True: pass' }),
+    });
+    await hasty.close();
+    assert.deepEqual((answer.json() as Envelope).data, {
       stdout: 'a\n',
       stderr: '',
       error: 'process exited with code -1\nerror: timeout\n',
