@@ -35,7 +35,8 @@ const REFUSED: readonly (readonly [name: string, wanted: (value: string) => bool
 
 /** Mebibytes that are left to the server itself. */
 const FRONT_MB = 256;
-const LEAST_WORKER_MB = 128;
+/** A worker holds about 100 MiB before its first run and 180 with full caches. */
+const LEAST_WORKER_MB = 256;
 const USUAL_WORKER_MB = 512;
 
 /**

@@ -225,7 +225,7 @@ test('settings: names of dify-sandbox, and what is refused', () => {
   }
   const memory = (limitMb: number, changes: Record<string, string> = {}) =>
     readConfiguration({ MAX_WORKERS: '4', ...changes }, limitMb * 1024 * 1024);
-  assert.ok('workerMemoryMb' in memory(1256) && (memory(1256) as ServiceConfiguration).workerMemoryMb === 250);
+  assert.equal((memory(1400) as ServiceConfiguration).workerMemoryMb, 286);
   assert.equal((memory(0) as ServiceConfiguration).workerMemoryMb, 512);
   assert.match((memory(2000, { TIERUP_WORKER_MEMORY_MB: '512' }) as string[])[0] ?? '', /^MAX_WORKERS 4 x .* 2000 MiB/);
   assert.ok('port' in readConfiguration({ ENABLE_NETWORK: 'false', TIERUP_CACHE_DIR: '/var/cache/tierup' }));
