@@ -9,6 +9,7 @@ import { nameError } from '../runtime/exceptions/raise.ts';
 import type { Maybe } from '../runtime/guest.ts';
 import { PyNamespace } from '../runtime/objects/dict.ts';
 import { type LinkedCode, PyFunction, PyMethod, type Site } from '../runtime/objects/function.ts';
+import { PyMember } from '../runtime/objects/member.ts';
 import { moduleType, PyModule } from '../runtime/objects/module.ts';
 import { PyNative } from '../runtime/objects/native.ts';
 import { type Cell, PyObject, type Value } from '../runtime/objects/object.ts';
@@ -110,7 +111,7 @@ export function getterOf({ cell }: Entry): Value {
   return ((cell as Cell).value as PyProperty).getter;
 }
 
-/** What is at an entry's place; undefined for a property, or a name that is no longer there. */
+/** What is at an entry's place; undefined for a property, a name that is no longer there, or a slot without a value. */
 export function entryValue(entry: Entry, object: Value): Value | undefined {
   if (entry.slot >= 0) return getSlot(object as PyInstance, entry.slot);
   return entry.slot === PLACE.property ? undefined : entry.cell?.value;
@@ -158,6 +159,7 @@ function fillInstance(cls: PyType, shape: Shape, name: string, site: Site): Entr
     return value.getter instanceof PyFunction && cls.lookup('__getattr__') === undefined
       ? enter(site, { ...entry, slot: PLACE.property })
       : undefined;
+  if (value instanceof PyMember && cls.isSubclassOf(value.owner)) return enter(site, { ...entry, slot: value.index });
   if (value !== undefined && isDataDescriptor(value)) return undefined;
   const slot = shape.slots.get(name);
   if (slot !== undefined) return enter(site, { ...entry, slot });
@@ -200,7 +202,10 @@ function nativeEntry(object: Value, name: string, site: Site): Entry | undefined
 
 function fillStore(cls: PyType, shape: Shape, name: string, site: Site): Entry | undefined {
   const inherited = cls.lookup(name);
-  if (!plainProtocol(cls, '__setattr__') || (inherited !== undefined && isDataDescriptor(inherited))) return undefined;
+  if (!plainProtocol(cls, '__setattr__')) return undefined;
+  if (inherited instanceof PyMember && cls.isSubclassOf(inherited.owner))
+    return enter(site, { guard: shape, version: cls.version, slot: inherited.index, cell: undefined, next: undefined });
+  if (inherited !== undefined && isDataDescriptor(inherited)) return undefined;
   const slot = shape.slots.get(name);
   if (slot === undefined && (!cls.hasDict || shape.names.length >= MAX_SHAPE_SLOTS)) return undefined;
   return enter(site, {

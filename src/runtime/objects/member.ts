@@ -6,7 +6,7 @@ import { descriptorGet } from './descriptor.ts';
 import { PyDict } from './dict.ts';
 import { addGetSets, addMethods, notWritable, PyField, PyGetSet } from './native.ts';
 import { None, type PyObject, type Value } from './object.ts';
-import { getSlot, INLINE_SLOTS, PyInstance, setSlot } from './shape.ts';
+import { getSlot, PyInstance, setSlot } from './shape.ts';
 import { builtinType, type PyType } from './type.ts';
 
 /** The descriptor of a slot. */
@@ -51,7 +51,7 @@ function readMember(member: PyMember, self: Value): Value {
 
 function stored(member: PyMember, self: PyInstance | WithAttributes): Value | undefined {
   if (!(self instanceof PyInstance)) return self.attributes?.get(member.name);
-  return member.index >= INLINE_SLOTS && self.more === undefined ? undefined : getSlot(self, member.index);
+  return getSlot(self, member.index);
 }
 
 function writeMember(member: PyMember, self: Value, value: Value | undefined): void {

@@ -66,6 +66,7 @@ export class PyInstance extends PyObject {
 
 setTag(PyInstance, TAG.instance);
 
+/** undefined: a slot of `__slots__` that has no value. */
 export function getSlot(instance: PyInstance, slot: number): Value | undefined {
   switch (slot) {
     case 0:
@@ -77,7 +78,7 @@ export function getSlot(instance: PyInstance, slot: number): Value | undefined {
     case 3:
       return instance.s3;
     default:
-      return (instance.more as (Value | undefined)[])[slot - INLINE_SLOTS];
+      return instance.more?.[slot - INLINE_SLOTS];
   }
 }
 

@@ -89,13 +89,11 @@ export class PyType extends PyObject {
   setOwn(name: string, value: Value): void {
     const cell = this.own.get(name);
     if (cell !== undefined) {
+      const before = cell.value;
       cell.value = value;
-      // Sites that read an instance slot rely on the class having no data descriptor of that name.
-      if (
-        value instanceof PyObject &&
-        (value.cls.lookup('__set__') !== undefined || value.cls.lookup('__get__') !== undefined)
-      )
-        this.#changed();
+      // Sites that read or write an instance slot rely on what the class has of that name: a slot's own descriptor, or
+      // none; sites of properties on the property.
+      if (isDescriptor(value) || isDescriptor(before)) this.#changed();
       return;
     }
     this.own.set(name, new Cell(value));
@@ -196,4 +194,9 @@ export function initialiseShape(type: PyType): void {
     type,
     type.slotNames.map((name) => SLOT_PREFIX + name),
   );
+}
+
+function isDescriptor(value: Value | undefined): boolean {
+  if (!(value instanceof PyObject)) return false;
+  return value.cls.lookup('__set__') !== undefined || value.cls.lookup('__get__') !== undefined;
 }

@@ -14,7 +14,12 @@ import { typeOf } from './type-of.ts';
 
 /** `object.name`. */
 export function getAttribute(object: Value, name: string): Maybe<Value> {
-  const found = findPlain(object, name);
+  let found: Maybe<Value | undefined>;
+  try {
+    found = findPlain(object, name);
+  } catch (thrown) {
+    return afterError(thrown, object, name);
+  }
   if (found === undefined) return missingAttribute(object, name);
   if (isPending(found)) return withFallback(found, object, name);
   return found;
@@ -82,15 +87,19 @@ export function missingError(object: Value, name: string): PyException {
   return attributeError(`'${typeOf(object).name}' object has no attribute '${name}'`, object, name);
 }
 
+/** What `__getattr__` gives after the search raised AttributeError; other errors, and without it that one, go on. */
+function afterError(thrown: unknown, object: Value, name: string): Maybe<Value> {
+  const fallback = isException(thrown, 'AttributeError') ? callSpecial(object, '__getattr__', [name]) : undefined;
+  if (fallback === undefined) throw thrown;
+  return fallback;
+}
+
 function* withFallback(pending: Guest<Value | undefined>, object: Value, name: string): Guest<Value> {
   let found: Value | undefined;
   try {
     found = yield* pending;
   } catch (thrown) {
-    if (!isException(thrown, 'AttributeError')) throw thrown;
-    const fallback = callSpecial(object, '__getattr__', [name]);
-    if (fallback === undefined) throw thrown;
-    return yield* fallback;
+    return yield* settle(afterError(thrown, object, name));
   }
   return found ?? (yield* settle(missingAttribute(object, name)));
 }

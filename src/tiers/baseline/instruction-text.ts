@@ -500,12 +500,12 @@ function loadAttribute(f: FunctionText, pc: number, dst: number, object: number,
   const d = f.register(dst);
   const s = f.site(site);
   const slot = f.link.sites[site]?.slot ?? -1;
-  const direct = slotOf(a, slot) ?? (slot >= 4 ? `${a}.more[${slot - 4}]` : undefined);
+  const direct = slotOf(a, slot) ?? (slot >= 4 ? `${a}.more?.[${slot - 4}]` : undefined);
   const slow = `p = ${pc}; ${d} = loadAttribute(T, d, ${a}, N[${name}], ${s});`;
   if (direct === undefined) f.line(slow);
   else
     f.line(
-      `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${s}.slot === ${slot} && ${a}.cls.version === ${s}.version) ${d} = ${direct}; else { ${slow} }`,
+      `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${s}.slot === ${slot} && ${a}.cls.version === ${s}.version && (t = ${direct}) !== undefined) ${d} = t; else { ${slow} }`,
     );
   set(f, dst, '');
 }

@@ -979,9 +979,11 @@ function interpret(thread: Thread): boolean {
         const site = sites[code[pc + 4]!]!;
         if (a instanceof PyInstance && a.shape !== undefined && a.shape === site.guard) {
           if (site.slot >= 0) {
-            // A slot shadows class attributes unless those are data descriptors, which the fill excludes by version.
-            if (a.cls.version === site.version) {
-              r[code[pc + 1]!] = getSlot(a, site.slot);
+            // A slot shadows class attributes unless those are data descriptors, which the fill excludes by version;
+            // one of `__slots__` may be without a value.
+            const value = a.cls.version === site.version ? getSlot(a, site.slot) : undefined;
+            if (value !== undefined) {
+              r[code[pc + 1]!] = value;
               pc += 5;
               continue;
             }
