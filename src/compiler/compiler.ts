@@ -18,6 +18,8 @@ export interface ModuleOptions {
   readonly result: 'none' | 'lastExpression' | 'interactive';
   /** CODE_FLAGS.futureAnnotations if the code around has it. */
   readonly futureFlags: number;
+  /** Called again and again while code is made: to stop. */
+  readonly onProgress?: (() => void) | undefined;
 }
 
 export function compileModule(tree: Module, options: ModuleOptions): Code {
@@ -32,7 +34,12 @@ export function compileModule(tree: Module, options: ModuleOptions): Code {
   );
   const unit = new Unit(table.module, code, table, options.mode === 'dynamic');
   unit.layOut();
-  const context = { filename: options.filename, futureAnnotations, futureImports: leadingFutureImports(tree.body) };
+  const context = {
+    filename: options.filename,
+    futureAnnotations,
+    futureImports: leadingFutureImports(tree.body),
+    onProgress: options.onProgress,
+  };
   const compiler = new StatementCompiler(unit, context, undefined);
   compiler.interactive = options.result === 'interactive';
   const docstring = options.result === 'none' ? docstringOf(tree.body) : undefined;
@@ -54,12 +61,17 @@ export function compileModule(tree: Module, options: ModuleOptions): Code {
 }
 
 /** Code of an expression for eval(). */
-export function compileExpression(node: Expression, options: { readonly filename: string }): Code {
+export function compileExpression(node: Expression, options: Pick<ModuleOptions, 'filename' | 'onProgress'>): Code {
   const table = analyseScopes(node, false);
   const code = new CodeBuilder('<module>', '<module>', options.filename, 1, 0);
   const unit = new Unit(table.module, code, table, true);
   unit.layOut();
-  const context = { filename: options.filename, futureAnnotations: false, futureImports: new Set<Statement>() };
+  const context = {
+    filename: options.filename,
+    futureAnnotations: false,
+    futureImports: new Set<Statement>(),
+    onProgress: options.onProgress,
+  };
   const compiler = new StatementCompiler(unit, context, undefined);
   const value = compiler.expression(node);
   code.at(node);

@@ -23,9 +23,12 @@ export interface CompileContext {
   readonly futureAnnotations: boolean;
   /** The `from __future__` imports that stand where they may. */
   readonly futureImports: ReadonlySet<Statement>;
+  /** Called now and then, to stop. */
+  readonly onProgress: (() => void) | undefined;
 }
 
 export abstract class DefinitionCompiler extends ExpressionCompiler {
+  #nodes = 0;
   protected readonly context: CompileContext;
   /** Qualified name of the code around; undefined at module level. */
   protected readonly qualname: string | undefined;
@@ -34,6 +37,10 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
     super(unit);
     this.context = context;
     this.qualname = qualname;
+  }
+
+  protected override progress(): void {
+    if ((++this.#nodes & 255) === 0) this.context.onProgress?.();
   }
 
   /** A compiler of the same kind for nested code. */

@@ -105,6 +105,8 @@ export abstract class ExpressionCompiler {
     this.unit = unit;
   }
 
+  /** Another node is compiled. */
+  protected abstract progress(): void;
   protected abstract lambda(node: Expression & { kind: 'Lambda' }, target: number): void;
   protected abstract generatorExpression(node: Expression & { kind: 'GeneratorExp' }, target: number): void;
 
@@ -114,6 +116,7 @@ export abstract class ExpressionCompiler {
 
   /** Evaluates into `target`, or wherever it is cheapest. */
   expression(node: Expression, target?: number): number {
+    this.progress();
     const { code } = this;
     const constant = constantOf(node);
     if (constant !== undefined) {

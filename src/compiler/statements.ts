@@ -71,6 +71,7 @@ export class StatementCompiler extends DefinitionCompiler {
   }
 
   statement(node: Statement): void {
+    this.progress();
     const { code, unit } = this;
     const mark = code.mark();
     code.at(node);

@@ -31,6 +31,7 @@ import { Thread, transfer } from '../tiers/thread.ts';
 import type { CodeCache } from './code-cache.ts';
 import { compileSource, parseSource } from './compile.ts';
 import type { Outcome, Usage } from './outcome.ts';
+import { processMemory } from './process-memory.ts';
 import { toGuest, toHost } from './values.ts';
 
 export interface RunOptions {
@@ -86,6 +87,7 @@ export class Session {
     }
     this.realm.budget.measureLive = () => measureLive(this.realm);
     this.realm.reaches = (wanted) => reachesNamed(this.realm, wanted);
+    this.realm.budget.process = processMemory;
   }
 
   /** Runs source text to its end, letting the event loop turn about every 10 ms. Never rejects for what the program does. */
@@ -165,8 +167,13 @@ export class Session {
   /** Runs part of a thread inside the realm. */
   #step(action: () => Status): Step {
     const before = enterRealm(this.realm);
+    const { budget } = this.realm;
+    processMemory.enter(this);
+    budget.resume();
     try {
-      return { kind: 'ran', status: action() };
+      const status = action();
+      if (status !== 'finished') budget.suspend();
+      return { kind: 'ran', status };
     } catch (thrown) {
       if (thrown instanceof PyException) return { kind: 'raised', exception: thrown };
       if (thrown instanceof LimitReached || thrown instanceof Interrupted) return { kind: 'stopped', by: thrown };

@@ -120,6 +120,7 @@ export function invoke(
   register: number,
 ): Value | undefined {
   let target = callee;
+  let links = 0;
   let list = args;
   for (;;) {
     if (target instanceof PyFunction) return callFunction(thread, target, list, keywords, caller, deliver, register);
@@ -135,6 +136,8 @@ export function invoke(
       const type = typeOf(target);
       const method = type.lookup('__call__');
       if (method === undefined) throw typeError(`'${type.name}' object is not callable`);
+      // `C.__call__ = C()`: a chain without end, which makes no frames.
+      if (++links > thread.realm.budget.maxRecursion) throw recursionError();
       if (
         method instanceof PyFunction ||
         (method instanceof PyNative && method.kind !== 'staticmethod' && method.kind !== 'classmethod')

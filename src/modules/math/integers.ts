@@ -34,6 +34,7 @@ function productOf(from: bigint, to: bigint): bigint {
     for (let i = from; i <= to; i++) product *= i;
     return product;
   }
+  realm().budget.work(8);
   const middle = (from + to) >> 1n;
   return productOf(from, middle) * productOf(middle + 1n, to);
 }
@@ -44,6 +45,7 @@ function chargeProduct(count: number, largest: Int): void {
   if (bits > 2 ** 30) throw makeException('MemoryError');
   realm().budget.allocate(bits / 8);
   realm().budget.work(count / 8 + bits ** 1.2 / 4096);
+  realm().budget.foresee(bits * 4e-5);
 }
 
 /** Largest int whose square is not above n. */

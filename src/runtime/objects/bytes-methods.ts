@@ -377,6 +377,7 @@ function item(a: ByteString, index: number): Value {
 /** `data.hex(sep, bytes_per_sep)`. */
 export function hexText(data: Uint8Array, separator: Value | undefined, every: Value = 1): Maybe<Value> {
   realm().budget.allocate(data.length * 3);
+  realm().budget.work(data.length / 16);
   return after(toIndex(every), (size: Int) => {
     const plain = Buffer.from(data.buffer, data.byteOffset, data.length).toString('hex');
     if (separator === undefined || separator === None) return plain;

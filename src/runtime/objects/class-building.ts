@@ -94,12 +94,17 @@ export function calculateMetaclass(start: PyType, bases: readonly Value[]): PyTy
 export function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
   const sequences = [...bases.map((base) => [...base.mro]), [...bases]];
   const mro: PyType[] = [type];
+  const { budget } = realm();
   for (;;) {
     const left = sequences.filter((sequence) => sequence.length > 0);
+    budget.work(left.length);
     if (left.length === 0) return mro;
     const next = left
       .map((sequence) => sequence[0] as PyType)
-      .find((candidate) => left.every((sequence) => !sequence.includes(candidate, 1)));
+      .find((candidate) => {
+        budget.work(left.length);
+        return left.every((sequence) => !sequence.includes(candidate, 1));
+      });
     if (next === undefined) {
       const heads = [...new Set(left.map((sequence) => (sequence[0] as PyType).name))];
       throw typeError(`Cannot create a consistent method resolution order (MRO) for bases ${heads.join(', ')}`);

@@ -77,7 +77,7 @@ function* updateFromPairs(self: PyDict, pairs: Value): Guest<void> {
 }
 
 function* reprDict(self: PyDict): Guest<Value> {
-  const { representing } = realm();
+  const { representing, budget } = realm();
   if (representing.has(self)) return '{...}';
   representing.add(self);
   try {
@@ -87,7 +87,8 @@ function* reprDict(self: PyDict): Guest<Value> {
       if (key === undefined) continue;
       const shownKey = strToText(yield* settle(repr(key)));
       const shown = strToText(yield* settle(repr(self.valueAt(entry))));
-      if ((entry & 31) === 31) realm().budget.allocate(shown.length * 64);
+      budget.allocate((shownKey.length + shown.length + 4) * 2);
+      budget.work(1);
       parts.push(`${shownKey}: ${shown}`);
     }
     return textToStr(`{${parts.join(', ')}}`);

@@ -48,13 +48,14 @@ export function* reprItems(
       if (isPending(shown)) shown = yield* shown;
       const text = strToText(shown);
       size += text.length + 2;
-      if ((i & 63) === 63) {
+      if ((i & 63) === 63 || size > 4096) {
         budget.allocate(size * 2);
         budget.work(16);
         size = 0;
       }
       parts.push(text);
     }
+    budget.allocate(size * 2);
     return textToStr(`${open}${parts.join(', ')}${trailing && parts.length === 1 ? ',' : ''}${close}`);
   } finally {
     representing.delete(container);
@@ -81,7 +82,7 @@ function shared(layout: typeof PyList | typeof PyTuple, make: (items: Value[]) =
       (a: Sequence, b: Value) => {
         if (!(b instanceof layout)) throw typeError(`can only concatenate ${name} (not "${typeName(b)}") to ${name}`);
         realm().budget.allocate((a.items.length + (b as Sequence).items.length) * 8);
-        return make([...a.items, ...(b as Sequence).items]);
+        return make(a.items.concat((b as Sequence).items));
       },
     ],
     __mul__: ['(self, value, /)', (a: Sequence, times: Value) => repeat(a, times, make)],
@@ -308,7 +309,9 @@ function* fill(self: PyList, pending: Guest<Value[]>): Guest<Value> {
 
 function* extend(self: PyList, other: Value): Guest<void> {
   const items = yield* settle(iterateAll(other));
-  realm().budget.allocate(items.length * 8);
+  const { budget } = realm();
+  budget.allocate(items.length * 8);
+  budget.reserve((self.items.length + items.length) * 12);
   for (const entry of items) self.items.push(entry);
 }
 
@@ -339,7 +342,8 @@ function* setItem(self: PyList, key: Value, value: Value): Guest<Value> {
   const { start, stop, step, count } = yield* settle(sliceIndices(key, self.items.length));
   realm().budget.allocate(items.length * 8);
   if (step === 1) {
-    self.items = [...self.items.slice(0, start), ...items, ...self.items.slice(Math.max(start, stop))];
+    realm().budget.allocate(self.items.length * 8);
+    self.items = self.items.slice(0, start).concat(items, self.items.slice(Math.max(start, stop)));
     return None;
   }
   if (items.length !== count)

@@ -2,7 +2,7 @@
 import { indexError, overflowError, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../guest.ts';
 import { type CompareOperator, compare, equals } from '../operations/compare.ts';
-import { positionOf as itemPosition, sequenceHas } from '../operations/contains.ts';
+import { iteratedHas, positionOf as itemPosition } from '../operations/contains.ts';
 import { hashOf } from '../operations/hash.ts';
 import { toIndex } from '../operations/index.ts';
 import { add, floorDivide, modulo, multiply, subtract } from '../operations/int-arithmetic.ts';
@@ -76,7 +76,7 @@ addMethods(rangeType, {
     function* (self: PyRange, value: Value): Guest<Value> {
       const int = intOf(value);
       if (int !== undefined) return positionOf(self, int) !== undefined;
-      return yield* settle(sequenceHas(yield* settle(iterateAll(self)), value));
+      return yield* iteratedHas(self, value);
     },
   ],
   __getitem__: [

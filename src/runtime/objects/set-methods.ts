@@ -4,6 +4,7 @@ import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { constantMakers } from '../link.ts';
 import { hashOf, indexKey, setKeyForm, unorderedIndex } from '../operations/hash.ts';
 import { iterateAll } from '../operations/iterate.ts';
+import { enterNesting, leaveNesting } from '../operations/nesting.ts';
 import { newInstance } from '../operations/new-instance.ts';
 import {
   copySet,
@@ -86,12 +87,17 @@ const shared: MethodTable = {
     function* (self: PySet): Guest<Value> {
       const name = self.cls.name;
       if (self.size === 0) return `${name}()`;
-      const { representing } = realm();
+      const { representing, budget } = realm();
       if (representing.has(self)) return `${name}(...)`;
       representing.add(self);
       try {
         const parts: string[] = [];
-        for (const item of setItems(self)) parts.push(strToText(yield* settle(repr(item))));
+        for (const item of setItems(self)) {
+          const shown = strToText(yield* settle(repr(item)));
+          budget.allocate((shown.length + 2) * 2);
+          budget.work(1);
+          parts.push(shown);
+        }
         const body = `{${parts.join(', ')}}`;
         return textToStr(self.cls === setType ? body : `${name}(${body})`);
       } finally {
@@ -309,11 +315,16 @@ function* frozenHashRest(set: PySet): Guest<number | bigint> {
 setKeyForm<PyFrozenSet>(frozensetType, {
   index: (set) => {
     const keys: IndexKey[] = [];
-    for (const item of set.keys) {
-      if (item === undefined) continue;
-      const key = indexKey(item);
-      if (key === undefined) return undefined;
-      keys.push(key);
+    enterNesting('while calling a Python object');
+    try {
+      for (const item of set.keys) {
+        if (item === undefined) continue;
+        const key = indexKey(item);
+        if (key === undefined) return undefined;
+        keys.push(key);
+      }
+    } finally {
+      leaveNesting();
     }
     return unorderedIndex(keys);
   },

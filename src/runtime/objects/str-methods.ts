@@ -23,6 +23,7 @@ import {
   toTitle,
   toUpper,
 } from '../operations/characters.ts';
+import { ChunkedText } from '../operations/chunked-text.ts';
 import { encodeValue } from '../operations/codec-handlers.ts';
 import { decodeText } from '../operations/codecs.ts';
 import { type CompareOperator, compareJs } from '../operations/compare.ts';
@@ -95,13 +96,22 @@ function mapping(convert: (value: string) => string): readonly [string, (a: Valu
     (a: Value) => {
       const source = text(a);
       realm().budget.allocate(source.length * 2);
+      realm().budget.reserve(source.length * 8); // the code points
+      realm().budget.work(source.length / 16);
       return textToStr(convert(source));
     },
   ];
 }
 
 function predicate(kind: CharacterClass): readonly [string, (a: Value) => Value] {
-  return ['(self, /)', (a: Value) => isAll(kind, text(a))];
+  return [
+    '(self, /)',
+    (a: Value) => {
+      const source = text(a);
+      realm().budget.work(source.length / 64);
+      return isAll(kind, source);
+    },
+  ];
 }
 
 function comparison(name: string, operator: CompareOperator): MethodTable {
@@ -112,6 +122,7 @@ function comparison(name: string, operator: CompareOperator): MethodTable {
         const x = self(a);
         const y = strOf(b);
         if (y === undefined) return NotImplemented;
+        realm().budget.work(strLength(x) / 1024);
         if (typeof x === 'string' && typeof y === 'string') return compareJs(operator, x, y);
         const order = comparePoints(strPoints(x), strPoints(y));
         return compareJs(operator, order, 0);
@@ -198,8 +209,11 @@ addMethods(strType, {
     '(self, /, keepends=False)',
     (a: Value, keep: Value = false) => {
       const keeps = truth(keep) === true;
-      const lines = splitLines(text(a), keeps);
-      realm().budget.allocate(lines.length * 24);
+      const source = text(a);
+      realm().budget.reserve(source.length * 32); // a line may be one character
+      realm().budget.work(source.length / 64);
+      const lines = splitLines(source, keeps);
+      realm().budget.allocate(lines.length * 40);
       return new PyList(lines.map(textToStr));
     },
   ],
@@ -289,7 +303,10 @@ function concatenate(a: Value, b: Value): Value {
   realm().budget.allocate((strLength(self(a)) + strLength(other)) * 2);
   const x = self(a);
   if (typeof x === 'string' && typeof other === 'string') return x + other;
-  return strFromCodePoints(Uint32Array.from([...strPoints(x), ...strPoints(other)]));
+  const points = new Uint32Array(strLength(x) + strLength(other));
+  points.set(strPoints(x));
+  points.set(strPoints(other), strLength(x));
+  return strFromCodePoints(points);
 }
 
 function repeat(a: Value, times: Value): Maybe<Value> {
@@ -343,9 +360,9 @@ function sliced(
   if (size === 0) return '';
   if (typeof value === 'string') {
     if (step === 1) return value.slice(start, stop);
-    let picked = '';
-    for (let i = 0, at = start; i < size; i++, at += step) picked += value[at];
-    return picked;
+    const picked = new ChunkedText();
+    for (let i = 0, at = start; i < size; i++, at += step) picked.add(value[at] as string);
+    return picked.toString();
   }
   const points = new Uint32Array(size);
   for (let i = 0, at = start; i < size; i++, at += step) points[i] = value.points[at] as number;

@@ -2,6 +2,7 @@
 
 import { mapCase } from '../unicode/case-mapping.ts';
 import { Flag, flagsOf } from '../unicode/properties.ts';
+import { ChunkedText } from './chunked-text.ts';
 
 /** Python's whitespace. */
 export const WHITESPACE = '\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
@@ -80,23 +81,30 @@ const SMALL_SIGMA = 0x3c3;
 const FINAL_SIGMA = 0x3c2;
 
 /** Each code point through `convert`, which appends what becomes of it. */
-function convertPoints(text: string, convert: (points: readonly number[], at: number, into: number[]) => void): string {
-  const points = Array.from(text, (character) => character.codePointAt(0) as number);
+function convertPoints(text: string, convert: (points: Uint32Array, at: number, into: number[]) => void): string {
+  const room = new Uint32Array(text.length);
+  let count = 0;
+  for (const character of text) room[count++] = character.codePointAt(0) as number;
+  const points = room.subarray(0, count);
+  const converted = new ChunkedText();
   const result: number[] = [];
-  for (let i = 0; i < points.length; i++) convert(points, i, result);
-  let converted = '';
-  for (let i = 0; i < result.length; i += 4096) converted += String.fromCodePoint(...result.slice(i, i + 4096));
-  return converted;
+  for (let i = 0; i < points.length; i++) {
+    convert(points, i, result);
+    if (result.length < 1024 && i + 1 < points.length) continue;
+    converted.add(String.fromCodePoint(...result));
+    result.length = 0;
+  }
+  return converted.toString();
 }
 
 /** Lower case of one code point; a capital sigma that ends a word becomes the final one. */
-function lowerPoint(points: readonly number[], at: number, into: number[]): void {
+function lowerPoint(points: Uint32Array, at: number, into: number[]): void {
   const point = points[at] as number;
   if (point !== CAPITAL_SIGMA) mapCase(point, 'lower', into);
   else into.push(endsWord(points, at) ? FINAL_SIGMA : SMALL_SIGMA);
 }
 
-function endsWord(points: readonly number[], at: number): boolean {
+function endsWord(points: Uint32Array, at: number): boolean {
   const isCased = (from: number, step: number): boolean => {
     let i = from;
     while (i >= 0 && i < points.length && (flagsOf(points[i] as number) & Flag.caseIgnorable) !== 0) i += step;

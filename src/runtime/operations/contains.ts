@@ -91,7 +91,7 @@ function* positionRest(
   return -1;
 }
 
-function* iteratedHas(container: Value, item: Value): Guest<boolean> {
+export function* iteratedHas(container: Value, item: Value): Guest<boolean> {
   let iterator: Value;
   try {
     iterator = yield* settle(getIterator(container));

@@ -209,5 +209,8 @@ function dropStrayKey(table: KeyTable, entry: number): void {
 /** Charges a growing table whenever its size is a power of two. */
 export function chargeEntry(table: KeyTable): void {
   const { size } = table;
-  if (size >= 64 && (size & (size - 1)) === 0) realm().budget.allocate(size * 64);
+  if (size < 64 || (size & (size - 1)) !== 0) return;
+  const { budget } = realm();
+  budget.allocate(size * 64);
+  budget.reserve(size * 40); // the old copies of the index and the entry arrays
 }

@@ -177,23 +177,29 @@ function finishNumber(
     if (spec.fill === '0' && spec.align === '=') {
       // Zeros that fill the width are grouped too.
       const room = spec.width - sign.length - marker.length - rest.length;
-      digits = groupDigits(whole, spec.grouping, group);
-      let zeros = whole;
-      while (digits.length < room) {
-        zeros = `0${zeros}`;
-        digits = groupDigits(zeros, spec.grouping, group);
-      }
+      digits = groupDigits(whole.padStart(digitsFor(room, group), '0'), spec.grouping, group);
     } else digits = groupDigits(whole, spec.grouping, group);
   }
   const text = pad(spec, sign + marker, digits + rest, '>');
   return spec.fill.length > 1 ? textToStr(text) : text;
 }
 
+/** Digits whose groups fill so much room; never fewer, so that no separator stands in front. */
+function digitsFor(room: number, group: number): number {
+  let digits = Math.max(0, Math.floor((room * group) / (group + 1)) - 1);
+  while (digits + Math.floor((digits - 1) / group) < room) digits++;
+  realm().budget.allocate(Math.max(0, room) * 2);
+  return digits;
+}
+
 function groupDigits(digits: string, separator: string, size: number): string {
-  let text = '';
-  for (let end = digits.length; end > 0; end -= size)
-    text = digits.slice(Math.max(0, end - size), end) + (text === '' ? '' : separator + text);
-  return text;
+  const groups: string[] = [];
+  realm().budget.work(digits.length / 64);
+  realm().budget.reserve(digits.length * 16);
+  const first = digits.length % size;
+  if (first > 0) groups.push(digits.slice(0, first));
+  for (let at = first; at < digits.length; at += size) groups.push(digits.slice(at, at + size));
+  return groups.join(separator);
 }
 
 /** `format(float, spec)`. */

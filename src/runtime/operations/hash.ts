@@ -208,12 +208,15 @@ function sequenceIndex(mark: string, items: readonly Value[]): IndexKey | undefi
   } finally {
     leaveNesting();
   }
+  if (text.length > 256) realm().budget.allocate(text.length * 2);
   return complete ? text : undefined;
 }
 
 /** Index form of a frozenset from those of its items. */
 export function unorderedIndex(keys: readonly IndexKey[]): IndexKey {
-  return FROZENSET + keys.map(partText).sort().join('');
+  const parts = keys.map(partText).sort();
+  realm().budget.allocate(parts.reduce((size, part) => size + part.length * 2, 0));
+  return FROZENSET + parts.join('');
 }
 
 /** Index form of bytes. */

@@ -7,6 +7,7 @@ import { PyUnion } from '../objects/generic-alias.ts';
 import { PyTuple } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
 import { PyType, typeType } from '../objects/type.ts';
+import { realm } from '../realm.ts';
 import { findAttribute } from './attribute.ts';
 import { callSpecialMaybe } from './call.ts';
 import { truth } from './truth.ts';
@@ -50,6 +51,7 @@ function* check(value: Value, info: Value, hook: '__instancecheck__' | '__subcla
   if (info instanceof PyTuple || info instanceof PyUnion) {
     const items = info instanceof PyTuple ? info.items : info.args.items;
     for (const item of items) {
+      realm().budget.work(1);
       const result =
         hook === '__instancecheck__'
           ? isInstanceOf(value, item === None && info instanceof PyUnion ? noneType : item)

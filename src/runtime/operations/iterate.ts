@@ -1,5 +1,6 @@
 /** The iterator protocol. */
 
+import type { Budget } from '../budget.ts';
 import { isException, typeError } from '../exceptions/raise.ts';
 import { type Guest, GuestResume, isPending, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
@@ -135,12 +136,9 @@ function* drainGuest(iterator: Value, items: Value[]): Guest<Value[]> {
 }
 
 /** Charges a growing array at every 64th item: 8 bytes each, a step each. */
-export function charge(
-  items: readonly Value[],
-  budget: { allocate(bytes: number): void; work(units: number): void },
-): void {
+export function charge(items: readonly Value[], budget: Budget): void {
   if ((items.length & 63) === 63) {
-    budget.allocate(512);
+    budget.grow(items.length);
     budget.work(16);
   }
 }

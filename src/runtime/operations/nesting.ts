@@ -1,5 +1,6 @@
 /** A bound on recursion over nested data, so that hostile nesting is a RecursionError and never an overflow of the JS stack. */
 import { makeException } from '../exceptions/raise.ts';
+import { realm } from '../realm.ts';
 
 /** Levels of nested data that one operation walks by JS recursion: some ten JS frames each, which the stack has room for. */
 const MAX_NESTING = 600;
@@ -12,6 +13,7 @@ let nesting = 0;
  */
 export function enterNesting(activity: string): void {
   if (nesting >= MAX_NESTING) throw makeException('RecursionError', `maximum recursion depth exceeded ${activity}`);
+  realm().budget.work(1); // shared substructure makes a small value a long walk
   nesting++;
 }
 

@@ -1,6 +1,8 @@
 /** Text of floats and strings: what repr shows. */
-import { type Str, strPoints, textToStr } from '../objects/str.ts';
+import { type Str, strLength, strPoints, textToStr } from '../objects/str.ts';
+import { realm } from '../realm.ts';
 import { Flag, flagsOf } from '../unicode/properties.ts';
+import { ChunkedText } from './chunked-text.ts';
 
 /** Shortest text that reads back as the same float, in Python's form. */
 export function floatRepr(value: number): string {
@@ -26,27 +28,30 @@ const PLAIN = /^[ !#-&(-[\]-~]*$/;
 /** repr of a str, quotes and escapes as CPython chooses them. */
 export function strRepr(value: Str): Str {
   if (typeof value === 'string' && PLAIN.test(value)) return `'${value}'`;
+  realm().budget.allocate(strLength(value) * 4);
   const points = strPoints(value);
   const quote = points.includes(39) && !points.includes(34) ? '"' : "'";
-  let text = quote;
+  const text = new ChunkedText();
+  text.add(quote);
   for (const point of points) {
-    if (point === 92) text += '\\\\';
-    else if (point === quote.charCodeAt(0)) text += `\\${quote}`;
-    else if (point === 10) text += '\\n';
-    else if (point === 13) text += '\\r';
-    else if (point === 9) text += '\\t';
-    else if (point < 32 || point === 127) text += `\\x${point.toString(16).padStart(2, '0')}`;
-    else if (point < 127 || (flagsOf(point) & Flag.printable) !== 0) text += String.fromCodePoint(point);
-    else text += escapePoint(point);
+    if (point === 92) text.add('\\\\');
+    else if (point === quote.charCodeAt(0)) text.add(`\\${quote}`);
+    else if (point === 10) text.add('\\n');
+    else if (point === 13) text.add('\\r');
+    else if (point === 9) text.add('\\t');
+    else if (point < 32 || point === 127) text.add(`\\x${point.toString(16).padStart(2, '0')}`);
+    else if (point < 127 || (flagsOf(point) & Flag.printable) !== 0) text.add(String.fromCodePoint(point));
+    else text.add(escapePoint(point));
   }
-  return textToStr(text + quote);
+  text.add(quote);
+  return textToStr(text.toString());
 }
 
 /** A repr with everything beyond ASCII escaped. */
 export function asciiText(shown: Str): Str {
-  let text = '';
-  for (const point of strPoints(shown)) text += point < 128 ? String.fromCharCode(point) : escapePoint(point);
-  return text;
+  const text = new ChunkedText();
+  for (const point of strPoints(shown)) text.add(point < 128 ? String.fromCharCode(point) : escapePoint(point));
+  return text.toString();
 }
 
 function escapePoint(point: number): string {

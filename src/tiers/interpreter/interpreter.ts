@@ -1296,7 +1296,8 @@ function interpret(thread: Thread): boolean {
         // BUILD_LIST
         const base = code[pc + 2]!;
         const count = code[pc + 3]!;
-        budget.bytes += 32 + count * 8;
+        frame.pc = pc;
+        budget.allocate(48 + count * 8);
         r[code[pc + 1]!] = new PyList(count === 0 ? [] : (r.slice(base, base + count) as Value[]));
         pc += 4;
         continue;
@@ -1305,7 +1306,8 @@ function interpret(thread: Thread): boolean {
         // BUILD_TUPLE
         const base = code[pc + 2]!;
         const count = code[pc + 3]!;
-        budget.bytes += 32 + count * 8;
+        frame.pc = pc;
+        budget.allocate(48 + count * 8);
         r[code[pc + 1]!] = new PyTuple(r.slice(base, base + count) as Value[]);
         pc += 4;
         continue;
@@ -1341,7 +1343,7 @@ function interpret(thread: Thread): boolean {
         const { items } = r[code[pc + 1]!] as PyList;
         if ((items.length & 63) === 63) {
           frame.pc = pc;
-          budget.allocate(512);
+          budget.grow(items.length);
         }
         items.push(r[code[pc + 2]!]!);
         pc += 3;
@@ -1384,7 +1386,8 @@ function interpret(thread: Thread): boolean {
 
       // --- functions, classes, modules
       case 84: // MAKE_FUNCTION
-        budget.bytes += 160;
+        frame.pc = pc;
+        budget.allocate(160);
         r[code[pc + 1]!] = slow.makeFunction(frame, pc);
         pc += 6;
         continue;

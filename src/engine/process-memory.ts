@@ -1,0 +1,47 @@
+/** The process's memory for the budgets of its sessions: how much it holds, and garbage collection on demand. */
+import { getHeapStatistics, setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { ProcessMemory } from '../runtime/budget.ts';
+
+/** A heap up to this size is collected whenever a budget asks: about 50 ms. */
+const QUICK_HEAP = 256 * 1024 * 1024;
+
+/** Above it, the share of a run's time that may go into collecting. */
+const COLLECT_SHARE = 0.2;
+
+class NodeProcessMemory implements ProcessMemory {
+  epoch = 0;
+  #last: WeakRef<object> | undefined;
+  #gc: (() => void) | undefined;
+  #collectedMs = 0;
+
+  /** A session is about to run. */
+  enter(session: object): void {
+    if (this.#last?.deref() === session) return;
+    this.#last = new WeakRef(session);
+    this.epoch++;
+    this.#collectedMs = 0;
+  }
+
+  measure(): { resident: number; held: number } {
+    const { rss, heapUsed, external } = process.memoryUsage();
+    return { resident: rss, held: heapUsed + external };
+  }
+
+  collect(elapsedMs: number): boolean {
+    if (getHeapStatistics().used_heap_size > QUICK_HEAP && this.#collectedMs > elapsedMs * COLLECT_SHARE) return false;
+    this.#gc ??= exposedCollector();
+    const startedAt = performance.now();
+    this.#gc();
+    this.#collectedMs += performance.now() - startedAt;
+    return true;
+  }
+}
+
+/** V8's own collector, reached as Node's documentation of --expose-gc describes; the main context never sees it. */
+function exposedCollector(): () => void {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+}
+
+export const processMemory = new NodeProcessMemory();

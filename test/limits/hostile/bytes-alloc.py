@@ -1,0 +1,2 @@
+# ends: memory|time
+x = bytes(10**10)

@@ -1,0 +1,4 @@
+# ends: memory|time
+x = b'x'
+while True:
+    x = x + x

@@ -1,0 +1,2 @@
+# ends: memory|time
+x = b'ab' * 10**9

@@ -1,0 +1,5 @@
+# ends: memory|time|RecursionError
+m = iter([1, 2])
+for i in range(10**6):
+    m = zip(m)
+next(m)

@@ -1,0 +1,4 @@
+# ends: memory|time|RecursionError
+C = object
+while True:
+    C = type('C', (C,), {})

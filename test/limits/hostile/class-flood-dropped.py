@@ -1,0 +1,3 @@
+# ends: time|memory
+while True:
+    type('C', (), {'x': 1})

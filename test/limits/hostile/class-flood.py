@@ -1,0 +1,6 @@
+# ends: memory|time
+kept = []
+while True:
+    class C:
+        pass
+    kept.append(C)

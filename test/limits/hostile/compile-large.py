@@ -1,0 +1,3 @@
+# ends: memory|time|MemoryError
+source = 'x = 1\n' * 10**6
+exec(source)

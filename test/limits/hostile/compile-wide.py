@@ -1,0 +1,2 @@
+# ends: memory|time|SyntaxError|MemoryError
+eval('+'.join(['1'] * 10**6))

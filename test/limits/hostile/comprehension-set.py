@@ -1,0 +1,2 @@
+# ends: memory|time
+x = {i for i in range(10**9)}

@@ -1,0 +1,6 @@
+# ends: memory|time
+async def c(x):
+    return x
+kept = []
+while True:
+    kept.append(c(kept))

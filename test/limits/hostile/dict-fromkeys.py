@@ -1,0 +1,2 @@
+# ends: memory|time
+d = dict.fromkeys(range(10**9))

@@ -1,0 +1,4 @@
+# ends: memory|time
+d = {}
+while True:
+    d = {'parent': d}

@@ -1,0 +1,2 @@
+# ends: memory|time
+x = list(enumerate(range(10**9)))

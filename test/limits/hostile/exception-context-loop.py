@@ -1,0 +1,7 @@
+# ends: ValueError|RecursionError
+def f():
+    try:
+        f()
+    finally:
+        raise ValueError
+f()

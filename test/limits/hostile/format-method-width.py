@@ -1,0 +1,2 @@
+# ends: memory|time
+x = '{:>{}}'.format('a', 5 * 10**8)

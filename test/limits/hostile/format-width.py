@@ -1,0 +1,2 @@
+# ends: memory|time
+x = f'{1:900000000}'

@@ -1,0 +1,4 @@
+# ends: memory|time
+kept = []
+while True:
+    kept.append(frozenset(range(len(kept), len(kept) + 50)))

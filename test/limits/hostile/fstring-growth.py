@@ -1,0 +1,4 @@
+# ends: memory|time
+s = 'ab'
+while True:
+    s = f'{s}{s}'

@@ -1,0 +1,3 @@
+# ends: time|memory
+import math
+x = math.factorial(10**7)

@@ -1,0 +1,2 @@
+# ends: MemoryError|memory|time
+x = 9 ** 9 ** 9 ** 2

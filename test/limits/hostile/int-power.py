@@ -1,0 +1,2 @@
+# ends: MemoryError|memory|time
+x = 10 ** 10**9

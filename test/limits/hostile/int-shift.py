@@ -1,0 +1,2 @@
+# ends: MemoryError|memory|time
+x = 1 << 10**10

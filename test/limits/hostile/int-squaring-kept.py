@@ -1,0 +1,6 @@
+# ends: memory|time
+x = 3
+kept = []
+while True:
+    x *= x
+    kept.append(x)

@@ -1,0 +1,4 @@
+# ends: memory|time
+x = 3
+while True:
+    x = x * x

@@ -1,0 +1,2 @@
+# ends: MemoryError|memory|time
+x = (5).to_bytes(10**9, 'big')

@@ -1,0 +1,4 @@
+# ends: memory|time
+a = [1]
+while True:
+    a.extend(a)

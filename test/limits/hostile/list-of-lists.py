@@ -1,0 +1,4 @@
+# ends: memory|time
+a = []
+while True:
+    a = [a, []]

@@ -1,0 +1,2 @@
+# ends: memory|time
+x = list(range(10**9))

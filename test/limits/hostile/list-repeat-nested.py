@@ -1,0 +1,4 @@
+# ends: memory|time
+x = [[]]
+while True:
+    x = x * 10

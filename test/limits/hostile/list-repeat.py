@@ -1,0 +1,2 @@
+# ends: memory|time
+x = [0] * 10**9

@@ -1,0 +1,2 @@
+# ends: memory|time
+x = [*range(10**9)]

@@ -1,0 +1,2 @@
+# ends: memory|time
+x = list(map(str, range(10**9)))

@@ -1,0 +1,2 @@
+# ends: SyntaxError|MemoryError|RecursionError|AttributeError|memory|time
+eval('1' + ' .a' * 10**5)

@@ -1,0 +1,2 @@
+# ends: TypeError|MemoryError|RecursionError|memory|time
+exec('@int\n' * 10**5 + 'def f(): pass')

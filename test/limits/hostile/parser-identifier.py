@@ -1,0 +1,3 @@
+# ends: memory|NameError|time
+x = 'a' * 10**8
+eval(x)

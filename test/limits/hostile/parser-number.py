@@ -1,0 +1,2 @@
+# ends: memory|SyntaxError|time
+eval('9' * 10**7)

@@ -1,0 +1,2 @@
+# ends: SyntaxError|MemoryError|nothing|memory|time
+eval("'a' " * 10**5)

@@ -1,0 +1,2 @@
+# ends: SyntaxError|MemoryError|memory|time
+eval('{[(' * 10**5)

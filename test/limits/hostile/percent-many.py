@@ -1,0 +1,2 @@
+# ends: MemoryError|memory|time
+x = ('%s' * 10**5) % (('x' * 10**5,) * 10**5)

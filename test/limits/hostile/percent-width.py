@@ -1,0 +1,2 @@
+# ends: memory|time
+x = '%*d' % (10**9, 1)

@@ -1,0 +1,3 @@
+# ends: output|time
+while True:
+    print('x' * 1000)

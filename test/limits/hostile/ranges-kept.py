@@ -1,0 +1,4 @@
+# ends: memory|time
+kept = []
+while True:
+    kept.append(range(len(kept)))

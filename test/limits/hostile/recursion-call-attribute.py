@@ -1,0 +1,5 @@
+# ends: RecursionError|TypeError|time|memory
+class C:
+    pass
+C.__call__ = C()
+C()()

@@ -1,0 +1,5 @@
+# ends: nothing|memory|time
+x = None
+for i in range(300000):
+    x = (x,)
+x = None

@@ -1,0 +1,3 @@
+# ends: RecursionError|memory|time
+s = 'eval(s)'
+eval(s)

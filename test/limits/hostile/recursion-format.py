@@ -1,0 +1,5 @@
+# ends: RecursionError|memory|time
+class C:
+    def __format__(self, spec):
+        return f'{self}'
+f'{C()}'

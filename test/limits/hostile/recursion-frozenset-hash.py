@@ -1,0 +1,5 @@
+# ends: RecursionError|memory|time
+a = frozenset()
+for i in range(10**5):
+    a = frozenset([a])
+hash(a)

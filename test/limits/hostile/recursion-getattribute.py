@@ -1,0 +1,5 @@
+# ends: RecursionError|memory|time
+class C:
+    def __getattribute__(self, name):
+        return self.x
+C().a

@@ -1,0 +1,5 @@
+# ends: RecursionError|memory|time
+class C:
+    def __hash__(self):
+        return hash((self, 1))
+{C(): 1}

@@ -1,0 +1,5 @@
+# ends: RecursionError|memory|time
+a = ()
+for i in range(10**5):
+    a = (a,)
+hash(a)

@@ -1,0 +1,5 @@
+# ends: RecursionError|memory|time
+class C:
+    def __iter__(self):
+        return iter(list(self))
+list(C())

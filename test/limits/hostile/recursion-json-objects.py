@@ -1,0 +1,3 @@
+# ends: RecursionError|memory|time
+import json
+json.loads('{"a":' * 10**5)

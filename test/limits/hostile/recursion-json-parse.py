@@ -1,0 +1,3 @@
+# ends: RecursionError|memory|time
+import json
+json.loads('[' * 10**6)

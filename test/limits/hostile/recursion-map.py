@@ -1,0 +1,4 @@
+# ends: RecursionError|memory|time
+def f(x):
+    return list(map(f, [1]))
+f(1)

@@ -1,0 +1,4 @@
+# ends: RecursionError|memory|time
+def f():
+    f()
+f()

@@ -1,0 +1,6 @@
+# ends: RecursionError|memory|time
+class C:
+    @property
+    def x(self):
+        return self.x
+C().x

@@ -1,0 +1,5 @@
+# ends: RecursionError|memory|time
+class C:
+    def __str__(self):
+        return str(self)
+str(C())

@@ -1,0 +1,2 @@
+# ends: memory|time
+s = set(range(10**9))

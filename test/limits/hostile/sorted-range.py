@@ -1,0 +1,2 @@
+# ends: memory|time
+x = sorted(range(10**9))

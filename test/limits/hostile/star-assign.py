@@ -1,0 +1,2 @@
+# ends: memory|time
+a, *b = range(10**9)

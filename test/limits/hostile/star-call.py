@@ -1,0 +1,4 @@
+# ends: memory|time
+def f(*args):
+    return len(args)
+f(*range(10**9))

@@ -1,0 +1,6 @@
+# ends: memory|time
+kept = []
+s = ''
+while True:
+    s += 'abcdefgh' * 100
+    kept.append(s + 'x')

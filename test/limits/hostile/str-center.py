@@ -1,0 +1,2 @@
+# ends: memory|time
+x = 'a'.center(10**10)

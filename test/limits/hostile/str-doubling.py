@@ -1,0 +1,4 @@
+# ends: memory|time
+s = 'x'
+while True:
+    s += s

@@ -1,0 +1,2 @@
+# ends: MemoryError|memory|time
+x = ('\t' * 10**5).expandtabs(10**6)

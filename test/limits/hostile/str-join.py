@@ -1,0 +1,2 @@
+# ends: memory|time
+x = ','.join(['x' * 10**6] * 10**6)

@@ -1,0 +1,2 @@
+# ends: memory|time
+x = 'ab' * 10**9

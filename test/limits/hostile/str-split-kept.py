@@ -1,0 +1,4 @@
+# ends: memory|time
+kept = []
+while True:
+    kept.append(('a ' * 10**5).split())

@@ -1,0 +1,2 @@
+# ends: memory|time
+x = '1'.zfill(10**10)

@@ -1,0 +1,3 @@
+# ends: time|memory
+while True:
+    type('C', (int,), {})(5)

@@ -1,0 +1,2 @@
+# ends: memory|time
+x = sum([[1] * 1000] * 10**6, [])

@@ -1,0 +1,2 @@
+# ends: time
+all(x == 0 for x in iter(int, 1))

@@ -1,0 +1,2 @@
+# ends: time
+1 in iter(int, 1)

@@ -1,0 +1,4 @@
+# ends: time|memory
+a = [0] * 10**6
+while True:
+    b = a[:]

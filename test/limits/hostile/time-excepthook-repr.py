@@ -1,0 +1,6 @@
+# ends: time|ValueError
+class R:
+    def __repr__(self):
+        while True:
+            pass
+raise ValueError(R())

@@ -1,0 +1,6 @@
+# ends: time
+def g():
+    while True:
+        yield
+for x in g():
+    pass

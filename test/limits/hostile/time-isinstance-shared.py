@@ -1,0 +1,5 @@
+# ends: time
+a = (str,)
+for i in range(100):
+    a = (a, a)
+isinstance(1, a)

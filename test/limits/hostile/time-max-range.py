@@ -1,0 +1,2 @@
+# ends: time
+max(range(10**12))

@@ -1,0 +1,4 @@
+# ends: time
+for i in range(10**9):
+    for j in range(10**9):
+        pass

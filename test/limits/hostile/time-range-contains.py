@@ -1,0 +1,3 @@
+# ends: time
+while True:
+    'x' in range(10**9)

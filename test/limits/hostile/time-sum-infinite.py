@@ -1,0 +1,2 @@
+# ends: time
+sum(iter(int, 1))

@@ -1,0 +1,2 @@
+# ends: time
+sum(range(10**12))

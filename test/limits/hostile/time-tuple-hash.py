@@ -1,0 +1,4 @@
+# ends: time
+t = tuple(range(10**6))
+while True:
+    hash(t)

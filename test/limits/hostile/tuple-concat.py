@@ -1,0 +1,4 @@
+# ends: memory|time
+t = (1,)
+while True:
+    t = t + t

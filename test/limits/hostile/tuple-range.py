@@ -1,0 +1,2 @@
+# ends: memory|time
+x = tuple(range(10**9))

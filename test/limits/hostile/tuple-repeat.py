@@ -1,0 +1,2 @@
+# ends: memory|time
+x = (1, 2, 3) * 10**9
