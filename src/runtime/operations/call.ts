@@ -8,6 +8,7 @@ import { PyBoundNative, PyNative } from '../objects/native.ts';
 import { PyObject, type Value } from '../objects/object.ts';
 import { objectType, PyType, typeType } from '../objects/type.ts';
 import { bindNative, receiverMissing } from './native-arguments.ts';
+import { checkSubtype } from './new-instance.ts';
 import { typeOf } from './type-of.ts';
 
 /** Calls anything from inside a computation. */
@@ -91,6 +92,8 @@ export function isCallable(value: Value): boolean {
 export function callNative(native: PyNative, args: Value[], keywords?: PyDict): Maybe<Value> {
   const { signature } = native;
   if (native.kind === 'method' || native.kind === 'wrapper') checkReceiver(native, args[0]);
+  else if (native.kind === 'staticmethod' && native.name === '__new__' && args.length > 0)
+    checkConstructed(native, args[0] as Value);
   if (signature.simple && (keywords === undefined || keywords.size === 0)) {
     const count = args.length;
     if (count >= native.least && count <= native.most) {
@@ -100,6 +103,11 @@ export function callNative(native: PyNative, args: Value[], keywords?: PyDict): 
     }
   }
   return native.call(...bindNative(native, args, keywords));
+}
+
+/** `__new__` of a type makes instances of that type and its subclasses alone: what reads them relies on their layout. */
+function checkConstructed(native: PyNative, cls: Value): void {
+  if (native.owner !== undefined && cls !== native.owner) checkSubtype(cls, native.owner);
 }
 
 /** A native of a type's dict only ever sees instances of that type: its code relies on their layout. */
