@@ -1,4 +1,5 @@
 /** Puts the commands together. Takes arguments, gives an exit code. */
+import { existsSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { registerRepl, repl } from './repl.ts';
 import { registerRun } from './run.ts';
@@ -29,7 +30,13 @@ export async function main(args: readonly string[]): Promise<number> {
   if (args[0] === 'scale') (await import('./scale/scale.ts')).registerScale(scale, finish);
   const serve = program.command('serve').description('runs programs for callers over HTTP, as dify-sandbox does');
   if (args[0] === 'serve') (await import('./serve.ts')).registerServe(serve, finish);
-  program.action(async () => finish(await repl({})));
+  program
+    .argument('[command]')
+    .allowExcessArguments()
+    .action(async (unknown: string | undefined) => {
+      if (unknown !== undefined) program.error(`error: ${misread(unknown, program)}`, { exitCode: EXIT.usage });
+      finish(await repl({}));
+    });
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (thrown) {
@@ -37,4 +44,23 @@ export async function main(args: readonly string[]): Promise<number> {
     return thrown.exitCode === 0 ? EXIT.ok : EXIT.usage;
   }
   return code;
+}
+
+/** What is wrong with a first word that is no command, and what to type instead. */
+function misread(word: string, program: Command): string {
+  if (existsSync(word)) return `'${word}' is no command\n(Did you mean tierup run ${word}?)`;
+  const names = program.commands.map((command) => command.name());
+  const [near] = names.filter(
+    (name) => [...name].sort().join('') === [...word].sort().join('') || isOneLetterOff(name, word),
+  );
+  return `unknown command '${word}'${near === undefined ? '' : `\n(Did you mean ${near}?)`}`;
+}
+
+/** True if one letter added, dropped or replaced makes one word the other. */
+function isOneLetterOff(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return Math.max(a.length, b.length) - start - end <= 1;
 }

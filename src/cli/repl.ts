@@ -1,11 +1,14 @@
-/** `tierup` alone: an interactive prompt. */
-import { createInterface } from 'node:readline/promises';
+/** `tierup` alone: an interactive prompt. Ctrl-C stops the program that runs, or drops what is being typed. */
 import type { Command } from 'commander';
 import { Engine } from '../engine/engine.ts';
-import { PythonSyntaxError } from '../syntax/errors.ts';
+import type { Outcome } from '../engine/outcome.ts';
+import { PythonSyntaxError, SourceTooComplex } from '../syntax/errors.ts';
 import { parseInteractive } from '../syntax/parser.ts';
 import { addLimitOptions, type LimitOptions, limitsOf } from './limits.ts';
 import { EXIT } from './program.ts';
+import { INTERRUPTED, PromptLines, type Terminal } from './prompt-lines.ts';
+
+const GREETING = 'tierup: Python 3.13 for code you did not write. exit() or Ctrl-D ends.\n';
 
 export function registerRepl(program: Command, finish: (code: number) => void): void {
   addLimitOptions(program.command('repl').description('an interactive prompt (also: tierup without a command)')).action(
@@ -13,67 +16,87 @@ export function registerRepl(program: Command, finish: (code: number) => void): 
   );
 }
 
-/** Reads statements until end of input or exit(). */
-export async function repl(flags: LimitOptions): Promise<number> {
-  const terminal = process.stdin.isTTY === true;
-  const lines = createInterface({
-    input: process.stdin,
-    output: terminal ? process.stdout : undefined,
-    terminal,
-    historySize: 1000,
+/** The terminal of the process. */
+function ownTerminal(): Terminal {
+  return { input: process.stdin, output: process.stdout, interactive: process.stdin.isTTY === true };
+}
+
+/** Reads statements until end of input or exit(). Gives the exit code. */
+export async function repl(flags: LimitOptions, terminal: Terminal = ownTerminal()): Promise<number> {
+  const { output, interactive } = terminal;
+  const errors = interactive ? output : process.stderr;
+  let running: AbortController | undefined;
+  // Ctrl-C between the last line of a statement and its start belongs to the statement.
+  let interruptedEarly = false;
+  const lines = new PromptLines(terminal, () => {
+    if (running === undefined) interruptedEarly = true;
+    else running.abort();
   });
   const session = new Engine().session({
     limits: limitsOf(flags),
-    onOutput: (stream, text) => process[stream].write(text),
-    readLine: (prompt) => lines.question(prompt).catch(() => undefined),
+    onOutput: (stream, text) => (stream === 'stdout' ? output : errors).write(text),
+    readLine: async (prompt) => {
+      if (!interactive) output.write(prompt);
+      const line = await lines.read(prompt);
+      if (line === INTERRUPTED) running?.abort();
+      return line === INTERRUPTED ? undefined : line;
+    },
   });
-  let running: AbortController | undefined;
-  lines.on('SIGINT', () => {
-    if (running !== undefined) running.abort();
-    else process.stdout.write('\nKeyboardInterrupt\n>>> ');
-  });
-  if (terminal) process.stdout.write('tierup: Python 3.13 for code you did not write. Ctrl-D ends.\n');
-  const prompt = (text: string): void => {
-    if (terminal) {
-      lines.setPrompt(text);
-      lines.prompt();
-    }
-  };
-  let pending = '';
-  prompt('>>> ');
-  for await (const line of lines) {
-    pending += `${line}\n`;
-    if (needsMore(pending)) {
-      prompt('... ');
-      continue;
-    }
-    const source = pending;
-    pending = '';
+  if (interactive) output.write(GREETING);
+  for (;;) {
+    interruptedEarly = false;
+    const source = await readStatement(lines, output);
+    if (source === undefined) break;
+    if (source.trim() === '') continue;
     running = new AbortController();
-    const outcome =
-      source.trim() === ''
-        ? undefined
-        : await session.run(source, { mode: 'interactive', filename: '<stdin>', signal: running.signal });
+    if (interruptedEarly) running.abort();
+    const outcome = await session.run(source, { mode: 'interactive', filename: '<stdin>', signal: running.signal });
     running = undefined;
-    if (outcome?.kind === 'error') process.stderr.write(outcome.error.traceback);
-    if (outcome?.kind === 'limit') process.stderr.write(`tierup: ${outcome.message}\n`);
-    if (outcome?.kind === 'interrupted') process.stderr.write('KeyboardInterrupt\n');
-    if (outcome?.kind === 'exit') {
+    if (outcome.kind === 'exit') {
       lines.close();
-      if (outcome.message !== undefined) process.stderr.write(`${outcome.message}\n`);
+      if (outcome.message !== undefined) errors.write(`${outcome.message}\n`);
       return outcome.code;
     }
-    prompt('>>> ');
+    errors.write(complaint(outcome));
   }
-  if (terminal) process.stdout.write('\n');
+  if (interactive) output.write('\n');
   return EXIT.ok;
+}
+
+/** Lines up to the end of a statement; empty if they were dropped; undefined at the end of input. */
+async function readStatement(lines: PromptLines, output: Terminal['output']): Promise<string | undefined> {
+  let source = '';
+  for (;;) {
+    const line = await lines.read(source === '' ? '>>> ' : '... ');
+    if (line === INTERRUPTED) {
+      output.write('KeyboardInterrupt\n');
+      return '';
+    }
+    if (line === undefined) return source === '' ? undefined : source;
+    source += `${line}\n`;
+    if (!needsMore(source)) return source;
+  }
 }
 
 function needsMore(source: string): boolean {
   try {
     return 'incomplete' in parseInteractive(source);
   } catch (thrown) {
-    if (thrown instanceof PythonSyntaxError) return false;
+    if (thrown instanceof PythonSyntaxError || thrown instanceof SourceTooComplex) return false;
     throw thrown;
+  }
+}
+
+/** What is said about a run that did not end well. */
+function complaint(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'error':
+      return outcome.error.traceback;
+    case 'limit':
+      return `tierup: ${outcome.message}\n`;
+    case 'interrupted':
+      return '\nKeyboardInterrupt\n';
+    default:
+      return '';
   }
 }

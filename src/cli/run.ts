@@ -32,7 +32,7 @@ export function registerRun(program: Command, finish: (code: number) => void): v
     .option('--env <name>', 'let the program see an environment variable, NAME or NAME=VALUE (repeatable)', collect)
     .option('--json', 'print the outcome as JSON')
     .option('--stats', 'print afterwards what was compiled and what the run used')
-    .option('--explain', 'print the bytecode before running')
+    .option('--explain', 'print tree, scopes and bytecode to standard error before running')
     .passThroughOptions()
     .addHelpText(
       'after',

@@ -40,7 +40,7 @@ export function parseInteractive(
     const tree = parseModule(source, options);
     const last: Statement | undefined = tree.body.at(-1);
     const compound = last !== undefined && 'body' in last;
-    if (compound && !/\n[ \t]*$/.test(source)) return { incomplete: true };
+    if (compound && !/\n[ \t]*\n$/.test(source)) return { incomplete: true };
     return { tree };
   } catch (thrown) {
     if (thrown instanceof PythonSyntaxError && thrown.incomplete && !/\n[ \t]*\n$/.test(source))
