@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { Engine } from '../engine/engine.ts';
 import type { Outcome } from '../engine/outcome.ts';
-import { PythonSyntaxError, SourceTooComplex } from '../syntax/errors.ts';
+import { PythonSyntaxError } from '../syntax/errors.ts';
 import { parseInteractive } from '../syntax/parser.ts';
 import { addLimitOptions, type LimitOptions, limitsOf } from './limits.ts';
 import { EXIT } from './program.ts';
@@ -82,7 +82,7 @@ function needsMore(source: string): boolean {
   try {
     return 'incomplete' in parseInteractive(source);
   } catch (thrown) {
-    if (thrown instanceof PythonSyntaxError || thrown instanceof SourceTooComplex) return false;
+    if (thrown instanceof PythonSyntaxError) return false;
     throw thrown;
   }
 }
