@@ -91,9 +91,7 @@ export function isCallable(value: Value): boolean {
 /** Runs a native. */
 export function callNative(native: PyNative, args: Value[], keywords?: PyDict): Maybe<Value> {
   const { signature } = native;
-  if (native.kind === 'method' || native.kind === 'wrapper') checkReceiver(native, args[0]);
-  else if (native.kind === 'staticmethod' && native.name === '__new__' && args.length > 0)
-    checkConstructed(native, args[0] as Value);
+  if (native.kind !== 'function') checkReceiver(native, args[0]);
   if (signature.simple && (keywords === undefined || keywords.size === 0)) {
     const count = args.length;
     if (count >= native.least && count <= native.most) {
@@ -105,15 +103,16 @@ export function callNative(native: PyNative, args: Value[], keywords?: PyDict): 
   return native.call(...bindNative(native, args, keywords));
 }
 
-/** `__new__` of a type makes instances of that type and its subclasses alone: what reads them relies on their layout. */
-function checkConstructed(native: PyNative, cls: Value): void {
-  if (native.owner !== undefined && cls !== native.owner) checkSubtype(cls, native.owner);
-}
-
 /** A native of a type's dict only ever sees instances of that type: its code relies on their layout. */
 export function checkReceiver(native: PyNative, self: Value | undefined): void {
   const { owner } = native;
   if (owner === undefined) return;
+  if (native.kind === 'staticmethod') {
+    // `__new__` makes instances of its own type and its subclasses alone.
+    if (native.name === '__new__' && self !== undefined && self !== owner) checkSubtype(self, owner);
+    return;
+  }
+  if (native.kind === 'classmethod') return;
   if (self === undefined) throw receiverMissing(native);
   if (!typeOf(self).isSubclassOf(owner)) {
     throw typeError(
