@@ -2,7 +2,7 @@
 import { indexError, overflowError, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../guest.ts';
 import { type CompareOperator, compare, equals } from '../operations/compare.ts';
-import { iteratedHas, positionOf as itemPosition } from '../operations/contains.ts';
+import { positionOf as itemPosition, iteratedHas } from '../operations/contains.ts';
 import { hashOf } from '../operations/hash.ts';
 import { toIndex } from '../operations/index.ts';
 import { add, floorDivide, modulo, multiply, subtract } from '../operations/int-arithmetic.ts';
