@@ -24,7 +24,19 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   lanes: ['engine', 'host', 'telemetry', 'runtime'],
   service: ['lanes', 'engine', 'telemetry', 'runtime'],
   // --explain prints each stage of the pipeline, so the command line sees them.
-  cli: ['lanes', 'service', 'engine', 'host', 'telemetry', 'scaling', 'syntax', 'scope', 'bytecode', 'compiler', 'runtime'],
+  cli: [
+    'lanes',
+    'service',
+    'engine',
+    'host',
+    'telemetry',
+    'scaling',
+    'syntax',
+    'scope',
+    'bytecode',
+    'compiler',
+    'runtime',
+  ],
 };
 
 test('folders import only what the table allows', () => {
