@@ -5,7 +5,7 @@ import { InternalError } from '../assert.ts';
 import { OPCODE } from '../bytecode/opcodes.ts';
 import type { PyException } from '../runtime/exceptions/exception.ts';
 import { joinExcept, splitForExcept } from '../runtime/exceptions/exception-group.ts';
-import { handledIn } from '../runtime/exceptions/handled.ts';
+import { handledIn, handledNow, linkContext } from '../runtime/exceptions/handled.ts';
 import { exceptionType } from '../runtime/exceptions/hierarchy.ts';
 import {
   isException,
@@ -487,6 +487,8 @@ export function* importStar(frame: Frame, module: Value): Guest<void> {
 
 export function* raise(value: Value, cause: Value | undefined): Guest<Value> {
   const exception = yield* settle(makeRaised(value, cause));
+  // One that was raised before keeps its traceback but gets a new context; a fresh one gets it where it is caught.
+  if (exception.traceback !== undefined) linkContext(handledNow(realm()), exception);
   throw exception;
 }
 

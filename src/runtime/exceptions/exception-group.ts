@@ -12,7 +12,7 @@ import { matchesException } from '../operations/isinstance.ts';
 import { iterateAll } from '../operations/iterate.ts';
 import { repr } from '../operations/text.ts';
 import { truth } from '../operations/truth.ts';
-import { typeName } from '../operations/type-of.ts';
+import { argumentTypeName } from '../operations/type-of.ts';
 import { PyException } from './exception.ts';
 import { exceptionType } from './hierarchy.ts';
 import { typeError, valueError } from './raise.ts';
@@ -32,7 +32,8 @@ function* newGroup(cls: PyType, args: Value[]): Guest<Value> {
   if (args.length !== 2)
     throw typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${args.length} given)`);
   const [message, sequence] = args as [Value, Value];
-  if (strOf(message) === undefined) throw typeError(`argument 1 must be str, not ${typeName(message)}`);
+  if (strOf(message) === undefined)
+    throw typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${argumentTypeName(message)}`);
   if (
     !(sequence instanceof PyList || sequence instanceof PyTuple) &&
     (typeof sequence !== 'object' || sequence.cls.lookup('__getitem__') === undefined)

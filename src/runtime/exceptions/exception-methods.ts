@@ -1,16 +1,18 @@
 /** Constructors, members and texts of the builtin exceptions. */
-import { type Guest, type Maybe, settle } from '../guest.ts';
+import { after, type Guest, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
 import { addGetSets, addMethods } from '../objects/native.ts';
 import { None, type Value } from '../objects/object.ts';
 import { strOf, strToText, textToStr } from '../objects/str.ts';
 import type { PyType } from '../objects/type.ts';
+import { iterateAll } from '../operations/iterate.ts';
 import { repr, str } from '../operations/text.ts';
 import { typeName } from '../operations/type-of.ts';
 import { baseExceptionType, PyException, PyTraceback } from './exception.ts';
 import { exceptionType } from './hierarchy.ts';
 import { typeError } from './raise.ts';
+import { UNICODE_MEMBERS, unicodeMembers } from './unicode-errors.ts';
 
 /** errno names that give a subclass of OSError. */
 const OS_ERRORS: ReadonlyMap<number, string> = new Map([
@@ -41,7 +43,7 @@ addMethods(baseExceptionType, {
     '(cls, /, *args, **kwargs)',
     (cls: PyType, args: Value[]) => {
       let type = cls;
-      if (cls === exceptionType('OSError') && args.length >= 2 && typeof args[0] === 'number') {
+      if (cls === exceptionType('OSError') && args.length >= 2 && args.length <= 5 && typeof args[0] === 'number') {
         const special = OS_ERRORS.get(args[0]);
         if (special !== undefined) type = exceptionType(special);
       }
@@ -52,12 +54,13 @@ addMethods(baseExceptionType, {
   ],
   __init__: [
     '(self, /, *args, **kwargs)',
-    (self: PyException, args: Value[], keywords: PyDict | undefined) => {
+    function* (self: PyException, args: Value[], keywords: PyDict | undefined): Guest<Value> {
       const allowed = KEYWORDS.find(([name]) => self.cls.isSubclassOf(exceptionType(name)))?.[1];
       if (keywords !== undefined && allowed === undefined)
         throw typeError(`${self.cls.name}() takes no keyword arguments`);
       self.args = new PyTuple(args);
-      fillMembers(self, args, keywords);
+      self.members = (yield* unicodeMembers(self, args)) ?? self.members;
+      yield* fillMembers(self, args, keywords);
       return None;
     },
   ],
@@ -119,12 +122,10 @@ addGetSets(baseExceptionType, {
   args: [
     (self: PyException) => self.args,
     (self: PyException, value) => {
-      if (value instanceof PyTuple) self.args = value;
-      else if (value instanceof PyList) self.args = new PyTuple(value.items.slice());
-      else
-        throw typeError(
-          value === undefined ? 'args may not be deleted' : `'${typeName(value)}' object is not iterable`,
-        );
+      if (value === undefined) throw typeError('args may not be deleted');
+      return after(iterateAll(value), (items) => {
+        self.args = new PyTuple(items);
+      });
     },
   ],
   __cause__: [
@@ -197,9 +198,7 @@ const MEMBERS: readonly (readonly [string, readonly string[]])[] = [
   ['NameError', ['name']],
   ['SyntaxError', ['msg', 'filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset', 'print_file_and_line']],
   ['OSError', ['errno', 'strerror', 'filename', 'filename2']],
-  ['UnicodeEncodeError', ['encoding', 'object', 'start', 'end', 'reason']],
-  ['UnicodeDecodeError', ['encoding', 'object', 'start', 'end', 'reason']],
-  ['UnicodeTranslateError', ['object', 'start', 'end', 'reason']],
+  ...UNICODE_MEMBERS,
 ];
 
 for (const [className, names] of MEMBERS) {
@@ -216,7 +215,7 @@ for (const [className, names] of MEMBERS) {
   }
 }
 
-function fillMembers(self: PyException, args: readonly Value[], keywords: PyDict | undefined): void {
+function* fillMembers(self: PyException, args: readonly Value[], keywords: PyDict | undefined): Guest<void> {
   const { cls } = self;
   const is = (name: string): boolean => cls.isSubclassOf(exceptionType(name));
   if (keywords !== undefined) {
@@ -243,15 +242,21 @@ function fillMembers(self: PyException, args: readonly Value[], keywords: PyDict
     }
   } else if (is('SyntaxError') && args.length >= 1) {
     set(self, 'msg', args[0] as Value);
-    if (args[1] instanceof PyTuple) {
-      for (const [i, name] of ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset'].entries())
-        set(self, name, args[1].items[i] ?? None);
-    }
-  } else if (is('UnicodeEncodeError') || is('UnicodeDecodeError')) {
-    if (args.length !== 5) throw typeError(`function takes exactly 5 arguments (${args.length} given)`);
-    for (const [i, name] of ['encoding', 'object', 'start', 'end', 'reason'].entries())
-      set(self, name, args[i] as Value);
+    if (args.length === 2) yield* placeSyntaxError(self, args[1] as Value);
   }
+}
+
+const SYNTAX_PLACE = ['filename', 'lineno', 'offset', 'text', 'end_lineno', 'end_offset'];
+
+/** The second argument of SyntaxError: four items, or six with the end. */
+function* placeSyntaxError(self: PyException, details: Value): Guest<void> {
+  const items = yield* settle(iterateAll(details));
+  if (items.length === 5) throw typeError('end_offset must be provided when end_lineno is provided');
+  if (items.length < 4 || items.length > 6)
+    throw typeError(
+      `function takes ${items.length < 4 ? 'at least 4' : 'at most 6'} arguments (${items.length} given)`,
+    );
+  for (const [i, name] of SYNTAX_PLACE.entries()) set(self, name, items[i] ?? None);
 }
 
 // --- texts of their own
@@ -323,23 +328,3 @@ addMethods(exceptionType('SyntaxError'), {
     },
   ],
 });
-for (const name of ['UnicodeEncodeError', 'UnicodeDecodeError']) {
-  addMethods(exceptionType(name), {
-    __str__: [
-      '(self, /)',
-      (self: PyException): Maybe<Value> =>
-        self.members?.get('message') ?? unicodeText(self, name === 'UnicodeDecodeError'),
-    ],
-  });
-}
-
-function* unicodeText(self: PyException, decoding: boolean): Guest<Value> {
-  const member = (key: string): Value => self.members?.get(key) ?? None;
-  const [encoding, start, end, reason] = [member('encoding'), member('start'), member('end'), member('reason')];
-  const verb = decoding ? 'decode' : 'encode';
-  const what = decoding ? 'bytes' : 'characters';
-  const place = typeof start === 'number' && typeof end === 'number' ? `${start}-${end - 1}` : '0';
-  return textToStr(
-    `'${strToText(yield* settle(str(encoding)))}' codec can't ${verb} ${what} in position ${place}: ${strToText(yield* settle(str(reason)))}`,
-  );
-}

@@ -4,7 +4,7 @@ import { pythonCaller } from '../capture.ts';
 import { PyTraceback, tracebackType } from '../exceptions/exception.ts';
 import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
 import { positionAt } from '../exceptions/traceback-text.ts';
-import { type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
+import { after, type Guest, GuestCall, type Maybe, settle } from '../guest.ts';
 import { linkCode } from '../link.ts';
 import {
   bindDescriptor,
@@ -386,8 +386,7 @@ addMethods(getSetType, {
         throw typeError(
           `descriptor '${self.name}' for '${self.owner.name}' objects doesn't apply to a '${typeName(instance)}' object`,
         );
-      self.set(instance as never, value);
-      return None;
+      return after(self.set(instance as never, value), () => None);
     },
   ],
   __delete__: [
@@ -398,8 +397,7 @@ addMethods(getSetType, {
         throw typeError(
           `descriptor '${self.name}' for '${self.owner.name}' objects doesn't apply to a '${typeName(instance)}' object`,
         );
-      self.set(instance as never, undefined);
-      return None;
+      return after(self.set(instance as never, undefined), () => None);
     },
   ],
 });

@@ -151,12 +151,12 @@ export class PyGetSet extends PyObject {
   readonly name: string;
   readonly owner: PyType;
   readonly get: (self: never) => Maybe<Value>;
-  readonly set: ((self: never, value: Value | undefined) => void) | undefined;
+  readonly set: ((self: never, value: Value | undefined) => Maybe<void>) | undefined;
   constructor(
     name: string,
     owner: PyType,
     get: (self: never) => Maybe<Value>,
-    set: ((self: never, value: Value | undefined) => void) | undefined,
+    set: ((self: never, value: Value | undefined) => Maybe<void>) | undefined,
   ) {
     super();
     this.name = name;
@@ -250,7 +250,7 @@ export function addGetSets(
     Record<
       string,
       | ((self: any) => Maybe<Value>)
-      | readonly [(self: any) => Maybe<Value>, (self: any, value: Value | undefined) => void]
+      | readonly [(self: any) => Maybe<Value>, (self: any, value: Value | undefined) => Maybe<void>]
     >
   >,
 ): void {
@@ -262,7 +262,7 @@ export function addGetSets(
         name,
         type,
         get as (self: never) => Maybe<Value>,
-        set as ((self: never, value: Value | undefined) => void) | undefined,
+        set as ((self: never, value: Value | undefined) => Maybe<void>) | undefined,
       ),
     );
   }

@@ -223,8 +223,7 @@ function setOnType(type: PyType, name: string, value: Value | undefined): Maybe<
           ? "can't delete __class__ attribute"
           : `cannot delete '${name}' attribute of immutable type '${type.name}'`,
       );
-    onMeta.set(type as never, value);
-    return undefined;
+    return onMeta.set(type as never, value);
   }
   if (onMeta instanceof PyObject && onMeta.cls.lookup('__set__') !== undefined && value !== undefined) {
     return dropResult(callMaybe(onMeta.cls.lookup('__set__') as Value, [onMeta, type, value]));

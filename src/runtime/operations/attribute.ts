@@ -238,8 +238,7 @@ export function genericSetAttribute(object: Value, name: string, value: Value): 
     if (attribute instanceof PyGetSet) {
       if (attribute.set === undefined) throw attributeError(notWritable(attribute), object, name);
       checkOwner(attribute, object);
-      attribute.set(object as never, value);
-      return undefined;
+      return attribute.set(object as never, value);
     }
     const setter = attribute.cls.lookup('__set__');
     if (setter !== undefined) return dropResult(callMaybe(setter, [attribute, object, value]));
@@ -304,8 +303,7 @@ export function genericDeleteAttribute(object: Value, name: string): Maybe<void>
     if (attribute instanceof PyGetSet) {
       if (attribute.set === undefined) throw attributeError(notWritable(attribute), object, name);
       checkOwner(attribute, object);
-      attribute.set(object as never, undefined);
-      return undefined;
+      return attribute.set(object as never, undefined);
     }
     const deleter = attribute.cls.lookup('__delete__');
     if (deleter === undefined) throw attributeError('__delete__', object, name);

@@ -186,11 +186,12 @@ function handle(
     else if (errors === 'surrogateescape' && point >= 0xdc80 && point <= 0xdcff) bytes.push(point - 0xdc00);
     else if (errors === 'surrogatepass' && codec.startsWith('utf-8') && point >= 0xd800 && point <= 0xdfff)
       putUtf8(bytes, point);
-    else throw encodeError(codec, value, points, start, end, reason);
+    else throw encodeError(codec, value, start, end, reason);
   }
 }
 
-function escapePoint(point: number): string {
+/** `\xe9`, `\u20ac` or `\U0001f600`. */
+export function escapePoint(point: number): string {
   return point < 256 ? `\\x${hex(point, 2)}` : point < 65536 ? `\\u${hex(point, 4)}` : `\\U${hex(point, 8)}`;
 }
 
@@ -199,26 +200,13 @@ function namedEscape(point: number): string {
   return name === undefined ? escapePoint(point) : `\\N{${name}}`;
 }
 
-function hex(value: number, width: number): string {
+/** Lower-case digits, with zeros in front up to `width`. */
+export function hex(value: number, width: number): string {
   return value.toString(16).padStart(width, '0');
 }
 
-function encodeError(
-  codec: Codec,
-  value: Str,
-  points: Uint32Array,
-  start: number,
-  end: number,
-  reason: string,
-): unknown {
-  const point = points[start] as number;
-  const shown = escapePoint(point);
-  const name = codec === 'cp1252' ? 'charmap' : codec;
-  const message =
-    end - start === 1
-      ? `'${name}' codec can't encode character '${shown}' in position ${start}: ${reason}`
-      : `'${name}' codec can't encode characters in position ${start}-${end - 1}: ${reason}`;
-  return unicodeError('UnicodeEncodeError', name, value, start, end, reason, message);
+function encodeError(codec: Codec, value: Str, start: number, end: number, reason: string): unknown {
+  return unicodeError('UnicodeEncodeError', codec === 'cp1252' ? 'charmap' : codec, value, start, end, reason);
 }
 
 function unicodeError(
@@ -228,11 +216,8 @@ function unicodeError(
   start: number,
   end: number,
   reason: string,
-  message: string,
 ): unknown {
-  const error = makeExceptionOf(type, [encoding, object, start, end, reason], { encoding, object, start, end, reason });
-  error.members?.set('message', textToStr(message));
-  return error;
+  return makeExceptionOf(type, [encoding, object, start, end, reason], { encoding, object, start, end, reason });
 }
 
 /** `bytes.decode(encoding, errors)`. */
@@ -419,11 +404,6 @@ function badBytes(
       for (const character of `\\x${hex(data[i] as number, 2)}`) points.push(character.charCodeAt(0));
   else if (errors === 'surrogateescape') for (let i = start; i < end; i++) points.push(0xdc00 + (data[i] as number));
   else {
-    const object = new PyBytes(data);
-    const message =
-      end - start === 1
-        ? `'${codec}' codec can't decode byte 0x${hex(data[start] as number, 2)} in position ${start}: ${reason}`
-        : `'${codec}' codec can't decode bytes in position ${start}-${end - 1}: ${reason}`;
-    throw unicodeError('UnicodeDecodeError', codec, object, start, end, reason, message);
+    throw unicodeError('UnicodeDecodeError', codec, new PyBytes(data), start, end, reason);
   }
 }
