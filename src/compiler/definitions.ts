@@ -474,7 +474,7 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
   /** A function of no arguments that evaluates the expression when asked. */
   private lazyValue(value: Expression, name: string, target: number): void {
     const node = value.kind === 'Starred' ? value.value : value;
-    const scope = this.unit.table.scopes.get(value) ?? this.unit.table.scopes.get(node);
+    const scope = this.unit.table.lazyScopes.get(value);
     if (scope === undefined) throw new Error('no scope for a lazily evaluated expression');
     const child = this.annotationChild(scope, name, value);
     const result = child.compiler.expression(node);

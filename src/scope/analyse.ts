@@ -9,8 +9,8 @@ export function analyseScopes(body: readonly Statement[] | Expression, futureAnn
   const collected = collectNames(body, futureAnnotations);
   declareVariables(collected.module);
   resolveScope(collected.module, collected);
-  const { module, scopes, typeParameterScopes } = collected;
-  return { module, scopes, typeParameterScopes, futureAnnotations };
+  const { module, scopes, lazyScopes, typeParameterScopes } = collected;
+  return { module, scopes, lazyScopes, typeParameterScopes, futureAnnotations };
 }
 
 function declareVariables(scope: Scope): void {

@@ -23,6 +23,7 @@ export interface Collected {
   readonly module: Scope;
   readonly scopes: Map<Node, Scope>;
   readonly typeParameterScopes: Map<Node, Scope>;
+  readonly lazyScopes: Map<Expression, Scope>;
   /** Where `global` and `nonlocal` (or `:=` in a comprehension) declared a name, for errors. */
   readonly directives: Map<Scope, Map<string, Position>>;
 }
@@ -41,6 +42,7 @@ class Collector implements Collected {
   readonly module = new Scope('module', '<module>', undefined, undefined);
   readonly scopes = new Map<Node, Scope>();
   readonly typeParameterScopes = new Map<Node, Scope>();
+  readonly lazyScopes = new Map<Expression, Scope>();
   readonly directives = new Map<Scope, Map<string, Position>>();
   private readonly futureAnnotations: boolean;
   private current = this.module;
@@ -344,7 +346,8 @@ class Collector implements Collected {
 
   /** An expression that becomes a function of its own, evaluated when first asked for. */
   private lazyValue(node: Expression, name: string, description: string): void {
-    const scope = this.open('annotation', name, node);
+    const scope = new Scope('annotation', name, this.current, this.current.privateClass);
+    this.lazyScopes.set(node, scope);
     this.seeClass(scope);
     const saved = this.forbidden;
     this.forbidden = description;
@@ -358,7 +361,7 @@ class Collector implements Collected {
   }
 
   private open(
-    kind: 'function' | 'class' | 'comprehension' | 'annotation',
+    kind: 'function' | 'class' | 'comprehension',
     name: string,
     node: Node,
     privateClass = this.current.privateClass,

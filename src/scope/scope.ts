@@ -127,8 +127,10 @@ export function mangle(name: string, privateClass: string | undefined): string {
 /** Scopes by the nodes that open them. */
 export interface ScopeTable {
   readonly module: Scope;
-  /** By function, lambda, class or comprehension node; bounds, defaults and alias values by their expression. */
+  /** By function, lambda, class or comprehension node. */
   readonly scopes: ReadonlyMap<Node, Scope>;
+  /** By bound, default or alias value: an expression that may itself open another scope. */
+  readonly lazyScopes: ReadonlyMap<Expression, Scope>;
   /** Type-parameter scopes of generic functions, classes and aliases. */
   readonly typeParameterScopes: ReadonlyMap<Node, Scope>;
   readonly futureAnnotations: boolean;
