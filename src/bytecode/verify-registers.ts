@@ -22,17 +22,21 @@ const HOLDS = {
   str: 256,
   exception: 512,
   exceptionOrNone: 1024,
+  /** The receiver that LOAD_METHOD and LOAD_SPECIAL found, or none: only moved, and read as the second of a call. */
+  receiver: 2048,
 } as const;
 
 const ANY_VALUE =
   HOLDS.value | HOLDS.list | HOLDS.tuple | HOLDS.dict | HOLDS.set | HOLDS.str | HOLDS.exception | HOLDS.exceptionOrNone;
 /** Second register of LOAD_METHOD. */
-const SELF = ANY_VALUE | HOLDS.unbound;
+const SELF = ANY_VALUE | HOLDS.receiver;
+/** What may be asked whether it is bound, or be emptied. */
+const ANY_LOCAL = ANY_VALUE | HOLDS.unbound;
 
 /** Operands that must hold something particular; all other `src` and `opt` operands: any value. */
 const DEMANDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
-  CHECK_BOUND: { a: SELF },
-  JUMP_IF_UNBOUND: { a: SELF },
+  CHECK_BOUND: { a: ANY_LOCAL },
+  JUMP_IF_UNBOUND: { a: ANY_LOCAL },
   LOAD_CELL: { cell: HOLDS.cell },
   STORE_CELL: { cell: HOLDS.cell },
   DELETE_CELL: { cell: HOLDS.cell },
@@ -60,6 +64,9 @@ const DEMANDS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   MATCH_REST: { b: HOLDS.tuple },
 };
 
+/** Names under which a class body's namespace holds cells. */
+const CLASS_CELLS = new Set(['__classcell__', '__classdictcell__']);
+
 /** What `dst` holds afterwards where it is not just a value. */
 const RESULTS: Readonly<Record<string, number>> = {
   CLEAR: HOLDS.unbound,
@@ -80,6 +87,11 @@ const RESULTS: Readonly<Record<string, number>> = {
 function resultOf(name: string, firstOperand: number): number {
   if (name === 'INTRINSIC' && INTRINSICS[firstOperand] === 'spreadArgument') return HOLDS.tuple;
   return RESULTS[name] ?? HOLDS.value;
+}
+
+/** An exception, or None in place of one. */
+function isException(held: number): boolean {
+  return (held & ~(HOLDS.exception | HOLDS.exceptionOrNone)) === 0;
 }
 
 /** Throws by `fail` unless every read is of something that the instruction can work on. */
@@ -190,7 +202,8 @@ class RegisterFlow {
     const after = state.slice();
     if (words[pc] === OPCODE['SEND']) after[words[pc + 1]] = HOLDS.value;
     if (words[pc] === OPCODE['JUMP_IF_UNBOUND']) after[words[pc + 1]] = HOLDS.unbound;
-    if (words[pc] === OPCODE['JUMP_IF_NONE']) after[words[pc + 1]] = HOLDS.value;
+    if (words[pc] === OPCODE['JUMP_IF_NONE'])
+      after[words[pc + 1]] = isException(after[words[pc + 1]]) ? HOLDS.exceptionOrNone : HOLDS.value;
     return after;
   }
 
@@ -210,11 +223,17 @@ class RegisterFlow {
     }
   }
 
-  /** The body of a class returns its `__class__` cell. */
   private anyValue(pc: number): number {
-    const returnsCell =
-      this.code.instructions[pc] === OPCODE['RETURN'] && (this.code.flags & CODE_FLAGS.classBody) !== 0;
-    return returnsCell ? ANY_VALUE | HOLDS.cell : ANY_VALUE;
+    if (this.code.instructions[pc] === OPCODE['MOVE']) return SELF;
+    return this.givesClassCell(pc) ? ANY_VALUE | HOLDS.cell : ANY_VALUE;
+  }
+
+  /** The body of a class returns its `__class__` cell, and leaves its cells in the namespace for `type`. */
+  private givesClassCell(pc: number): boolean {
+    const { flags, instructions, names } = this.code;
+    if ((flags & CODE_FLAGS.classBody) === 0) return false;
+    if (instructions[pc] === OPCODE['RETURN']) return true;
+    return instructions[pc] === OPCODE['STORE_NAME'] && CLASS_CELLS.has(names[instructions[pc + 1]]);
   }
 
   private checkRun(pc: number, state: Uint16Array): void {
@@ -250,10 +269,10 @@ class RegisterFlow {
         state[words[pc + 1]] &= ~HOLDS.unbound;
         return;
       case 'JUMP_IF_NONE':
-        if (state[words[pc + 1]] === HOLDS.exceptionOrNone) state[words[pc + 1]] = HOLDS.exception;
+        if (isException(state[words[pc + 1]])) state[words[pc + 1]] = HOLDS.exception;
         return;
       case 'MAKE_CELL':
-        if ((state[words[pc + 1]] & ~SELF) !== 0) this.fail('a cell in a cell', pc);
+        if ((state[words[pc + 1]] & ~(ANY_LOCAL | HOLDS.receiver)) !== 0) this.fail('a cell in a cell', pc);
         state[words[pc + 1]] = HOLDS.cell;
         return;
       case 'COPY_FREE':
@@ -262,7 +281,7 @@ class RegisterFlow {
       case 'LOAD_METHOD':
       case 'LOAD_SPECIAL':
         this.writeRun(pc, words[pc + 1], 2, HOLDS.value, state);
-        state[words[pc + 1] + 1] |= HOLDS.unbound;
+        state[words[pc + 1] + 1] = HOLDS.receiver;
         return;
       case 'UNPACK':
         this.writeRun(pc, words[pc + 2], words[pc + 3], HOLDS.value, state);

@@ -50,9 +50,6 @@ const WRITES_LAST = new Set([
   'Yield',
 ]);
 
-/** Words of the RETURN, JUMP or JUMP_BACK after cleanup, at least; those are no reason to call the handler. */
-const LEAVE_LENGTH = 2;
-
 const NOT_IN_STAR_HANDLER = "'break', 'continue' and 'return' cannot appear in an except* block";
 
 export class StatementCompiler extends DefinitionCompiler {
@@ -454,10 +451,11 @@ export class StatementCompiler extends DefinitionCompiler {
     if (at < 0)
       throw syntaxError(node.kind === 'Break' ? "'break' outside loop" : "'continue' not properly in loop", node);
     const loop = unit.blocks[at] as Block & { kind: 'loop' };
-    this.unwind(at + 1);
-    code.at(node);
-    if (node.kind === 'Break') code.emit('JUMP', loop.exit);
-    else code.emit('JUMP_BACK', loop.next, code.site());
+    this.unwind(at + 1, () => {
+      code.at(node);
+      if (node.kind === 'Break') code.emit('JUMP', loop.exit);
+      else code.emit('JUMP_BACK', loop.next, code.site());
+    });
     unit.bound = undefined;
   }
 
@@ -475,14 +473,15 @@ export class StatementCompiler extends DefinitionCompiler {
       code.emit('MOVE', kept, result);
       result = kept;
     }
-    this.unwind(0);
-    code.at(node);
-    code.emit('RETURN', result);
+    this.unwind(0, () => {
+      code.at(node);
+      code.emit('RETURN', result);
+    });
     unit.bound = undefined;
   }
 
-  /** Emits the cleanup of all blocks from `depth` up, innermost first; they do not protect it. */
-  private unwind(depth: number): void {
+  /** Emits the cleanup of all blocks from `depth` up, innermost first, then `leave`; they protect neither. */
+  private unwind(depth: number, leave: () => void): void {
     const { code, unit } = this;
     const saved = unit.blocks.slice();
     const resumed: ProtectedRegion[] = [];
@@ -500,19 +499,11 @@ export class StatementCompiler extends DefinitionCompiler {
       }
       block.emit();
     }
-    // The jump or return that follows is the last instruction of the hole.
     unit.blocks.length = 0;
     unit.blocks.push(...saved);
     unit.bound = state;
-    this.holes.push(...resumed);
-    this.closeHoles();
-  }
-
-  /** Regions to go on after the instruction that leaves. */
-  private readonly holes: ProtectedRegion[] = [];
-
-  private closeHoles(): void {
-    for (const region of this.holes.splice(0)) region.ranges.push([this.code.pc + LEAVE_LENGTH, -1]);
+    leave();
+    for (const region of resumed) region.ranges.push([code.pc, -1]);
   }
 
   /** Starts protecting from here. */
@@ -728,8 +719,8 @@ export class StatementCompiler extends DefinitionCompiler {
         code.emit('JUMP_IF_NONE', parts, next);
         const caught = code.temporary();
         const savedInner = code.temporary();
-        const region = this.open(caught);
         code.emit('PUSH_HANDLED', savedInner, parts);
+        const region = this.open(caught);
         unit.blocks.push({ kind: 'cleanup', region, emit: () => code.emit('POP_HANDLED', savedInner) });
         this.#starHandlers.push(unit.blocks.length);
         this.named(handler, parts, () => this.body(handler.body));
