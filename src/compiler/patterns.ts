@@ -148,12 +148,12 @@ function matchSequence(
     );
     code.emit('JUMP_IF_FALSE', flag, fail);
   }
-  const onlyWild = patterns.every(
-    (one) =>
-      (one.kind === 'MatchAs' && one.pattern === undefined && one.name === undefined) ||
-      (one.kind === 'MatchStar' && one.name === undefined),
-  );
+  const onlyWild = patterns.every((one) => isWildcard(one) || (one.kind === 'MatchStar' && one.name === undefined));
   if (onlyWild) return;
+  if (star >= 0 && (patterns[star] as Pattern & { kind: 'MatchStar' }).name === undefined) {
+    matchItems(compiler, patterns, star, subject, fail, captures);
+    return;
+  }
   const base = code.temporary(Math.max(1, patterns.length));
   if (star < 0) code.emit('UNPACK', subject, base, patterns.length);
   else code.emit('UNPACK_EX', subject, base, star, patterns.length - star - 1);
@@ -162,6 +162,35 @@ function matchSequence(
       if (one.name !== undefined) capture(captures, one.name, base + i, one);
     } else match(compiler, one, base + i, fail, captures);
   }
+}
+
+/** Around `*_`: the items that a pattern needs are subscripted one by one, those behind the star from the end. */
+function matchItems(
+  compiler: Compiler,
+  patterns: readonly Pattern[],
+  star: number,
+  subject: number,
+  fail: Label,
+  captures: Captures,
+): void {
+  const { code } = compiler.patternUnit;
+  for (const [i, one] of patterns.entries()) {
+    if (i === star || isWildcard(one)) continue;
+    const item = code.temporary();
+    const fromEnd = code.constant({ type: 'int', value: patterns.length - i });
+    if (i > star) {
+      code.emit('GET_LENGTH', item, subject);
+      code.emit('SUBTRACT', item, item, fromEnd, code.site());
+    }
+    const index = i > star ? item : code.constant({ type: 'int', value: i });
+    code.emit('LOAD_SUBSCRIPT', item, subject, index, code.site());
+    match(compiler, one, item, fail, captures);
+  }
+}
+
+/** `_` */
+function isWildcard(pattern: Pattern): boolean {
+  return pattern.kind === 'MatchAs' && pattern.pattern === undefined && pattern.name === undefined;
 }
 
 function matchMapping(
