@@ -12,9 +12,10 @@ import { PyTuple } from '../runtime/objects/list.ts';
 import { nativeFunction } from '../runtime/objects/native.ts';
 import { Cell, None, PyObject, type Value } from '../runtime/objects/object.ts';
 import { PyInstance } from '../runtime/objects/shape.ts';
-import { strOf, strToText, textToStr } from '../runtime/objects/str.ts';
+import { type Str, strOf, strToText, textToStr } from '../runtime/objects/str.ts';
 import { getAttribute } from '../runtime/operations/attribute.ts';
 import { decodeText } from '../runtime/operations/codecs.ts';
+import { fspath } from '../runtime/operations/path-like.ts';
 import { str } from '../runtime/operations/text.ts';
 import { truth } from '../runtime/operations/truth.ts';
 import { argumentTypeName, typeName } from '../runtime/operations/type-of.ts';
@@ -26,7 +27,7 @@ function sourceText(source: Value, name: string): string {
   if (text !== undefined) return strToText(text);
   if (source instanceof PyBytes || source instanceof PyByteArray)
     return strToText(decodeText(source.data, 'utf-8-sig', 'strict'));
-  throw typeError(`${name}() arg 1 must be a string, bytes or code object`);
+  throw typeError(`${name}() arg 1 must be a string, bytes or ${name === 'compile' ? 'AST' : 'code'} object`);
 }
 
 /** The text of a tree of `ast`, which that module makes; other sources as they are. */
@@ -132,22 +133,31 @@ export const compileFunction = nativeFunction(
   'compile',
   '(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)',
   function* (source: Value, filename: Value, mode: Value, flags: Value = 0): Guest<Value> {
+    const file = yield* fileName(filename);
+    if (strOf(mode) === undefined)
+      throw typeError(`compile() argument 'mode' must be str, not ${argumentTypeName(mode)}`);
     if (mode !== 'exec' && mode !== 'eval' && mode !== 'single')
       throw valueError("compile() mode must be 'exec', 'eval' or 'single'");
     if (((intOf(flags) as number) & 0x400) !== 0) throw valueError('compile() with PyCF_ONLY_AST needs the ast module');
-    const name = strOf(filename);
-    const file = name === undefined ? '<unknown>' : strToText(name);
     if (source instanceof PyCode) return source;
     const text = sourceText(yield* sourceOf(source), 'compile');
     return new PyCode(compileText(text, file, mode));
   },
 );
+
+/** The name of the file that compile() gets: a path. */
+function* fileName(path: Value): Guest<string> {
+  const found = yield* fspath(path);
+  const text = found instanceof PyBytes ? decodeText(found.data, 'utf-8', 'surrogateescape') : strOf(found);
+  return strToText(text as Str);
+}
+
 export const importFunction = nativeFunction(
   '__import__',
   '(name, globals=None, locals=None, fromlist=(), level=0)',
   (name: Value, globals: Value = None, _locals: Value = None, fromlist: Value = None, level: Value = 0) => {
     const text = strOf(name);
-    if (text === undefined) throw typeError(`__import__() argument 1 must be str, not ${argumentTypeName(name)}`);
+    if (text === undefined) throw typeError('module name must be a string');
     return importModule(
       strToText(text),
       globals instanceof PyDict ? globals : realm().currentFrame().link.globals,

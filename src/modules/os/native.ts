@@ -17,12 +17,13 @@ import { strToText, textToStr } from '../../runtime/objects/str.ts';
 import { type PyStructSequence, structSequenceType } from '../../runtime/objects/struct-sequence.ts';
 import { encodeText } from '../../runtime/operations/codecs.ts';
 import { toIndex } from '../../runtime/operations/index.ts';
+import { fspath } from '../../runtime/operations/path-like.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
 import { type FunctionTable, nativeModule } from '../define.ts';
 import { osError, withFiles } from '../io/file-errors.ts';
 import { filePath, flushFiles } from '../io/open-file.ts';
-import { absolute, currentDirectory, fspath, MAX_PATH, pathText, sessionFiles } from './paths.ts';
+import { absolute, currentDirectory, MAX_PATH, pathText, sessionFiles } from './paths.ts';
 
 const STAT_FIELDS = [
   'st_mode',

@@ -40,7 +40,7 @@ import { boolType, type Int, intOf, intType, normalizeInt, PyIntBox } from './in
 import { PyTuple } from './list.ts';
 import { addClassMethods, addGetSets, addMethods, type MethodTable } from './native.ts';
 import { None, NotImplemented, type Value } from './object.ts';
-import { type Str, strOf, strToText } from './str.ts';
+import { type Str, strFromCodePoints, strOf, strPoints, strToText } from './str.ts';
 
 const self = (value: Value): Int => intOf(value) as Int;
 
@@ -211,12 +211,16 @@ function textOf(x: Value): string | undefined {
   return data === undefined ? undefined : Buffer.from(data).toString('latin1');
 }
 
+/** Characters of the repr that the message of int() shows. */
+const SHOWN_LITERAL = 200;
+
 function* textToInt(source: string, radix: number, original: Value): Guest<Int> {
   const text = numberText(source, strOf(original) !== undefined);
   const match = /^([+-]?)(0[xX]|0[oO]|0[bB])?(_?[0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)$/.exec(text);
   const invalid = function* (): Guest<never> {
     const shown = yield* settle(repr(original instanceof PyByteArray ? new PyBytes(original.data) : original));
-    throw valueError(`invalid literal for int() with base ${radix}: ${strToText(shown)}`);
+    const start = strFromCodePoints(strPoints(shown as Str).subarray(0, SHOWN_LITERAL));
+    throw valueError(`invalid literal for int() with base ${radix}: ${strToText(start)}`);
   };
   if (match === null) return yield* invalid();
   let [, sign, prefix, digits] = match as unknown as [string, string, string | undefined, string];
