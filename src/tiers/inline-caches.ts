@@ -163,8 +163,13 @@ function fillInstance(cls: PyType, shape: Shape, name: string, site: Site): Entr
   if (value !== undefined && isDataDescriptor(value)) return undefined;
   const slot = shape.slots.get(name);
   if (slot !== undefined) return enter(site, { ...entry, slot });
-  const plain = value instanceof PyFunction || (value !== undefined && !(value instanceof PyObject));
-  return plain ? enter(site, { ...entry, slot: PLACE.classAttribute }) : undefined;
+  return value !== undefined && isPlain(value) ? enter(site, { ...entry, slot: PLACE.classAttribute }) : undefined;
+}
+
+/** True for a function, and for data of builtin types, which never become descriptors. */
+function isPlain(value: Value): boolean {
+  if (!(value instanceof PyObject) || value instanceof PyFunction) return true;
+  return value.cls.builtin && !(value instanceof PyNative) && value.cls.lookup('__get__') === undefined;
 }
 
 /** An attribute of a plain class that is no descriptor; one that becomes a descriptor gives the class a new version. */
