@@ -37,6 +37,7 @@ import { PyInstance } from '../runtime/objects/shape.ts';
 import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
 import { bindDescriptor } from '../runtime/operations/attribute.ts';
 import { builtinConstructor, callNative } from '../runtime/operations/call.ts';
+import { overflowMessage } from '../runtime/operations/nesting.ts';
 import { bindParameters } from '../runtime/operations/parameters.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
 import type { Realm } from '../runtime/realm.ts';
@@ -701,7 +702,7 @@ function catchIn(frame: Frame, exception: PyException, traced: boolean): boolean
 export function guestException(thrown: unknown): PyException {
   if (thrown instanceof PyException) return thrown;
   if (thrown instanceof RangeError) {
-    if (thrown.message.includes('call stack')) return recursionError();
+    if (thrown.message.includes('call stack')) return makeException('RecursionError', overflowMessage());
     return makeException('MemoryError');
   }
   throw thrown;

@@ -6,6 +6,8 @@ import { realm } from '../realm.ts';
 const MAX_NESTING = 600;
 
 let nesting = 0;
+/** What was walked last: completes the message where the JS stack is used up before MAX_NESTING levels are. */
+let lastActivity = '';
 
 /**
  * Goes one level down; pair it with `leaveNesting` in a finally. `activity` completes CPython's message:
@@ -14,7 +16,13 @@ let nesting = 0;
 export function enterNesting(activity: string): void {
   if (nesting >= MAX_NESTING) throw makeException('RecursionError', `maximum recursion depth exceeded ${activity}`);
   realm().budget.work(1); // shared substructure makes a small value a long walk
+  if (nesting === 0) lastActivity = activity;
   nesting++;
+}
+
+/** Message of a RecursionError for an overflow of the JS stack: how much room a level takes depends on what V8 compiled. */
+export function overflowMessage(): string {
+  return `maximum recursion depth exceeded${lastActivity === '' ? '' : ` ${lastActivity}`}`;
 }
 
 export function leaveNesting(): void {
