@@ -1,7 +1,6 @@
 /**
  * Sorting by plain keys: ints, floats without NaN, str, or tuples of them of one length. Keys are taken apart into
- * columns, of doubles or of strings, so that comparing needs no look at types; 10 to 20 times faster than `<` on
- * tuples. Everything else is sorted by sort.ts.
+ * columns, of doubles or of strings, so that comparing needs no look at types. Everything else is sorted by sort.ts.
  */
 import { PyFloat } from '../objects/float.ts';
 import { PyTuple } from '../objects/list.ts';
