@@ -151,8 +151,9 @@ export class Budget {
     const baseline = this.#baseline;
     if (before === undefined || baseline === undefined || this.process === undefined) return;
     const now = this.process.measure();
-    baseline.resident += now.resident - before.resident;
-    baseline.held += now.held - before.held;
+    // Only what grew: V8 also collects while the session waits, and what it frees is mostly this run's own garbage.
+    baseline.resident += Math.max(0, now.resident - before.resident);
+    baseline.held += Math.max(0, now.held - before.held);
     this.#suspended = undefined;
   }
 
