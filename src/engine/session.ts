@@ -27,7 +27,7 @@ import { enterRealm, Realm } from '../runtime/realm.ts';
 import { registerSource } from '../runtime/source.ts';
 import { run, type Status } from '../tiers/interpreter/interpreter.ts';
 import type { Promotion } from '../tiers/promotion.ts';
-import { Thread, transfer } from '../tiers/thread.ts';
+import { Thread } from '../tiers/thread.ts';
 import type { CodeCache } from './code-cache.ts';
 import { compileSource, parseSource } from './compile.ts';
 import type { Outcome, Usage } from './outcome.ts';
@@ -191,15 +191,11 @@ export class Session {
         `source of ${source.length} characters is over the limit of ${limits.maxSourceBytes}`,
       );
     const computation = this.#program(source, options);
-    transfer(
-      thread,
-      new NativeFrame(computation, undefined, DELIVER.register, -1),
-      DELIVER.register,
-      -1,
-      undefined,
-      undefined,
-      false,
-    );
+    thread.resume = {
+      target: new NativeFrame(computation, undefined, DELIVER.register, -1),
+      value: undefined,
+      throwing: false,
+    };
     return run(thread, this.realm.budget.slice.ms);
   }
 
@@ -308,15 +304,11 @@ export class Session {
       return None;
     };
     try {
-      transfer(
-        thread,
-        new NativeFrame(render(), undefined, DELIVER.register, -1),
-        DELIVER.register,
-        -1,
-        undefined,
-        undefined,
-        false,
-      );
+      thread.resume = {
+        target: new NativeFrame(render(), undefined, DELIVER.register, -1),
+        value: undefined,
+        throwing: false,
+      };
       while (run(thread, this.realm.budget.slice.ms) === 'paused');
     } catch (thrown) {
       if (!(thrown instanceof PyException || thrown instanceof LimitReached || thrown instanceof Interrupted))

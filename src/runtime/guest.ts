@@ -5,12 +5,12 @@
  * by guest `__hash__`, and a session can be interrupted, wait or be thrown away inside any of them.
  * Numbers and the price are in docs/decisions/guest-calls.md.
  */
+import type { Capture } from './capture.ts';
 import type { PyDict } from './objects/dict.ts';
 import type { NativeFrame } from './objects/frame.ts';
 import type { PyFunction } from './objects/function.ts';
 import type { PyGenerator } from './objects/generator.ts';
 import type { PyObject, Value } from './objects/object.ts';
-import type { CompareOperator } from './operations/compare.ts';
 
 /** Request: call `callee(*args, **keywords)`; answered with the result. */
 export class GuestCall {
@@ -59,25 +59,31 @@ export class HostWait {
   }
 }
 
-/** Request: `a OP b` of which `a` is an instance of a Python class; answered with its truth. A tier may take a short way. */
-export class GuestComparison {
-  readonly operator: CompareOperator;
-  readonly a: Value;
-  readonly b: Value;
-  constructor(operator: CompareOperator, a: Value, b: Value) {
-    this.operator = operator;
-    this.a = a;
-    this.b = b;
+/** Request: await a call that was begun at once (CallsNow) and captured on its way; answered with its result. */
+export class CapturedCall {
+  readonly capture: Capture;
+  constructor(capture: Capture) {
+    this.capture = capture;
   }
 }
 
-export type GuestRequest = GuestCall | GuestResume | GuestBody | GuestComparison | HostWait;
+export type GuestRequest = GuestCall | GuestResume | GuestBody | HostWait | CapturedCall;
 
 /** A computation that may call guest code. Every yield answers with a Value (or undefined for an ended generator). */
 export type Guest<T> = Generator<GuestRequest, T, Value>;
 
 /** Either the result at once or a computation still to be run. */
 export type Maybe<T> = T | Guest<T>;
+
+/**
+ * How the running tier calls guest code for runtime code that wants the result at once. The call has begun when these
+ * return: what they give must be used or driven, never dropped and asked for again.
+ */
+export interface CallsNow {
+  call(callee: Value, args: Value[], keywords: PyDict | undefined): Maybe<Value>;
+  /** The next item of a generator; undefined when it has ended. */
+  resume(generator: PyGenerator): Maybe<Value | undefined>;
+}
 
 /** Tells a pending computation from a result that is a Value, undefined or null. */
 export function isPending<T>(result: Maybe<T>): result is Guest<T> {

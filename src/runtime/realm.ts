@@ -8,6 +8,7 @@ import type { Code } from '../bytecode/code.ts';
 import { Budget, type Limits, type Slice } from './budget.ts';
 import { Capture } from './capture.ts';
 import type { CodePool } from './code-pool.ts';
+import type { CallsNow } from './guest.ts';
 import type { Host } from './host.ts';
 import { PyDict, PyNamespace } from './objects/dict.ts';
 import type { AnyFrame, Frame } from './objects/frame.ts';
@@ -46,6 +47,8 @@ export class Realm {
   frame: AnyFrame | undefined = undefined;
   /** Compiled code runs above `frame`: its activations are on the JS stack until someone wants to see them. */
   inCompiled = false;
+  /** Calls guest code at once; undefined: by computations only. */
+  callsNow: CallsNow | undefined = undefined;
   /** The exception that compiled code above `frame` is handling. */
   handled: Value | undefined = undefined;
   /** Direct subclasses that this session made of builtin types. */

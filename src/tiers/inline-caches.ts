@@ -73,7 +73,9 @@ export function loadMethod(object: Value, name: string, site: Site): Maybe<Value
       loaded.receiver = object;
     if (found !== undefined) return found;
   }
-  return getAttribute(object, name);
+  const found = getAttribute(object, name);
+  loaded.receiver = undefined; // what the lookup ran loaded methods too
+  return found;
 }
 
 /** `object.name = value`. */

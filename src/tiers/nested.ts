@@ -10,10 +10,11 @@ import { Capture } from '../runtime/capture.ts';
 import type { PyException } from '../runtime/exceptions/exception.ts';
 import { typeError } from '../runtime/exceptions/raise.ts';
 import {
+  type CallsNow,
+  CapturedCall,
   type Guest,
   GuestBody,
   GuestCall,
-  GuestComparison,
   type GuestRequest,
   GuestResume,
   HostWait,
@@ -28,18 +29,12 @@ import type { PyNative } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { PyInstance } from '../runtime/objects/shape.ts';
 import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
-import {
-  afterFirst,
-  type CompareOperator,
-  comparisonTruth,
-  firstMethod,
-  truthOf,
-} from '../runtime/operations/compare.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
 import { startMachine, stepMachine } from './machine.ts';
 import {
   addCaller,
   askAgain,
+  enterCompiled,
   guestException,
   invoke,
   makeGenerator,
@@ -56,6 +51,7 @@ export function drive<T extends Value | undefined | void>(thread: Thread, depth:
   let value: Value | undefined;
   let throwing = false;
   for (;;) {
+    thread.nativeDepth = depth;
     const step = throwing ? computation.throw(value) : computation.next(value as Value);
     if (step.done === true) return step.value;
     throwing = false;
@@ -91,38 +87,14 @@ function answer(
 ): Value | undefined {
   if (request instanceof GuestCall) return callWith(thread, depth, request.callee, request.args, request.keywords);
   if (request instanceof GuestResume) return resume(thread, depth, request.generator, request.value, request.throwing);
-  if (request instanceof GuestComparison) return answerComparison(thread, depth, request);
   if (request instanceof GuestBody) return runBody(thread, depth, request);
+  if (request instanceof CapturedCall) throw request.capture;
   const target = new NativeFrame(computation, undefined, DELIVER.register, -1);
   const wait = request as HostWait;
   thread.waiting = { promise: wait.promise, asking: target, target: wait.goesOnAt(target) };
   const capture = new Capture('wait');
   capture.add(target, DELIVER.register, -1);
   throw capture;
-}
-
-function answerComparison(thread: Thread, depth: number, { operator, a, b }: GuestComparison): Value {
-  const method = firstMethod(operator, a, b);
-  if (method === undefined) return drive(thread, depth, comparisonTruth(operator, a, b));
-  const first = firstCall(thread, depth, method, operator, a, b);
-  return typeof first === 'boolean' ? first : drive(thread, depth, truthOf(afterFirst(operator, a, b, first)));
-}
-
-nested.answerComparison = answerComparison;
-
-/** Calls the method; if it is captured, what is left of the comparison joins the chain. */
-function firstCall(
-  thread: Thread,
-  depth: number,
-  method: PyFunction,
-  operator: CompareOperator,
-  a: Value,
-  b: Value,
-): Value {
-  return callThen(thread, depth, method, a, b, function* (): Guest<boolean> {
-    const first = yield AWAITED;
-    return yield* truthOf(afterFirst(operator, a, b, first));
-  });
 }
 
 /** What a computation yields to await the result of a call that was begun without it. */
@@ -226,6 +198,7 @@ export function callAny(
   args: Value[],
   keywords: PyDict | undefined,
 ): Value {
+  thread.nativeDepth = depth;
   const result = invoke(thread, callee, args, keywords, undefined, DELIVER.register, -1);
   if (result !== undefined) return result;
   const { pushed } = thread;
@@ -264,6 +237,67 @@ function construct(thread: Thread, depth: number, type: PyType, args: readonly V
   }
   if (returned !== None) throw typeError(`__init__() should return None, not '${typeOf(returned).name}'`);
   return instance;
+}
+
+/** Calls for runtime code, which runs for compiled code or for the interpreter. */
+class NestedCalls implements CallsNow {
+  readonly #thread: Thread;
+  constructor(thread: Thread) {
+    this.#thread = thread;
+  }
+
+  call(callee: Value, args: Value[], keywords: PyDict | undefined): Maybe<Value> {
+    const thread = this.#thread;
+    const { realm, frame: below, nativeDepth } = thread;
+    const { frame, inCompiled } = realm;
+    const depth = inCompiled ? nativeDepth : (frame?.depth ?? 0);
+    if (!inCompiled) enterCompiled(thread, depth + 1);
+    try {
+      return depth >= thread.depthLimit
+        ? callLater(callee, args, keywords)
+        : callWith(thread, depth, callee, args, keywords);
+    } catch (thrown) {
+      if (!(thrown instanceof Capture)) throw thrown;
+      return thrown.outermost === undefined ? callLater(callee, args, keywords) : captured(thrown);
+    } finally {
+      realm.inCompiled = inCompiled;
+      realm.frame = frame;
+      thread.frame = below;
+      thread.nativeDepth = nativeDepth;
+    }
+  }
+
+  resume(generator: PyGenerator): Maybe<Value | undefined> {
+    const thread = this.#thread;
+    const { realm, frame: below, nativeDepth } = thread;
+    const { frame, inCompiled } = realm;
+    const depth = inCompiled ? nativeDepth : (frame?.depth ?? 0);
+    if (!inCompiled) enterCompiled(thread, depth + 1);
+    try {
+      return depth >= thread.depthLimit ? resumeLater(generator) : resume(thread, depth, generator, None, false);
+    } catch (thrown) {
+      if (!(thrown instanceof Capture)) throw thrown;
+      return thrown.outermost === undefined ? resumeLater(generator) : captured(thrown);
+    } finally {
+      realm.inCompiled = inCompiled;
+      realm.frame = frame;
+      thread.frame = below;
+      thread.nativeDepth = nativeDepth;
+    }
+  }
+}
+nested.callsNow = (thread) => new NestedCalls(thread);
+
+function* callLater(callee: Value, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+  return yield new GuestCall(callee, args, keywords);
+}
+
+function* resumeLater(generator: PyGenerator): Guest<Value | undefined> {
+  return yield new GuestResume(generator, None, false);
+}
+
+function* captured(capture: Capture): Guest<Value> {
+  return yield new CapturedCall(capture);
 }
 
 /** True for natives that can be called with so many positional arguments as they are. */

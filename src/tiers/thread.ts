@@ -16,10 +16,10 @@ import { PyException, PyTraceback } from '../runtime/exceptions/exception.ts';
 import { handledIn, linkContext } from '../runtime/exceptions/handled.ts';
 import { isException, makeException, runtimeError, typeError } from '../runtime/exceptions/raise.ts';
 import {
+  CapturedCall,
   type Guest,
   GuestBody,
   GuestCall,
-  GuestComparison,
   type GuestRequest,
   GuestResume,
   HostWait,
@@ -77,6 +77,8 @@ export class Thread {
   sliceEnd = Number.POSITIVE_INFINITY;
   /** Depth of activations up to which compiled code may call on the JS stack; set at each entry to compiled code. */
   depthLimit = 0;
+  /** Depth of the compiled activation on whose behalf runtime code runs; valid while that runs. */
+  nativeDepth = 0;
   /** Interpreters on the JS stack that compiled code called. */
   nested = 0;
   /** The Python frame to run next; undefined when the thread is finished or waits. */
@@ -104,6 +106,7 @@ export class Thread {
     this.realm = realm;
     this.promotion = promotion;
     this.budget = realm.budget;
+    realm.callsNow = nested.callsNow(this);
   }
 }
 
@@ -500,17 +503,12 @@ function perform(thread: Thread, asking: NativeFrame, request: GuestRequest): Ne
     thread.frame = frame;
     return RUN;
   }
-  if (request instanceof GuestComparison) {
-    enterCompiled(thread, asking.depth + 1);
-    const answer = nested.answerComparison(thread, asking.depth, request);
-    thread.realm.inCompiled = false;
-    return immediate(answer);
-  }
   if (request instanceof HostWait) {
     thread.frame = undefined;
     thread.waiting = { promise: request.promise, asking, target: request.goesOnAt(asking) };
     return WAITING;
   }
+  if (request instanceof CapturedCall) throw request.capture;
   throw new InternalError('a native computation asked for something unknown');
 }
 

@@ -4,8 +4,9 @@
  * result or throws (a guest exception, a limit, or a Capture that asks for the state). A region takes over the
  * registers of an interpreter's frame at a loop header and gives the pc to go on at.
  */
+import { InternalError } from '../assert.ts';
 import type { PyException } from '../runtime/exceptions/exception.ts';
-import type { GuestComparison } from '../runtime/guest.ts';
+import type { CallsNow } from '../runtime/guest.ts';
 import type { Frame } from '../runtime/objects/frame.ts';
 import type { LinkedCode, PyFunction } from '../runtime/objects/function.ts';
 import type { Value } from '../runtime/objects/object.ts';
@@ -38,10 +39,10 @@ export interface CompilingTier {
   compileGenerator(link: LinkedCode, start: number): MachineMaker | Declined;
 }
 
-/** Calls on the JS stack that the interpreter wants too; nested.ts fills it. */
-export const nested: { answerComparison: (thread: Thread, depth: number, request: GuestComparison) => Value } = {
-  answerComparison: () => {
-    throw new Error('nested calls are not loaded');
+/** Calls on the JS stack on behalf of runtime code; nested.ts fills it. */
+export const nested: { callsNow: (thread: Thread) => CallsNow } = {
+  callsNow: () => {
+    throw new InternalError('nested calls are not loaded');
   },
 };
 

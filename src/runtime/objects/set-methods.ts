@@ -26,7 +26,7 @@ import { repr } from '../operations/text.ts';
 import { realm } from '../realm.ts';
 import type { IndexKey } from './dict.ts';
 import { makeSubscriptable } from './generic-alias.ts';
-import { normalizeInt } from './int.ts';
+import { type Int, normalizeInt } from './int.ts';
 import { addMethods, type MethodTable } from './native.ts';
 import { None, NotImplemented, type Value } from './object.ts';
 import { frozensetType, PyFrozenSet, PySet, setType } from './set.ts';
@@ -300,15 +300,17 @@ function frozenHash(set: PySet): Maybe<number | bigint> {
   for (const item of set.keys) {
     if (item === undefined) continue;
     const hash = hashOf(item);
-    if (isPending(hash)) return frozenHashRest(set);
+    if (isPending(hash)) return frozenHashRest(set, hashes, hash);
     hashes.push(hash);
   }
   return mixHashes(hashes);
 }
 
-function* frozenHashRest(set: PySet): Guest<number | bigint> {
-  const hashes: (number | bigint)[] = [];
-  for (const item of setItems(set)) hashes.push(yield* settle(hashOf(item)));
+/** The hash of a frozenset from those of its first items, one that is pending, and the rest. */
+function* frozenHashRest(set: PySet, hashes: Int[], pending: Guest<Int>): Guest<Int> {
+  hashes.push(yield* pending);
+  const rest = set.keys.filter((item) => item !== undefined).slice(hashes.length);
+  for (const item of rest) hashes.push(yield* settle(hashOf(item)));
   return mixHashes(hashes);
 }
 

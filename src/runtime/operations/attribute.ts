@@ -31,7 +31,7 @@ export function findAttribute(object: Value, name: string): Maybe<Value | undefi
   if (overrides(type, '__getattribute__') || type.lookup('__getattr__') !== undefined) return quietly(object, name);
   try {
     const found = findPlain(object, name);
-    return isPending(found) ? quietly(object, name) : found;
+    return isPending(found) ? quietRest(found) : found;
   } catch (thrown) {
     if (isException(thrown, 'AttributeError')) return undefined;
     throw thrown;
@@ -107,6 +107,15 @@ function* withFallback(pending: Guest<Value | undefined>, object: Value, name: s
 function* quietly(object: Value, name: string): Guest<Value | undefined> {
   try {
     return yield* settle(getAttribute(object, name));
+  } catch (thrown) {
+    if (isException(thrown, 'AttributeError')) return undefined;
+    throw thrown;
+  }
+}
+
+function* quietRest(pending: Guest<Value | undefined>): Guest<Value | undefined> {
+  try {
+    return yield* pending;
   } catch (thrown) {
     if (isException(thrown, 'AttributeError')) return undefined;
     throw thrown;

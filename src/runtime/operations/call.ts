@@ -7,6 +7,7 @@ import { PyFunction, PyMethod } from '../objects/function.ts';
 import { PyBoundNative, PyNative } from '../objects/native.ts';
 import { PyObject, type Value } from '../objects/object.ts';
 import { objectType, PyType, typeType } from '../objects/type.ts';
+import { realm } from '../realm.ts';
 import { bindNative, receiverMissing } from './native-arguments.ts';
 import { checkSubtype } from './new-instance.ts';
 import { typeOf } from './type-of.ts';
@@ -16,7 +17,7 @@ export function* call(callee: Value, args: Value[], keywords?: PyDict): Guest<Va
   return yield new GuestCall(callee, args, keywords);
 }
 
-/** Calls at once if the callee is a native that needs no guest code, else gives the computation. */
+/** Calls at once where that is possible, else gives the computation, which must be driven: the call may have begun. */
 export function callMaybe(callee: Value, args: Value[], keywords?: PyDict): Maybe<Value> {
   if (callee instanceof PyNative) return callNative(callee, args, keywords);
   if (callee instanceof PyBoundNative) return callNative(callee.native, [callee.self, ...args], keywords);
@@ -27,7 +28,13 @@ export function callMaybe(callee: Value, args: Value[], keywords?: PyDict): Mayb
     const caller = callee.cls.lookup('__call__');
     if (caller instanceof PyNative) return callNative(caller, [callee, ...args], keywords);
   }
-  return call(callee, args, keywords);
+  return callNow(callee, args, keywords);
+}
+
+/** Calls on the JS stack where the running tier can; else, or where that is captured, gives the computation. */
+export function callNow(callee: Value, args: Value[], keywords?: PyDict): Maybe<Value> {
+  const { callsNow } = realm();
+  return callsNow === undefined ? call(callee, args, keywords) : callsNow.call(callee, args, keywords);
 }
 
 /** `__new__` of a builtin type whose instances need no `__init__`: calling the type is calling it. */

@@ -1,7 +1,7 @@
 /** Comparison: rich comparison with reflected methods, equality as containers use it, identity. */
 
 import { typeError } from '../exceptions/raise.ts';
-import { type Guest, GuestComparison, isPending, type Maybe, settle } from '../guest.ts';
+import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
 import { PyFunction } from '../objects/function.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
@@ -113,20 +113,9 @@ export function equals(a: Value, b: Value): Maybe<boolean> {
 
 /** `a < b` as sorting uses it. */
 export function lessThan(a: Value, b: Value): Maybe<boolean> {
-  if (a instanceof PyInstance) return askComparison(a, b);
   const result = compare('<', a, b);
   if (typeof result === 'boolean') return result;
   return isPending(result) ? truthOf(result) : truth(result);
-}
-
-function* askComparison(a: Value, b: Value): Guest<boolean> {
-  return (yield new GuestComparison('<', a, b)) as boolean;
-}
-
-/** The truth of `a OP b`, the general way. */
-export function* comparisonTruth(operator: CompareOperator, a: Value, b: Value): Guest<boolean> {
-  const result = compare(operator, a, b);
-  return yield* truthOf(settle(result));
 }
 
 /** The method of `a` that `a OP b` calls first, if that is a Python function and no reflected one goes before it. */

@@ -39,11 +39,14 @@ export function getIterator(value: Value): Maybe<Value> {
   }
   if (method === None) throw typeError(`'${type.name}' object is not iterable`);
   const iterator = callSpecialMaybe(value, '__iter__', []) as Maybe<Value>;
-  return isPending(iterator) ? checkIterator(iterator) : iterator;
+  return isPending(iterator) ? awaitIterator(iterator) : checkIterator(iterator);
 }
 
-function* checkIterator(pending: Guest<Value>): Guest<Value> {
-  const iterator = yield* pending;
+function* awaitIterator(pending: Guest<Value>): Guest<Value> {
+  return checkIterator(yield* pending);
+}
+
+function checkIterator(iterator: Value): Value {
   if (!isIterator(iterator)) throw typeError(`iter() returned non-iterator of type '${typeOf(iterator).name}'`);
   return iterator;
 }
@@ -63,7 +66,10 @@ export function isIterator(value: Value): boolean {
 /** The next item, or undefined at the end. */
 export function nextOf(iterator: Value): Maybe<Value | undefined> {
   if (iterator instanceof BuiltinIterator && iterator.exact) return iterator.advance();
-  if (iterator instanceof PyGenerator && iterator.cls === generatorType) return resume(iterator);
+  if (iterator instanceof PyGenerator && iterator.cls === generatorType) {
+    const { callsNow } = realm();
+    return callsNow === undefined ? resume(iterator) : callsNow.resume(iterator);
+  }
   return nextByMethod(iterator);
 }
 

@@ -39,8 +39,7 @@ function truthOfObject(value: Value): Maybe<boolean> {
   }
   const length = callSpecialMaybe(value, '__len__', []);
   if (length === undefined) return value instanceof PyIntBox ? value.v !== 0 : true;
-  if (isPending(length)) return awaitLength(length);
-  return length !== 0;
+  return isPending(length) ? awaitLength(length) : checkLength(length);
 }
 
 function* awaitBool(pending: Guest<Value>): Guest<boolean> {
@@ -53,7 +52,10 @@ function checkBool(answer: Value): boolean {
 }
 
 function* awaitLength(pending: Guest<Value>): Guest<boolean> {
-  const length = yield* pending;
+  return checkLength(yield* pending);
+}
+
+function checkLength(length: Value): boolean {
   const value = typeof length === 'boolean' ? Number(length) : length instanceof PyIntBox ? length.v : length;
   if (typeof value !== 'number' && typeof value !== 'bigint')
     throw typeError(`'${typeOf(length).name}' object cannot be interpreted as an integer`);

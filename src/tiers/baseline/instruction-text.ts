@@ -729,17 +729,22 @@ const WRITERS: Readonly<Record<string, Write>> = {
     f.line(`p = ${pc}; deleteGlobal(F.link, N[${a(1)}]);`);
     return 0;
   },
-  LOAD_NAME: (f, pc, a) => operation(f, pc, a(1), `settled(T, d, slow.loadName(frame, N[${a(2)}]))`),
+  LOAD_NAME: (f, pc, a) => operation(f, pc, a(1), `settled(T, T.nativeDepth = d, slow.loadName(frame, N[${a(2)}]))`),
   STORE_NAME: (f, pc, a) => {
-    f.line(`p = ${pc}; settled(T, d, slow.storeName(frame, N[${a(1)}], ${f.register(a(2))}));`);
+    f.line(`p = ${pc}; settled(T, T.nativeDepth = d, slow.storeName(frame, N[${a(1)}], ${f.register(a(2))}));`);
     return 0;
   },
   DELETE_NAME: (f, pc, a) => {
-    f.line(`p = ${pc}; settled(T, d, slow.deleteName(frame, N[${a(1)}]));`);
+    f.line(`p = ${pc}; settled(T, T.nativeDepth = d, slow.deleteName(frame, N[${a(1)}]));`);
     return 0;
   },
   LOAD_NAME_OR_CELL: (f, pc, a) =>
-    operation(f, pc, a(1), `settled(T, d, slow.loadNameOrCell(frame, N[${a(2)}], ${f.register(a(3))}))`),
+    operation(
+      f,
+      pc,
+      a(1),
+      `settled(T, T.nativeDepth = d, slow.loadNameOrCell(frame, N[${a(2)}], ${f.register(a(3))}))`,
+    ),
   LOAD_LOCALS: (f, _pc, a) => {
     f.line(set(f, a(1), 'frame.namespace ?? F.link.globals'));
     return 0;
@@ -833,7 +838,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   DELETE_ATTRIBUTE: (f, pc, a) => {
-    f.line(`p = ${pc}; settled(T, d, slow.deleteAttribute(${f.register(a(1))}, N[${a(2)}]));`);
+    f.line(`p = ${pc}; settled(T, T.nativeDepth = d, slow.deleteAttribute(${f.register(a(1))}, N[${a(2)}]));`);
     return 0;
   },
   LOAD_SUBSCRIPT: (f, pc, a) => {
@@ -845,7 +850,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   DELETE_SUBSCRIPT: (f, pc, a) => {
-    f.line(`p = ${pc}; settled(T, d, slow.deleteItem(${f.register(a(1))}, ${f.register(a(2))}));`);
+    f.line(`p = ${pc}; settled(T, T.nativeDepth = d, slow.deleteItem(${f.register(a(1))}, ${f.register(a(2))}));`);
     return 0;
   },
   BUILD_SLICE: (f, _pc, a) => {
@@ -857,7 +862,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   LOAD_SPECIAL: (f, pc, a) => {
-    operation(f, pc, a(1), `settled(T, d, slow.loadSpecial(${f.register(a(2))}, N[${a(3)}]))`);
+    operation(f, pc, a(1), `settled(T, T.nativeDepth = d, slow.loadSpecial(${f.register(a(2))}, N[${a(3)}]))`);
     f.line(set(f, a(1) + 1, 'undefined'));
     return 0;
   },
@@ -904,14 +909,14 @@ const WRITERS: Readonly<Record<string, Write>> = {
       f,
       pc,
       a(1),
-      `settled(T, d, slow.buildDict([${registers(f, a(2), a(3) * 2).join(', ')}], 0, ${a(3)}))`,
+      `settled(T, T.nativeDepth = d, slow.buildDict([${registers(f, a(2), a(3) * 2).join(', ')}], 0, ${a(3)}))`,
     );
   },
   BUILD_STRING: (f, pc, a) =>
     operation(f, pc, a(1), `slow.buildString([${registers(f, a(2), a(3)).join(', ')}], 0, ${a(3)})`),
   FORMAT: (f, pc, a) => {
     const value = f.register(a(2));
-    const general = `p = ${pc}; ${f.register(a(1))} = settled(T, d, slow.format(${value}, ${a(3)}, ${a(4) < 0 ? "''" : f.register(a(4))}));`;
+    const general = `p = ${pc}; ${f.register(a(1))} = settled(T, T.nativeDepth = d, slow.format(${value}, ${a(3)}, ${a(4) < 0 ? "''" : f.register(a(4))}));`;
     if (a(3) < 2 && a(4) < 0)
       f.line(`if (typeof ${value} === 'string') ${f.register(a(1))} = ${value}; else { ${general} }`);
     else f.line(general);
@@ -933,15 +938,17 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   SET_ADD: (f, pc, a) => {
-    f.line(`p = ${pc}; settled(T, d, slow.setAdd(${f.register(a(1))}, ${f.register(a(2))}));`);
+    f.line(`p = ${pc}; settled(T, T.nativeDepth = d, slow.setAdd(${f.register(a(1))}, ${f.register(a(2))}));`);
     return 0;
   },
   SET_UPDATE: (f, pc, a) => {
-    f.line(`p = ${pc}; settled(T, d, slow.setUpdate(${f.register(a(1))}, ${f.register(a(2))}));`);
+    f.line(`p = ${pc}; settled(T, T.nativeDepth = d, slow.setUpdate(${f.register(a(1))}, ${f.register(a(2))}));`);
     return 0;
   },
   DICT_ADD: (f, pc, a) => {
-    f.line(`p = ${pc}; settled(T, d, slow.dictAdd(${f.register(a(1))}, ${f.register(a(2))}, ${f.register(a(3))}));`);
+    f.line(
+      `p = ${pc}; settled(T, T.nativeDepth = d, slow.dictAdd(${f.register(a(1))}, ${f.register(a(2))}, ${f.register(a(3))}));`,
+    );
     return 0;
   },
   DICT_UPDATE: (f, pc, a) => {
@@ -1003,17 +1010,29 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   MATCH_EXCEPTION: (f, pc, a) => {
-    operation(f, pc, a(1), `settled(T, d, slow.matchException(${f.register(a(2))}, ${f.register(a(3))}))`);
+    operation(
+      f,
+      pc,
+      a(1),
+      `settled(T, T.nativeDepth = d, slow.matchException(${f.register(a(2))}, ${f.register(a(3))}))`,
+    );
     note(f, a(1), 'bool');
     return 0;
   },
   MATCH_EXCEPTION_GROUP: (f, pc, a) => {
-    f.line(`p = ${pc}; t = settled(T, d, slow.matchExceptionGroup(${f.register(a(2))}, ${f.register(a(3))})).items;`);
+    f.line(
+      `p = ${pc}; t = settled(T, T.nativeDepth = d, slow.matchExceptionGroup(${f.register(a(2))}, ${f.register(a(3))})).items;`,
+    );
     f.line(`${set(f, a(1), 't[0]')} ${set(f, a(1) + 1, 't[1]')}`);
     return 0;
   },
   JOIN_EXCEPTION_GROUP: (f, pc, a) =>
-    operation(f, pc, a(1), `settled(T, d, slow.joinExceptionGroup(${f.register(a(2))}, ${f.register(a(3))}))`),
+    operation(
+      f,
+      pc,
+      a(1),
+      `settled(T, T.nativeDepth = d, slow.joinExceptionGroup(${f.register(a(2))}, ${f.register(a(3))}))`,
+    ),
   LOAD_ASSERTION_ERROR: (f, _pc, a) => {
     f.line(set(f, a(1), 'slow.assertionError'));
     return 0;
@@ -1033,7 +1052,8 @@ const WRITERS: Readonly<Record<string, Write>> = {
     f.line(`yield ${value}; ${f.resumed()} ${set(f, a(1), `R[${a(1)}]`)}`);
     return 0;
   },
-  GET_YIELD_FROM: (f, pc, a) => operation(f, pc, a(1), `settled(T, d, slow.getYieldFrom(F, ${f.register(a(2))}))`),
+  GET_YIELD_FROM: (f, pc, a) =>
+    operation(f, pc, a(1), `settled(T, T.nativeDepth = d, slow.getYieldFrom(F, ${f.register(a(2))}))`),
   SEND: (f, pc, a, _next, jump) => {
     f.line(`p = ${pc}; t = sendTo(T, d, ${f.register(a(2))}, ${f.register(a(3))});`);
     f.line(`if (t === undefined) { ${set(f, a(1), 'T.receiver')}`);
@@ -1051,20 +1071,25 @@ const WRITERS: Readonly<Record<string, Write>> = {
     f.line(set(f, a(1), `slow.matchMapping(${f.register(a(2))})`));
     return 0;
   },
-  GET_LENGTH: (f, pc, a) => operation(f, pc, a(1), `settled(T, d, slow.length(${f.register(a(2))}))`),
+  GET_LENGTH: (f, pc, a) => operation(f, pc, a(1), `settled(T, T.nativeDepth = d, slow.length(${f.register(a(2))}))`),
   MATCH_KEYS: (f, pc, a) =>
-    operation(f, pc, a(1), `settled(T, d, slow.matchKeys(${f.register(a(2))}, ${f.register(a(3))}))`),
+    operation(f, pc, a(1), `settled(T, T.nativeDepth = d, slow.matchKeys(${f.register(a(2))}, ${f.register(a(3))}))`),
   MATCH_CLASS: (f, pc, a) =>
     operation(
       f,
       pc,
       a(1),
-      `settled(T, d, slow.matchClass(${f.register(a(2))}, ${f.register(a(3))}, ${a(4)}, ${f.register(a(5))}))`,
+      `settled(T, T.nativeDepth = d, slow.matchClass(${f.register(a(2))}, ${f.register(a(3))}, ${a(4)}, ${f.register(a(5))}))`,
     ),
   MATCH_REST: (f, pc, a) =>
-    operation(f, pc, a(1), `settled(T, d, slow.matchRest(${f.register(a(2))}, ${f.register(a(3))}))`),
+    operation(f, pc, a(1), `settled(T, T.nativeDepth = d, slow.matchRest(${f.register(a(2))}, ${f.register(a(3))}))`),
   INTRINSIC: (f, pc, a) =>
-    operation(f, pc, a(1), `settled(T, d, slow.intrinsic(${a(2)}, [${registers(f, a(3), a(4)).join(', ')}]))`),
+    operation(
+      f,
+      pc,
+      a(1),
+      `settled(T, T.nativeDepth = d, slow.intrinsic(${a(2)}, [${registers(f, a(3), a(4)).join(', ')}]))`,
+    ),
 };
 
 function sameExpression(f: FunctionText, x: number, y: number): string {

@@ -149,6 +149,7 @@ function raiseAgain(thread: Thread): unknown {
 }
 
 function raised(thread: Thread, depth: number, value: Value, cause: Value | undefined): unknown {
+  thread.nativeDepth = depth;
   return drive(thread, depth, slow.raise(value, cause));
 }
 
@@ -212,6 +213,7 @@ function binary(thread: Thread, depth: number, operator: BinaryOperator, a: Valu
 
 /** `a OP b`; where a Python method does it, that is called without a computation in between. */
 function operate(thread: Thread, depth: number, operator: BinaryOperator, a: Value, b: Value): Value {
+  thread.nativeDepth = depth;
   if (a instanceof PyInstance) {
     const method = firstOperatorMethod(operator, a, b);
     if (method !== undefined) {
@@ -226,15 +228,18 @@ function operate(thread: Thread, depth: number, operator: BinaryOperator, a: Val
 }
 
 function inplace(thread: Thread, depth: number, operator: BinaryOperator, a: Value, b: Value): Value {
+  thread.nativeDepth = depth;
   if (operator === '+' && typeof a === 'string' && typeof b === 'string') return add(thread, depth, a, b);
   return settled(thread, depth, inplaceOperation(operator, a, b));
 }
 
 function unary(thread: Thread, depth: number, operator: '-' | '+' | '~', a: Value): Value {
+  thread.nativeDepth = depth;
   return settled(thread, depth, unaryOperation(operator, a));
 }
 
 function rich(thread: Thread, depth: number, operator: CompareOperator, a: Value, b: Value): Value {
+  thread.nativeDepth = depth;
   const method = firstMethod(operator, a, b);
   if (method !== undefined) {
     const result = callThen(thread, depth, method, a, b, function* () {
@@ -246,6 +251,7 @@ function rich(thread: Thread, depth: number, operator: CompareOperator, a: Value
 }
 
 function truthy(thread: Thread, depth: number, a: Value): boolean {
+  thread.nativeDepth = depth;
   if (a === None) return false;
   if (typeof a === 'number') return a !== 0;
   if (typeof a === 'string') return a !== '';
@@ -253,6 +259,7 @@ function truthy(thread: Thread, depth: number, a: Value): boolean {
 }
 
 function has(thread: Thread, depth: number, container: Value, item: Value): boolean {
+  thread.nativeDepth = depth;
   if (container instanceof PyDict && container.tag === 4 && (typeof item === 'string' || typeof item === 'number')) {
     if (container.has(item)) return true;
     if (container.guestKeys === undefined) return false;
@@ -263,11 +270,13 @@ function has(thread: Thread, depth: number, container: Value, item: Value): bool
 // --- iteration
 
 function iterate(thread: Thread, depth: number, a: Value): Value {
+  thread.nativeDepth = depth;
   return settled(thread, depth, getIterator(a));
 }
 
 /** The next item, or undefined at the end. */
 function forNext(thread: Thread, depth: number, iterator: Value): Value | undefined {
+  thread.nativeDepth = depth;
   if (iterator instanceof BuiltinIterator && iterator.exact) {
     const item = iterator.advance();
     return typeof item === 'object' && isPending(item) ? drive(thread, depth, item) : item;
@@ -279,6 +288,7 @@ function forNext(thread: Thread, depth: number, iterator: Value): Value | undefi
 
 /** The next item of a sub-iterator that is sent `value`; undefined when it has ended, with its result in `thread.receiver`. */
 function sendTo(thread: Thread, depth: number, iterator: Value, value: Value): Value | undefined {
+  thread.nativeDepth = depth;
   if (iterator instanceof PyGenerator && iterator.cls === generatorType) {
     if (iterator.state === 'created' && value !== None)
       throw typeError("can't send non-None value to a just-started generator");
@@ -296,10 +306,12 @@ function sendTo(thread: Thread, depth: number, iterator: Value, value: Value): V
 }
 
 function unpack(thread: Thread, depth: number, a: Value, count: number): readonly Value[] {
+  thread.nativeDepth = depth;
   return (settled(thread, depth, slow.unpack(a, count)) as PyTuple).items;
 }
 
 function unpackEx(thread: Thread, depth: number, a: Value, before: number, after: number): readonly Value[] {
+  thread.nativeDepth = depth;
   return (drive(thread, depth, slow.unpackEx(a, before, after)) as PyTuple).items;
 }
 
@@ -323,6 +335,7 @@ function deleteGlobal(link: LinkedCode, name: string): void {
 // --- attributes
 
 function loadAttribute(thread: Thread, depth: number, a: Value, name: string, site: Site): Value {
+  thread.nativeDepth = depth;
   const entry = attributeEntry(a, name, site);
   if (entry !== undefined) {
     const found = entryValue(entry, a);
@@ -334,11 +347,13 @@ function loadAttribute(thread: Thread, depth: number, a: Value, name: string, si
 }
 
 function storeAttribute(thread: Thread, depth: number, a: Value, name: string, value: Value, site: Site): void {
+  thread.nativeDepth = depth;
   settled(thread, depth, store(a, name, value, site));
 }
 
 /** The function of `a.name` with the receiver in `thread.receiver`, or the attribute and no receiver. */
 function loadMethod(thread: Thread, depth: number, a: Value, name: string, site: Site): Value {
+  thread.nativeDepth = depth;
   if (a instanceof PySuper && a.cls === superType) {
     const method = superMethod(a, name);
     if (method !== undefined) {
@@ -370,10 +385,12 @@ function superMethod(a: PySuper, name: string): PyFunction | undefined {
 // --- subscripts
 
 function getItem(thread: Thread, depth: number, a: Value, b: Value): Value {
+  thread.nativeDepth = depth;
   return settled(thread, depth, slow.getItem(a, b));
 }
 
 function setItem(thread: Thread, depth: number, a: Value, b: Value, value: Value): void {
+  thread.nativeDepth = depth;
   if (
     a instanceof PyDict &&
     a.tag === 4 &&
@@ -391,6 +408,7 @@ function setItem(thread: Thread, depth: number, a: Value, b: Value, value: Value
 
 /** Natives and functions without compiled code, called with few arguments. */
 function call0(thread: Thread, depth: number, callee: Value): Value {
+  thread.nativeDepth = depth;
   if (callee instanceof PyNative && callee.kind === 'function' && takes(callee, 0)) {
     charge(thread);
     return settled(thread, depth, callee.call());
@@ -399,6 +417,7 @@ function call0(thread: Thread, depth: number, callee: Value): Value {
 }
 
 function call1(thread: Thread, depth: number, callee: Value, a: Value): Value {
+  thread.nativeDepth = depth;
   if (callee instanceof PyNative && callee.kind === 'function' && takes(callee, 1)) {
     charge(thread);
     return settled(thread, depth, callee.call(a));
@@ -407,6 +426,7 @@ function call1(thread: Thread, depth: number, callee: Value, a: Value): Value {
 }
 
 function call2(thread: Thread, depth: number, callee: Value, a: Value, b: Value): Value {
+  thread.nativeDepth = depth;
   if (callee instanceof PyNative && callee.kind === 'function' && takes(callee, 2)) {
     charge(thread);
     return settled(thread, depth, callee.call(a, b));
@@ -415,6 +435,7 @@ function call2(thread: Thread, depth: number, callee: Value, a: Value, b: Value)
 }
 
 function call(thread: Thread, depth: number, callee: Value, args: Value[]): Value {
+  thread.nativeDepth = depth;
   if (callee instanceof PyNative && callee.kind === 'function' && takes(callee, args.length)) {
     charge(thread);
     return settled(thread, depth, callee.call(...args));
@@ -424,6 +445,7 @@ function call(thread: Thread, depth: number, callee: Value, args: Value[]): Valu
 
 /** Methods that LOAD_METHOD found: their receiver has been checked. */
 function callMethod0(thread: Thread, depth: number, callee: Value, self: Value): Value {
+  thread.nativeDepth = depth;
   if (callee instanceof PyNative && takes(callee, 1)) {
     charge(thread);
     return settled(thread, depth, callee.call(self));
@@ -432,6 +454,7 @@ function callMethod0(thread: Thread, depth: number, callee: Value, self: Value):
 }
 
 function callMethod1(thread: Thread, depth: number, callee: Value, self: Value, a: Value): Value {
+  thread.nativeDepth = depth;
   if (callee instanceof PyNative && takes(callee, 2)) {
     charge(thread);
     return settled(thread, depth, callee.call(self, a));
@@ -440,6 +463,7 @@ function callMethod1(thread: Thread, depth: number, callee: Value, self: Value, 
 }
 
 function callMethod2(thread: Thread, depth: number, callee: Value, self: Value, a: Value, b: Value): Value {
+  thread.nativeDepth = depth;
   if (callee instanceof PyNative && takes(callee, 3)) {
     charge(thread);
     return settled(thread, depth, callee.call(self, a, b));
@@ -448,6 +472,7 @@ function callMethod2(thread: Thread, depth: number, callee: Value, self: Value, 
 }
 
 function callMethod(thread: Thread, depth: number, callee: Value, args: Value[]): Value {
+  thread.nativeDepth = depth;
   if (callee instanceof PyNative && takes(callee, args.length)) {
     charge(thread);
     return settled(thread, depth, callee.call(...args));
