@@ -1,75 +1,73 @@
-"""Message authentication with a secret key and a hash."""
-
+"""Message authentication with a secret key and a hash (RFC 2104)."""
 import hashlib as _hashlib
 from _hashlib import compare_digest
 
+# Of the module as a whole there is none: each object has its own.
 digest_size = None
-_INNER = bytes(x ^ 0x36 for x in range(256))
-_OUTER = bytes(x ^ 0x5C for x in range(256))
+
+_INSIDE, _OUTSIDE = (bytes(byte ^ pad for byte in range(256)) for pad in (0x36, 0x5C))
+
+
+def _hashes(digestmod):
+    """A function that starts the hash which a caller named, as a name, a constructor or a module with `new`."""
+    if not digestmod:
+        raise TypeError("Missing required argument 'digestmod'.")
+    if isinstance(digestmod, str):
+        name = digestmod
+        return lambda data=b"": _hashlib.new(name, data)
+    return digestmod if callable(digestmod) else digestmod.new
 
 
 class HMAC:
-    """RFC 2104."""
+    """A message's authentication code in the making: feed it with update(), read it with digest()."""
 
     blocksize = 64
 
-    def __init__(self, key, msg=None, digestmod=''):
+    def __init__(self, key, msg=None, digestmod=""):
         if not isinstance(key, (bytes, bytearray)):
-            raise TypeError(f'key: expected bytes or bytearray, but got {type(key).__name__!r}')
-        if not digestmod:
-            raise TypeError("Missing required argument 'digestmod'.")
-        make = _maker(digestmod)
-        self._outer = make()
-        self._inner = make()
-        self.digest_size = self._inner.digest_size
-        self.block_size = self._inner.block_size
-        if len(key) > self.block_size:
-            key = make(key).digest()
-        key = bytes(key).ljust(self.block_size, b'\0')
-        self._outer.update(key.translate(_OUTER))
-        self._inner.update(key.translate(_INNER))
+            raise TypeError(f"key: expected bytes or bytearray, but got {type(key).__name__!r}")
+        start = _hashes(digestmod)
+        # The message goes through the hash of the key's inner pad, its digest through that of the outer one.
+        self._message = start()
+        block_size = self._message.block_size
+        if len(key) > block_size:
+            key = start(key).digest()
+        padded = key + bytes(block_size - len(key))
+        self._envelope = start(padded.translate(_OUTSIDE))
+        self._message.update(padded.translate(_INSIDE))
         if msg is not None:
             self.update(msg)
 
-    @property
-    def name(self):
-        return f'hmac-{self._inner.name}'
-
     def update(self, msg):
-        self._inner.update(msg)
+        self._message.update(msg)
 
-    def copy(self):
-        other = self.__class__.__new__(self.__class__)
-        other.digest_size = self.digest_size
-        other.block_size = self.block_size
-        other._inner = self._inner.copy()
-        other._outer = self._outer.copy()
-        return other
-
-    def _finished(self):
-        outer = self._outer.copy()
-        outer.update(self._inner.digest())
-        return outer
+    def _sealed(self):
+        sealed = self._envelope.copy()
+        sealed.update(self._message.digest())
+        return sealed
 
     def digest(self):
-        return self._finished().digest()
+        return self._sealed().digest()
 
     def hexdigest(self):
-        return self._finished().hexdigest()
+        return self._sealed().hexdigest()
+
+    def copy(self):
+        """An independent object with the same key and the message so far."""
+        twin = object.__new__(type(self))
+        twin._message, twin._envelope = self._message.copy(), self._envelope.copy()
+        return twin
+
+    name = property(lambda self: "hmac-" + self._message.name)
+    digest_size = property(lambda self: self._message.digest_size)
+    block_size = property(lambda self: self._message.block_size)
 
 
-def _maker(digestmod):
-    if callable(digestmod):
-        return digestmod
-    if isinstance(digestmod, str):
-        return lambda data=b'': _hashlib.new(digestmod, data)
-    return lambda data=b'': digestmod.new(data)
-
-
-def new(key, msg=None, digestmod=''):
+def new(key, msg=None, digestmod=""):
+    """An HMAC object of a key, with the beginning of a message."""
     return HMAC(key, msg, digestmod)
 
 
 def digest(key, msg, digest):
-    """The digest of one message at once."""
+    """The code of a whole message at once."""
     return HMAC(key, msg, digest).digest()

@@ -1,256 +1,129 @@
-"""The tower of abstract number classes."""
+"""The tower of abstract number classes. Each names what its numbers must define, and derives the rest from that."""
 from abc import ABCMeta, abstractmethod
 
 __all__ = ["Number", "Complex", "Real", "Rational", "Integral"]
 
 
+def _alone():
+    def refuse(self):
+        raise NotImplementedError
+    return refuse
+
+
+def _with_other():
+    def refuse(self, other):
+        raise NotImplementedError
+    return refuse
+
+
+def _required(names, make=_with_other):
+    """Abstract methods of those names, for the namespace of a class: called through super() they refuse."""
+    methods = {}
+    for name in names.split():
+        methods[name] = method = abstractmethod(make())
+        method.__name__ = method.__qualname__ = name
+    return methods
+
+
+def _required_property(name):
+    return property(_required(name, _alone)[name])
+
+
 class Number(metaclass=ABCMeta):
     """Anything that is a number."""
     __slots__ = ()
-
     __hash__ = None
 
 
 class Complex(Number):
     """Numbers with a real and an imaginary part."""
     __slots__ = ()
+    __hash__ = None
+
+    real, imag = _required_property("real"), _required_property("imag")
+    locals().update(_required("__neg__ __pos__ __abs__ conjugate", _alone))
+    locals().update(_required("__eq__ __add__ __radd__ __mul__ __rmul__ __truediv__ __rtruediv__ __pow__ __rpow__"))
 
     @abstractmethod
     def __complex__(self):
         """The number as a builtin complex."""
 
     def __bool__(self):
-        return self != 0
-
-    @property
-    @abstractmethod
-    def real(self):
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def imag(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __add__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __radd__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __neg__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pos__(self):
-        raise NotImplementedError
+        return not self == 0
 
     def __sub__(self, other):
-        return self + -other
+        return self + (-other)
 
     def __rsub__(self, other):
-        return -self + other
-
-    @abstractmethod
-    def __mul__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmul__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __truediv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rtruediv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __pow__(self, exponent):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rpow__(self, base):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __abs__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def conjugate(self):
-        """The complex conjugate."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def __eq__(self, other):
-        raise NotImplementedError
+        return (-self) + other
 
 
 class Real(Complex):
     """Numbers on the real line: they have an order, and can be rounded."""
     __slots__ = ()
 
-    @abstractmethod
-    def __float__(self):
-        raise NotImplementedError
+    locals().update(_required("__float__ __trunc__ __floor__ __ceil__", _alone))
+    locals().update(_required("__lt__ __le__ __floordiv__ __rfloordiv__ __mod__ __rmod__"))
 
-    @abstractmethod
-    def __trunc__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __floor__(self):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ceil__(self):
-        raise NotImplementedError
+    # On the real line a number is its own real part and its own conjugate.
+    def conjugate(self):
+        return +self
 
     @abstractmethod
     def __round__(self, ndigits=None):
+        """The nearest whole number, or so many digits behind the point."""
         raise NotImplementedError
 
-    def __divmod__(self, other):
-        return (self // other, self % other)
-
-    def __rdivmod__(self, other):
-        return (other // self, other % self)
-
-    @abstractmethod
-    def __floordiv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rfloordiv__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __mod__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rmod__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lt__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __le__(self, other):
-        raise NotImplementedError
+    real = property(conjugate)
+    imag = property(lambda self: 0)
 
     def __complex__(self):
-        return complex(float(self))
+        return complex(float(self), 0.0)
 
-    @property
-    def real(self):
-        return +self
+    def __divmod__(self, other):
+        quotient = self // other
+        return quotient, self % other
 
-    @property
-    def imag(self):
-        return 0
-
-    def conjugate(self):
-        """A real number is its own conjugate."""
-        return +self
+    def __rdivmod__(self, other):
+        quotient = other // self
+        return quotient, other % self
 
 
 class Rational(Real):
     """Fractions of two integers, in lowest terms."""
     __slots__ = ()
 
-    @property
-    @abstractmethod
-    def numerator(self):
-        raise NotImplementedError
-
-    @property
-    @abstractmethod
-    def denominator(self):
-        raise NotImplementedError
+    numerator, denominator = _required_property("numerator"), _required_property("denominator")
 
     def __float__(self):
-        return int(self.numerator) / int(self.denominator)
+        over, under = self.numerator, self.denominator
+        return int(over) / int(under)
 
 
 class Integral(Rational):
     """Whole numbers, with the bit operations."""
     __slots__ = ()
 
+    locals().update(_required("__int__ __invert__", _alone))
+    locals().update(_required("__lshift__ __rlshift__ __rshift__ __rrshift__"))
+    locals().update(_required("__and__ __rand__ __or__ __ror__ __xor__ __rxor__"))
+
+    # Over one, a whole number is a fraction.
+    numerator = property(lambda self: +self)
+    denominator = property(lambda self: 1)
+
     @abstractmethod
-    def __int__(self):
+    def __pow__(self, exponent, modulus=None):
+        """The power, or with a modulus its remainder."""
         raise NotImplementedError
 
     def __index__(self):
         return int(self)
 
-    @abstractmethod
-    def __pow__(self, exponent, modulus=None):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __lshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rlshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rrshift__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __and__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rand__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __xor__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __rxor__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __or__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __ror__(self, other):
-        raise NotImplementedError
-
-    @abstractmethod
-    def __invert__(self):
-        raise NotImplementedError
-
     def __float__(self):
-        return float(int(self))
-
-    @property
-    def numerator(self):
-        return +self
-
-    @property
-    def denominator(self):
-        return 1
+        whole = int(self)
+        return float(whole)
 
 
-Complex.register(complex)
-Real.register(float)
-Integral.register(int)
+for _abstract, _builtin in (Complex, complex), (Real, float), (Integral, int):
+    _abstract.register(_builtin)

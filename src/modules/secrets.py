@@ -1,32 +1,37 @@
-"""Random numbers fit for secrets."""
-
+"""Random numbers fit for secrets: everything here comes from the host's source of randomness."""
 import base64
 from hmac import compare_digest
 from random import SystemRandom
 
-__all__ = ['choice', 'randbelow', 'randbits', 'SystemRandom', 'token_bytes', 'token_hex', 'token_urlsafe',
-           'compare_digest']
+__all__ = "choice randbelow randbits SystemRandom token_bytes token_hex token_urlsafe compare_digest".split()
 
-_source = SystemRandom()
-randbits = _source.getrandbits
-choice = _source.choice
-
+# Bytes of a token whose length the caller leaves to us.
 DEFAULT_ENTROPY = 32
+
+_host_randomness = SystemRandom()
+choice, randbits = _host_randomness.choice, _host_randomness.getrandbits
 
 
 def randbelow(exclusive_upper_bound):
-    if exclusive_upper_bound <= 0:
-        raise ValueError('Upper bound must be positive.')
-    return _source._randbelow(exclusive_upper_bound)
+    """A whole number from 0 up to, not including, the bound."""
+    if exclusive_upper_bound > 0:
+        return _host_randomness.randrange(exclusive_upper_bound)
+    raise ValueError("Upper bound must be positive.")
 
 
 def token_bytes(nbytes=None):
-    return _source.randbytes(DEFAULT_ENTROPY if nbytes is None else nbytes)
+    """So many random bytes."""
+    if nbytes is None:
+        nbytes = DEFAULT_ENTROPY
+    return _host_randomness.randbytes(nbytes)
 
 
 def token_hex(nbytes=None):
+    """The hexadecimal digits of so many random bytes."""
     return token_bytes(nbytes).hex()
 
 
 def token_urlsafe(nbytes=None):
-    return base64.urlsafe_b64encode(token_bytes(nbytes)).rstrip(b'=').decode('ascii')
+    """So many random bytes as text that needs no quoting in a URL."""
+    text = str(base64.urlsafe_b64encode(token_bytes(nbytes)), "ascii")
+    return text.rstrip("=")
