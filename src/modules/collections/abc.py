@@ -1,6 +1,7 @@
 """Abstract base classes of containers, iterators and callables."""
 from _abc import ABCMeta
 from _abc import check_methods as _missing
+from _collections import deque
 
 GenericAlias = type(list[int])
 
@@ -811,7 +812,7 @@ def _register_builtins():
     ValuesView.register(type({}.values()))
     for cls in tuple, str, bytes, range, memoryview:
         Sequence.register(cls)
-    for cls in list, bytearray:
+    for cls in list, bytearray, deque:
         MutableSequence.register(cls)
     for cls in bytes, bytearray:
         ByteString.register(cls)
