@@ -99,7 +99,7 @@ export const dirFunction = nativeFunction('dir', '(object=None, /)', function* (
       ? currentLocals()
       : yield* settle(callSpecialMaybe(object, '__dir__', []) ?? throwNoDir(object));
   const names = yield* settle(iterateAll(listed));
-  return new PyList(yield* sortedItems(names, None, false));
+  return new PyList(yield* settle(sortedItems(names, None, false)));
 });
 
 function throwNoDir(object: Value): never {

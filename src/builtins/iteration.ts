@@ -1,6 +1,6 @@
 /** len, iter, next, sorted, min, max, any, all, reversed's function form, hash, aiter, anext. */
 import { makeException, typeError, valueError } from '../runtime/exceptions/raise.ts';
-import { after, type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime/guest.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../runtime/guest.ts';
 import { AnextAwaitable } from '../runtime/objects/anext-awaitable.ts';
 import { CallableIterator } from '../runtime/objects/callable-iterator.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
@@ -12,6 +12,7 @@ import { callMaybe, callSpecialMaybe, isCallable } from '../runtime/operations/c
 import { compare } from '../runtime/operations/compare.ts';
 import { hashOf } from '../runtime/operations/hash.ts';
 import { getIterator, isIterator, iterateAll, nextOf } from '../runtime/operations/iterate.ts';
+import { sortedItems } from '../runtime/operations/sort.ts';
 import { truth } from '../runtime/operations/truth.ts';
 import { typeName } from '../runtime/operations/type-of.ts';
 import { realm } from '../runtime/realm.ts';
@@ -29,29 +30,34 @@ export const iterFunction = nativeFunction(
 export const nextFunction = nativeFunction(
   'next',
   '(iterator, default=None, /)',
-  function* (iterator: Value, fallback?: Value): Guest<Value> {
+  (iterator: Value, fallback?: Value): Maybe<Value> => {
     if (!isIterator(iterator)) throw typeError(`'${typeName(iterator)}' object is not an iterator`);
-    const item = yield* settle(nextOf(iterator));
-    if (item !== undefined) return item;
-    if (fallback !== undefined) return fallback;
-    const stop = makeException('StopIteration');
-    if (iterator instanceof PyGenerator && iterator.returned !== undefined && iterator.returned !== None) {
-      stop.args = new PyTuple([iterator.returned]);
-      stop.members = new Map([['value', iterator.returned]]);
-      iterator.returned = undefined;
-    }
-    throw stop;
+    return after(nextOf(iterator), (item) => item ?? ended(iterator, fallback));
   },
 );
+
+/** What next() gives for an iterator that has ended. Throws StopIteration. */
+function ended(iterator: Value, fallback: Value | undefined): Value {
+  if (fallback !== undefined) return fallback;
+  const stop = makeException('StopIteration');
+  if (iterator instanceof PyGenerator && iterator.returned !== undefined && iterator.returned !== None) {
+    stop.args = new PyTuple([iterator.returned]);
+    stop.members = new Map([['value', iterator.returned]]);
+    iterator.returned = undefined;
+  }
+  throw stop;
+}
 export const sortedFunction = nativeFunction(
   'sorted',
   '(*args, **kwargs)',
-  function* (args: Value[], keywords: PyDict | undefined): Guest<Value> {
+  (args: Value[], keywords: PyDict | undefined): Maybe<Value> => {
     if (args.length !== 1) throw typeError(`sorted expected 1 argument, got ${args.length}`);
-    const list = new PyList(yield* settle(iterateAll(args[0] as Value)));
-    // The options are sort's, and so are the refusals of others.
-    yield* settle(callMaybe(listType.lookup('sort') as Value, [list], keywords));
-    return list;
+    return after(iterateAll(args[0] as Value), (items) => {
+      if (keywords === undefined) return after(sortedItems(items, None, false), (sorted) => new PyList(sorted));
+      const list = new PyList(items);
+      // The options are sort's, and so are the refusals of others.
+      return after(callMaybe(listType.lookup('sort') as Value, [list], keywords), () => list);
+    });
   },
 );
 sortedFunction.shownSignature = '(iterable, /, *, key=None, reverse=False)';
@@ -61,40 +67,54 @@ function extreme(name: 'min' | 'max'): ReturnType<typeof nativeFunction> {
   return nativeFunction(
     name,
     '(*args, key=None, default=None)',
-    function* (args: Value[], key?: Value, fallback?: Value): Guest<Value> {
-      if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
-      if (args.length > 1 && fallback !== undefined)
-        throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
-      const keyed = key !== undefined && key !== None;
-      const iterator = args.length === 1 ? yield* settle(getIterator(args[0] as Value)) : undefined;
-      let best: Value | undefined;
-      let bestKey: Value | undefined;
-      for (let i = 0; ; i++) {
-        if ((i & 1023) === 1023) realm().budget.work(256);
-        let item: Maybe<Value | undefined>;
-        if (iterator === undefined) item = args[i];
-        else {
-          item = nextOf(iterator);
-          if (isPending(item)) item = yield* item;
-        }
-        if (item === undefined) break;
-        const itemKey: Value = keyed ? yield new GuestCall(key, [item]) : item;
-        if (bestKey === undefined) {
-          best = item;
-          bestKey = itemKey;
-          continue;
-        }
-        const answer = yield* settle(compare(operator, itemKey, bestKey));
-        if (answer === true || (answer !== false && (yield* settle(truth(answer))))) {
-          best = item;
-          bestKey = itemKey;
-        }
-      }
-      if (best !== undefined) return best;
-      if (fallback !== undefined) return fallback;
-      throw valueError(`${name}() iterable argument is empty`);
+    (args: Value[], key?: Value, fallback?: Value): Maybe<Value> => {
+      const [a, b] = args;
+      if (
+        args.length === 2 &&
+        typeof a === 'number' &&
+        typeof b === 'number' &&
+        key === undefined &&
+        fallback === undefined
+      )
+        return (name === 'min' ? b < a : b > a) ? b : a;
+      return slow(args, key, fallback);
     },
   );
+  function* slow(args: Value[], key?: Value, fallback?: Value): Guest<Value> {
+    if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
+    if (args.length > 1 && fallback !== undefined)
+      throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
+    const keyed = key !== undefined && key !== None;
+    const iterator = args.length === 1 ? yield* settle(getIterator(args[0] as Value)) : undefined;
+    let best: Value | undefined;
+    let bestKey: Value | undefined;
+    for (let i = 0; ; i++) {
+      if ((i & 1023) === 1023) realm().budget.work(256);
+      let item: Maybe<Value | undefined>;
+      if (iterator === undefined) item = args[i];
+      else {
+        item = nextOf(iterator);
+        if (isPending(item)) item = yield* item;
+      }
+      if (item === undefined) break;
+      let itemKey: Maybe<Value> = keyed ? callMaybe(key, [item]) : item;
+      if (isPending(itemKey)) itemKey = yield* itemKey;
+      if (bestKey === undefined) {
+        best = item;
+        bestKey = itemKey;
+        continue;
+      }
+      let answer = compare(operator, itemKey, bestKey);
+      if (isPending(answer)) answer = yield* answer;
+      if (answer === true || (answer !== false && (yield* settle(truth(answer))))) {
+        best = item;
+        bestKey = itemKey;
+      }
+    }
+    if (best !== undefined) return best;
+    if (fallback !== undefined) return fallback;
+    throw valueError(`${name}() iterable argument is empty`);
+  }
 }
 export const minFunction = extreme('min');
 export const maxFunction = extreme('max');
@@ -108,7 +128,8 @@ function quantifier(name: 'any' | 'all'): ReturnType<typeof nativeFunction> {
       let item = nextOf(iterator);
       if (isPending(item)) item = yield* item;
       if (item === undefined) return !stop;
-      if ((yield* settle(truth(item))) === stop) return stop;
+      const answer = truth(item);
+      if ((isPending(answer) ? yield* answer : answer) === stop) return stop;
     }
   });
 }

@@ -96,13 +96,37 @@ export function isPending<T>(result: Maybe<T>): result is Guest<T> {
 }
 
 /** Awaits a result from inside another guest computation: `const v = yield* settle(getAttribute(o, 'x'))`. */
-export function* settle<T>(result: Maybe<T>): Guest<T> {
-  return isPending(result) ? yield* result : result;
+export function settle<T>(result: Maybe<T>): Guest<T> {
+  return isPending(result) ? result : (new Settled(result) as unknown as Guest<T>);
+}
+
+/** A result in the form of a computation that has ended: making a generator costs several times as much. */
+class Settled<T> {
+  readonly done = true;
+  readonly value: T;
+  constructor(value: T) {
+    this.value = value;
+  }
+  next(): this {
+    return this;
+  }
+  [Symbol.iterator](): this {
+    return this;
+  }
 }
 
 /** Goes on with a result: at once if it is there, else when the computation has given it. */
 export function after<T, R>(result: Maybe<T>, go: (value: T) => Maybe<R>): Maybe<R> {
   return isPending(result) ? afterPending(result, go) : go(result);
+}
+
+/** Does something with each item in turn. */
+export function forEach<T>(items: readonly T[], visit: (item: T) => Maybe<void>, from = 0): Maybe<void> {
+  for (let i = from; i < items.length; i++) {
+    const pending = visit(items[i] as T);
+    if (isPending(pending)) return afterPending(pending, () => forEach(items, visit, i + 1));
+  }
+  return undefined;
 }
 
 function* afterPending<T, R>(pending: Guest<T>, go: (value: T) => Maybe<R>): Guest<R> {

@@ -16,11 +16,11 @@ import {
   typeError,
   valueError,
 } from '../runtime/exceptions/raise.ts';
-import { type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime/guest.ts';
+import { after, forEach, type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime/guest.ts';
 import { importModule } from '../runtime/import.ts';
 import { linkCode } from '../runtime/link.ts';
 import { PyDict } from '../runtime/objects/dict.ts';
-import { isPlainlyRead } from '../runtime/objects/dict-methods.ts';
+import { isPlainlyRead, updateFromDict } from '../runtime/objects/dict-methods.ts';
 import { PyFloat } from '../runtime/objects/float.ts';
 import { DELIVER, Frame } from '../runtime/objects/frame.ts';
 import { type LinkedCode, PyFunction, SEEN } from '../runtime/objects/function.ts';
@@ -234,10 +234,10 @@ export function makeSlice(start: Value, stop: Value, step: Value): Value {
   return new PySlice(start, stop, step);
 }
 
-export function* buildSet(items: readonly Value[]): Guest<Value> {
+export function buildSet(items: readonly Value[]): Maybe<Value> {
   const set = new PySet();
-  for (const item of items) yield* settle(addToSet(set, item));
-  return set;
+  const added = forEach(items, (item) => addToSet(set, item));
+  return isPending(added) ? after(added, () => set) : set;
 }
 
 export function setAdd(set: Value, item: Value): Maybe<void> {
@@ -323,13 +323,14 @@ function* formatRest(pending: Guest<Str>, spec: Value): Guest<Value> {
   return yield* settle(formatValue(yield* pending, spec as Str));
 }
 
-export function* listExtend(list: PyList, iterable: Value): Guest<void> {
+export function listExtend(list: PyList, iterable: Value): Maybe<void> {
   const type = typeOf(iterable);
   if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined)
     throw typeError(`Value after * must be an iterable, not ${type.name}`);
-  const items = yield* settle(iterateAll(iterable));
-  realm().budget.allocate(items.length * 8);
-  for (const item of items) list.items.push(item);
+  return after(iterateAll(iterable), (items) => {
+    realm().budget.allocate(items.length * 8);
+    for (const item of items) list.items.push(item);
+  });
 }
 
 export function dictAdd(dict: PyDict, key: Value, value: Value): Maybe<void> {
@@ -337,7 +338,13 @@ export function dictAdd(dict: PyDict, key: Value, value: Value): Maybe<void> {
   return dictSet(dict, key, value);
 }
 
-export function* dictUpdate(dict: PyDict, mapping: Value): Guest<void> {
+export function dictUpdate(dict: PyDict, mapping: Value): Maybe<void> {
+  if (!(mapping instanceof PyDict && isPlainlyRead(mapping))) return dictUpdateSlow(dict, mapping);
+  realm().budget.work(1);
+  return updateFromDict(dict, mapping, 0);
+}
+
+function* dictUpdateSlow(dict: PyDict, mapping: Value): Guest<void> {
   if (!(yield* isMappingLike(mapping))) throw typeError(`'${typeOf(mapping).name}' object is not a mapping`);
   yield* eachItem(mapping, function* (key, value) {
     yield* settle(dictSet(dict, key, value));
@@ -485,11 +492,13 @@ export function* importStar(frame: Frame, module: Value): Guest<void> {
 
 // --- exceptions
 
-export function* raise(value: Value, cause: Value | undefined): Guest<Value> {
-  const exception = yield* settle(makeRaised(value, cause));
-  // One that was raised before keeps its traceback but gets a new context; a fresh one gets it where it is caught.
-  if (exception.traceback !== undefined) linkContext(handledNow(realm()), exception);
-  throw exception;
+/** Throws what `raise value from cause` raises. */
+export function raise(value: Value, cause: Value | undefined): Maybe<Value> {
+  return after(makeRaised(value, cause), (exception) => {
+    // One that was raised before keeps its traceback but gets a new context; a fresh one gets it where it is caught.
+    if (exception.traceback !== undefined) linkContext(handledNow(realm()), exception);
+    throw exception;
+  });
 }
 
 export function activeException(frame: Frame): PyException {

@@ -23,7 +23,7 @@ import {
 } from '../runtime/guest.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
 import { DELIVER, Frame, NativeFrame } from '../runtime/objects/frame.ts';
-import { PyFunction } from '../runtime/objects/function.ts';
+import { PyFunction, PyMethod } from '../runtime/objects/function.ts';
 import type { PyGenerator } from '../runtime/objects/generator.ts';
 import type { PyNative } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
@@ -180,14 +180,32 @@ function resumeMachine(thread: Thread, depth: number, generator: PyGenerator): V
 export function callWith(thread: Thread, depth: number, callee: Value, args: Value[], keywords?: PyDict): Value {
   if (keywords === undefined) {
     if (callee instanceof PyFunction) {
-      const { link } = callee;
-      if (link.arity === args.length) return (link.entry as Entry)(thread, callee, depth + 1, ...args);
+      if (callee.link.arity === args.length) return enter(thread, callee, depth + 1, args);
+    } else if (callee instanceof PyMethod) {
+      const { func, self } = callee;
+      if (func instanceof PyFunction && func.link.arity === args.length + 1)
+        return enter(thread, func, depth + 1, [self, ...args]);
     } else if (callee instanceof PyType) {
       const made = construct(thread, depth, callee, args);
       if (made !== undefined) return made;
     }
   }
   return callAny(thread, depth, callee, args, keywords);
+}
+
+/** Enters compiled code that takes so many arguments. */
+function enter(thread: Thread, func: PyFunction, depth: number, args: readonly Value[]): Value {
+  const entry = func.link.entry as Entry;
+  switch (args.length) {
+    case 1:
+      return entry(thread, func, depth, args[0] as Value);
+    case 2:
+      return entry(thread, func, depth, args[0] as Value, args[1] as Value);
+    case 3:
+      return entry(thread, func, depth, args[0] as Value, args[1] as Value, args[2] as Value);
+    default:
+      return entry(thread, func, depth, ...args);
+  }
 }
 
 /** Calls through the general mechanism of the interpreter; what it pushes is run here. */
@@ -227,7 +245,7 @@ function construct(thread: Thread, depth: number, type: PyType, args: readonly V
   const instance = new PyInstance(type, type.rootShape);
   let returned: Value;
   try {
-    returned = (initialise.link.entry as Entry)(thread, initialise, depth + 1, instance, ...args);
+    returned = enter(thread, initialise, depth + 1, [instance, ...args]);
   } catch (thrown) {
     if (thrown instanceof Capture && thrown.outermost !== undefined) {
       thrown.outermost.deliver = DELIVER.initialise;

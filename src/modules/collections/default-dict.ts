@@ -1,6 +1,6 @@
 /** defaultdict: a dict that makes the values of missing keys. */
 import { keyError, typeError } from '../../runtime/exceptions/raise.ts';
-import { type Guest, type Maybe, settle } from '../../runtime/guest.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
 import { dictType, PyDict } from '../../runtime/objects/dict.ts';
 import { DictItems, update } from '../../runtime/objects/dict-methods.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
@@ -8,9 +8,10 @@ import { addGetSets, addMethods } from '../../runtime/objects/native.ts';
 import { None, NotImplemented, PyObject, setTag, type Value } from '../../runtime/objects/object.ts';
 import { strToText, textToStr } from '../../runtime/objects/str.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
-import { call, callMaybe, callSpecialMaybe, isCallable } from '../../runtime/operations/call.ts';
+import { call, callMaybe, isCallable } from '../../runtime/operations/call.ts';
 import { getIterator } from '../../runtime/operations/iterate.ts';
 import { newInstance } from '../../runtime/operations/new-instance.ts';
+import { setItem } from '../../runtime/operations/subscript.ts';
 import { repr } from '../../runtime/operations/text.ts';
 import { typeOf } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
@@ -22,11 +23,12 @@ Object.defineProperty(PyDefaultDict.prototype, 'exact', { value: false });
 setTag(PyDefaultDict, 0);
 export const defaultDictType = builtinType('collections.defaultdict', PyDefaultDict, { base: dictType });
 
-function* missing(self: PyDefaultDict, key: Value): Guest<Value> {
+function missing(self: PyDefaultDict, key: Value): Maybe<Value> {
   if (self.factory === None) throw keyError(key);
-  const value = yield* settle(callMaybe(self.factory, []));
-  yield* settle(callSpecialMaybe(self, '__setitem__', [key, value]) as Maybe<Value>);
-  return value;
+  return after(callMaybe(self.factory, []), (value) => {
+    const pending = setItem(self, key, value);
+    return isPending(pending) ? after(pending, () => value) : value;
+  });
 }
 
 const plainRepr = (dictType.lookup('__repr__') as unknown as { call: (self: Value) => Guest<Value> }).call;
@@ -46,7 +48,7 @@ function* shownFactory(self: PyDefaultDict): Guest<string> {
 
 function* merged(like: PyDefaultDict, parts: readonly Value[]): Guest<Value> {
   const result = yield* call(typeOf(like), [like.factory]);
-  for (const part of parts) yield* update(result as PyDict, part, undefined);
+  for (const part of parts) yield* settle(update(result as PyDict, part, undefined));
   return result;
 }
 
@@ -59,7 +61,7 @@ addMethods(defaultDictType, {
       if (factory !== None && !isCallable(factory)) throw typeError('first argument must be callable or None');
       if (args.length > 2) throw typeError(`dict expected at most 1 argument, got ${args.length - 1}`);
       self.factory = factory;
-      return yield* update(self, source, keywords);
+      return yield* settle(update(self, source, keywords));
     },
   ],
   __missing__: ['(self, key, /)', missing],

@@ -199,8 +199,8 @@ function* orderedRepr(self: PyOrderedDict): Guest<Value> {
 /** What repr shows: the items as a subclass gives them. */
 function* plainCopy(self: PyOrderedDict): Guest<PyDict> {
   const copy = new PyDict();
-  if (self.cls === orderedDictType) yield* update(copy, self.copy(), undefined);
-  else yield* update(copy, yield* call(yield* settle(getAttribute(self, 'items')), []), undefined);
+  if (self.cls === orderedDictType) yield* settle(update(copy, self.copy(), undefined));
+  else yield* settle(update(copy, yield* call(yield* settle(getAttribute(self, 'items')), []), undefined));
   return copy;
 }
 
@@ -239,9 +239,9 @@ addMethods(orderedDictType, {
     '(self, /, *args, **kwargs)',
     function* (self: PyOrderedDict, args: Value[], keywords: PyDict | undefined): Guest<Value> {
       const set = self.cls.lookup('__setitem__') === orderedDictType.lookup('__setitem__');
-      if (set) return yield* update(self, args[0], keywords);
+      if (set) return yield* settle(update(self, args[0], keywords));
       const source = new PyDict();
-      yield* update(source, args[0], keywords);
+      yield* settle(update(source, args[0], keywords));
       for (let entry = 0; entry < source.keys.length; entry++)
         yield* settle(
           callSpecialMaybe(self, '__setitem__', [source.keys[entry] as Value, source.valueAt(entry)]) as Maybe<Value>,
@@ -273,7 +273,7 @@ addMethods(orderedDictType, {
   __ior__: [
     '(self, value, /)',
     function* (self: PyOrderedDict, other: Value): Guest<Value> {
-      yield* update(self, other, undefined);
+      yield* settle(update(self, other, undefined));
       return self;
     },
   ],

@@ -170,10 +170,12 @@ function* best(n: Value, iterable: Value, key: Value, descending: Value): Guest<
   let items: Value[] = [];
   let keys: Value[] = [];
   const trim = function* (): Guest<void> {
-    const order: number[] = (yield* sortedByKeys(
-      items.map((_, i) => i),
-      keys,
-      descending === true,
+    const order: number[] = (yield* settle(
+      sortedByKeys(
+        items.map((_, i) => i),
+        keys,
+        descending === true,
+      ),
     )).slice(0, wanted) as number[];
     // In their first order, so that later items that are equal stay behind.
     order.sort((a, b) => a - b);
@@ -188,7 +190,7 @@ function* best(n: Value, iterable: Value, key: Value, descending: Value): Guest<
     keys.push(key === None ? item : yield* settle(callMaybe(key, [item])));
     if (items.length > wanted * 4 + 1024) yield* trim();
   }
-  return new PyList((yield* sortedByKeys(items, keys, descending === true)).slice(0, wanted));
+  return new PyList((yield* settle(sortedByKeys(items, keys, descending === true))).slice(0, wanted));
 }
 
 export const builtinModule = nativeModule('_heapq', {

@@ -41,7 +41,7 @@ export function* finish(
   fallback: Value | undefined,
 ): Guest<void> {
   for (let stop = first; stop !== undefined; ) {
-    if ('unsorted' in stop) stop = writer.runSorted(yield* sortedItems(stop.unsorted, None, false));
+    if ('unsorted' in stop) stop = writer.runSorted(yield* settle(sortedItems(stop.unsorted, None, false)));
     else if (fallback === undefined)
       throw typeError(`Object of type ${typeName(stop.unknown)} is not JSON serializable`);
     else stop = writer.run(yield new GuestCall(fallback, [stop.unknown]));

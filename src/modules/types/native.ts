@@ -73,10 +73,10 @@ addMethods(simpleNamespaceType, {
     function* (self: SimpleNamespace, args: Value[], keywords: PyDict | undefined): Guest<Value> {
       if (args.length > 1) throw typeError(`${typeOf(self).qualname} expected at most 1 argument, got ${args.length}`);
       const given = new PyDict();
-      if (args[0] !== undefined) yield* update(given, args[0], undefined);
+      if (args[0] !== undefined) yield* settle(update(given, args[0], undefined));
       for (const key of given.keys)
         if (key !== undefined && strOf(key) === undefined) throw typeError('keywords must be strings');
-      yield* update(dictOf(self), given, keywords);
+      yield* settle(update(dictOf(self), given, keywords));
       return None;
     },
   ],
@@ -93,8 +93,8 @@ addMethods(simpleNamespaceType, {
     function* (self: SimpleNamespace, changes: PyDict | undefined): Guest<Value> {
       const copy = yield* call(typeOf(self), []);
       if (!(copy instanceof SimpleNamespace)) throw typeError(`expected types.SimpleNamespace, got ${typeName(copy)}`);
-      yield* update(dictOf(copy), dictOf(self), undefined);
-      if (changes !== undefined) yield* update(dictOf(copy), changes, undefined);
+      yield* settle(update(dictOf(copy), dictOf(self), undefined));
+      if (changes !== undefined) yield* settle(update(dictOf(copy), changes, undefined));
       return copy;
     },
   ],

@@ -54,13 +54,9 @@ addMethods(baseExceptionType, {
   ],
   __init__: [
     '(self, /, *args, **kwargs)',
-    function* (self: PyException, args: Value[], keywords: PyDict | undefined): Guest<Value> {
-      const allowed = KEYWORDS.find(([name]) => self.cls.isSubclassOf(exceptionType(name)))?.[1];
-      if (keywords !== undefined && allowed === undefined)
-        throw typeError(`${self.cls.name}() takes no keyword arguments`);
+    (self: PyException, args: Value[], keywords: PyDict | undefined): Maybe<Value> => {
+      if (keywords !== undefined || hasMembers(self.cls)) return initialise(self, args, keywords);
       self.args = new PyTuple(args);
-      self.members = (yield* unicodeMembers(self, args)) ?? self.members;
-      yield* fillMembers(self, args, keywords);
       return None;
     },
   ],
@@ -177,6 +173,21 @@ addGetSets(baseExceptionType, {
   ],
 });
 
+function* initialise(self: PyException, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+  const allowed = KEYWORDS.find(([name]) => self.cls.isSubclassOf(exceptionType(name)))?.[1];
+  if (keywords !== undefined && allowed === undefined) throw typeError(`${self.cls.name}() takes no keyword arguments`);
+  self.args = new PyTuple(args);
+  self.members = (yield* unicodeMembers(self, args)) ?? self.members;
+  yield* fillMembers(self, args, keywords);
+  return None;
+}
+
+/** True for classes whose constructor does more than to keep its arguments. */
+function hasMembers(cls: PyType): boolean {
+  for (const type of cls.mro) if (WITH_MEMBERS.has(type)) return true;
+  return false;
+}
+
 function setTraceback(self: PyException, value: Value): void {
   if (value !== None && !(value instanceof PyTraceback)) throw typeError('__traceback__ must be a traceback or None');
   self.traceback = value === None ? undefined : (value as PyTraceback);
@@ -200,6 +211,9 @@ const MEMBERS: readonly (readonly [string, readonly string[]])[] = [
   ['OSError', ['errno', 'strerror', 'filename', 'filename2']],
   ...UNICODE_MEMBERS,
 ];
+
+/** The classes among them. */
+const WITH_MEMBERS: ReadonlySet<PyType> = new Set([...MEMBERS, ...KEYWORDS].map(([name]) => exceptionType(name)));
 
 for (const [className, names] of MEMBERS) {
   for (const name of names) {

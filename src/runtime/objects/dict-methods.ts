@@ -10,7 +10,7 @@ import { getIterator, iterateAll, nextOf } from '../operations/iterate.ts';
 import { length } from '../operations/length.ts';
 import { newInstance } from '../operations/new-instance.ts';
 import { setAdd, setHas } from '../operations/set-lookup.ts';
-import { getItem } from '../operations/subscript.ts';
+import { dictItem, getItem } from '../operations/subscript.ts';
 import { repr } from '../operations/text.ts';
 import { realm } from '../realm.ts';
 import { dictType, PyDict } from './dict.ts';
@@ -38,24 +38,45 @@ export function isPlainlyRead(dict: PyDict): boolean {
   return dict.exact || dict.cls.lookupCell('__iter__') === dictType.own.get('__iter__');
 }
 
-export function* update(self: PyDict, other: Value | undefined, keywords: PyDict | undefined): Guest<Value> {
-  if (other instanceof PyDict && isPlainlyRead(other)) {
-    for (let entry = 0; entry < other.keys.length; entry++) {
-      const key = other.keys[entry];
-      if (key === undefined) continue;
-      const pending = dictSet(self, key, other.valueAt(entry));
-      if (isPending(pending)) yield* pending;
-      if ((entry & 255) === 255) realm().budget.work(64);
-    }
-  } else if (other !== undefined) {
+export function update(self: PyDict, other: Value | undefined, keywords: PyDict | undefined): Maybe<Value> {
+  if (!(other === undefined || (other instanceof PyDict && isPlainlyRead(other))))
+    return updateSlow(self, other, keywords);
+  const done = other === undefined ? undefined : updateFromDict(self, other, 0);
+  if (isPending(done)) return thenUpdate(done, self, keywords);
+  return keywords === undefined ? None : update(self, keywords, undefined);
+}
+
+function* thenUpdate(pending: Guest<void>, self: PyDict, other: PyDict | undefined): Guest<Value> {
+  yield* pending;
+  return yield* settle(update(self, other, undefined));
+}
+
+/** Takes over the entries of a dict from one on. */
+export function updateFromDict(self: PyDict, other: PyDict, from: number): Maybe<void> {
+  for (let entry = from; entry < other.keys.length; entry++) {
+    const key = other.keys[entry];
+    if (key === undefined) continue;
+    const pending = dictSet(self, key, other.valueAt(entry));
+    if (isPending(pending)) return updateRest(pending, self, other, entry + 1);
+    if ((entry & 255) === 255) realm().budget.work(64);
+  }
+  return undefined;
+}
+
+function* updateRest(pending: Guest<void>, self: PyDict, other: PyDict, from: number): Guest<void> {
+  yield* pending;
+  yield* settle(updateFromDict(self, other, from));
+}
+
+function* updateSlow(self: PyDict, other: Value | undefined, keywords: PyDict | undefined): Guest<Value> {
+  if (other !== undefined) {
     const keys = yield* settle(findAttribute(other, 'keys'));
     if (keys !== undefined) {
       for (const key of yield* settle(iterateAll(yield new GuestCall(keys, []))))
         yield* settle(dictSet(self, key, yield* settle(getItem(other, key))));
     } else yield* updateFromPairs(self, other);
   }
-  if (keywords !== undefined) yield* update(self, keywords, undefined);
-  return None;
+  return yield* settle(update(self, keywords, undefined));
 }
 
 function* updateFromPairs(self: PyDict, pairs: Value): Guest<void> {
@@ -123,14 +144,7 @@ addMethods(dictType, {
   __iter__: ['(self, /)', (self: PyDict) => new DictKeyIterator(self, 1)],
   __reversed__: ['(self, /)', (self: PyDict) => new DictReverseKeyIterator(self, -1)],
   __contains__: ['(self, key, /)', (self: PyDict, key: Value): Maybe<Value> => dictHas(self, key)],
-  __getitem__: [
-    '(self, key, /)',
-    (self: PyDict, key: Value): Maybe<Value> => {
-      const value = dictGet(self, key);
-      if (value === undefined || isPending(value)) return missing(self, key, value);
-      return value;
-    },
-  ],
+  __getitem__: ['(self, key, /)', (self: PyDict, key: Value): Maybe<Value> => dictItem(self, key)],
   __setitem__: [
     '(self, key, value, /)',
     (self: PyDict, key: Value, value: Value): Maybe<Value> => {
@@ -158,7 +172,7 @@ addMethods(dictType, {
     function* (a: PyDict, b: Value): Guest<Value> {
       if (!(b instanceof PyDict)) return NotImplemented;
       const merged = a.copy();
-      yield* update(merged, b, undefined);
+      yield* settle(update(merged, b, undefined));
       return merged;
     },
   ],
@@ -167,14 +181,14 @@ addMethods(dictType, {
     function* (a: PyDict, b: Value): Guest<Value> {
       if (!(b instanceof PyDict)) return NotImplemented;
       const merged = b.copy();
-      yield* update(merged, a, undefined);
+      yield* settle(update(merged, a, undefined));
       return merged;
     },
   ],
   __ior__: [
     '(self, value, /)',
     function* (a: PyDict, b: Value): Guest<Value> {
-      yield* update(a, b, undefined);
+      yield* settle(update(a, b, undefined));
       return a;
     },
   ],
@@ -265,14 +279,6 @@ function* setDefault(self: PyDict, key: Value, fallback: Value, found: Maybe<Val
   if (value !== undefined) return value;
   yield* settle(dictSet(self, key, fallback));
   return fallback;
-}
-
-function* missing(self: PyDict, key: Value, found: Maybe<Value | undefined>): Guest<Value> {
-  const value = yield* settle(found);
-  if (value !== undefined) return value;
-  const hook = self.exact ? undefined : callSpecialMaybe(self, '__missing__', [key]);
-  if (hook === undefined) throw keyError(key);
-  return yield* settle(hook);
 }
 
 // --- views

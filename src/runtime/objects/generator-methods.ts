@@ -143,7 +143,7 @@ function* exceptionOf(type: Value, value: Value, traceback: Value): Guest<PyExce
   else {
     if (!(type instanceof PyException) && !(type instanceof PyType && type.isSubclassOf(baseExceptionType)))
       throw typeError(`exceptions must be classes or instances deriving from BaseException, not ${typeName(type)}`);
-    exception = yield* makeRaised(type, undefined);
+    exception = yield* settle(makeRaised(type, undefined));
   }
   if (traceback instanceof PyTraceback) exception.traceback = traceback;
   return exception;

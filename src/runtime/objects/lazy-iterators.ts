@@ -1,6 +1,6 @@
 /** enumerate, zip, map, filter: iterators over iterators. */
 import { typeError, valueError } from '../exceptions/raise.ts';
-import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { lookupSpecial } from '../operations/attribute.ts';
 import { callMaybe, callSpecialMaybe } from '../operations/call.ts';
 import { toIndex } from '../operations/index.ts';
@@ -139,7 +139,7 @@ class MapIterator extends BuiltinIterator {
   }
   *#rest(pending: Guest<Value | undefined>): Guest<Value | undefined> {
     const item = yield* pending;
-    return item === undefined ? undefined : yield new GuestCall(this.func, [item]);
+    return item === undefined ? undefined : yield* settle(callMaybe(this.func, [item]));
   }
   *#several(): Guest<Value | undefined> {
     const args: Value[] = [];
@@ -149,7 +149,7 @@ class MapIterator extends BuiltinIterator {
       if (item === undefined) return undefined;
       args.push(item);
     }
-    return yield new GuestCall(this.func, args);
+    return yield* settle(callMaybe(this.func, args));
   }
 }
 export const mapType = iteratorType('map', MapIterator, { final: false });
@@ -173,14 +173,27 @@ class FilterIterator extends BuiltinIterator {
     this.func = func;
     this.source = source;
   }
-  *advance(): Guest<Value | undefined> {
+  advance(): Maybe<Value | undefined> {
+    const { budget } = realm();
     for (;;) {
-      realm().budget.work(1);
-      const item = yield* settle(nextOf(this.source));
+      budget.work(1);
+      const item = nextOf(this.source);
       if (item === undefined) return undefined;
-      const answer = this.func === None ? item : yield new GuestCall(this.func, [item]);
-      if (yield* settle(truth(answer))) return item;
+      if (isPending(item)) return this.#afterItem(item);
+      const accepted = this.#accepts(item);
+      if (isPending(accepted)) return this.#afterAnswer(item, accepted);
+      if (accepted) return item;
     }
+  }
+  #accepts(item: Value): Maybe<boolean> {
+    return this.func === None ? truth(item) : after(callMaybe(this.func, [item]), truth);
+  }
+  *#afterItem(pending: Guest<Value | undefined>): Guest<Value | undefined> {
+    const item = yield* pending;
+    return item === undefined ? undefined : yield* this.#afterAnswer(item, this.#accepts(item));
+  }
+  *#afterAnswer(item: Value, accepted: Maybe<boolean>): Guest<Value | undefined> {
+    return (yield* settle(accepted)) ? item : yield* settle(this.advance());
   }
 }
 export const filterType = iteratorType('filter', FilterIterator, { final: false });

@@ -1,6 +1,6 @@
 /** Methods of list and tuple. */
 import { indexError, makeException, typeError, valueError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import type { CompareOperator } from '../operations/compare.ts';
 import { positionOf, sequenceHas } from '../operations/contains.ts';
 import { hashValues } from '../operations/hash.ts';
@@ -211,13 +211,7 @@ addMethods(listType, {
   __reversed__: ['(self, /)', (self: PyList) => new ListReverseIterator(self)],
   __setitem__: ['(self, key, value, /)', setItem],
   __delitem__: ['(self, key, /)', deleteItem],
-  __iadd__: [
-    '(self, value, /)',
-    function* (self: PyList, other: Value): Guest<Value> {
-      yield* extend(self, other);
-      return self;
-    },
-  ],
+  __iadd__: ['(self, value, /)', (self: PyList, other: Value): Maybe<Value> => after(extend(self, other), () => self)],
   __imul__: [
     '(self, value, /)',
     (self: PyList, times: Value) => {
@@ -235,13 +229,7 @@ addMethods(listType, {
       return None;
     },
   ],
-  extend: [
-    '(self, iterable, /)',
-    function* (self: PyList, other: Value): Guest<Value> {
-      yield* extend(self, other);
-      return None;
-    },
-  ],
+  extend: ['(self, iterable, /)', (self: PyList, other: Value): Maybe<Value> => after(extend(self, other), () => None)],
   insert: [
     '(self, index, object, /)',
     function* (self: PyList, index: Value, value: Value): Guest<Value> {
@@ -307,12 +295,13 @@ function* fill(self: PyList, pending: Guest<Value[]>): Guest<Value> {
   return None;
 }
 
-function* extend(self: PyList, other: Value): Guest<void> {
-  const items = yield* settle(iterateAll(other));
-  const { budget } = realm();
-  budget.allocate(items.length * 8);
-  budget.reserve((self.items.length + items.length) * 12);
-  for (const entry of items) self.items.push(entry);
+function extend(self: PyList, other: Value): Maybe<void> {
+  return after(iterateAll(other), (items) => {
+    const { budget } = realm();
+    budget.allocate(items.length * 8);
+    budget.reserve((self.items.length + items.length) * 12);
+    for (const entry of items) self.items.push(entry);
+  });
 }
 
 function* pop(self: PyList, index: Value): Guest<Value> {

@@ -1,6 +1,6 @@
 /** Methods of set and frozenset. */
 import { keyError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { constantMakers } from '../link.ts';
 import { hashOf, indexKey, setKeyForm, unorderedIndex } from '../operations/hash.ts';
 import { iterateAll } from '../operations/iterate.ts';
@@ -40,38 +40,39 @@ function* asSet(value: Value): Guest<PySet> {
   return set;
 }
 
-function* isSubset(a: PySet, b: PySet): Guest<boolean> {
-  if (a.size > b.size) return false;
-  for (const item of setItems(a)) if (!(yield* settle(setHas(b, item)))) return false;
+function isSubset(a: PySet, b: PySet): Maybe<boolean> {
+  return a.size <= b.size && hasAll(b, setItems(a), 0);
+}
+
+function hasAll(set: PySet, items: readonly Value[], from: number): Maybe<boolean> {
+  for (let i = from; i < items.length; i++) {
+    const there = setHas(set, items[i] as Value);
+    if (isPending(there)) return after(there, (yes) => yes && hasAll(set, items, i + 1));
+    if (!there) return false;
+  }
   return true;
 }
 
-type Operation = (a: PySet, others: readonly Value[]) => Guest<PySet>;
+type Operation = (a: PySet, others: readonly Value[]) => Maybe<PySet>;
 
 function operator(name: string, operation: Operation): MethodTable {
   return {
     [`__${name}__`]: [
       '(self, value, /)',
-      function* (a: PySet, b: Value): Guest<Value> {
-        return b instanceof PySet ? yield* operation(a, [b]) : NotImplemented;
-      },
+      (a: PySet, b: Value): Maybe<Value> => (b instanceof PySet ? operation(a, [b]) : NotImplemented),
     ],
     [`__r${name}__`]: [
       '(self, value, /)',
-      function* (a: PySet, b: Value): Guest<Value> {
-        return b instanceof PySet ? yield* operation(b, [a]) : NotImplemented;
-      },
+      (a: PySet, b: Value): Maybe<Value> => (b instanceof PySet ? operation(b, [a]) : NotImplemented),
     ],
   };
 }
 
 const order = (
-  test: (a: PySet, b: PySet) => Guest<boolean>,
-): readonly [string, (a: PySet, b: Value) => Guest<Value>] => [
+  test: (a: PySet, b: PySet) => Maybe<boolean>,
+): readonly [string, (a: PySet, b: Value) => Maybe<Value>] => [
   '(self, value, /)',
-  function* (a: PySet, b: Value): Guest<Value> {
-    return b instanceof PySet ? yield* test(a, b) : NotImplemented;
-  },
+  (a: PySet, b: Value): Maybe<Value> => (b instanceof PySet ? test(a, b) : NotImplemented),
 ];
 
 const shared: MethodTable = {
@@ -105,20 +106,12 @@ const shared: MethodTable = {
       }
     },
   ],
-  __eq__: order(function* (a, b) {
-    return a.size === b.size && (yield* isSubset(a, b));
-  }),
-  __ne__: order(function* (a, b) {
-    return !(a.size === b.size && (yield* isSubset(a, b)));
-  }),
+  __eq__: order((a, b) => a.size === b.size && isSubset(a, b)),
+  __ne__: order((a, b) => a.size !== b.size || after(isSubset(a, b), (same) => !same)),
   __le__: order(isSubset),
-  __lt__: order(function* (a, b) {
-    return a.size < b.size && (yield* isSubset(a, b));
-  }),
+  __lt__: order((a, b) => a.size < b.size && isSubset(a, b)),
   __ge__: order((a, b) => isSubset(b, a)),
-  __gt__: order(function* (a, b) {
-    return b.size < a.size && (yield* isSubset(b, a));
-  }),
+  __gt__: order((a, b) => b.size < a.size && isSubset(b, a)),
   ...operator('or', union),
   ...operator('and', (a, [b]) => intersection(a, b as Value)),
   ...operator('sub', (a, [b]) => difference(a, b as Value)),
@@ -130,13 +123,13 @@ const shared: MethodTable = {
   issubset: [
     '(self, other, /)',
     function* (self: PySet, other: Value): Guest<Value> {
-      return yield* isSubset(self, yield* asSet(other));
+      return yield* settle(isSubset(self, yield* asSet(other)));
     },
   ],
   issuperset: [
     '(self, other, /)',
     function* (self: PySet, other: Value): Guest<Value> {
-      return yield* isSubset(yield* asSet(other), self);
+      return yield* settle(isSubset(yield* asSet(other), self));
     },
   ],
   isdisjoint: [
@@ -178,7 +171,7 @@ function* add(set: PySet, other: Value): Guest<void> {
 }
 
 function* intersect(set: PySet, others: readonly Value[]): Guest<void> {
-  replaceWith(set, yield* intersectionOfAll(set, others));
+  replaceWith(set, yield* settle(intersectionOfAll(set, others)));
 }
 
 addMethods(setType, {
@@ -194,28 +187,31 @@ addMethods(setType, {
   ],
   ...inplace('or', add),
   ...inplace('and', (a, b) => intersect(a, [b])),
-  ...inplace('sub', subtract),
+  ...inplace('sub', function* (a, b) {
+    yield* settle(subtract(a, b));
+  }),
   ...inplace('xor', toggle),
   add: [
     '(self, object, /)',
-    function* (self: PySet, item: Value): Guest<Value> {
-      yield* settle(setAdd(self, item));
-      return None;
+    (self: PySet, item: Value): Maybe<Value> => {
+      const pending = setAdd(self, item);
+      return isPending(pending) ? after(pending, () => None) : None;
     },
   ],
   discard: [
     '(self, object, /)',
-    function* (self: PySet, item: Value): Guest<Value> {
-      yield* settle(setDiscard(self, item));
-      return None;
+    (self: PySet, item: Value): Maybe<Value> => {
+      const found = setDiscard(self, item);
+      return isPending(found) ? after(found, () => None) : None;
     },
   ],
   remove: [
     '(self, object, /)',
-    function* (self: PySet, item: Value): Guest<Value> {
-      if (!(yield* settle(setDiscard(self, item)))) throw keyError(item);
-      return None;
-    },
+    (self: PySet, item: Value): Maybe<Value> =>
+      after(setDiscard(self, item), (found) => {
+        if (!found) throw keyError(item);
+        return None;
+      }),
   ],
   pop: [
     '(self, /)',
@@ -251,7 +247,7 @@ addMethods(setType, {
   difference_update: [
     '(self, /, *others)',
     function* (self: PySet, others: Value[]): Guest<Value> {
-      for (const other of others) yield* subtract(self, other);
+      for (const other of others) yield* settle(subtract(self, other));
       return None;
     },
   ],

@@ -1,6 +1,6 @@
 /** Methods of type: making and calling classes, and their attributes. */
 import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
-import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
+import { after, type Guest, GuestCall, isPending, type Maybe } from '../guest.ts';
 import { bindDescriptor, dropResult, genericGetAttribute } from '../operations/attribute.ts';
 import { callMaybe } from '../operations/call.ts';
 import { iterateAll } from '../operations/iterate.ts';
@@ -12,7 +12,7 @@ import { PyFunction } from './function.ts';
 import { makeUnion } from './generic-alias.ts';
 import { PyList, PyTuple } from './list.ts';
 import { PyMappingProxy } from './mapping-proxy.ts';
-import { addClassMethods, addGetSets, addMembers, addMethods, notWritable, PyGetSet } from './native.ts';
+import { addClassMethods, addGetSets, addMembers, addMethods, notWritable, PyGetSet, PyNative } from './native.ts';
 import { None, PyObject, type Value } from './object.ts';
 import { attributeName, moduleName, none } from './object-methods.ts';
 import { strOf, strToText } from './str.ts';
@@ -191,25 +191,33 @@ function subclassesOf(self: PyType): Value {
 }
 
 /** `cls(*args, **keywords)`: `__new__`, then `__init__` if it made an instance. */
-export function* instantiate(cls: PyType, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+export function instantiate(cls: PyType, args: Value[], keywords: PyDict | undefined): Maybe<Value> {
   if (cls === typeType && args.length === 1 && keywords === undefined) return typeOf(args[0] as Value);
   if (cls === typeType && args.length !== 3) throw typeError('type() takes 1 or 3 arguments');
   const make = cls.lookup('__new__');
   if (make === undefined) throw typeError(`cannot create '${cls.name}' instances`);
-  const bound = yield* settle(bindDescriptor(make, undefined, cls));
-  const instance = yield* settle(callMaybe(bound, [cls, ...args], keywords));
+  const instance =
+    make instanceof PyNative && make.kind === 'staticmethod'
+      ? callMaybe(make, [cls, ...args], keywords)
+      : after(bindDescriptor(make, undefined, cls), (bound) => callMaybe(bound, [cls, ...args], keywords));
+  return after(instance, (made) => initialise(cls, made, args, keywords));
+}
+
+function initialise(cls: PyType, instance: Value, args: Value[], keywords: PyDict | undefined): Maybe<Value> {
   const type = typeOf(instance);
   if (!type.isSubclassOf(cls)) return instance;
-  const initialiseCell = type.lookupCell('__init__');
-  if (initialiseCell === objectType.own.get('__init__') && type.lookupCell('__new__') !== objectType.own.get('__new__'))
+  const cell = type.lookupCell('__init__');
+  if (cell === objectType.own.get('__init__') && type.lookupCell('__new__') !== objectType.own.get('__new__'))
     return instance;
-  const initialise = initialiseCell?.value as Value;
+  const method = cell?.value as Value;
   const result =
-    initialise instanceof PyFunction
-      ? yield new GuestCall(initialise, [instance, ...args], keywords)
-      : yield* settle(callMaybe(yield* settle(bindDescriptor(initialise, instance, type)), args, keywords));
-  if (result !== None) throw typeError(`__init__() should return None, not '${typeName(result)}'`);
-  return instance;
+    method instanceof PyFunction || (method instanceof PyNative && method.kind === 'wrapper')
+      ? callMaybe(method, [instance, ...args], keywords)
+      : after(bindDescriptor(method, instance, type), (bound) => callMaybe(bound, args, keywords));
+  return after(result, (returned) => {
+    if (returned !== None) throw typeError(`__init__() should return None, not '${typeName(returned)}'`);
+    return instance;
+  });
 }
 
 /** `cls.name = value` (undefined: del). */

@@ -107,7 +107,22 @@ export function callNative(native: PyNative, args: Value[], keywords?: PyDict): 
       return native.call(...args);
     }
   }
+  if ((keywords === undefined || keywords.size === 0) && native.pythonName === undefined) {
+    const { required, max, varArgs } = signature;
+    if (args.length >= required && (args.length <= max || varArgs) && signature.requiredKeywordOnly.size === 0)
+      return native.call(...unnamed(native, args));
+  }
   return native.call(...bindNative(native, args, keywords));
+}
+
+/** The JS argument list of a call without keywords that gives as many arguments as the native takes. */
+function unnamed({ signature }: PyNative, args: readonly Value[]): unknown[] {
+  const { positional, varArgs, keywordOnly } = signature;
+  const list: unknown[] = args.slice(0, positional.length);
+  while (list.length < positional.length) list.push(undefined);
+  if (varArgs) list.push(args.slice(positional.length));
+  for (let i = 0; i < keywordOnly.length; i++) list.push(undefined);
+  return list;
 }
 
 /** A native of a type's dict only ever sees instances of that type: its code relies on their layout. */

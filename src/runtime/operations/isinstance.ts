@@ -2,7 +2,7 @@
 import type { PyException } from '../exceptions/exception.ts';
 import { baseExceptionType } from '../exceptions/exception.ts';
 import { typeError } from '../exceptions/raise.ts';
-import { type Guest, type Maybe, settle } from '../guest.ts';
+import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { PyUnion } from '../objects/generic-alias.ts';
 import { PyTuple } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
@@ -17,7 +17,22 @@ import { noneType, typeOf } from './type-of.ts';
 export function isInstanceOf(value: Value, info: Value): Maybe<boolean> {
   if (info instanceof PyType && info.cls === typeType)
     return typeOf(value).isSubclassOf(info) || sameClassAttribute(value, info);
+  if (info instanceof PyTuple) return isInstanceOfAny(value, info.items, 0);
   return check(value, info, '__instancecheck__');
+}
+
+function isInstanceOfAny(value: Value, infos: readonly Value[], from: number): Maybe<boolean> {
+  for (let i = from; i < infos.length; i++) {
+    const answer = isInstanceOf(value, infos[i] as Value);
+    if (isPending(answer)) return orAnyRest(answer, value, infos, i + 1);
+    if (answer) return true;
+    if ((i & 15) === 15) realm().budget.work(4);
+  }
+  return false;
+}
+
+function* orAnyRest(pending: Guest<boolean>, value: Value, infos: readonly Value[], from: number): Guest<boolean> {
+  return (yield* pending) || (yield* settle(isInstanceOfAny(value, infos, from)));
 }
 
 /** `issubclass(cls, classinfo)`. */

@@ -2,7 +2,7 @@
  * Set algebra, in the steps in which CPython takes it: which operand is walked, when a table is sized in advance or
  * swept, decides in which order the results are iterated.
  */
-import { after, type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { after, forEach, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import type { Value } from '../objects/object.ts';
 import { PyFrozenSet, PySet } from '../objects/set.ts';
@@ -23,18 +23,7 @@ export function updateSet(set: PySet, source: Value): Maybe<void> {
   return after(iterateAll(source), (items) => addAll(set, items));
 }
 
-function addAll(set: PySet, items: readonly Value[]): Maybe<void> {
-  for (let i = 0; i < items.length; i++) {
-    const added = setAdd(set, items[i]);
-    if (isPending(added)) return addRest(set, items, i, added);
-  }
-  return undefined;
-}
-
-function* addRest(set: PySet, items: readonly Value[], at: number, pending: Guest<void>): Guest<void> {
-  yield* pending;
-  for (let i = at + 1; i < items.length; i++) yield* settle(setAdd(set, items[i]));
-}
+const addAll = (set: PySet, items: readonly Value[]): Maybe<void> => forEach(items, (item) => setAdd(set, item));
 
 /** Adds all items of a set, whose number is known: the table is made large enough at once. */
 function mergeSet(set: PySet, other: PySet): Maybe<void> {
@@ -53,71 +42,83 @@ function mergeSet(set: PySet, other: PySet): Maybe<void> {
 }
 
 /** A copy of the same builtin kind. */
-export function* copySet(set: PySet): Guest<PySet> {
+export function copySet(set: PySet): Maybe<PySet> {
   const copy = like(set);
-  yield* settle(mergeSet(copy, set));
-  return copy;
+  return after(mergeSet(copy, set), () => copy);
 }
 
-export function* union(set: PySet, others: readonly Value[]): Guest<PySet> {
-  const result = yield* copySet(set);
-  for (const other of others) if (other !== set) yield* settle(updateSet(result, other));
-  return result;
+export function union(set: PySet, others: readonly Value[]): Maybe<PySet> {
+  return after(copySet(set), (result) => {
+    const added = forEach(others, (other) => (other === set ? undefined : updateSet(result, other)));
+    return after(added, () => result);
+  });
 }
 
-export function* intersection(set: PySet, other: Value): Guest<PySet> {
-  if (other === set) return yield* copySet(set);
-  const result = like(set);
+export function intersection(set: PySet, other: Value): Maybe<PySet> {
+  if (other === set) return copySet(set);
   const swap = other instanceof PySet && other.size > set.size;
   const walked = swap ? set : other;
   const probed = swap ? other : set;
-  const items = walked instanceof PySet ? setItems(walked) : yield* settle(iterateAll(walked));
-  for (const item of items) if (yield* settle(setHas(probed, item))) yield* settle(setAdd(result, item));
-  return result;
+  return after(itemsOf(walked), (items) => selected(like(set), items, (item) => setHas(probed, item)));
 }
 
-export function* intersectionOfAll(set: PySet, others: readonly Value[]): Guest<PySet> {
-  if (others.length === 0) return yield* copySet(set);
+const itemsOf = (source: Value): Maybe<Value[]> => (source instanceof PySet ? setItems(source) : iterateAll(source));
+
+/** Adds the items that are wanted to the set; gives the set. */
+function selected(set: PySet, items: readonly Value[], wanted: (item: Value) => Maybe<boolean>): Maybe<PySet> {
+  const add = (item: Value): Maybe<void> => {
+    const answer = wanted(item);
+    if (isPending(answer)) return after(answer, (yes) => (yes ? setAdd(set, item) : undefined));
+    return answer ? setAdd(set, item) : undefined;
+  };
+  return after(forEach(items, add), () => set);
+}
+
+export function intersectionOfAll(set: PySet, others: readonly Value[]): Maybe<PySet> {
+  if (others.length === 0) return copySet(set);
   let result = set;
-  for (const other of others) result = yield* intersection(result, other);
-  return result;
+  const met = forEach(others, (other) =>
+    after(intersection(result, other), (common) => {
+      result = common;
+    }),
+  );
+  return after(met, () => result);
 }
 
-export function* difference(set: PySet, other: Value): Guest<PySet> {
+export function difference(set: PySet, other: Value): Maybe<PySet> {
   const known = other instanceof PySet || (other instanceof PyDict && other.exact) ? other : undefined;
   // A small operand is taken out of a copy; else what is not in it is collected.
-  if (known === undefined || set.size >> 2 > known.size) {
-    const copy = yield* copySet(set);
-    yield* subtract(copy, other);
-    return copy;
-  }
-  const result = like(set);
-  for (const item of setItems(set)) {
-    const there = known instanceof PySet ? setHas(known, item) : dictHas(known, item);
-    if (!(yield* settle(there))) yield* settle(setAdd(result, item));
-  }
-  return result;
+  if (known === undefined || set.size >> 2 > known.size)
+    return after(copySet(set), (copy) => after(subtract(copy, other), () => copy));
+  const isThere = (item: Value): Maybe<boolean> =>
+    known instanceof PySet ? setHas(known, item) : dictHas(known, item);
+  return selected(like(set), setItems(set), (item) => after(isThere(item), (there) => !there));
 }
 
-export function* differenceOfAll(set: PySet, others: readonly Value[]): Guest<PySet> {
+export function differenceOfAll(set: PySet, others: readonly Value[]): Maybe<PySet> {
   const [first, ...rest] = others;
-  if (first === undefined) return yield* copySet(set);
-  const result = yield* difference(set, first);
-  for (const other of rest) yield* subtract(result, other);
-  return result;
+  if (first === undefined) return copySet(set);
+  return after(difference(set, first), (result) =>
+    after(
+      forEach(rest, (other) => subtract(result, other)),
+      () => result,
+    ),
+  );
 }
 
 /** Removes all items of an iterable. */
-export function* subtract(set: PySet, other: Value): Guest<void> {
+export function subtract(set: PySet, other: Value): Maybe<void> {
   if (other === set) {
     set.clear();
-    return;
+    return undefined;
   }
-  if (other instanceof PySet) {
-    const walked = other.size >> 3 > set.size ? yield* intersection(set, other) : other;
-    for (const item of setItems(walked)) yield* settle(setDiscard(set, item));
-  } else for (const item of yield* settle(iterateAll(other))) yield* settle(setDiscard(set, item));
-  if (set.table !== undefined) tableOf(set)?.purge();
+  const walked = other instanceof PySet && other.size >> 3 > set.size ? intersection(set, other) : other;
+  const removed = after(walked, (source) =>
+    after(itemsOf(source), (items) => forEach(items, (item) => after(setDiscard(set, item), () => undefined))),
+  );
+  return after(removed, () => {
+    if (set.table !== undefined) tableOf(set)?.purge();
+  });
 }
 
 /** Keeps what is in one of the two only. */

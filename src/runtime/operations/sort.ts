@@ -1,7 +1,6 @@
 /** Stable sorting. Keys of one plain kind are compared by JS; others by `<`, which may be guest code. */
 import { valueError } from '../exceptions/raise.ts';
-import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
-import { PyFunction } from '../objects/function.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import type { PyList } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
 import { realm } from '../realm.ts';
@@ -19,8 +18,8 @@ export function* sortInPlace(list: PyList, key: Value, reverse: Value): Guest<Va
   let sorting: Sorting | undefined;
   let changed = false;
   try {
-    sorting = new Sorting(items, yield* sortKeys(items, key), descending);
-    yield* sorting.run();
+    sorting = new Sorting(items, yield* settle(sortKeys(items, key)), descending);
+    yield* settle(sorting.run());
   } finally {
     // A comparison that raises leaves the items as far as they were sorted.
     changed = list.items.length > 0;
@@ -31,26 +30,43 @@ export function* sortInPlace(list: PyList, key: Value, reverse: Value): Guest<Va
 }
 
 /** A sorted copy. */
-export function* sortedItems(items: readonly Value[], key: Value, descending: boolean): Guest<Value[]> {
-  return yield* sortedByKeys(items, yield* sortKeys(items, key), descending);
+export function sortedItems(items: readonly Value[], key: Value, descending: boolean): Maybe<Value[]> {
+  if (key === None && !descending) {
+    const sorted = sortedInts(items);
+    if (sorted !== undefined) return sorted;
+  }
+  return after(sortKeys(items, key), (keys) => sortedByKeys(items, keys, descending));
+}
+
+/** A sorted copy of ints, which need not be told apart; undefined if they are not all small. */
+function sortedInts(items: readonly Value[]): Value[] | undefined {
+  for (let i = 0; i < items.length; i++) if (typeof items[i] !== 'number') return undefined;
+  const { budget } = realm();
+  budget.allocate(items.length * 16);
+  budget.work((items.length * Math.log2(items.length + 2)) / 64);
+  return Array.from(Float64Array.from(items as number[]).sort());
 }
 
 /** A copy sorted by keys that are known: `keys[i]` is that of `items[i]`. */
-export function* sortedByKeys(items: readonly Value[], keys: readonly Value[], descending: boolean): Guest<Value[]> {
+export function sortedByKeys(items: readonly Value[], keys: readonly Value[], descending: boolean): Maybe<Value[]> {
   const sorting = new Sorting(items, keys, descending);
-  yield* sorting.run();
-  return sorting.result();
+  return after(sorting.run(), () => sorting.result());
 }
 
-function* sortKeys(items: readonly Value[], key: Value): Guest<readonly Value[]> {
+function sortKeys(items: readonly Value[], key: Value): Maybe<readonly Value[]> {
   if (key === None) return items;
   const keys: Value[] = [];
-  // A native gives its result at once; a Python function would only be wrapped once more.
-  const native = !(key instanceof PyFunction);
-  for (const item of items) {
-    const found = native ? callMaybe(key, [item]) : yield new GuestCall(key, [item]);
-    keys.push(isPending(found) ? yield* found : found);
+  for (let i = 0; i < items.length; i++) {
+    const found = callMaybe(key, [items[i] as Value]);
+    if (isPending(found)) return keysRest(items, key, keys, found);
+    keys.push(found);
   }
+  return keys;
+}
+
+function* keysRest(items: readonly Value[], key: Value, keys: Value[], pending: Guest<Value>): Guest<readonly Value[]> {
+  keys.push(yield* pending);
+  for (let i = keys.length; i < items.length; i++) keys.push(yield* settle(callMaybe(key, [items[i] as Value])));
   return keys;
 }
 
@@ -69,7 +85,7 @@ class Sorting {
     this.#order = Array.from({ length: items.length }, (_, i) => (descending ? last - i : i));
   }
 
-  *run(): Guest<void> {
+  run(): Maybe<void> {
     const keys = this.#keys;
     const order = this.#order;
     const { budget } = realm();
@@ -78,10 +94,13 @@ class Sorting {
     if (columns !== undefined) {
       budget.work((order.length * Math.log2(order.length + 2)) / 32);
       this.#order = mergeColumns(columns, order);
-    } else if (order.length > 1) {
-      const less = (a: number, b: number): Maybe<boolean> => lessThan(keys[a] as Value, keys[b] as Value);
-      yield* new Timsort(order, less, (moved) => budget.work(moved / 8)).sort();
+      return undefined;
     }
+    if (order.length > 1) {
+      const less = (a: number, b: number): Maybe<boolean> => lessThan(keys[a] as Value, keys[b] as Value);
+      return new Timsort(order, less, (moved) => budget.work(moved / 8)).sort();
+    }
+    return undefined;
   }
 
   result(): Value[] {

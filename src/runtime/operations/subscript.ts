@@ -1,8 +1,8 @@
 /** `a[b]`, `a[b] = c`, `del a[b]`. */
 
 import { indexError, keyError, typeError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe } from '../guest.ts';
-import { PyDict } from '../objects/dict.ts';
+import { after, type Guest, isPending, type Maybe } from '../guest.ts';
+import { dictType, PyDict } from '../objects/dict.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
 import type { Value } from '../objects/object.ts';
 import { PyType } from '../objects/type.ts';
@@ -30,8 +30,23 @@ export function getItem(container: Value, key: Value): Maybe<Value> {
     if (character === undefined) throw indexError('string index out of range');
     return character;
   }
+  if (container instanceof PyDict && container.cls.lookupCell('__getitem__') === dictType.own.get('__getitem__'))
+    return dictItem(container, key);
   const result = callSpecialMaybe(container, '__getitem__', [key]);
   return result === undefined ? classItem(container, key) : result;
+}
+
+/** `dict.__getitem__` of a subclass, which may have `__missing__`. */
+export function dictItem(dict: PyDict, key: Value): Maybe<Value> {
+  const value = dictGet(dict, key);
+  if (value === undefined) return missingItem(dict, key);
+  return isPending(value) ? after(value, (found) => found ?? missingItem(dict, key)) : value;
+}
+
+function missingItem(dict: PyDict, key: Value): Maybe<Value> {
+  const made = dict.exact ? undefined : callSpecialMaybe(dict, '__missing__', [key]);
+  if (made === undefined) throw keyError(key);
+  return made;
 }
 
 function* foundOrKeyError(pending: Guest<Value | undefined>, key: Value): Guest<Value> {
@@ -67,6 +82,8 @@ export function setItem(container: Value, key: Value, value: Value): Maybe<void>
       return undefined;
     }
   }
+  if (container instanceof PyDict && container.cls.lookupCell('__setitem__') === dictType.own.get('__setitem__'))
+    return dictSet(container, key, value);
   const result = callSpecialMaybe(container, '__setitem__', [key, value]);
   if (result === undefined) throw typeError(`'${typeName(container)}' object does not support item assignment`);
   return dropResult(result);

@@ -902,7 +902,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   BUILD_SET: (f, pc, a) =>
-    operation(f, pc, a(1), `drive(T, d, slow.buildSet([${registers(f, a(2), a(3)).join(', ')}]))`),
+    operation(f, pc, a(1), `settled(T, T.nativeDepth = d, slow.buildSet([${registers(f, a(2), a(3)).join(', ')}]))`),
   BUILD_DICT: (f, pc, a) => {
     f.line(`p = ${pc}; B.allocate(${64 + a(3) * 64});`);
     return operation(
@@ -930,7 +930,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   LIST_EXTEND: (f, pc, a) => {
-    f.line(`p = ${pc}; drive(T, d, slow.listExtend(${f.register(a(1))}, ${f.register(a(2))}));`);
+    f.line(`p = ${pc}; settled(T, T.nativeDepth = d, slow.listExtend(${f.register(a(1))}, ${f.register(a(2))}));`);
     return 0;
   },
   LIST_TO_TUPLE: (f, _pc, a) => {
@@ -952,7 +952,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
     return 0;
   },
   DICT_UPDATE: (f, pc, a) => {
-    f.line(`p = ${pc}; drive(T, d, slow.dictUpdate(${f.register(a(1))}, ${f.register(a(2))}));`);
+    f.line(`p = ${pc}; settled(T, T.nativeDepth = d, slow.dictUpdate(${f.register(a(1))}, ${f.register(a(2))}));`);
     return 0;
   },
   DICT_MERGE: (f, pc, a) => {

@@ -150,7 +150,7 @@ function raiseAgain(thread: Thread): unknown {
 
 function raised(thread: Thread, depth: number, value: Value, cause: Value | undefined): unknown {
   thread.nativeDepth = depth;
-  return drive(thread, depth, slow.raise(value, cause));
+  return settled(thread, depth, slow.raise(value, cause));
 }
 
 // --- operations that may call guest code
