@@ -44,14 +44,14 @@ export class RandomObject extends PyObject {
     this.source = source ?? this.twister;
   }
 }
-export const randomType = builtinType('random.Random', RandomObject);
+export const randomType = builtinType('Random', RandomObject, { module: 'random' });
 
 export class SystemRandomObject extends RandomObject {
   constructor() {
     super(new HostSource());
   }
 }
-export const systemRandomType = builtinType('random.SystemRandom', SystemRandomObject, { base: randomType });
+export const systemRandomType = builtinType('SystemRandom', SystemRandomObject, { base: randomType, module: 'random' });
 
 /** Which of the two ways to draw a Python class replaces: the one nearest to it in its method resolution order. */
 function replacedDraw(self: RandomObject): 'getrandbits' | 'random' | undefined {
