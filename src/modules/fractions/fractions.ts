@@ -176,6 +176,7 @@ addGetSets(fractionType, {
   real: [(self: PyFraction) => new PyFraction(self.over, self.under), readOnly('real')],
   imag: [() => 0, readOnly('imag')],
 });
+fractionType.setOwn('__doc__', 'An exact fraction, of ints, a fraction, a float, a decimal or text.');
 standForPython(fractionType);
 
 export const builtinModule: BuiltinModule = {

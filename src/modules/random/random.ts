@@ -121,6 +121,7 @@ addGetSets(randomType, {
     },
   ],
 });
+randomType.setOwn('__doc__', 'A generator of random numbers with a state of its own.');
 randomType.setOwn('VERSION', VERSION);
 standForPython(randomType);
 for (const name of ['random', 'getrandbits']) (randomType.lookup(name) as unknown as PyNative).pythonName = undefined;
@@ -135,6 +136,7 @@ addMethods(systemRandomType, {
   setstate: ['(self, *args, **kwds)', stateless],
   random: ['(self)', (self: SystemRandomObject) => new PyFloat(self.source.float()), 'A float in [0, 1).'],
 });
+systemRandomType.setOwn('__doc__', "Numbers from the host's source of randomness; it has no seed and no state.");
 standForPython(systemRandomType);
 
 /** Methods of the session's own generator that are functions of the module. */

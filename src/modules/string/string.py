@@ -1,207 +1,223 @@
 """Constants of characters, Template strings with $names, and Formatter, which is str.format made open to change."""
-
-import _string
 import re as _re
+from _string import formatter_field_name_split as _split_name, formatter_parser as _replacement_fields
 
 __all__ = [
-    'ascii_letters', 'ascii_lowercase', 'ascii_uppercase', 'capwords', 'digits', 'hexdigits', 'octdigits',
-    'printable', 'punctuation', 'whitespace', 'Formatter', 'Template',
+    "ascii_letters", "ascii_lowercase", "ascii_uppercase", "capwords", "digits", "hexdigits", "octdigits",
+    "printable", "punctuation", "whitespace", "Formatter", "Template",
 ]
 
-whitespace = ' \t\n\r\v\f'
-ascii_lowercase = 'abcdefghijklmnopqrstuvwxyz'
-ascii_uppercase = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
-ascii_letters = ascii_lowercase + ascii_uppercase
-digits = '0123456789'
-hexdigits = digits + 'abcdef' + 'ABCDEF'
-octdigits = '01234567'
-punctuation = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
-printable = digits + ascii_letters + punctuation + whitespace
+_printed = [chr(code) for code in range(0x21, 0x7F)]
+ascii_lowercase, ascii_uppercase, digits, punctuation = (
+    "".join(filter(chosen, _printed))
+    for chosen in (str.islower, str.isupper, str.isdigit, lambda character: not character.isalnum())
+)
+whitespace = " \t\n\r\v\f"
+ascii_letters = f"{ascii_lowercase}{ascii_uppercase}"
+octdigits = digits[:8]
+hexdigits = f"{digits}{ascii_letters[:6]}{ascii_uppercase[:6]}"
+printable = f"{digits}{ascii_letters}{punctuation}{whitespace}"
 
 
 def capwords(s, sep=None):
     """Capitalises every word; runs of whitespace become one space where no separator is given."""
-    return (sep or ' ').join([word.capitalize() for word in s.split(sep)])
+    words = map(str.capitalize, s.split(sep))
+    return (sep or " ").join(words)
 
 
-_NOTHING = {}
+def _names(given, keywords):
+    """What placeholders stand for: the keywords before the mapping, which may not have been given."""
+    if not given:
+        return keywords
+    (mapping,) = given
+    if keywords:
+        from collections import ChainMap
+        return ChainMap(keywords, mapping)
+    return mapping
 
 
 class Template:
-    """A text with $placeholders."""
+    """A text with $placeholders.
 
-    delimiter = '$'
-    idpattern = r'(?a:[_a-z][_a-z0-9]*)'
+    >>> Template('$who owes ${sum}.').substitute(who='Ann', sum=5)
+    'Ann owes 5.'
+    """
+
+    delimiter = "$"
+    idpattern = "(?a:[_a-z][_a-z0-9]*)"
     braceidpattern = None
     flags = _re.IGNORECASE
-
-    def __init_subclass__(cls):
-        super().__init_subclass__()
-        cls._compile_pattern()
-
-    @classmethod
-    def _compile_pattern(cls):
-        if 'pattern' in cls.__dict__:
-            source = cls.pattern
-        else:
-            delimiter = _re.escape(cls.delimiter)
-            braced = cls.braceidpattern or cls.idpattern
-            source = (
-                rf'{delimiter}(?:(?P<escaped>{delimiter})|(?P<named>{cls.idpattern})'
-                rf'|{{(?P<braced>{braced})}}|(?P<invalid>))'
-            )
-        cls.pattern = _re.compile(source, cls.flags | _re.VERBOSE)
 
     def __init__(self, template):
         self.template = template
 
-    def _invalid(self, match):
-        start = match.start('invalid')
-        lines = self.template[:start].splitlines(keepends=True)
-        if lines:
-            line = len(lines)
-            column = start - len(''.join(lines[:-1]))
-        else:
-            line = column = 1
-        raise ValueError(f'Invalid placeholder in string: line {line}, col {column}')
+    def __init_subclass__(cls):
+        super().__init_subclass__()
+        _compile_for(cls)
 
-    def _unknown_group(self):
-        return ValueError('Unrecognized named group in pattern', self.pattern)
+    def _sort(self, match):
+        """What a match of the pattern is: a placeholder's name, or None and one of the two other kinds."""
+        named, braced, escaped, invalid = match.group("named", "braced", "escaped", "invalid")
+        if named is not None or braced is not None:
+            return named or braced, None
+        if escaped is not None:
+            return None, "escaped"
+        if invalid is not None:
+            return None, "invalid"
+        raise ValueError("Unrecognized named group in pattern", self.pattern)
 
-    def substitute(self, mapping=_NOTHING, /, **kws):
-        names = _merged(mapping, kws)
-
-        def replacement(match):
-            name = match['named'] or match['braced']
+    def _fill(self, names, strict):
+        def put(match):
+            name, kind = self._sort(match)
             if name is not None:
-                return str(names[name])
-            if match['escaped'] is not None:
-                return self.delimiter
-            if match['invalid'] is not None:
-                self._invalid(match)
-            raise self._unknown_group()
-
-        return self.pattern.sub(replacement, self.template)
-
-    def safe_substitute(self, mapping=_NOTHING, /, **kws):
-        names = _merged(mapping, kws)
-
-        def replacement(match):
-            name = match['named'] or match['braced']
-            if name is not None:
+                if strict:
+                    return str(names[name])
                 try:
                     return str(names[name])
                 except KeyError:
                     return match[0]
-            if match['escaped'] is not None:
+            if kind == "escaped":
                 return self.delimiter
-            if match['invalid'] is not None:
-                return match[0]
-            raise self._unknown_group()
+            if strict:
+                raise ValueError(f"Invalid placeholder in string: {_place(self.template, match.start('invalid'))}")
+            return match[0]
 
-        return self.pattern.sub(replacement, self.template)
+        return self.pattern.sub(put, self.template)
+
+    def _sorted(self):
+        return map(self._sort, self.pattern.finditer(self.template))
+
+    def substitute(self, /, *mapping, **kws):
+        """The text with all placeholders replaced. Raises KeyError and ValueError."""
+        _at_most_one(mapping)
+        return self._fill(_names(mapping, kws), True)
+
+    def safe_substitute(self, /, *mapping, **kws):
+        """The text with those placeholders replaced for which there is something."""
+        _at_most_one(mapping)
+        return self._fill(_names(mapping, kws), False)
 
     def is_valid(self):
-        for match in self.pattern.finditer(self.template):
-            if match['invalid'] is not None:
-                return False
-            if match['named'] is None and match['braced'] is None and match['escaped'] is None:
-                raise self._unknown_group()
-        return True
+        """True if substitute() would meet no invalid placeholder."""
+        return "invalid" not in [kind for _, kind in self._sorted()]
 
     def get_identifiers(self):
-        names = []
-        for match in self.pattern.finditer(self.template):
-            name = match['named'] or match['braced']
-            if name is not None:
-                if name not in names:
-                    names.append(name)
-            elif match['invalid'] is None and match['escaped'] is None:
-                raise self._unknown_group()
-        return names
+        """The names of all placeholders, each once."""
+        return list(dict.fromkeys(name for name, _ in self._sorted() if name is not None))
 
 
-def _merged(mapping, keywords):
-    if mapping is _NOTHING:
-        return keywords
-    if not keywords:
-        return mapping
-    from collections import ChainMap
-    return ChainMap(keywords, mapping)
+def _at_most_one(mapping):
+    if len(mapping) > 1:
+        raise TypeError(
+            f"Template.substitute() takes from 1 to 2 positional arguments but {len(mapping) + 1} were given"
+        )
 
 
-Template._compile_pattern()
+def _place(text, position):
+    lines = text[:position].splitlines(True) or [""]
+    column = position - sum(map(len, lines[:-1])) if position else 1
+    return f"line {len(lines)}, col {column}"
+
+
+def _compile_for(cls):
+    """Gives a class of templates its pattern, from what it says about delimiters and names."""
+    source = vars(cls).get("pattern")
+    if source is None:
+        mark, name = _re.escape(cls.delimiter), cls.idpattern
+        kinds = {
+            "escaped": mark, "named": name, "braced": cls.braceidpattern or name, "invalid": "",
+        }
+        groups = {kind: f"(?P<{kind}>{pattern})" for kind, pattern in kinds.items()}
+        groups["braced"] = r"\{" + groups["braced"] + r"\}"
+        source = f"{mark}(?:{'|'.join(groups.values())})"
+    cls.pattern = _re.compile(source, cls.flags | _re.VERBOSE)
+
+
+_compile_for(Template)
+
+
+class _Numbering:
+    """How the fields of one format without a name are numbered: by itself or by hand, not both."""
+
+    def __init__(self):
+        self.next = 0
+        self.by_hand = False
+
+    def complete(self, name):
+        first, _ = _split_name(name)
+        automatic = first == ""
+        if not automatic and not isinstance(first, int):
+            return name
+        if self.by_hand if automatic else self.next:
+            raise ValueError("cannot switch from manual field specification to automatic field numbering")
+        if not automatic:
+            self.by_hand = True
+            return name
+        self.next += 1
+        return f"{self.next - 1}{name}"
 
 
 class Formatter:
-    """What str.format does, each step a method that a subclass can replace."""
+    """What str.format does, each step a method that a subclass can replace.
+
+    >>> Formatter().format('{0} and {name!r}', 1, name='x')
+    "1 and 'x'"
+    """
 
     def format(self, format_string, /, *args, **kwargs):
+        """The text with its replacement fields replaced."""
         return self.vformat(format_string, args, kwargs)
 
     def vformat(self, format_string, args, kwargs):
-        used_args = set()
-        result, _ = self._vformat(format_string, args, kwargs, used_args, 2)
-        self.check_unused_args(used_args, args, kwargs)
-        return result
+        """Like format(), with a tuple and a dict."""
+        used = set()
+        text = self._expand(format_string, args, kwargs, used, _Numbering(), 3)
+        self.check_unused_args(used, args, kwargs)
+        return text
 
-    def _vformat(self, format_string, args, kwargs, used_args, recursion_depth, auto_arg_index=0):
-        """The text and the next automatic number; the number is False once fields are numbered by hand."""
-        if recursion_depth < 0:
-            raise ValueError('Max string recursion exceeded')
-        parts = []
-        for literal, name, spec, conversion in self.parse(format_string):
-            if literal:
-                parts.append(literal)
-            if name is None:
-                continue
-            name, auto_arg_index = _numbered(name, auto_arg_index)
-            value, used = self.get_field(name, args, kwargs)
-            used_args.add(used)
-            value = self.convert_field(value, conversion)
-            spec, auto_arg_index = self._vformat(spec, args, kwargs, used_args, recursion_depth - 1, auto_arg_index)
-            parts.append(self.format_field(value, spec))
-        return ''.join(parts), auto_arg_index
-
-    def get_value(self, key, args, kwargs):
-        return args[key] if isinstance(key, int) else kwargs[key]
-
-    def check_unused_args(self, used_args, args, kwargs):
-        pass
-
-    def format_field(self, value, format_spec):
-        return format(value, format_spec)
-
-    def convert_field(self, value, conversion):
-        if conversion is None:
-            return value
-        if conversion == 's':
-            return str(value)
-        if conversion == 'r':
-            return repr(value)
-        if conversion == 'a':
-            return ascii(value)
-        raise ValueError(f'Unknown conversion specifier {conversion!s}')
+    def _expand(self, text, args, kwargs, used, numbering, levels):
+        if not levels:
+            raise ValueError("Max string recursion exceeded")
+        done = []
+        for literal, name, spec, conversion in self.parse(text):
+            done.append(literal or "")
+            if name is not None:
+                value, key = self.get_field(numbering.complete(name), args, kwargs)
+                used.add(key)
+                value = self.convert_field(value, conversion)
+                spec = self._expand(spec, args, kwargs, used, numbering, levels - 1)
+                done.append(self.format_field(value, spec))
+        return "".join(done)
 
     def parse(self, format_string):
-        return _string.formatter_parser(format_string)
+        """An iterator over (literal text, field name, spec, conversion)."""
+        return _replacement_fields(format_string)
 
     def get_field(self, field_name, args, kwargs):
-        first, rest = _string.formatter_field_name_split(field_name)
-        value = self.get_value(first, args, kwargs)
-        for is_attribute, key in rest:
-            value = getattr(value, key) if is_attribute else value[key]
-        return value, first
+        """The object that a field's name stands for, and the key by which its first part was found."""
+        key, steps = _split_name(field_name)
+        found = self.get_value(key, args, kwargs)
+        for by_attribute, step in steps:
+            found = getattr(found, step) if by_attribute else found[step]
+        return found, key
 
+    def get_value(self, key, args, kwargs):
+        """The argument with that number or name."""
+        source = args if isinstance(key, int) else kwargs
+        return source[key]
 
-def _numbered(name, index):
-    first, _ = _string.formatter_field_name_split(name)
-    if first == '':
-        if index is False:
-            raise ValueError('cannot switch from manual field specification to automatic field numbering')
-        return str(index) + name, index + 1
-    if isinstance(first, int):
-        if index:
-            raise ValueError('cannot switch from manual field specification to automatic field numbering')
-        return name, False
-    return name, index
+    def convert_field(self, value, conversion):
+        """The value converted as `!s`, `!r` or `!a` say; as it is without."""
+        match conversion:
+            case None:
+                return value
+            case "s" | "r" | "a":
+                return {"s": str, "r": repr, "a": ascii}[conversion](value)
+        raise ValueError(f"Unknown conversion specifier {conversion}")
+
+    def format_field(self, value, format_spec):
+        """format(), where no subclass says otherwise."""
+        return format(value, format_spec)
+
+    def check_unused_args(self, used_args, args, kwargs):
+        """Nothing, where no subclass says otherwise."""
