@@ -1,17 +1,22 @@
 """Calendars of months and years, as lists, text and HTML."""
+from datetime import date as _date
+from enum import IntEnum as _IntEnum, global_enum as _global_enum
 
-import datetime
-from enum import IntEnum, global_enum
-from itertools import repeat
-
+_MONTHS = "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER".split()
+_DAYS = "MONDAY TUESDAY WEDNESDAY THURSDAY FRIDAY SATURDAY SUNDAY".split()
 __all__ = [
     "IllegalMonthError", "IllegalWeekdayError", "setfirstweekday", "firstweekday", "isleap", "leapdays", "weekday",
     "monthrange", "monthcalendar", "prmonth", "month", "prcal", "calendar", "timegm", "month_name", "month_abbr",
     "day_name", "day_abbr", "Calendar", "TextCalendar", "HTMLCalendar", "LocaleTextCalendar", "LocaleHTMLCalendar",
-    "weekheader", "Day", "Month", "JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST",
-    "SEPTEMBER", "OCTOBER", "NOVEMBER", "DECEMBER", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY",
-    "SATURDAY", "SUNDAY",
+    "weekheader", "Day", "Month", *_MONTHS, *_DAYS,
 ]
+
+EPOCH = 1970
+mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+Month = _global_enum(_IntEnum("Month", _MONTHS, module=__name__))
+Day = _global_enum(_IntEnum("Day", _DAYS, module=__name__, start=0))
+globals().update(Month.__members__, **Day.__members__)
 
 
 class IllegalMonthError(ValueError, IndexError):
@@ -21,7 +26,7 @@ class IllegalMonthError(ValueError, IndexError):
         self.month = month
 
     def __str__(self):
-        return "bad month number %r; must be 1-12" % self.month
+        return f"bad month number {self.month!r}; must be 1-12"
 
 
 class IllegalWeekdayError(ValueError):
@@ -31,98 +36,77 @@ class IllegalWeekdayError(ValueError):
         self.weekday = weekday
 
     def __str__(self):
-        return "bad weekday number %r; must be 0 (Monday) to 6 (Sunday)" % self.weekday
+        return f"bad weekday number {self.weekday!r}; must be 0 (Monday) to 6 (Sunday)"
 
 
-@global_enum
-class Month(IntEnum):
-    JANUARY = 1
-    FEBRUARY = 2
-    MARCH = 3
-    APRIL = 4
-    MAY = 5
-    JUNE = 6
-    JULY = 7
-    AUGUST = 8
-    SEPTEMBER = 9
-    OCTOBER = 10
-    NOVEMBER = 11
-    DECEMBER = 12
+class _Named:
+    """The names of months or weekdays as a sequence: those of certain days, as strftime writes them when asked."""
 
-
-@global_enum
-class Day(IntEnum):
-    MONDAY = 0
-    TUESDAY = 1
-    WEDNESDAY = 2
-    THURSDAY = 3
-    FRIDAY = 4
-    SATURDAY = 5
-    SUNDAY = 6
-
-
-class _Names:
-    """Names of months or days in a format of strftime."""
-
-    def __init__(self, dates, format):
-        self._dates = dates
-        self.format = format
-
-    def __getitem__(self, i):
-        found = self._dates[i]
-        if isinstance(i, slice):
-            return ["" if date is None else date.strftime(self.format) for date in found]
-        return "" if found is None else found.strftime(self.format)
+    def __init__(self, format, days):
+        self.format, self.days = format, days
 
     def __len__(self):
-        return len(self._dates)
+        return len(self.days)
+
+    def __getitem__(self, which):
+        chosen = self.days[which]
+        return list(map(self._name, chosen)) if isinstance(which, slice) else self._name(chosen)
+
+    def _name(self, day):
+        return day.strftime(self.format) if day else ""
 
 
-_MONTHS = [None] + [datetime.date(2001, i + 1, 1) for i in range(12)]
-_DAYS = [datetime.date(2001, 1, i + 1) for i in range(7)]
-day_name = _Names(_DAYS, "%A")
-day_abbr = _Names(_DAYS, "%a")
-month_name = _Names(_MONTHS, "%B")
-month_abbr = _Names(_MONTHS, "%b")
-standalone_month_name = month_name
-standalone_month_abbr = month_abbr
-mdays = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+# The year 2001 began on a Monday. There is no month 0.
+_first_days = [None, *(_date(2001, number, 1) for number in range(1, 13))]
+_first_week = [_date(2001, 1, number) for number in range(1, 8)]
+month_name, month_abbr = _Named("%B", _first_days), _Named("%b", _first_days)
+standalone_month_name, standalone_month_abbr = month_name, month_abbr
+day_name, day_abbr = _Named("%A", _first_week), _Named("%a", _first_week)
 
 
 def isleap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    """True for leap years."""
+    return not year % (400 if year % 100 == 0 else 4)
 
 
 def leapdays(y1, y2):
-    """Leap years from y1 up to, not including, y2."""
-    y1 -= 1
-    y2 -= 1
-    return (y2 // 4 - y1 // 4) - (y2 // 100 - y1 // 100) + (y2 // 400 - y1 // 400)
+    """The number of leap years from y1 up to, not including, y2."""
+    def before(year):
+        year -= 1
+        return year // 4 - year // 100 + year // 400
+    return before(y2) - before(y1)
 
 
 def weekday(year, month, day):
-    if not datetime.MINYEAR <= year <= datetime.MAXYEAR:
-        year = 2000 + year % 400
-    return Day(datetime.date(year, month, day).weekday())
+    """The day of the week; years that dates do not reach go by one that looks the same."""
+    if not _date.min.year <= year <= _date.max.year:
+        year = year % 400 + 2000
+    return Day(_date(year, month, day).weekday())
+
+
+def _days_of(year, month):
+    return 29 if month == 2 and isleap(year) else mdays[month]
 
 
 def monthrange(year, month):
     """Weekday of the first day of a month, and its number of days."""
-    if not 1 <= month <= 12:
-        raise IllegalMonthError(month)
-    return weekday(year, month, 1), _month_length(year, month)
+    if month in range(1, 13):
+        return weekday(year, month, 1), _days_of(year, month)
+    raise IllegalMonthError(month)
 
 
-def _month_length(year, month):
-    return mdays[month] + (month == 2 and isleap(year))
+def timegm(tuple):
+    """Seconds since the epoch of a time tuple in UTC."""
+    year, month, day, *clock = tuple[:6]
+    seconds = _date(year, month, 1).toordinal() + day - 1 - _date(EPOCH, 1, 1).toordinal()
+    for part, size in zip(clock, (24, 60, 60), strict=True):
+        seconds = seconds * size + part
+    return seconds
 
 
-def _previous(year, month):
-    return (year - 1, 12) if month == 1 else (year, month - 1)
-
-
-def _next(year, month):
-    return (year + 1, 1) if month == 12 else (year, month + 1)
+def _split(items, size):
+    items = list(items)
+    return [items[start:start + size] for start in range(0, len(items), size)]
 
 
 class Calendar:
@@ -131,240 +115,249 @@ class Calendar:
     def __init__(self, firstweekday=0):
         self.firstweekday = firstweekday
 
+    @property
+    def firstweekday(self):
+        """The day weeks begin with, 0 for Monday."""
+        return self._start % 7
+
+    @firstweekday.setter
+    def firstweekday(self, day):
+        self._start = day
+
     def getfirstweekday(self):
-        return self._firstweekday % 7
+        return self.firstweekday
 
     def setfirstweekday(self, firstweekday):
-        self._firstweekday = firstweekday
-
-    firstweekday = property(getfirstweekday, setfirstweekday)
+        self.firstweekday = firstweekday
 
     def iterweekdays(self):
-        for i in range(self.firstweekday, self.firstweekday + 7):
-            yield i % 7
+        """The seven days of a week, from the first."""
+        return (day % 7 for day in range(self.firstweekday, self.firstweekday + 7))
 
-    def itermonthdates(self, year, month):
-        for y, m, d in self.itermonthdays3(year, month):
-            yield datetime.date(y, m, d)
+    def _margins(self, year, month):
+        """Days of a month's weeks before its first day, days of the month, days of the weeks behind them."""
+        first, count = monthrange(year, month)
+        before = (first - self.firstweekday) % 7
+        return before, count, -(before + count) % 7
 
     def itermonthdays(self, year, month):
-        first, count = monthrange(year, month)
-        before = (first - self.firstweekday) % 7
-        yield from repeat(0, before)
-        yield from range(1, count + 1)
-        yield from repeat(0, (self.firstweekday - first - count) % 7)
+        """The days of a month's weeks as numbers; 0 for those of other months."""
+        before, count, behind = self._margins(year, month)
+        yield from [0] * before + [*range(1, count + 1)] + [0] * behind
 
     def itermonthdays2(self, year, month):
-        for i, d in enumerate(self.itermonthdays(year, month), self.firstweekday):
-            yield d, i % 7
+        """Such days with their weekdays."""
+        start = self.firstweekday
+        return ((day, (start + i) % 7) for i, day in enumerate(self.itermonthdays(year, month)))
 
     def itermonthdays3(self, year, month):
-        first, count = monthrange(year, month)
-        before = (first - self.firstweekday) % 7
-        after = (self.firstweekday - first - count) % 7
-        y, m = _previous(year, month)
-        end = _month_length(y, m) + 1
-        for d in range(end - before, end):
-            yield y, m, d
-        for d in range(1, count + 1):
-            yield year, month, d
-        y, m = _next(year, month)
-        for d in range(1, after + 1):
-            yield y, m, d
+        """The days of a month's weeks as (year, month, day)."""
+        before, count, behind = self._margins(year, month)
+        last = (year - 1, 12) if month == 1 else (year, month - 1)
+        next = (year + 1, 1) if month == 12 else (year, month + 1)
+        length = _days_of(*last)
+        yield from ((*last, day) for day in range(length - before + 1, length + 1))
+        yield from ((year, month, day) for day in range(1, count + 1))
+        yield from ((*next, day) for day in range(1, behind + 1))
 
     def itermonthdays4(self, year, month):
-        for i, (y, m, d) in enumerate(self.itermonthdays3(year, month)):
-            yield y, m, d, (self.firstweekday + i) % 7
+        """Such days with their weekdays behind."""
+        start = self.firstweekday
+        return ((*day, (start + i) % 7) for i, day in enumerate(self.itermonthdays3(year, month)))
 
-    def _weeks(self, days):
-        days = list(days)
-        return [days[i:i + 7] for i in range(0, len(days), 7)]
-
-    def monthdatescalendar(self, year, month):
-        return self._weeks(self.itermonthdates(year, month))
-
-    def monthdays2calendar(self, year, month):
-        return self._weeks(self.itermonthdays2(year, month))
+    def itermonthdates(self, year, month):
+        """The days of a month's weeks as dates."""
+        return (_date(*day) for day in self.itermonthdays3(year, month))
 
     def monthdayscalendar(self, year, month):
-        return self._weeks(self.itermonthdays(year, month))
+        """Weeks of what itermonthdays gives."""
+        return _split(self.itermonthdays(year, month), 7)
 
-    def _year(self, method, year, width):
-        months = [method(year, m) for m in Month]
-        return [months[i:i + width] for i in range(0, len(months), width)]
+    def monthdays2calendar(self, year, month):
+        """Weeks of what itermonthdays2 gives."""
+        return _split(self.itermonthdays2(year, month), 7)
 
-    def yeardatescalendar(self, year, width=3):
-        return self._year(self.monthdatescalendar, year, width)
-
-    def yeardays2calendar(self, year, width=3):
-        return self._year(self.monthdays2calendar, year, width)
+    def monthdatescalendar(self, year, month):
+        """Weeks of what itermonthdates gives."""
+        return _split(self.itermonthdates(year, month), 7)
 
     def yeardayscalendar(self, year, width=3):
-        return self._year(self.monthdayscalendar, year, width)
+        """Rows of `width` months of what monthdayscalendar gives."""
+        return _split((self.monthdayscalendar(year, each) for each in Month), width)
+
+    def yeardays2calendar(self, year, width=3):
+        """Rows of `width` months of what monthdays2calendar gives."""
+        return _split((self.monthdays2calendar(year, each) for each in Month), width)
+
+    def yeardatescalendar(self, year, width=3):
+        """Rows of `width` months of what monthdatescalendar gives."""
+        return _split((self.monthdatescalendar(year, each) for each in Month), width)
+
+
+def formatstring(cols, colwidth=20, spacing=6):
+    """Columns side by side, each centred."""
+    return (spacing * " ").join([text.center(colwidth) for text in cols])
+
+
+def format(cols, colwidth=20, spacing=6):
+    """Prints columns side by side."""
+    print(formatstring(cols, colwidth, spacing))
 
 
 class TextCalendar(Calendar):
-    """Calendars as text."""
+    """Calendars as text. `w` is the width of a day, `l` the lines of a week, `c` the space between months, `m` the
+    months of a row."""
+
+    def formatday(self, day, weekday, width):
+        return (f"{day:2}" if day else "").center(width)
+
+    def formatweekday(self, day, width):
+        name = (day_abbr if width < 9 else day_name)[day]
+        return name[:width].center(width)
+
+    def formatweek(self, theweek, width):
+        """A week as one line."""
+        return " ".join([self.formatday(*day, width) for day in theweek])
+
+    def formatweekheader(self, width):
+        """The names of the weekdays as one line."""
+        return " ".join([self.formatweekday(day, width) for day in self.iterweekdays()])
+
+    def formatmonthname(self, theyear, themonth, width, withyear=True):
+        year = f" {theyear!r}" if withyear else ""
+        return f"{month_name[themonth]}{year}".center(width)
+
+    def formatmonth(self, theyear, themonth, w=0, l=0):
+        """A month as lines of text."""
+        w = max(w, 2)
+        text = self.formatmonthname(theyear, themonth, 7 * w + 6).rstrip()
+        for line in self.formatweekheader(w), *self._weeks(theyear, themonth, w):
+            text += "\n" * max(l, 1) + line.rstrip()
+        return text + "\n" * max(l, 1)
+
+    def _weeks(self, year, month, width):
+        return [self.formatweek(week, width) for week in self.monthdays2calendar(year, month)]
+
+    def formatyear(self, theyear, w=2, l=1, c=6, m=3):
+        """A year as lines of text."""
+        w, end, gap = max(w, 2), "\n" * max(l, 1), max(c, 2)
+        column = 7 * w + 6
+        text = f"{theyear!r}".center(column * m + gap * (m - 1)).rstrip() + end
+        for months in _split(Month, m):
+            weeks = [self._weeks(theyear, each, w) for each in months]
+            rows = [[self.formatmonthname(theyear, int(each), column, False) for each in months]]
+            rows.append([self.formatweekheader(w)] * len(months))
+            for number in range(max(map(len, weeks))):
+                rows.append([lines[number] if number < len(lines) else "" for lines in weeks])
+            text += end + "".join([formatstring(row, column, gap).rstrip() + end for row in rows])
+        return text
 
     def prweek(self, theweek, width):
         print(self.formatweek(theweek, width), end="")
 
-    def formatday(self, day, weekday, width):
-        return ("" if day == 0 else "%2i" % day).center(width)
-
-    def formatweek(self, theweek, width):
-        return " ".join(self.formatday(d, wd, width) for d, wd in theweek)
-
-    def formatweekday(self, day, width):
-        names = day_name if width >= 9 else day_abbr
-        return names[day][:width].center(width)
-
-    def formatweekheader(self, width):
-        return " ".join(self.formatweekday(i, width) for i in self.iterweekdays())
-
-    def formatmonthname(self, theyear, themonth, width, withyear=True):
-        name = month_name[themonth]
-        if withyear:
-            name = "%s %r" % (name, theyear)
-        return name.center(width)
-
     def prmonth(self, theyear, themonth, w=0, l=0):
         print(self.formatmonth(theyear, themonth, w, l), end="")
-
-    def formatmonth(self, theyear, themonth, w=0, l=0):
-        w, l = max(2, w), max(1, l)
-        lines = [self.formatmonthname(theyear, themonth, 7 * (w + 1) - 1), self.formatweekheader(w)]
-        lines += [self.formatweek(week, w) for week in self.monthdays2calendar(theyear, themonth)]
-        return "".join(line.rstrip() + "\n" * l for line in lines)
-
-    def formatyear(self, theyear, w=2, l=1, c=6, m=3):
-        w, l, c = max(2, w), max(1, l), max(2, c)
-        width = (w + 1) * 7 - 1
-        out = [repr(theyear).center(width * m + c * (m - 1)).rstrip(), "\n" * l]
-        header = self.formatweekheader(w)
-        for i, row in enumerate(self.yeardays2calendar(theyear, m)):
-            months = range(m * i + 1, min(m * (i + 1) + 1, 13))
-            out.append("\n" * l)
-            names = (self.formatmonthname(theyear, k, width, False) for k in months)
-            out += [formatstring(names, width, c).rstrip(), "\n" * l]
-            out += [formatstring((header for _ in months), width, c).rstrip(), "\n" * l]
-            for j in range(max(len(weeks) for weeks in row)):
-                weeks = ("" if j >= len(weeks) else self.formatweek(weeks[j], w) for weeks in row)
-                out += [formatstring(weeks, width, c).rstrip(), "\n" * l]
-        return "".join(out)
 
     def pryear(self, theyear, w=0, l=0, c=6, m=3):
         print(self.formatyear(theyear, w, l, c, m), end="")
 
 
 class HTMLCalendar(Calendar):
-    """Calendars as HTML tables."""
+    """Calendars as HTML tables; the attributes are the CSS classes of their parts."""
 
-    cssclasses = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+    cssclasses = [name[:3].lower() for name in _DAYS]
     cssclasses_weekday_head = cssclasses
     cssclass_noday = "noday"
-    cssclass_month_head = "month"
-    cssclass_month = "month"
-    cssclass_year_head = "year"
-    cssclass_year = "year"
+    cssclass_month = cssclass_month_head = "month"
+    cssclass_year = cssclass_year_head = "year"
 
     def formatday(self, day, weekday):
-        if day == 0:
-            return '<td class="%s">&nbsp;</td>' % self.cssclass_noday
-        return '<td class="%s">%d</td>' % (self.cssclasses[weekday], day)
-
-    def formatweek(self, theweek):
-        return "<tr>%s</tr>" % "".join(self.formatday(d, wd) for d, wd in theweek)
+        """A day as a cell."""
+        kind, content = (self.cssclasses[weekday], f"{day:d}") if day else (self.cssclass_noday, "&nbsp;")
+        return _element("td", content, kind)
 
     def formatweekday(self, day):
-        return '<th class="%s">%s</th>' % (self.cssclasses_weekday_head[day], day_abbr[day])
+        return _element("th", day_abbr[day], self.cssclasses_weekday_head[day])
+
+    def formatweek(self, theweek):
+        """A week as a row."""
+        return _element("tr", "".join([self.formatday(*day) for day in theweek]))
 
     def formatweekheader(self):
-        return "<tr>%s</tr>" % "".join(self.formatweekday(i) for i in self.iterweekdays())
+        """The names of the weekdays as a row."""
+        return _element("tr", "".join(map(self.formatweekday, self.iterweekdays())))
 
     def formatmonthname(self, theyear, themonth, withyear=True):
-        name = "%s %s" % (month_name[themonth], theyear) if withyear else month_name[themonth]
-        return '<tr><th colspan="7" class="%s">%s</th></tr>' % (self.cssclass_month_head, name)
+        name = month_name[themonth] + (f" {theyear}" if withyear else "")
+        return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{name}</th></tr>'
 
     def formatmonth(self, theyear, themonth, withyear=True):
-        lines = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">' % self.cssclass_month]
-        lines += [self.formatmonthname(theyear, themonth, withyear=withyear), self.formatweekheader()]
-        lines += [self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)]
-        return "".join(line + "\n" for line in [*lines, "</table>"])
+        """A month as a table."""
+        rows = [self.formatmonthname(theyear, themonth, withyear=withyear), self.formatweekheader()]
+        rows.extend(map(self.formatweek, self.monthdays2calendar(theyear, themonth)))
+        return _table(self.cssclass_month, "".join([row + "\n" for row in rows])) + "\n"
 
     def formatyear(self, theyear, width=3):
+        """A year as a table of tables, `width` months beside each other."""
         width = max(width, 1)
-        out = ['<table border="0" cellpadding="0" cellspacing="0" class="%s">' % self.cssclass_year, "\n"]
-        out.append('<tr><th colspan="%d" class="%s">%s</th></tr>' % (width, self.cssclass_year_head, theyear))
-        for i in range(1, 13, width):
-            out.append("<tr>")
-            for m in range(i, min(i + width, 13)):
-                out += ["<td>", self.formatmonth(theyear, m, withyear=False), "</td>"]
-            out.append("</tr>")
-        return "".join(out) + "</table>"
+        head = f'<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}</th></tr>'
+        for months in _split(range(1, 13), width):
+            cells = [_element("td", self.formatmonth(theyear, each, withyear=False)) for each in months]
+            head += _element("tr", "".join(cells))
+        return _table(self.cssclass_year, head)
 
     def formatyearpage(self, theyear, width=3, css="calendar.css", encoding=None):
-        if encoding is None:
-            encoding = "utf-8"
-        lines = [
-            '<?xml version="1.0" encoding="%s"?>\n' % encoding,
-            '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">\n',
-            "<html>\n<head>\n",
-            '<meta http-equiv="Content-Type" content="text/html; charset=%s" />\n' % encoding,
+        """A year as a whole page, in bytes."""
+        encoding = encoding or "utf-8"
+        style = css is not None and f'<link rel="stylesheet" type="text/css" href="{css}" />'
+        strict = "//W3C//DTD XHTML 1.0 Strict//EN", "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd"
+        page = [
+            f'<?xml version="1.0" encoding="{encoding}"?>',
+            '<!DOCTYPE html PUBLIC "-{}" "{}">'.format(*strict),
+            "<html>", "<head>",
+            f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}" />',
+            *([style] if style else []),
+            f"<title>Calendar for {theyear:d}</title>", "</head>", "<body>",
+            self.formatyear(theyear, width) + "</body>", "</html>", "",
         ]
-        if css is not None:
-            lines.append('<link rel="stylesheet" type="text/css" href="%s" />\n' % css)
-        lines += ["<title>Calendar for %d</title>\n" % theyear, "</head>\n<body>\n", self.formatyear(theyear, width)]
-        return "".join([*lines, "</body>\n</html>\n"]).encode(encoding, "xmlcharrefreplace")
+        return "\n".join(page).encode(encoding, "xmlcharrefreplace")
 
 
-class LocaleTextCalendar(TextCalendar):
-    """There is one locale, C."""
+def _element(name, content, kind=None):
+    start = name if kind is None else f'{name} class="{kind}"'
+    return f"<{start}>{content}</{name}>"
+
+
+def _table(kind, rows):
+    return f'<table border="0" cellpadding="0" cellspacing="0" class="{kind}">\n{rows}</table>'
+
+
+class _InLocale:
+    """There is one locale, C: the names are those of other calendars."""
 
     def __init__(self, firstweekday=0, locale=None):
-        TextCalendar.__init__(self, firstweekday)
+        super().__init__(firstweekday)
 
 
-class LocaleHTMLCalendar(HTMLCalendar):
-    """There is one locale, C."""
-
-    def __init__(self, firstweekday=0, locale=None):
-        HTMLCalendar.__init__(self, firstweekday)
+class LocaleTextCalendar(_InLocale, TextCalendar):
+    """Calendars as text in a locale."""
 
 
+class LocaleHTMLCalendar(_InLocale, HTMLCalendar):
+    """Calendars as HTML in a locale."""
+
+
+# The functions of the module are methods of one calendar.
 c = TextCalendar()
 firstweekday = c.getfirstweekday
+monthcalendar, weekheader, week, month, calendar = (
+    c.monthdayscalendar, c.formatweekheader, c.formatweek, c.formatmonth, c.formatyear,
+)
+prweek, prmonth, prcal = c.prweek, c.prmonth, c.pryear
 
 
 def setfirstweekday(firstweekday):
-    if not MONDAY <= firstweekday <= SUNDAY:
+    """Sets the day that weeks begin with, for the functions of the module."""
+    if firstweekday not in range(7):
         raise IllegalWeekdayError(firstweekday)
     c.firstweekday = firstweekday
-
-
-monthcalendar = c.monthdayscalendar
-prweek = c.prweek
-week = c.formatweek
-weekheader = c.formatweekheader
-prmonth = c.prmonth
-month = c.formatmonth
-calendar = c.formatyear
-prcal = c.pryear
-
-
-def formatstring(cols, colwidth=20, spacing=6):
-    return (" " * spacing).join(col.center(colwidth) for col in cols)
-
-
-def format(cols, colwidth=20, spacing=6):
-    print(formatstring(cols, colwidth, spacing))
-
-
-EPOCH = 1970
-
-
-def timegm(tuple):
-    """Seconds since the epoch of a time tuple in UTC."""
-    year, month, day, hour, minute, second = tuple[:6]
-    days = datetime.date(year, month, 1).toordinal() - datetime.date(EPOCH, 1, 1).toordinal() + day - 1
-    return ((days * 24 + hour) * 60 + minute) * 60 + second

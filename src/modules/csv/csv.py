@@ -1,301 +1,269 @@
-"""Tables as comma-separated values."""
-
-import re
+"""Tables as comma-separated values: the reader and writer are native, rows as dicts and guessing of dialects are here."""
+import re as _re
 from _csv import (
-    Error, writer, reader, register_dialect, unregister_dialect, get_dialect, list_dialects, field_size_limit,
-    QUOTE_MINIMAL, QUOTE_ALL, QUOTE_NONNUMERIC, QUOTE_NONE, QUOTE_STRINGS, QUOTE_NOTNULL,
+    QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONE, QUOTE_NONNUMERIC, QUOTE_NOTNULL, QUOTE_STRINGS, Dialect as _Checked, Error,
+    field_size_limit, get_dialect, list_dialects, reader, register_dialect, unregister_dialect, writer,
 )
-from _csv import Dialect as _Dialect
 
 __all__ = [
-    'QUOTE_MINIMAL', 'QUOTE_ALL', 'QUOTE_NONNUMERIC', 'QUOTE_NONE', 'QUOTE_STRINGS', 'QUOTE_NOTNULL', 'Error',
-    'Dialect', 'excel', 'excel_tab', 'field_size_limit', 'reader', 'writer', 'register_dialect', 'get_dialect',
-    'list_dialects', 'Sniffer', 'unregister_dialect', 'DictReader', 'DictWriter', 'unix_dialect',
+    "QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "QUOTE_STRINGS", "QUOTE_NOTNULL", "Error",
+    "Dialect", "excel", "excel_tab", "field_size_limit", "reader", "writer", "register_dialect", "get_dialect",
+    "list_dialects", "Sniffer", "unregister_dialect", "DictReader", "DictWriter", "unix_dialect",
 ]
 
 
 class Dialect:
-    """A way to write tables; subclasses set the attributes."""
+    """How a table is written: a class whose attributes say it. Instances are checked when they are made."""
 
-    _valid = False
-    delimiter = None
-    quotechar = None
-    escapechar = None
-    doublequote = None
-    skipinitialspace = None
-    lineterminator = None
-    quoting = None
+    delimiter = quotechar = escapechar = doublequote = skipinitialspace = lineterminator = quoting = None
 
     def __init__(self):
-        if self.__class__ != Dialect:
-            self._valid = True
         try:
-            _Dialect(self)
+            _Checked(self)
         except TypeError as error:
-            raise Error(str(error)) from None
+            problem = Error(str(error))
+        else:
+            return
+        raise problem
 
 
 class excel(Dialect):
-    delimiter = ','
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = '\r\n'
+    """As Excel writes tables."""
+    delimiter, quotechar, lineterminator = ",", '"', "\r\n"
+    doublequote, skipinitialspace = True, False
     quoting = QUOTE_MINIMAL
 
 
 class excel_tab(excel):
-    delimiter = '\t'
+    """As Excel writes tables with tabs."""
+    delimiter = "\t"
 
 
-class unix_dialect(Dialect):
-    delimiter = ','
-    quotechar = '"'
-    doublequote = True
-    skipinitialspace = False
-    lineterminator = '\n'
-    quoting = QUOTE_ALL
+class unix_dialect(excel):
+    """As is usual on Unix: everything quoted."""
+    quoting, lineterminator = QUOTE_ALL, "\n"
 
 
-register_dialect('excel', excel)
-register_dialect('excel-tab', excel_tab)
-register_dialect('unix', unix_dialect)
+for _name, _dialect in ("excel", excel), ("excel-tab", excel_tab), ("unix", unix_dialect):
+    register_dialect(_name, _dialect)
 
 
-class DictReader:
-    """Rows as dicts; the names are given, or are the first row."""
+class _OfRecords:
+    """What DictReader[str] means, and DictWriter[str]."""
 
-    def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect='excel', *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self._fieldnames = fieldnames
-        self.restkey = restkey
-        self.restval = restval
+    def __class_getitem__(cls, item):
+        from types import GenericAlias
+        return GenericAlias(cls, item)
+
+
+def _reusable(names):
+    """Names that can be gone through again and again."""
+    return list(names) if names is not None and iter(names) is names else names
+
+
+class DictReader(_OfRecords):
+    """Rows as dicts; the names are given, or are the first row.
+
+    >>> list(DictReader(['name,age', 'Ann,7']))
+    [{'name': 'Ann', 'age': '7'}]
+    """
+
+    def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", *args, **kwds):
         self.reader = reader(f, dialect, *args, **kwds)
-        self.dialect = dialect
-        self.line_num = 0
+        self.dialect, self.restkey, self.restval = dialect, restkey, restval
+        self.fieldnames = _reusable(fieldnames)
+
+    line_num = property(lambda self: self.reader.line_num)
+
+    @property
+    def fieldnames(self):
+        """The names of the columns; None where there is no row that could tell them."""
+        if self._names is None:
+            self._names = next(self.reader, None)
+        return self._names
+
+    @fieldnames.setter
+    def fieldnames(self, names):
+        self._names = names
 
     def __iter__(self):
         return self
 
-    @property
-    def fieldnames(self):
-        if self._fieldnames is None:
-            try:
-                self._fieldnames = next(self.reader)
-            except StopIteration:
-                pass
-        self.line_num = self.reader.line_num
-        return self._fieldnames
-
-    @fieldnames.setter
-    def fieldnames(self, value):
-        self._fieldnames = value
-
     def __next__(self):
-        if self.line_num == 0:
-            self.fieldnames
-        row = next(self.reader)
-        self.line_num = self.reader.line_num
-        while not row:
-            row = next(self.reader)
         names = self.fieldnames
+        # Empty lines are no rows.
+        row = next(filter(None, self.reader))
         record = dict(zip(names, row))
-        if len(names) < len(row):
-            record[self.restkey] = row[len(names):]
-        elif len(names) > len(row):
-            for name in names[len(row):]:
-                record[name] = self.restval
+        beyond = len(row) - len(names)
+        if beyond > 0:
+            record[self.restkey] = row[-beyond:]
+        elif beyond < 0:
+            record.update(dict.fromkeys(names[beyond:], self.restval))
         return record
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        import types
-        return types.GenericAlias(cls, item)
 
-
-class DictWriter:
+class DictWriter(_OfRecords):
     """Writes dicts as rows."""
 
-    def __init__(self, f, fieldnames, restval='', extrasaction='raise', dialect='excel', *args, **kwds):
-        if fieldnames is not None and iter(fieldnames) is fieldnames:
-            fieldnames = list(fieldnames)
-        self.fieldnames = fieldnames
+    def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", *args, **kwds):
+        self.fieldnames = _reusable(fieldnames)
         self.restval = restval
-        extrasaction = extrasaction.lower()
-        if extrasaction not in ('raise', 'ignore'):
-            raise ValueError("extrasaction (%s) must be 'raise' or 'ignore'" % extrasaction)
-        self.extrasaction = extrasaction
+        self.extrasaction = extrasaction.lower()
+        if self.extrasaction not in ("raise", "ignore"):
+            raise ValueError(f"extrasaction ({self.extrasaction}) must be 'raise' or 'ignore'")
         self.writer = writer(f, dialect, *args, **kwds)
 
     def writeheader(self):
-        return self.writerow(dict(zip(self.fieldnames, self.fieldnames)))
-
-    def _row(self, rowdict):
-        if self.extrasaction == 'raise':
-            extra = rowdict.keys() - self.fieldnames
-            if extra:
-                raise ValueError('dict contains fields not in fieldnames: ' + ', '.join([repr(x) for x in extra]))
-        return [rowdict.get(name, self.restval) for name in self.fieldnames]
+        """Writes the names of the columns."""
+        return self.writerow({name: name for name in self.fieldnames})
 
     def writerow(self, rowdict):
-        return self.writer.writerow(self._row(rowdict))
+        """Writes a dict as a row, its values in the order of the columns."""
+        return self.writer.writerow(self._values(rowdict))
 
     def writerows(self, rowdicts):
-        return self.writer.writerows(map(self._row, rowdicts))
+        """Writes many of them."""
+        return self.writer.writerows(self._values(each) for each in rowdicts)
 
-    @classmethod
-    def __class_getitem__(cls, item):
-        import types
-        return types.GenericAlias(cls, item)
-
-
-# Fields in quotes, with what stands on their sides: between delimiters, at the start, at the end, alone on a line.
-_QUOTED = [
-    re.compile(r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?P=delim)', re.DOTALL | re.MULTILINE),
-    re.compile(r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?P<delim>[^\w\n"\'])(?P<space> ?)', re.DOTALL | re.MULTILINE),
-    re.compile(r'(?P<delim>[^\w\n"\'])(?P<space> ?)(?P<quote>["\']).*?(?P=quote)(?:$|\n)', re.DOTALL | re.MULTILINE),
-    re.compile(r'(?:^|\n)(?P<quote>["\']).*?(?P=quote)(?:$|\n)', re.DOTALL | re.MULTILINE),
-]
+    def _values(self, record):
+        names = self.fieldnames
+        if self.extrasaction == "raise" and (extra := record.keys() - names):
+            shown = ", ".join(map(repr, extra))
+            raise ValueError(f"dict contains fields not in fieldnames: {shown}")
+        get, absent = record.get, self.restval
+        return [get(name, absent) for name in names]
 
 
 class Sniffer:
     """Guesses the dialect of a text."""
 
     def __init__(self):
-        self.preferred = [',', '\t', ';', ' ', ':']
+        # Of delimiters that are as likely, the first of these.
+        self.preferred = [",", "\t", ";", " ", ":"]
 
     def sniff(self, sample, delimiters=None):
-        quotechar, doublequote, delimiter, skipinitialspace = self._by_quotes(sample, delimiters)
-        if not delimiter:
-            delimiter, skipinitialspace = self._by_frequency(sample, delimiters)
-        if not delimiter:
-            raise Error('Could not determine delimiter')
+        """A dialect for the text. Raises Error if no delimiter can be told."""
+        guess = _QuoteGuess(sample, delimiters)
+        mark, spaced = guess.delimiter, guess.spaced
+        if not mark:
+            mark, spaced = self._commonest(sample, delimiters)
+        if not mark:
+            raise Error("Could not determine delimiter")
+        return type("dialect", (Dialect,), {
+            "__module__": __name__, "__qualname__": "Sniffer.sniff.<locals>.dialect", "_name": "sniffed", "delimiter": mark, "quotechar": guess.quote or '"', "doublequote": guess.doubled,
+            "skipinitialspace": spaced, "lineterminator": "\r\n", "quoting": QUOTE_MINIMAL,
+        })
 
-        class dialect(Dialect):
-            _name = 'sniffed'
-            lineterminator = '\r\n'
-            quoting = QUOTE_MINIMAL
-
-        dialect.doublequote = doublequote
-        dialect.delimiter = delimiter
-        dialect.quotechar = quotechar or '"'
-        dialect.skipinitialspace = skipinitialspace
-        return dialect
-
-    def _by_quotes(self, data, delimiters):
-        for pattern in _QUOTED:
-            matches = list(pattern.finditer(data))
-            if matches:
-                break
-        else:
-            return '', False, None, 0
-        quotes, delims, spaces = {}, {}, 0
-        for match in matches:
-            quote = match['quote']
-            quotes[quote] = quotes.get(quote, 0) + 1
-            if 'delim' not in pattern.groupindex:
-                continue
-            delim = match['delim']
-            if delim and (delimiters is None or delim in delimiters):
-                delims[delim] = delims.get(delim, 0) + 1
-            if match['space']:
-                spaces += 1
-        quotechar = max(quotes, key=quotes.get)
-        if delims:
-            delim = max(delims, key=delims.get)
-            skipinitialspace = delims[delim] == spaces
-            if delim == '\n':
-                delim = ''
-        else:
-            delim, skipinitialspace = '', 0
-        escaped, quote = re.escape(delim), quotechar
-        doubled = re.compile(rf'(({escaped})|^)\W*{quote}[^{escaped}\n]*{quote}[^{escaped}\n]*{quote}\W*(({escaped})|$)', re.MULTILINE)
-        return quotechar, bool(doubled.search(data)), delim, skipinitialspace
-
-    def _by_frequency(self, data, delimiters):
-        """The character that occurs equally often on most lines."""
-        lines = list(filter(None, data.split('\n')))
-        ascii_characters = [chr(c) for c in range(127)]
-        chunk = min(10, len(lines))
-        frequencies, modes, found = {}, {}, {}
-        start, end = 0, chunk
-        iteration = 0
-        while start < len(lines):
-            iteration += 1
-            for line in lines[start:end]:
-                for char in ascii_characters:
-                    counts = frequencies.setdefault(char, {})
-                    count = line.count(char)
-                    counts[count] = counts.get(count, 0) + 1
-            for char, counts in frequencies.items():
-                items = list(counts.items())
-                if len(items) == 1 and items[0][0] == 0:
-                    continue
-                if len(items) > 1:
-                    mode = max(items, key=lambda item: item[1])
-                    items.remove(mode)
-                    modes[char] = (mode[0], mode[1] - sum(count for _, count in items))
-                else:
-                    modes[char] = items[0]
-            total = float(min(chunk * iteration, len(lines)))
-            consistency = 1.0
-            while not found and consistency >= 0.9:
-                for char, (count, support) in modes.items():
-                    if count > 0 and support > 0 and support / total >= consistency:
-                        if delimiters is None or char in delimiters:
-                            found[char] = (count, support)
-                consistency -= 0.01
+    def _commonest(self, sample, allowed):
+        """The character that occurs equally often on most lines, and whether a space always follows it."""
+        lines = [line for line in sample.split("\n") if line]
+        found = {}
+        size = min(10, len(lines))
+        # Line by line in groups: the more lines it takes to tell, the less sure the answer.
+        seen = 0
+        counts = {chr(code): {} for code in range(127)}
+        while seen < len(lines):
+            for line in lines[seen:seen + size]:
+                for mark, table in counts.items():
+                    times = line.count(mark)
+                    table[times] = table.get(times, 0) + 1
+            seen += size
+            _add_steady(found, counts, min(seen, len(lines)), allowed)
             if len(found) == 1:
-                char = list(found)[0]
-                return char, _always_spaced(lines[0], char)
-            start = end
-            end += chunk
+                break
         if not found:
-            return '', 0
-        for char in self.preferred:
-            if char in found:
-                return char, _always_spaced(lines[0], char)
-        char = max((item, char) for char, item in found.items())[1]
-        return char, _always_spaced(lines[0], char)
+            return "", 0
+        if len(found) == 1:
+            (mark,) = found
+        else:
+            liked = [mark for mark in self.preferred if mark in found]
+            mark = liked[0] if liked else max(found, key=lambda each: (found[each], each))
+        return mark, lines[0].count(mark) == lines[0].count(mark + " ")
 
     def has_header(self, sample):
         """Whether the first row looks different from those below it."""
         rows = reader(iter(sample.splitlines(keepends=True)), self.sniff(sample))
-        header = next(rows)
-        columns = len(header)
-        kinds = dict.fromkeys(range(columns))
-        checked = 0
-        for row in rows:
-            if checked > 20:
+        head = next(rows)
+        # For every column what its cells have in common: complex for numbers, or their length.
+        shapes = [None] * len(head)
+        alike = [True] * len(head)
+        for number, row in enumerate(rows):
+            if number > 20:
                 break
-            checked += 1
-            if len(row) != columns:
-                continue
-            for column in list(kinds):
-                try:
-                    kind = complex
-                    complex(row[column])
-                except (ValueError, OverflowError):
-                    kind = len(row[column])
-                if kind != kinds[column]:
-                    if kinds[column] is None:
-                        kinds[column] = kind
-                    else:
-                        del kinds[column]
+            if len(row) == len(head):
+                for column, cell in enumerate(row):
+                    shape = _shape(cell)
+                    if shapes[column] is None:
+                        shapes[column] = shape
+                    elif shapes[column] != shape:
+                        alike[column] = False
         votes = 0
-        for column, kind in kinds.items():
-            if isinstance(kind, int):
-                votes += 1 if len(header[column]) != kind else -1
-            elif kind is not None:
-                try:
-                    kind(header[column])
-                except (ValueError, TypeError):
-                    votes += 1
-                else:
-                    votes -= 1
+        for cell, shape, same in zip(head, shapes, alike):
+            if same:
+                # Nothing below is told from the head, as a cell of other shape is.
+                differs = shape is None or (_shape(cell) is not complex if shape is complex else len(cell) != shape)
+                votes += 1 if differs else -1
         return votes > 0
 
 
-def _always_spaced(line, char):
-    return line.count(char) == line.count(f'{char} ')
+def _shape(cell):
+    try:
+        complex(cell)
+    except (ValueError, OverflowError):
+        return len(cell)
+    return complex
+
+
+def _add_steady(found, counts, lines, allowed):
+    """Adds the characters that most of so many lines have equally often, with how often and by how many lines."""
+    steady = {}
+    for mark, table in counts.items():
+        if table.keys() == {0}:
+            continue
+        usual = max(table, key=table.get)
+        others = sum(table.values()) - table[usual]
+        steady[mark] = usual, table[usual] - others
+    share = 1.0
+    while not found and share >= 0.9:
+        for mark, (times, support) in steady.items():
+            if times > 0 and support > 0 and support / lines >= share and (allowed is None or mark in allowed):
+                found[mark] = times, support
+        share -= 0.01
+
+
+# What stands before and behind a field in quotes, from the surest sign of a delimiter to none.
+_BEFORE, _BEHIND, _LINE_START, _LINE_END = r"(?P<mark>[^\w\n\"'])(?P<space> ?)", "(?P=mark)", r"(?:^|\n)", r"(?:$|\n)"
+_FIELD = r"(?P<quote>[\"']).*?(?P=quote)"
+_SIDES = (_BEFORE, _BEHIND), (_LINE_START, _BEFORE), (_BEFORE, _LINE_END), (_LINE_START, _LINE_END)
+
+
+class _QuoteGuess:
+    """What the quoted fields of a text tell about its dialect; no delimiter where there are none."""
+
+    quote, delimiter, spaced, doubled = "", None, 0, False
+
+    def __init__(self, sample, allowed):
+        for before, behind in _SIDES:
+            fields = list(_re.finditer(before + _FIELD + behind, sample, _re.DOTALL | _re.MULTILINE))
+            if fields:
+                break
+        else:
+            return
+        quotes = [field["quote"] for field in fields]
+        self.quote = max(dict.fromkeys(quotes), key=quotes.count)
+        marks, spaces = [], 0
+        if "mark" in fields[0].re.groupindex:
+            marks = [field["mark"] for field in fields if allowed is None or field["mark"] in allowed]
+            spaces = sum(bool(field["space"]) for field in fields)
+        self.delimiter = max(dict.fromkeys(marks), key=marks.count, default="")
+        self.spaced = marks.count(self.delimiter) == spaces if marks else 0
+        if self.delimiter == "\n":
+            self.delimiter = ""
+        self.doubled = self._has_doubled(sample)
+
+    def _has_doubled(self, sample):
+        """Whether some field has a quote inside that is written twice."""
+        edge, quote = _re.escape(self.delimiter), self.quote
+        rest = rf"[^{edge}\n]*"
+        field = quote + rest + quote + rest + quote
+        return bool(_re.search(rf"(?:{edge}|^)\W*{field}\W*(?:{edge}|$)", sample, _re.MULTILINE))
