@@ -7,21 +7,46 @@
  */
 import { nameError } from '../runtime/exceptions/raise.ts';
 import type { Maybe } from '../runtime/guest.ts';
-import { PyNamespace } from '../runtime/objects/dict.ts';
+import { type PyDict, PyNamespace } from '../runtime/objects/dict.ts';
 import { type LinkedCode, PyFunction, PyMethod, type Site } from '../runtime/objects/function.ts';
+import { PyTuple } from '../runtime/objects/list.ts';
 import { PyMember } from '../runtime/objects/member.ts';
 import { moduleType, PyModule } from '../runtime/objects/module.ts';
-import { PyNative } from '../runtime/objects/native.ts';
+import { PyGetSet, PyNative } from '../runtime/objects/native.ts';
 import { type Cell, PyObject, type Value } from '../runtime/objects/object.ts';
-import { PyProperty, propertyType } from '../runtime/objects/property.ts';
+import {
+  classmethodType,
+  PyClassMethod,
+  PyProperty,
+  PyStaticMethod,
+  propertyType,
+  staticmethodType,
+} from '../runtime/objects/property.ts';
 import { getSlot, MAX_SHAPE_SLOTS, PyInstance, type Shape, setSlot } from '../runtime/objects/shape.ts';
+import { PyTupleGetter, tupleGetterType } from '../runtime/objects/tuple-getter.ts';
 import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
 import { getAttribute, isDataDescriptor, setAttribute } from '../runtime/operations/attribute.ts';
 import { callMaybe } from '../runtime/operations/call.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
 
-/** What an entry says of where the attribute is; from 0 on: a slot of the instance. */
-export const PLACE = { classAttribute: -1, property: -2, ofClass: -3, ofModule: -4, native: -5 } as const;
+/**
+ * What an entry says of where the attribute is; from 0 on: a slot of the instance. Entries of instances are guarded by
+ * their shape, of classes by the class, of instances of builtin types and their subclasses by the type's method
+ * resolution order (`native` by the type), which is there once for each type as well.
+ */
+export const PLACE = {
+  classAttribute: -1,
+  property: -2,
+  ofClass: -3,
+  ofModule: -4,
+  native: -5,
+  staticMethod: -6,
+  classMethod: -7,
+  tupleItem: -8,
+  computed: -9,
+  /** A native method of objects that may have attributes of their own: they are asked first. */
+  nativeUnlessOwn: -10,
+} as const;
 
 /** An entry; a site is its own first one. */
 export interface Entry {
@@ -53,9 +78,10 @@ export function loadAttribute(object: Value, name: string, site: Site): Maybe<Va
   const entry = attributeEntry(object, name, site);
   if (entry !== undefined) {
     const found = entryValue(entry, object);
-    if (found instanceof PyFunction && entry.slot === PLACE.classAttribute) return new PyMethod(found, object);
+    if (found instanceof PyFunction && isBinding(entry)) return new PyMethod(found, boundTo(entry, object));
     if (found !== undefined) return found;
     if (entry.slot === PLACE.property) return callMaybe(getterOf(entry), [object]);
+    if (entry.slot === PLACE.computed) return computed(entry, object);
   }
   return getAttribute(object, name);
 }
@@ -69,8 +95,8 @@ export function loadMethod(object: Value, name: string, site: Site): Maybe<Value
   const entry = attributeEntry(object, name, site) ?? nativeEntry(object, name, site);
   if (entry !== undefined) {
     const found = entryValue(entry, object);
-    if (entry.slot === PLACE.native || (found instanceof PyFunction && entry.slot === PLACE.classAttribute))
-      loaded.receiver = object;
+    if (entry.slot === PLACE.native || entry.slot === PLACE.nativeUnlessOwn) loaded.receiver = object;
+    else if (found instanceof PyFunction && isBinding(entry)) loaded.receiver = boundTo(entry, object);
     if (found !== undefined) return found;
   }
   const found = getAttribute(object, name);
@@ -101,11 +127,35 @@ export function attributeEntry(object: Value, name: string, site: Site): Entry |
   if (object instanceof PyType) {
     if (object.cls !== typeType) return undefined;
     const known = cached(site, object, object.version);
-    return known?.slot === PLACE.ofClass ? known : fillClass(object, name, site);
+    return known !== undefined && known.slot !== PLACE.native ? known : fillClass(object, name, site);
   }
-  if (object instanceof PyModule && object.cls === moduleType)
-    return cached(site, object, 0) ?? fillModule(object, name, site);
-  return undefined;
+  if (!(object instanceof PyObject)) return undefined;
+  if (object instanceof PyModule)
+    return object.cls === moduleType ? (cached(site, object, 0) ?? fillModule(object, name, site)) : undefined;
+  const { cls } = object;
+  const entry = cached(site, cls.mro, cls.version) ?? fillOther(object, name, site);
+  return entry === undefined || entry.slot === PLACE.computed || !hasOwn(object) ? entry : undefined;
+}
+
+/** True if an object other than a PyInstance has attributes of its own. */
+function hasOwn(object: PyObject): boolean {
+  return (object as { attributes?: PyDict | undefined }).attributes !== undefined;
+}
+
+/** True if a function at an entry's place is bound. */
+export function isBinding({ slot }: Entry): boolean {
+  return slot === PLACE.classAttribute || slot === PLACE.classMethod;
+}
+
+/** What it is bound to. */
+export function boundTo({ slot }: Entry, object: Value): Value {
+  if (slot !== PLACE.classMethod || object instanceof PyType) return object;
+  return (object as PyObject).cls;
+}
+
+/** The value of an attribute that the builtin type computes. */
+export function computed({ cell }: Entry, object: Value): Maybe<Value> {
+  return ((cell as Cell).value as PyGetSet).get(object as never);
 }
 
 /** The getter of an entry that is a property. */
@@ -115,8 +165,24 @@ export function getterOf({ cell }: Entry): Value {
 
 /** What is at an entry's place; undefined for a property, a name that is no longer there, or a slot without a value. */
 export function entryValue(entry: Entry, object: Value): Value | undefined {
-  if (entry.slot >= 0) return getSlot(object as PyInstance, entry.slot);
-  return entry.slot === PLACE.property ? undefined : entry.cell?.value;
+  const { slot } = entry;
+  if (slot >= 0) return getSlot(object as PyInstance, slot);
+  const value = entry.cell?.value;
+  switch (slot) {
+    case PLACE.property:
+    case PLACE.computed:
+      return undefined;
+    case PLACE.staticMethod:
+      return (value as PyStaticMethod).func;
+    case PLACE.classMethod: {
+      const { func } = value as PyClassMethod;
+      return func instanceof PyFunction ? func : undefined; // its __init__ may have been called again
+    }
+    case PLACE.tupleItem:
+      return (object as PyTuple).items[(value as PyTupleGetter).index];
+    default:
+      return value;
+  }
 }
 
 function cached(site: Site, guard: object, version: number): Entry | undefined {
@@ -165,7 +231,40 @@ function fillInstance(cls: PyType, shape: Shape, name: string, site: Site): Entr
   if (value !== undefined && isDataDescriptor(value)) return undefined;
   const slot = shape.slots.get(name);
   if (slot !== undefined) return enter(site, { ...entry, slot });
+  const wrapped = wrapperPlace(value);
+  if (wrapped !== undefined) return enter(site, { ...entry, slot: wrapped });
   return value !== undefined && isPlain(value) ? enter(site, { ...entry, slot: PLACE.classAttribute }) : undefined;
+}
+
+/** The place of a static method, or of a class method that is a function; undefined for anything else. */
+function wrapperPlace(value: Value | undefined): number | undefined {
+  if (value instanceof PyStaticMethod && value.cls === staticmethodType) return PLACE.staticMethod;
+  if (value instanceof PyClassMethod && value.cls === classmethodType && value.func instanceof PyFunction)
+    return PLACE.classMethod;
+  return undefined;
+}
+
+/** Attributes of the class of an object that is no PyInstance: what its type computes, fields, properties, methods, data. */
+function fillOther(object: PyObject, name: string, site: Site): Entry | undefined {
+  const { cls } = object;
+  if (!plainProtocol(cls, '__getattribute__')) return undefined;
+  const cell = cls.lookupCell(name);
+  const value = cell?.value;
+  const entry = { guard: cls.mro, version: cls.version, cell, next: undefined };
+  if (value instanceof PyGetSet)
+    return cls.isSubclassOf(value.owner) ? enter(site, { ...entry, slot: PLACE.computed }) : undefined;
+  if (cls.builtin) return undefined;
+  if (value instanceof PyTupleGetter && value.cls === tupleGetterType && object instanceof PyTuple)
+    return enter(site, { ...entry, slot: PLACE.tupleItem });
+  if (value instanceof PyProperty && value.cls === propertyType)
+    return value.getter instanceof PyFunction && cls.lookup('__getattr__') === undefined
+      ? enter(site, { ...entry, slot: PLACE.property })
+      : undefined;
+  const wrapped = wrapperPlace(value);
+  if (wrapped !== undefined) return enter(site, { ...entry, slot: wrapped });
+  return value !== undefined && !isDataDescriptor(value) && isPlain(value)
+    ? enter(site, { ...entry, slot: PLACE.classAttribute })
+    : undefined;
 }
 
 /** True for a function, and for data of builtin types, which never become descriptors. */
@@ -180,6 +279,9 @@ function fillClass(type: PyType, name: string, site: Site): Entry | undefined {
   const cell = type.lookupCell(name);
   const value = cell?.value;
   if (value === undefined || value instanceof PyNative) return undefined;
+  const wrapped = wrapperPlace(value);
+  if (wrapped !== undefined)
+    return enter(site, { guard: type, version: type.version, slot: wrapped, cell, next: undefined });
   const plain =
     !(value instanceof PyObject) || value instanceof PyFunction || value.cls.lookup('__get__') === undefined;
   if (!plain) return undefined;
@@ -199,12 +301,15 @@ function nativeEntry(object: Value, name: string, site: Site): Entry | undefined
   const type = typeOf(object);
   const known = cached(site, type, type.version);
   if (known?.slot === PLACE.native) return known;
-  if (!plainProtocol(type, '__getattribute__') || (object instanceof PyObject && 'attributes' in object))
-    return undefined;
+  if (known?.slot === PLACE.nativeUnlessOwn) return hasOwn(object as PyObject) ? undefined : known;
+  if (!plainProtocol(type, '__getattribute__')) return undefined;
+  const unless = object instanceof PyObject && 'attributes' in object;
+  if (unless && hasOwn(object)) return undefined;
   const cell = type.lookupCell(name);
   const method = cell?.value;
   if (!(method instanceof PyNative && (method.kind === 'method' || method.kind === 'wrapper'))) return undefined;
-  return enter(site, { guard: type, version: type.version, slot: PLACE.native, cell, next: undefined });
+  const slot = unless ? PLACE.nativeUnlessOwn : PLACE.native;
+  return enter(site, { guard: type, version: type.version, slot, cell, next: undefined });
 }
 
 function fillStore(cls: PyType, shape: Shape, name: string, site: Site): Entry | undefined {

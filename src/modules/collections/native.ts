@@ -1,24 +1,13 @@
-/**
- * _collections: the parts of collections that are data structures or inner loops. The module itself, in Python, is
- * beside this file.
- *
- * Must not know: anything of a session; the types are engine-wide.
- */
-import { attributeError, typeError } from '../../runtime/exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
-import { intOf } from '../../runtime/objects/int.ts';
-import { PyTuple } from '../../runtime/objects/list.ts';
-import { addGetSets, addMethods } from '../../runtime/objects/native.ts';
-import { None, PyObject, type Value } from '../../runtime/objects/object.ts';
-import { builtinType } from '../../runtime/objects/type.ts';
+import { None, type Value } from '../../runtime/objects/object.ts';
+import { tupleGetterType } from '../../runtime/objects/tuple-getter.ts';
 import { binaryOperation } from '../../runtime/operations/arithmetic.ts';
 import { getAttribute } from '../../runtime/operations/attribute.ts';
 import { call } from '../../runtime/operations/call.ts';
 import { dictGet, dictSet } from '../../runtime/operations/dict-lookup.ts';
 import { getIterator, nextOf } from '../../runtime/operations/iterate.ts';
 import { setItem } from '../../runtime/operations/subscript.ts';
-import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
 import { nativeModule } from '../define.ts';
 import { defaultDictType } from './default-dict.ts';
@@ -72,58 +61,6 @@ function* countByMethod(mapping: Value, item: Value): Guest<void> {
   const count = yield* call(yield* settle(getAttribute(mapping, 'get')), [item, 0]);
   yield* settle(setItem(mapping, item, yield* settle(binaryOperation('+', count, 1))));
 }
-
-/** A field of a named tuple. */
-class TupleGetter extends PyObject {
-  readonly index: number;
-  doc: Value;
-  constructor(index: number, doc: Value) {
-    super();
-    this.index = index;
-    this.doc = doc;
-  }
-}
-const tupleGetterType = builtinType('collections._tuplegetter', TupleGetter, { final: true });
-addMethods(tupleGetterType, {
-  __new__: [
-    '(cls, index, doc, /)',
-    (_cls: Value, index: Value, doc: Value) => new TupleGetter(Number(intOf(index)), doc),
-  ],
-  __get__: [
-    '(self, instance, owner=None, /)',
-    (self: TupleGetter, instance: Value) => {
-      if (instance === None) return self;
-      if (!(instance instanceof PyTuple))
-        throw typeError(
-          `descriptor for index '${self.index}' for tuple subclasses doesn't apply to '${typeName(instance)}' object`,
-        );
-      const item = instance.items[self.index];
-      if (item === undefined) throw typeError('tuple index out of range');
-      return item;
-    },
-  ],
-  __set__: [
-    '(self, instance, value, /)',
-    (_self: TupleGetter, instance: Value) => {
-      throw attributeError("can't set attribute", instance, '');
-    },
-  ],
-  __delete__: [
-    '(self, instance, /)',
-    (_self: TupleGetter, instance: Value) => {
-      throw attributeError("can't delete attribute", instance, '');
-    },
-  ],
-  __repr__: ['(self, /)', (self: TupleGetter) => `_tuplegetter(${self.index}, ${JSON.stringify(String(self.doc))})`],
-});
-addGetSets(tupleGetterType, {
-  __doc__: [
-    (self: TupleGetter) => self.doc,
-    (self: TupleGetter, value: Value | undefined) => {
-      self.doc = value ?? None;
-    },
-  ],
-});
 
 export const builtinModule = nativeModule(
   '_collections',

@@ -37,10 +37,13 @@ import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/i
 import { truth } from '../../runtime/operations/truth.ts';
 import {
   attributeEntry,
+  boundTo,
+  computed,
   entryValue,
   fillLoadGlobal,
   loadMethod as findMethod,
   getterOf,
+  isBinding,
   loaded,
   PLACE,
   storeAttribute as store,
@@ -339,9 +342,10 @@ function loadAttribute(thread: Thread, depth: number, a: Value, name: string, si
   const entry = attributeEntry(a, name, site);
   if (entry !== undefined) {
     const found = entryValue(entry, a);
-    if (found instanceof PyFunction && entry.slot === PLACE.classAttribute) return new PyMethod(found, a);
+    if (found instanceof PyFunction && isBinding(entry)) return new PyMethod(found, boundTo(entry, a));
     if (found !== undefined) return found;
     if (entry.slot === PLACE.property) return callWith(thread, depth, getterOf(entry), [a]);
+    if (entry.slot === PLACE.computed) return settled(thread, depth, computed(entry, a));
   }
   return settled(thread, depth, getAttribute(a, name));
 }
