@@ -29,6 +29,8 @@ import type { PyNative } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { PyInstance } from '../runtime/objects/shape.ts';
 import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
+import { builtinConstructor } from '../runtime/operations/call.ts';
+import { bindParameters } from '../runtime/operations/parameters.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
 import { startMachine, stepMachine } from './machine.ts';
 import {
@@ -176,21 +178,26 @@ function resumeMachine(thread: Thread, depth: number, generator: PyGenerator): V
   return generator.state === 'finished' ? undefined : result;
 }
 
-/** Calls anything with positional arguments. */
+/** Calls anything. */
 export function callWith(thread: Thread, depth: number, callee: Value, args: Value[], keywords?: PyDict): Value {
-  if (keywords === undefined) {
-    if (callee instanceof PyFunction) {
-      if (callee.link.arity === args.length) return enter(thread, callee, depth + 1, args);
-    } else if (callee instanceof PyMethod) {
-      const { func, self } = callee;
-      if (func instanceof PyFunction && func.link.arity === args.length + 1)
-        return enter(thread, func, depth + 1, [self, ...args]);
-    } else if (callee instanceof PyType) {
-      const made = construct(thread, depth, callee, args);
-      if (made !== undefined) return made;
-    }
+  if (callee instanceof PyFunction) {
+    if (keywords === undefined && callee.link.arity === args.length) return enter(thread, callee, depth + 1, args);
+    if (callee.link.entry !== undefined) return enter(thread, callee, depth + 1, bound(callee, args, keywords));
+  } else if (callee instanceof PyMethod) {
+    if (callee.func instanceof PyFunction)
+      return callWith(thread, depth, callee.func, [callee.self, ...args], keywords);
+  } else if (callee instanceof PyType) {
+    const made = construct(thread, depth, callee, args, keywords);
+    if (made !== undefined) return made;
   }
   return callAny(thread, depth, callee, args, keywords);
+}
+
+/** The arguments of a call as compiled code takes them. Throws TypeError. */
+function bound(func: PyFunction, args: readonly Value[], keywords: PyDict | undefined): Value[] {
+  const list: (Value | undefined)[] = new Array(func.link.parameterCount).fill(undefined);
+  bindParameters(func, list, args, keywords);
+  return list as Value[];
 }
 
 /** Enters compiled code that takes so many arguments. */
@@ -234,18 +241,31 @@ export function callAny(
   return frame.payload as Value;
 }
 
-/** Makes an instance of a plain Python class whose `__init__` is compiled; undefined: not such a class. */
-function construct(thread: Thread, depth: number, type: PyType, args: readonly Value[]): Value | undefined {
-  if (type.rootShape === undefined || type.abstract) return undefined;
+/** Makes an instance of a builtin type, or of a plain Python class whose `__init__` is compiled; undefined: neither. */
+function construct(
+  thread: Thread,
+  depth: number,
+  type: PyType,
+  args: Value[],
+  keywords: PyDict | undefined,
+): Value | undefined {
+  if (type.rootShape === undefined || type.abstract) {
+    const make = type.builtin && keywords === undefined ? builtinConstructor(type) : undefined;
+    if (make === undefined || make.owner !== type || !takes(make, args.length + 1)) return undefined;
+    thread.nativeDepth = depth;
+    return settled(thread, depth, make.call(type, ...args));
+  }
   const initialise = type.lookup('__init__');
-  if (!(initialise instanceof PyFunction) || initialise.link.arity !== args.length + 1) return undefined;
+  if (!(initialise instanceof PyFunction) || initialise.link.entry === undefined) return undefined;
   if (type.cls.lookupCell('__call__') !== typeType.own.get('__call__')) return undefined;
   if (type.lookupCell('__new__') !== objectType.own.get('__new__')) return undefined;
   thread.budget.allocate(96);
   const instance = new PyInstance(type, type.rootShape);
+  let list: Value[] = [instance, ...args];
+  if (keywords !== undefined || initialise.link.arity !== list.length) list = bound(initialise, list, keywords);
   let returned: Value;
   try {
-    returned = enter(thread, initialise, depth + 1, [instance, ...args]);
+    returned = enter(thread, initialise, depth + 1, list);
   } catch (thrown) {
     if (thrown instanceof Capture && thrown.outermost !== undefined) {
       thrown.outermost.deliver = DELIVER.initialise;

@@ -159,7 +159,31 @@ function specText(spec: Value): Str {
   return text;
 }
 
-function* newInt(cls: Value, x?: Value, base?: Value): Guest<Value> {
+function newInt(cls: Value, x?: Value, base?: Value): Maybe<Value> {
+  if (cls === intType && base === undefined) {
+    if (typeof x === 'number') return x;
+    if (x instanceof PyFloat && x.exact) return floatToInt(x.v);
+    const plain = typeof x === 'string' ? plainDecimal(x) : undefined;
+    if (plain !== undefined) return plain;
+  }
+  return newIntSlow(cls, x, base);
+}
+
+/** The value of up to 15 ASCII digits with or without a minus; undefined for any other text. */
+function plainDecimal(text: string): number | undefined {
+  const negative = text.charCodeAt(0) === 45;
+  const from = negative ? 1 : 0;
+  if (text.length === from || text.length > 15) return undefined;
+  let value = 0;
+  for (let i = from; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return undefined;
+    value = value * 10 + digit;
+  }
+  return negative ? 0 - value : value;
+}
+
+function* newIntSlow(cls: Value, x?: Value, base?: Value): Guest<Value> {
   checkSubtype(cls, intType);
   const value = yield* parseInt_(x, base);
   return cls === intType ? value : newInstance(cls, intType, PyIntBox, value);

@@ -482,6 +482,11 @@ function replace(a: Value, old: Value, replacement: Value, limit = -1): Value {
   const from = argument(old, 'replace', 1);
   const to = argument(replacement, 'replace', 2);
   if (limit === 0) return self(a);
+  if (limit < 0 && from !== '' && to.length <= from.length && typeof a === 'string' && !to.includes('$')) {
+    realm().budget.allocate(source.length * 2);
+    realm().budget.work(source.length / 256);
+    return source.replaceAll(from, to);
+  }
   let parts = from === '' ? Array.from(source) : source.split(from);
   if (from === '') parts = ['', ...parts, ''].slice(0, source === '' ? 2 : undefined);
   if (from === '' && source === '') parts = ['', ''];

@@ -5,6 +5,7 @@
  *
  * Must not know: how methods are called.
  */
+import type { PyNative } from './native.ts';
 import { Cell, PyObject, type Value } from './object.ts';
 import { Shape, SLOT_PREFIX } from './shape.ts';
 
@@ -59,6 +60,9 @@ export class PyType extends PyObject {
     this.layout = layout;
     this.builtin = builtin;
   }
+
+  /** Of a builtin type: the native that makes its instances, if that is all there is to it; null: not looked for yet. */
+  constructorOfInstances: PyNative | undefined | null = null;
 
   /** True if instances cannot be made. */
   get abstract(): boolean {

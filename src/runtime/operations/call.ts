@@ -39,8 +39,14 @@ export function callNow(callee: Value, args: Value[], keywords?: PyDict): Maybe<
 
 /** `__new__` of a builtin type whose instances need no `__init__`: calling the type is calling it. */
 export function builtinConstructor(type: PyType): PyNative | undefined {
-  if (!type.builtin || type === typeType || type.cls.lookupCell('__call__') !== typeType.own.get('__call__'))
-    return undefined;
+  if (!type.builtin) return undefined;
+  // A builtin type does not change.
+  if (type.constructorOfInstances === null) type.constructorOfInstances = findConstructor(type);
+  return type.constructorOfInstances;
+}
+
+function findConstructor(type: PyType): PyNative | undefined {
+  if (type === typeType || type.cls.lookupCell('__call__') !== typeType.own.get('__call__')) return undefined;
   const initialise = type.lookupCell('__init__');
   if (initialise !== undefined && initialise !== objectType.own.get('__init__')) return undefined;
   const make = type.lookup('__new__');

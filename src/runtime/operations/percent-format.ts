@@ -32,8 +32,8 @@ export interface PercentDialect {
   isMapping(values: Value): boolean;
   /** The mapping's key from the text in parentheses. */
   key(text: string): Value;
-  /** Text of one conversion; numbers as `\0sign\0digits` so that zeros go between. */
-  convert(type: string, value: Value, flags: string, precision: number, at: number): Guest<string>;
+  /** Text of one conversion, at which place in the format; numbers as `\0sign\0digits` so that zeros go between. */
+  convert(type: string, value: Value, flags: string, precision: number, at: () => number): Guest<string>;
 }
 
 const TEXT: PercentDialect = {
@@ -70,7 +70,7 @@ export class PercentFormatter {
       if (percent < 0) break;
       out += format.slice(this.#at, percent);
       this.#at = percent + 1;
-      out += yield* this.#conversion();
+      out += this.#plain() ?? (yield* this.#conversion());
     }
     out += format.slice(this.#at);
     if (this.#next < this.#items.length && !this.#isMapping)
@@ -81,6 +81,19 @@ export class PercentFormatter {
   #take(): Value {
     if (this.#next >= this.#items.length) throw typeError('not enough arguments for format string');
     return this.#items[this.#next++] as Value;
+  }
+
+  /** `%s` and `%d` of a str or an int, which need no look at the rest; undefined for any other conversion. */
+  #plain(): string | undefined {
+    const type = this.#format[this.#at];
+    if (this.#dialect !== TEXT || (type !== 's' && type !== 'd')) return undefined;
+    const value = this.#items[this.#next];
+    if (typeof value !== 'number' && (typeof value !== 'string' || type === 'd')) return undefined;
+    this.#at++;
+    this.#next++;
+    if (typeof value === 'number') return `${value}`;
+    realm().budget.allocate(value.length * 2);
+    return value;
   }
 
   *#conversion(): Guest<string> {
@@ -106,7 +119,7 @@ export class PercentFormatter {
     this.#at += type.length;
     if (type === '%') return '%';
     const value = this.#take();
-    const piece = yield* this.#dialect.convert(type, value, flags, precision, Array.from(format.slice(0, at)).length);
+    const piece = yield* this.#dialect.convert(type, value, flags, precision, () => codePoints(format, at));
     realm().budget.allocate((width + piece.length) * 2);
     return padded(piece, flags, width);
   }
@@ -143,6 +156,11 @@ export class PercentFormatter {
   }
 }
 
+/** Code points before a position, as messages count. */
+function codePoints(text: string, end: number): number {
+  return Array.from(text.slice(0, end)).length;
+}
+
 function padded(piece: string, flags: string, width: number): string {
   const numeric = piece.startsWith('\0');
   const signEnd = numeric ? piece.indexOf('\0', 1) : 0;
@@ -156,7 +174,13 @@ function padded(piece: string, flags: string, width: number): string {
 }
 
 /** Text of one conversion; numbers as `\0sign\0digits` so that zeros go between. */
-export function* convert(type: string, value: Value, flags: string, precision: number, at: number): Guest<string> {
+export function* convert(
+  type: string,
+  value: Value,
+  flags: string,
+  precision: number,
+  at: () => number,
+): Guest<string> {
   switch (type) {
     case 's':
     case 'r':
@@ -207,7 +231,7 @@ export function* convert(type: string, value: Value, flags: string, precision: n
     default: {
       const code = type.codePointAt(0) as number;
       const shown = code >= 31 && code < 127 ? type : '?';
-      throw valueError(`unsupported format character '${shown}' (0x${code.toString(16)}) at index ${at}`);
+      throw valueError(`unsupported format character '${shown}' (0x${code.toString(16)}) at index ${at()}`);
     }
   }
 }

@@ -34,6 +34,7 @@ import {
 import { getAttribute } from '../../runtime/operations/attribute.ts';
 import { afterFirst, type CompareOperator, compare, firstMethod, isSame } from '../../runtime/operations/compare.ts';
 import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/iterate.ts';
+import { parameterIndex } from '../../runtime/operations/parameters.ts';
 import { truth } from '../../runtime/operations/truth.ts';
 import {
   attributeEntry,
@@ -491,7 +492,7 @@ function charge(thread: Thread): void {
 function callKeywords(thread: Thread, depth: number, callee: Value, args: Value[], names: PyTuple): Value {
   const { items } = names;
   const positional = args.length - items.length;
-  if (callee instanceof PyFunction && callee.link.arity === args.length) {
+  if (callee instanceof PyFunction && callee.link.entry !== undefined) {
     const ordered = inOrder(callee, args, items as readonly string[], positional);
     if (ordered !== undefined) return (callee.link.entry as Entry)(thread, callee, depth + 1, ...ordered);
   }
@@ -502,18 +503,30 @@ function callKeywords(thread: Thread, depth: number, callee: Value, args: Value[
   return callWith(thread, depth, callee, args, keywords);
 }
 
-/** Arguments in the order of the parameters where every parameter is given once; else undefined. */
+/**
+ * Arguments in the order of the parameters, defaults included, for a function without `*args` and `**kwargs` that can be
+ * called so; else undefined.
+ */
 function inOrder(func: PyFunction, args: Value[], names: readonly string[], positional: number): Value[] | undefined {
-  const { argCount, posOnlyCount, localNames } = func.link.code;
-  const ordered = args.slice(0, positional);
-  let found = 0;
-  for (let i = positional; i < argCount; i++) {
-    const at = names.indexOf(localNames[i] as string);
-    if (at < 0 || i < posOnlyCount) return undefined;
-    ordered.push(args[positional + at] as Value);
-    found++;
+  const { argCount, keywordOnlyCount, posOnlyCount, localNames } = func.link.code;
+  const count = argCount + keywordOnlyCount;
+  if (func.link.parameterCount !== count || positional > argCount) return undefined;
+  const ordered: (Value | undefined)[] = args.slice(0, positional);
+  for (let i = positional; i < count; i++) ordered.push(undefined);
+  for (let i = 0; i < names.length; i++) {
+    const at = parameterIndex(localNames, names[i] as string, posOnlyCount, count);
+    if (at < 0 || ordered[at] !== undefined) return undefined;
+    ordered[at] = args[positional + i];
   }
-  return found === names.length ? ordered : undefined;
+  const defaults = func.defaults?.items;
+  const firstDefault = argCount - (defaults?.length ?? 0);
+  for (let i = positional; i < count; i++) {
+    if (ordered[i] !== undefined) continue;
+    const value = i < argCount ? defaults?.[i - firstDefault] : func.keywordDefaults?.get(localNames[i] as string);
+    if (value === undefined) return undefined;
+    ordered[i] = value;
+  }
+  return ordered as Value[];
 }
 
 function callSpread(thread: Thread, depth: number, callee: Value, spread: Value, keywords: Value | undefined): Value {
