@@ -5,7 +5,7 @@ import { registerRepl, repl } from './repl.ts';
 import { registerRun } from './run.ts';
 
 /** Exit codes: 0 done, 1 the program failed, 2 bad usage, 124 a limit, 130 interrupted; else what sys.exit was given. */
-export const EXIT = { ok: 0, failed: 1, usage: 2, limit: 124, interrupted: 130 } as const;
+export const EXIT = { ok: 0, failed: 1, usage: 2, limit: 124, interrupted: 130, closedPipe: 141 } as const;
 
 export async function main(args: readonly string[]): Promise<number> {
   let code: number = EXIT.ok;

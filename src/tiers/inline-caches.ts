@@ -59,7 +59,7 @@ export interface Entry {
 }
 
 /** Entries beside the site's own. */
-const MAX_OTHERS = 6;
+const MAX_OTHERS = 12;
 
 /** Reads a global and remembers its cells. */
 export function fillLoadGlobal(link: LinkedCode, name: string, site: Site): Value {
@@ -92,7 +92,7 @@ export const loaded: { receiver: Value | undefined } = { receiver: undefined };
 /** `object.name` for a call: a function with its receiver beside it, or any other attribute. */
 export function loadMethod(object: Value, name: string, site: Site): Maybe<Value> {
   loaded.receiver = undefined;
-  const entry = attributeEntry(object, name, site) ?? nativeEntry(object, name, site);
+  const entry = methodEntry(object, name, site);
   if (entry !== undefined) {
     const found = entryValue(entry, object);
     if (entry.slot === PLACE.native || entry.slot === PLACE.nativeUnlessOwn) loaded.receiver = object;
@@ -127,7 +127,8 @@ export function attributeEntry(object: Value, name: string, site: Site): Entry |
   if (object instanceof PyType) {
     if (object.cls !== typeType) return undefined;
     const known = cached(site, object, object.version);
-    return known !== undefined && known.slot !== PLACE.native ? known : fillClass(object, name, site);
+    if (known !== undefined && known.slot !== PLACE.native) return known;
+    return cached(site, typeType.mro, typeType.version) ?? fillClass(object, name, site);
   }
   if (!(object instanceof PyObject)) return undefined;
   if (object instanceof PyModule)
@@ -135,6 +136,17 @@ export function attributeEntry(object: Value, name: string, site: Site): Entry |
   const { cls } = object;
   const entry = cached(site, cls.mro, cls.version) ?? fillOther(object, name, site);
   return entry === undefined || entry.slot === PLACE.computed || !hasOwn(object) ? entry : undefined;
+}
+
+/** The same for a call, where methods of builtin types count too. */
+function methodEntry(object: Value, name: string, site: Site): Entry | undefined {
+  if (object instanceof PyInstance || object instanceof PyType || object instanceof PyModule)
+    return attributeEntry(object, name, site);
+  const type = typeOf(object);
+  const known = cached(site, type, type.version);
+  if (known?.slot === PLACE.native) return known;
+  if (known?.slot === PLACE.nativeUnlessOwn) return hasOwn(object as PyObject) ? undefined : known;
+  return attributeEntry(object, name, site) ?? fillNative(object, type, name, site);
 }
 
 /** True if an object other than a PyInstance has attributes of its own. */
@@ -213,11 +225,17 @@ function enter(site: Site, entry: Entry): Entry | undefined {
   return entry;
 }
 
+/** True if a site has as many entries as it may have: what is not among them is looked up. */
+function isMegamorphic(site: Site): boolean {
+  return site.others !== undefined && site.others.length >= MAX_OTHERS;
+}
+
 function plainProtocol(type: PyType, dunder: '__getattribute__' | '__setattr__'): boolean {
   return type.lookupCell(dunder) === objectType.own.get(dunder);
 }
 
 function fillInstance(cls: PyType, shape: Shape, name: string, site: Site): Entry | undefined {
+  if (isMegamorphic(site)) return undefined;
   if (!plainProtocol(cls, '__getattribute__')) return undefined;
   const cell = cls.lookupCell(name);
   const value = cell?.value;
@@ -228,6 +246,8 @@ function fillInstance(cls: PyType, shape: Shape, name: string, site: Site): Entr
       ? enter(site, { ...entry, slot: PLACE.property })
       : undefined;
   if (value instanceof PyMember && cls.isSubclassOf(value.owner)) return enter(site, { ...entry, slot: value.index });
+  if (value instanceof PyGetSet && cls.isSubclassOf(value.owner))
+    return enter(site, { ...entry, slot: PLACE.computed });
   if (value !== undefined && isDataDescriptor(value)) return undefined;
   const slot = shape.slots.get(name);
   if (slot !== undefined) return enter(site, { ...entry, slot });
@@ -246,6 +266,7 @@ function wrapperPlace(value: Value | undefined): number | undefined {
 
 /** Attributes of the class of an object that is no PyInstance: what its type computes, fields, properties, methods, data. */
 function fillOther(object: PyObject, name: string, site: Site): Entry | undefined {
+  if (isMegamorphic(site)) return undefined;
   const { cls } = object;
   if (!plainProtocol(cls, '__getattribute__')) return undefined;
   const cell = cls.lookupCell(name);
@@ -275,7 +296,12 @@ function isPlain(value: Value): boolean {
 
 /** An attribute of a plain class that is no descriptor; one that becomes a descriptor gives the class a new version. */
 function fillClass(type: PyType, name: string, site: Site): Entry | undefined {
-  if (typeType.lookupCell(name) !== undefined) return undefined;
+  const ofMeta = typeType.lookupCell(name);
+  if (ofMeta !== undefined) {
+    if (!(ofMeta.value instanceof PyGetSet)) return undefined;
+    const { mro, version } = typeType;
+    return enter(site, { guard: mro, version, slot: PLACE.computed, cell: ofMeta, next: undefined });
+  }
   const cell = type.lookupCell(name);
   const value = cell?.value;
   if (value === undefined || value instanceof PyNative) return undefined;
@@ -296,12 +322,8 @@ function fillModule(module: PyModule, name: string, site: Site): Entry | undefin
 }
 
 /** Methods of builtin types. */
-function nativeEntry(object: Value, name: string, site: Site): Entry | undefined {
-  if (object instanceof PyInstance || object instanceof PyType || object instanceof PyModule) return undefined;
-  const type = typeOf(object);
-  const known = cached(site, type, type.version);
-  if (known?.slot === PLACE.native) return known;
-  if (known?.slot === PLACE.nativeUnlessOwn) return hasOwn(object as PyObject) ? undefined : known;
+function fillNative(object: Value, type: PyType, name: string, site: Site): Entry | undefined {
+  if (isMegamorphic(site)) return undefined;
   if (!plainProtocol(type, '__getattribute__')) return undefined;
   const unless = object instanceof PyObject && 'attributes' in object;
   if (unless && hasOwn(object)) return undefined;
@@ -313,6 +335,7 @@ function nativeEntry(object: Value, name: string, site: Site): Entry | undefined
 }
 
 function fillStore(cls: PyType, shape: Shape, name: string, site: Site): Entry | undefined {
+  if (isMegamorphic(site)) return undefined;
   const inherited = cls.lookup(name);
   if (!plainProtocol(cls, '__setattr__')) return undefined;
   if (inherited instanceof PyMember && cls.isSubclassOf(inherited.owner))

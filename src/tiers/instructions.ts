@@ -191,7 +191,7 @@ function* deleteMapped(namespace: Value, name: string): Guest<void> {
 /** Exactly `count` items of an iterable, as a tuple. */
 export function unpack(value: Value, count: number): Maybe<Value> {
   if ((value instanceof PyTuple || value instanceof PyList) && value.exact) return checkCount(value.items, count);
-  return unpackGuest(value, count);
+  return after(iteratorToUnpack(value), (iterator) => takeExactly(iterator, [], count));
 }
 
 function checkCount(items: readonly Value[], count: number): Value {
@@ -200,26 +200,32 @@ function checkCount(items: readonly Value[], count: number): Value {
   return new PyTuple(items);
 }
 
-function* iteratorToUnpack(value: Value): Guest<Value> {
+function iteratorToUnpack(value: Value): Maybe<Value> {
   const type = typeOf(value);
   if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined)
     throw typeError(`cannot unpack non-iterable ${type.name} object`);
-  return yield* settle(getIterator(value));
+  return getIterator(value);
 }
 
-function* unpackGuest(value: Value, count: number): Guest<Value> {
-  const iterator = yield* iteratorToUnpack(value);
-  const items: Value[] = [];
+function takeExactly(iterator: Value, items: Value[], count: number): Maybe<Value> {
   while (items.length <= count) {
-    const item = yield* settle(nextOf(iterator));
+    const item = nextOf(iterator);
+    if (isPending(item)) return takeRest(item, iterator, items, count);
     if (item === undefined) return checkCount(items, count);
     items.push(item);
   }
   throw valueError(`too many values to unpack (expected ${count})`);
 }
 
+function* takeRest(pending: Guest<Value | undefined>, iterator: Value, items: Value[], count: number): Guest<Value> {
+  const item = yield* pending;
+  if (item === undefined) return checkCount(items, count);
+  items.push(item);
+  return yield* settle(takeExactly(iterator, items, count));
+}
+
 export function* unpackEx(value: Value, before: number, after: number): Guest<Value> {
-  yield* iteratorToUnpack(value instanceof PyGenerator ? new PyList([]) : value);
+  yield* settle(iteratorToUnpack(value instanceof PyGenerator ? new PyList([]) : value));
   const items = yield* settle(iterateAll(value));
   if (items.length < before + after) {
     throw valueError(`not enough values to unpack (expected at least ${before + after}, got ${items.length})`);

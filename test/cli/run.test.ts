@@ -30,6 +30,13 @@ test('sys.exit codes are kept', () => {
   assert.equal(text.stderr, 'stopped\n');
 });
 
+test('a reader that has enough ends the program quietly', () => {
+  const command = `"${process.execPath}" "${main}" run -c 'while True: print("line")' | head -2; echo "\${PIPESTATUS[0]}"`;
+  const ran = spawnSync('bash', ['-c', command], { encoding: 'utf8' });
+  assert.equal(ran.stdout, 'line\nline\n141\n');
+  assert.equal(ran.stderr, '');
+});
+
 test('a limit ends with 124 and one clear line', () => {
   const ran = tierup(['run', '-c', 'while True: pass', '--limit-time', '200ms']);
   assert.equal(ran.status, 124, ran.stderr);

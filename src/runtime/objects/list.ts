@@ -14,6 +14,8 @@ setTag(PyList, TAG.list);
 
 export class PyTuple extends PyObject {
   readonly items: readonly Value[];
+  /** Index form as a key, once it was asked for and if it depends on nothing that may change. */
+  indexForm: string | undefined = undefined;
   constructor(items: readonly Value[]) {
     super();
     this.items = items;

@@ -291,40 +291,46 @@ function mixHashes(hashes: readonly (number | bigint)[]): number | bigint {
   return normalizeInt(signed === -1n ? 590923713n : signed);
 }
 
-function frozenHash(set: PySet): Maybe<number | bigint> {
-  const hashes: (number | bigint)[] = [];
-  for (const item of set.keys) {
-    if (item === undefined) continue;
-    const hash = hashOf(item);
-    if (isPending(hash)) return frozenHashRest(set, hashes, hash);
-    hashes.push(hash);
+/** Computed once, and from the hashes that guest items had when they came in, as in CPython. */
+function frozenHash(set: PyFrozenSet): Int {
+  if (set.hash === undefined) {
+    const guestHashes = new Map<number, Int>();
+    for (const [hash, entries] of set.guestKeys ?? []) for (const entry of entries) guestHashes.set(entry, hash);
+    const hashes: Int[] = [];
+    for (let entry = 0; entry < set.keys.length; entry++) {
+      const item = set.keys[entry];
+      if (item !== undefined) hashes.push(guestHashes.get(entry) ?? (hashOf(item) as Int)); // others need no guest code
+    }
+    set.hash = mixHashes(hashes);
   }
-  return mixHashes(hashes);
+  return set.hash;
 }
 
-/** The hash of a frozenset from those of its first items, one that is pending, and the rest. */
-function* frozenHashRest(set: PySet, hashes: Int[], pending: Guest<Int>): Guest<Int> {
-  hashes.push(yield* pending);
-  const rest = set.keys.filter((item) => item !== undefined).slice(hashes.length);
-  for (const item of rest) hashes.push(yield* settle(hashOf(item)));
-  return mixHashes(hashes);
+/** Index forms of the items; undefined if one has none. */
+function keysOf(set: PySet): IndexKey[] | undefined {
+  const keys: IndexKey[] = [];
+  enterNesting('while calling a Python object');
+  try {
+    for (const item of set.keys) {
+      if (item === undefined) continue;
+      const key = indexKey(item);
+      if (key === undefined) return undefined;
+      keys.push(key);
+    }
+  } finally {
+    leaveNesting();
+  }
+  return keys;
 }
 
 setKeyForm<PyFrozenSet>(frozensetType, {
   index: (set) => {
-    const keys: IndexKey[] = [];
-    enterNesting('while calling a Python object');
-    try {
-      for (const item of set.keys) {
-        if (item === undefined) continue;
-        const key = indexKey(item);
-        if (key === undefined) return undefined;
-        keys.push(key);
-      }
-    } finally {
-      leaveNesting();
-    }
-    return unorderedIndex(keys);
+    if (set.indexForm !== undefined) return set.indexForm;
+    const keys = keysOf(set);
+    if (keys === undefined) return undefined;
+    const form = unorderedIndex(keys);
+    if (keys.every((key) => typeof key !== 'object')) set.indexForm = form;
+    return form;
   },
   hash: (set) => frozenHash(set),
 });

@@ -82,7 +82,7 @@ export const setType = builtinType('set', PySet);
 /** Instances never change after they are made. */
 export class PyFrozenSet extends PySet {
   hash: Int | undefined = undefined;
-  /** Index form as a key; false if it has none. */
-  indexForm: IndexKey | undefined | false = undefined;
+  /** Index form as a key, once it was asked for and if it depends on nothing that may change. */
+  indexForm: string | undefined = undefined;
 }
 export const frozensetType = builtinType('frozenset', PyFrozenSet);

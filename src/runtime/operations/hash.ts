@@ -136,6 +136,8 @@ const COMPLEX = '\ud806';
 const RANGE = '\ud807';
 const SLICE = '\ud808';
 const METHOD = '\ud809';
+const TUPLE_INTS = '\ud80c';
+const FROZENSET_INTS = '\ud80d';
 
 /** Ints beyond a 64-bit word go by their text: V8 hashes only a bigint's lowest word. */
 function bigIndex(value: bigint): IndexKey {
@@ -167,53 +169,95 @@ const PAIR_BASE = 2 ** 52;
 const PAIR_SCALE = 2 ** 48;
 const TRIPLE_SCALE = 2 ** 49;
 
-/**
- * Two or three small ints pack into a number above 2**100, where no int's form lies: 5 times faster than text, and
- * tuples of coordinates are the commonest tuple keys.
- */
 function tupleIndex(tuple: PyTuple): IndexKey | undefined {
+  if (tuple.indexForm !== undefined) return tuple.indexForm;
   const { items } = tuple;
-  const [a, b, c] = items;
-  if (items.length === 2) {
-    if (
-      typeof a === 'number' &&
-      typeof b === 'number' &&
-      a >= -0x200_0000 &&
-      a < 0x200_0000 &&
-      b >= -0x200_0000 &&
-      b < 0x200_0000
-    ) {
-      return (PAIR_BASE + (a + 0x200_0000) * 0x400_0000 + (b + 0x200_0000)) * PAIR_SCALE;
-    }
-  } else if (items.length === 3 && typeof a === 'number' && typeof b === 'number' && typeof c === 'number') {
-    if (a >= -0x8000 && a < 0x8000 && b >= -0x8000 && b < 0x8000 && c >= -0x8000 && c < 0x8000) {
-      return (PAIR_BASE + ((a + 0x8000) * 0x1_0000 + (b + 0x8000)) * 0x1_0000 + (c + 0x8000)) * TRIPLE_SCALE;
-    }
+  const form = areNumbers(items) ? keysIndex(items) : sequenceIndex(TUPLE, items);
+  if (typeof form === 'string' && isLasting(items)) tuple.indexForm = form;
+  return form;
+}
+
+function areNumbers(items: readonly Value[]): items is readonly number[] {
+  for (let i = 0; i < items.length; i++) if (typeof items[i] !== 'number') return false;
+  return items.length <= MAX_PACKED;
+}
+
+/** True if the index forms of the items can never change: no class with methods of its own is asked for them. */
+function isLasting(items: readonly Value[]): boolean {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    if (typeof item !== 'object' || item === None || item instanceof PyFloat) continue;
+    if (!(item instanceof PyTuple && item.exact && (item.indexForm !== undefined || isLasting(item.items))))
+      return false;
   }
-  return sequenceIndex(TUPLE, items);
+  return true;
+}
+
+/** Ints that are packed into one form. */
+const MAX_PACKED = 64;
+
+/**
+ * The form of a tuple by those of its items. Two or three small ints pack into a number above 2**100, where no int's
+ * form lies, up to 64 of 32 bits into two characters each: tuples of coordinates are the commonest tuple keys, and
+ * text takes 5 times as long.
+ */
+function keysIndex(keys: readonly IndexKey[]): IndexKey {
+  const [a, b, c] = keys;
+  if (keys.length === 2) {
+    if (isWithin(a, 0x200_0000) && isWithin(b, 0x200_0000))
+      return (PAIR_BASE + (a + 0x200_0000) * 0x400_0000 + (b + 0x200_0000)) * PAIR_SCALE;
+  } else if (keys.length === 3 && isWithin(a, 0x8000) && isWithin(b, 0x8000) && isWithin(c, 0x8000))
+    return (PAIR_BASE + ((a + 0x8000) * 0x1_0000 + (b + 0x8000)) * 0x1_0000 + (c + 0x8000)) * TRIPLE_SCALE;
+  return packedInts(TUPLE_INTS, keys) ?? joined(TUPLE, keys);
+}
+
+function isWithin(key: IndexKey | undefined, bound: number): key is number {
+  return typeof key === 'number' && key >= -bound && key < bound && Number.isInteger(key);
+}
+
+function packedInts(mark: string, keys: readonly IndexKey[]): string | undefined {
+  if (keys.length === 0 || keys.length > MAX_PACKED) return undefined;
+  const codes: number[] = [mark.charCodeAt(0)];
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as IndexKey;
+    if (typeof key !== 'number' || (key | 0) !== key) return undefined;
+    codes.push((key >>> 16) & 0xffff, key & 0xffff);
+  }
+  return String.fromCharCode.apply(null, codes);
+}
+
+function joined(mark: string, keys: readonly IndexKey[]): string {
+  let text = mark;
+  for (let i = 0; i < keys.length; i++) text += partText(keys[i] as IndexKey);
+  if (text.length > 256) realm().budget.allocate(text.length * 2);
+  return text;
 }
 
 function sequenceIndex(mark: string, items: readonly Value[]): IndexKey | undefined {
-  let text = mark;
-  let complete = true;
+  const keys: IndexKey[] = [];
   enterNesting('while calling a Python object');
   try {
     for (let i = 0; i < items.length; i++) {
-      const item = items[i];
-      const key = indexKey(item); // also after an incomplete one: it may be unhashable
-      if (key === undefined) complete = false;
-      else if (complete) text += partText(key);
+      const key = indexKey(items[i] as Value); // also after one without: a later one may be unhashable
+      if (key !== undefined) keys.push(key);
       if ((i & 1023) === 1023) realm().budget.work(256);
     }
   } finally {
     leaveNesting();
   }
-  if (text.length > 256) realm().budget.allocate(text.length * 2);
-  return complete ? text : undefined;
+  if (keys.length < items.length) return undefined;
+  return mark === TUPLE ? keysIndex(keys) : joined(mark, keys);
 }
 
 /** Index form of a frozenset from those of its items. */
-export function unorderedIndex(keys: readonly IndexKey[]): IndexKey {
+export function unorderedIndex(keys: IndexKey[]): string {
+  if (keys.length <= MAX_PACKED && keys.every((key) => typeof key === 'number')) {
+    const packed = packedInts(
+      FROZENSET_INTS,
+      keys.sort((a, b) => (a as number) - (b as number)),
+    );
+    if (packed !== undefined) return packed;
+  }
   const parts = keys.map(partText).sort();
   realm().budget.allocate(parts.reduce((size, part) => size + part.length * 2, 0));
   return FROZENSET + parts.join('');

@@ -133,3 +133,49 @@ numbers = []
 for value in [3, 2.5, True, 1j] * 10:
     numbers.append((value.real, value.imag))
 print(numbers[:4])
+
+
+def sizes(things):
+    return [thing.most_common.__name__ for thing in things] + [thing.copy.__class__.__name__ for thing in things]
+
+
+print(sizes([Counter, Counter('ab'), Counter] * 3))
+print([thing.keys for thing in [Counter] * 2] == [Counter.keys] * 2)
+mixed = []
+for thing in [dict, {1: 2}, type('Own', (dict,), {}), type('Own', (dict,), {})()] * 3:
+    mixed.append(len(list(thing.fromkeys('ab'))))
+print(mixed)
+
+
+def name_of(value):
+    return value.__class__.__name__
+
+
+class A1: pass
+class A2: pass
+class A3(A2): pass
+
+
+print([name_of(value) for value in [A1(), A2(), A3(), 1, 'a', [], {}, (), A1, len, name_of, 2.5, None, A1().__init__] * 2])
+A2.__name__ = 'Renamed'
+print(name_of(A2()), name_of(A3()))
+
+
+class Meta(type):
+    @property
+    def __name__(cls):
+        return 'from meta'
+
+
+class WithMeta(metaclass=Meta):
+    pass
+
+
+print([name_of(value) for value in [A1(), WithMeta(), A1()] * 3])
+
+
+class Liar:
+    __class__ = property(lambda self: int)
+
+
+print([name_of(value) for value in [Liar(), A1()] * 3], isinstance(Liar(), int))
