@@ -393,7 +393,7 @@ export class StatementCompiler extends DefinitionCompiler {
     this.jumpIf(node.test, false, otherwise);
     const before = unit.saveBound();
     unit.blocks.push({ kind: 'loop', exit, next: start });
-    this.body(node.body);
+    unit.nest(1, node, () => this.body(node.body));
     unit.blocks.pop();
     code.at(node.test);
     code.emit('JUMP_BACK', start, code.site());
@@ -433,7 +433,7 @@ export class StatementCompiler extends DefinitionCompiler {
       direct,
     );
     unit.blocks.push({ kind: 'loop', exit, next: start });
-    this.body(node.body);
+    unit.nest(1, node, () => this.body(node.body));
     unit.blocks.pop();
     code.at(node.iter);
     code.emit('JUMP_BACK', start, code.site());
@@ -538,7 +538,7 @@ export class StatementCompiler extends DefinitionCompiler {
     const before = unit.saveBound();
     const region = this.open(exception);
     unit.blocks.push({ kind: 'cleanup', region, emit: finalizer });
-    body();
+    unit.nest(1, node, body);
     unit.blocks.pop();
     this.close(region);
     const reaches = unit.bound !== undefined;
@@ -552,7 +552,7 @@ export class StatementCompiler extends DefinitionCompiler {
     unit.bound = before;
     code.place(region.handler);
     this.handling(node, exception, saved, () => {
-      finalizer();
+      unit.nest(1, node, finalizer);
       code.at(undefined);
       if (unit.bound !== undefined) code.emit('RERAISE', exception);
     });
@@ -594,7 +594,7 @@ export class StatementCompiler extends DefinitionCompiler {
     const before = unit.saveBound();
     const region = this.open(exception);
     unit.blocks.push({ kind: 'cleanup', region, emit: () => undefined });
-    this.body(node.body);
+    unit.nest(1, node, () => this.body(node.body));
     unit.blocks.pop();
     this.close(region);
     this.body(node.orelse);
@@ -643,7 +643,7 @@ export class StatementCompiler extends DefinitionCompiler {
       code.emit('MATCH_EXCEPTION', matches, exception, type);
       code.emit('JUMP_IF_FALSE', matches, next);
     } else if (!isLast) throw syntaxError("default 'except:' must be last", handler);
-    this.named(handler, exception, () => this.body(handler.body));
+    unit.nest(2, handler, () => this.named(handler, exception, () => this.body(handler.body)));
     states.push(unit.saveBound());
     if (unit.bound !== undefined) {
       code.at(undefined);
@@ -723,7 +723,7 @@ export class StatementCompiler extends DefinitionCompiler {
         const region = this.open(caught);
         unit.blocks.push({ kind: 'cleanup', region, emit: () => code.emit('POP_HANDLED', savedInner) });
         this.#starHandlers.push(unit.blocks.length);
-        this.named(handler, parts, () => this.body(handler.body));
+        unit.nest(2, handler, () => this.named(handler, parts, () => this.body(handler.body)));
         this.#starHandlers.pop();
         unit.blocks.pop();
         this.close(region);
@@ -790,8 +790,10 @@ export class StatementCompiler extends DefinitionCompiler {
     const region = this.open(exception);
     const before = unit.saveBound();
     unit.blocks.push({ kind: 'cleanup', region, emit: callExit });
-    if (item.optionalVars !== undefined) this.assign(item.optionalVars, value);
-    this.withStatement(node, index + 1);
+    unit.nest(1, node, () => {
+      if (item.optionalVars !== undefined) this.assign(item.optionalVars, value);
+      this.withStatement(node, index + 1);
+    });
     unit.blocks.pop();
     this.close(region);
     const after = unit.saveBound();

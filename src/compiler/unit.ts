@@ -1,10 +1,14 @@
 /** A scope being compiled: where its names live, and reading and writing them. */
 import type { Constant } from '../bytecode/code.ts';
+import { syntaxError } from '../scope/errors.ts';
 import type { Resolution, Scope, ScopeTable, Variable } from '../scope/scope.ts';
 import type { Position } from '../syntax/tree.ts';
 import type { CodeBuilder, Label, ProtectedRegion } from './code-builder.ts';
 
 export const NONE: Constant = { type: 'none' };
+
+/** Loops, `with`, `try` and their handlers in each other; CPython takes no more. */
+const MAX_NESTED_BLOCKS = 21;
 
 /** What must be done when control leaves a block early. */
 export type Block =
@@ -21,6 +25,7 @@ export class Unit {
   /** Variables certainly bound here; undefined after code that does not go on. */
   bound: Set<Variable> | undefined = new Set();
   readonly blocks: Block[] = [];
+  #nesting = 0;
   /** How module-level names are reached: cells of globals, or the frame's namespace. */
   readonly dynamicNames: boolean;
   /** Comprehension scopes entered, innermost last. */
@@ -31,6 +36,14 @@ export class Unit {
     this.code = code;
     this.table = table;
     this.dynamicNames = dynamicNames;
+  }
+
+  /** Compiles what lies inside so many more blocks, as CPython counts them. */
+  nest(blocks: number, node: Position, compile: () => void): void {
+    this.#nesting += blocks;
+    if (this.#nesting > MAX_NESTED_BLOCKS) throw syntaxError('too many statically nested blocks', node);
+    compile();
+    this.#nesting -= blocks;
   }
 
   get current(): Scope {
