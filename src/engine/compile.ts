@@ -19,7 +19,7 @@ const DIAGNOSIS_WORK = 30;
 const TOKEN_BYTES = 500;
 
 const PARSE_OPTIONS: ParseOptions = {
-  beforeParsing: (tokens) => realm().budget.allocate(tokens * TOKEN_BYTES),
+  onTokens: (tokens) => realm().budget.allocate(tokens * TOKEN_BYTES),
   beforeDiagnosis: (tokens) => realm().budget.work(tokens * DIAGNOSIS_WORK),
   lookupCharacterName: (name) => {
     const points = lookUpName(name);

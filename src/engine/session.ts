@@ -65,6 +65,7 @@ export class Session {
     codePool: CodePool,
   ) {
     this.promotion = promotion;
+    processMemory.admit(limits.maxBytes);
     this.realm = new Realm(
       host,
       limits,
@@ -85,7 +86,7 @@ export class Session {
     } finally {
       enterRealm(before);
     }
-    this.realm.budget.measureLive = () => measureLive(this.realm);
+    this.realm.budget.measureLive = (maxObjects) => measureLive(this.realm, maxObjects);
     this.realm.reaches = (wanted) => reachesNamed(this.realm, wanted);
     this.realm.budget.process = processMemory;
   }
@@ -260,6 +261,7 @@ export class Session {
 
   #finish(thread: Thread, status: Step): Outcome {
     this.#runEndings();
+    this.realm.budget.end();
     const usage = this.#usage();
     if (status.kind === 'ran') return { kind: 'value', value: toHost(thread.result), usage };
     if (status.kind === 'stopped') {

@@ -62,8 +62,8 @@ export const DEFAULT_SLICE: Slice = { steps: 4096, ms: 10 };
 export interface ProcessMemory {
   /** Resident bytes, and bytes of the JS heap and its buffers, garbage included. */
   measure(): { readonly resident: number; readonly held: number };
-  /** Frees garbage now. False if it was refused because it would take too long. */
-  collect(elapsedMs: number): boolean;
+  /** Frees garbage now. False if it was refused because it would take too long, which `must` rules out. */
+  collect(elapsedMs: number, must: boolean): boolean;
   /** Changes when another session ran in between, so that growth is not one session's alone. */
   readonly epoch: number;
 }
@@ -79,6 +79,15 @@ const BYTES_SLICE = 1 << 20;
 
 /** Milliseconds between two looks at the process, which cost 4 microseconds each. */
 const PROBE_MS = 2;
+
+/** Times the memory limit that the process may grow by for a moment, while V8 holds a table and its larger copy. */
+const PASSING = 1.4;
+
+/** Arrays that grow from here on are large beside what a slice of charges may hide. */
+const LARGE_ARRAY = 1 << 15;
+
+/** Share of the limit that a session gets on top once its variables fill it, so that it can still delete some. */
+const RESERVE = 1 / 16;
 
 export class Budget {
   readonly limits: Limits;
@@ -103,8 +112,8 @@ export class Budget {
   #checkAt = 0;
   /** Set from outside to stop the run at the next check. */
   interrupt: Interrupted | undefined = undefined;
-  /** Counts what the session's roots reach, in bytes. Set by the engine. */
-  measureLive: (() => number) | undefined = undefined;
+  /** Counts what the session's roots reach, in bytes; undefined beyond so many objects. Set by the engine. */
+  measureLive: ((maxObjects: number) => number | undefined) | undefined = undefined;
   /** Set by the engine where the process can be asked. */
   process: ProcessMemory | undefined = undefined;
   #probeAt = 0;
@@ -112,14 +121,20 @@ export class Budget {
   #baseline: { resident: number; held: number; readonly bytes: number; readonly epoch: number } | undefined = undefined;
   /** The process when the run was suspended. */
   #suspended: { readonly resident: number; readonly held: number } | undefined = undefined;
-  /** Resident growth at which garbage is collected. */
+  /** Resident bytes of this session at which garbage is collected. */
   #collectAt = 0;
+  /** Bytes that this run may reach: the limit, or a little more if the session's variables filled it before. */
+  #allowed: number;
+  /** Bytes that the process could still grow by when it was last looked at, and the charges then. */
+  #headroom = Number.POSITIVE_INFINITY;
+  #headroomBytes = 0;
 
   constructor(limits: Limits, slice: Slice = DEFAULT_SLICE) {
     this.limits = limits;
     this.maxRecursion = limits.maxRecursion;
     this.slice = slice;
     this.#walkAt = limits.maxBytes;
+    this.#allowed = limits.maxBytes;
   }
 
   /** Starts the clock and counters of a run. */
@@ -136,13 +151,28 @@ export class Budget {
     this.#probeAt = 0;
     this.#baseline = undefined;
     this.#suspended = undefined;
-    this.#collectAt = this.limits.maxBytes * 0.7;
+    const { maxBytes } = this.limits;
+    this.bytes = Math.min(this.bytes, maxBytes); // what is charged above it was not weighed yet
+    this.#allowed = this.bytes > maxBytes * (1 - RESERVE) ? maxBytes * (1 + RESERVE) : maxBytes;
+    this.#walkAt = Math.max(this.#walkAt, this.#allowed);
+    this.#collectAt = Math.min(maxBytes * 1.2, Math.max(maxBytes * 0.7, this.bytes + maxBytes / 8));
+    this.#headroom = Math.max(0, maxBytes * PASSING - this.bytes);
+    this.#headroomBytes = this.bytes;
     this.#checkAt = Math.min(this.#walkAt, this.bytes + BYTES_SLICE);
   }
 
   /** The session gives up the JS thread: what the process grows from here on is not this run's. */
   suspend(): void {
     if (this.#baseline !== undefined) this.#suspended = this.process?.measure();
+  }
+
+  /** A run has ended: charges that the process shows to be too high are corrected. */
+  end(): void {
+    const { process } = this;
+    const baseline = this.#baseline;
+    if (process === undefined || baseline === undefined || baseline.epoch !== process.epoch) return;
+    const held = baseline.bytes + process.measure().held - baseline.held;
+    this.bytes = Math.max(0, Math.min(this.bytes, held));
   }
 
   /** The session goes on. */
@@ -229,17 +259,18 @@ export class Budget {
    */
   grow(length: number): void {
     this.allocate(512);
-    if ((length & 0x3fff) === 0x3fff && geometricStep(length) !== geometricStep(length - 0x4000))
-      this.reserve(length * 12);
+    if (length > LARGE_ARRAY) this.reserve(length * 12);
+  }
+
+  /** Charges a table of so many entries, a power of two: it grows into one twice its size while the old one is still there. */
+  growTable(size: number): void {
+    this.reserve(size * 96);
+    this.allocate(size * 64);
   }
 
   /** Makes sure that there is room for bytes which are held for a moment only, as a table's old copy is. */
   reserve(bytes: number): void {
-    const { maxBytes } = this.limits;
-    if (this.bytes + bytes <= maxBytes) return;
-    const live = this.#liveByGrowth() ?? this.measureLive?.() ?? this.bytes;
-    this.bytes = live;
-    if (live + bytes > maxBytes * 1.3) throw this.#memoryLimit();
+    if (bytes + this.bytes - this.#headroomBytes > this.#headroom) this.#makeRoom(bytes);
   }
 
   /** Charges printed bytes. */
@@ -251,6 +282,11 @@ export class Budget {
 
   #check(pending: number): void {
     if (this.bytes > this.#walkAt) this.#weigh(pending);
+    if (pending > BYTES_SLICE) {
+      this.bytes -= pending;
+      this.reserve(pending);
+      this.bytes += pending;
+    }
     this.#checkAt = Math.min(this.#walkAt, this.bytes + BYTES_SLICE);
     this.checkTime();
   }
@@ -258,16 +294,49 @@ export class Budget {
   /** The charges are over the limit, garbage included: finds out what is live and decides. */
   #weigh(pending: number): void {
     const { maxBytes } = this.limits;
-    if (pending > maxBytes) {
-      this.bytes -= pending;
-      throw this.#memoryLimit();
-    }
     const before = this.bytes - pending;
     this.bytes = before; // what is refused was never allocated
-    const live = (this.#liveByGrowth() ?? this.measureLive?.() ?? before) + pending;
-    if (live > maxBytes) throw this.#memoryLimit();
+    if (pending > maxBytes) throw this.#memoryLimit();
+    const live = (this.#liveByGrowth() ?? this.#walk() ?? before) + pending;
+    if (live > this.#allowed) throw this.#memoryLimit();
     this.bytes = live;
-    this.#walkAt = Math.min(maxBytes * 1.25, Math.max(maxBytes, live + maxBytes / 4));
+    this.#walkAt = Math.min(maxBytes * 1.25, Math.max(this.#allowed, live + maxBytes / 4));
+  }
+
+  /** Live bytes by walking them, as long as the table of visited objects stays small beside the limit. */
+  #walk(): number | undefined {
+    return this.measureLive?.(this.limits.maxBytes / 128);
+  }
+
+  /** There may be no room for bytes that are held for a moment: looks, collects garbage, decides. */
+  #makeRoom(bytes: number): void {
+    const { process } = this;
+    const { maxBytes } = this.limits;
+    if (process === undefined) {
+      const live = this.#walk() ?? this.bytes;
+      this.bytes = live;
+      if (live + bytes > maxBytes * PASSING) throw this.#memoryLimit();
+      this.#headroom = maxBytes * PASSING - live;
+      this.#headroomBytes = live;
+      return;
+    }
+    if (this.#look(process) > bytes) return;
+    if (!process.collect(this.elapsedMs, bytes > maxBytes / 8)) return;
+    // Some slack, or the next items would ask again at once.
+    if (this.#look(process) < bytes + maxBytes / 32) throw this.#memoryLimit();
+  }
+
+  /** What the process may still grow by. */
+  #look(process: ProcessMemory): number {
+    this.#headroom = this.limits.maxBytes * PASSING - this.#residentBytes(process.measure().resident);
+    this.#headroomBytes = this.bytes;
+    return this.#headroom;
+  }
+
+  /** Resident bytes that are this session's: what earlier runs left is known by its charges alone. */
+  #residentBytes(resident: number): number {
+    const baseline = this.#baseline;
+    return baseline === undefined ? this.bytes : baseline.bytes + resident - baseline.resident;
   }
 
   /**
@@ -279,7 +348,7 @@ export class Budget {
     const { process } = this;
     const baseline = this.#baseline;
     if (process === undefined || baseline === undefined || baseline.epoch !== process.epoch) return undefined;
-    if (!process.collect(this.elapsedMs)) return undefined;
+    if (!process.collect(this.elapsedMs, false)) return undefined;
     const grown = Math.max(0, process.measure().held - baseline.held);
     const live = baseline.bytes + grown;
     const certain = grown > this.limits.maxBytes || live <= this.limits.maxBytes;
@@ -296,12 +365,17 @@ export class Budget {
       this.#baseline = { ...now, bytes: this.bytes, epoch: process.epoch };
       return;
     }
-    if (now.resident - baseline.resident <= this.#collectAt) return;
     const { maxBytes } = this.limits;
-    if (!process.collect(this.elapsedMs)) return;
+    const before = this.#residentBytes(now.resident);
+    this.#headroom = maxBytes * PASSING - before;
+    this.#headroomBytes = this.bytes;
+    if (before <= this.#collectAt) return;
+    if (!process.collect(this.elapsedMs, false)) return;
     const after = process.measure();
-    const resident = after.resident - baseline.resident;
-    if (after.held - baseline.held > maxBytes || resident > maxBytes * 1.25) throw this.#memoryLimit();
+    const resident = this.#residentBytes(after.resident);
+    this.#headroom = maxBytes * PASSING - resident;
+    if (baseline.bytes + after.held - baseline.held > this.#allowed || resident > maxBytes * 1.25)
+      throw this.#memoryLimit();
     this.#collectAt = Math.min(maxBytes * 1.2, Math.max(maxBytes * 0.7, resident + maxBytes / 8));
     this.#probeAt = performance.now() + PROBE_MS;
   }
@@ -313,9 +387,4 @@ export class Budget {
   #memoryLimit(): LimitReached {
     return new LimitReached('memory', `memory limit of ${this.limits.maxBytes} bytes reached`);
   }
-}
-
-/** Changes whenever a length has grown by a quarter. */
-function geometricStep(length: number): number {
-  return Math.floor(Math.log(length) / Math.log(1.25));
 }

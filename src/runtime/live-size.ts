@@ -54,8 +54,9 @@ function visitFrame(frame: Frame, visit: (value: unknown) => void): void {
     visit(part);
 }
 
-export function measureLive(realm: Realm): number {
-  return walk(realm, new Set(), false);
+/** Undefined if more objects than these are live. */
+export function measureLive(realm: Realm, maxObjects: number): number | undefined {
+  return walk(realm, new Set(), false, maxObjects);
 }
 
 /** What a program can still name, as in reachesNamed, without going through weak references. */
@@ -66,7 +67,12 @@ export function reachable(realm: Realm): ReadonlySet<object> {
 }
 
 /** Adds what the roots reach to `seen`; its bytes. `weakly`: not through weak references. */
-function walk(realm: Realm, seen: Set<object>, weakly: boolean): number {
+function walk(
+  realm: Realm,
+  seen: Set<object>,
+  weakly: boolean,
+  maxObjects = Number.POSITIVE_INFINITY,
+): number | undefined {
   const pending: object[] = [realm.modules, realm.builtins];
   if (realm.frame !== undefined) pending.push(realm.frame);
   for (const state of realm.state.values()) if (typeof state === 'object' && state !== null) pending.push(state);
@@ -81,6 +87,7 @@ function walk(realm: Realm, seen: Set<object>, weakly: boolean): number {
     }
   };
   for (let object = pending.pop(); object !== undefined; object = pending.pop()) {
+    if (seen.size > maxObjects) return undefined;
     if (object instanceof PyType && object.builtin) continue;
     if (object instanceof LinkedCode) {
       bytes += OBJECT + object.template.length * SLOT;

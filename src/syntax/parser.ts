@@ -51,8 +51,7 @@ export function parseInteractive(
 
 function parse<T>(source: string, options: ParseOptions, start: StartRule, read: (parser: StatementParser) => T): T {
   if (source.includes('\0')) throw new PythonSyntaxError('source code string cannot contain null bytes', 0, 0);
-  const tokens = tokenize(source, options.maxNesting ?? MAX_NESTING);
-  options.beforeParsing?.(tokens.kinds.length);
+  const tokens = tokenize(source, options.maxNesting ?? MAX_NESTING, options.onTokens);
   const parser = new StatementParser(tokens, options);
   try {
     return read(parser);

@@ -5,8 +5,8 @@ import type { Position } from './tree.ts';
 export interface ParseOptions {
   /** Nested brackets, blocks and operators allowed; beyond it the source is refused. */
   readonly maxNesting?: number;
-  /** Called with the number of tokens before the tree is made of them: to charge for it. */
-  readonly beforeParsing?: (tokens: number) => void;
+  /** Called with the number of tokens that were read, every few thousand: to charge for them and for the tree to come. */
+  readonly onTokens?: (tokens: number) => void;
   /** Called before the search for a mistake, with the number of tokens it may read: it is slow. */
   readonly beforeDiagnosis?: (tokens: number) => void;
   /** Character for a `\N{...}` name. */

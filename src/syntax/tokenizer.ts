@@ -24,8 +24,11 @@ const HASH = 35;
 const APOSTROPHE = 39;
 const BACKSLASH = 92;
 
-export function tokenize(source: string, maxNesting: number): Tokens {
-  return new Tokenizer(source, maxNesting).run();
+/** Tokens between two calls of `onTokens`. */
+const TOKENS_SLICE = 4096;
+
+export function tokenize(source: string, maxNesting: number, onTokens?: (tokens: number) => void): Tokens {
+  return new Tokenizer(source, maxNesting).run(onTokens);
 }
 
 const END_OF_FILE = new TokenFailure(undefined, false);
@@ -53,15 +56,22 @@ export class Tokenizer {
     this.#maxNesting = maxNesting;
   }
 
-  run(): Tokens {
+  run(onTokens: (tokens: number) => void = () => undefined): Tokens {
+    const { tokens } = this;
+    let told = 0;
+    const tell = (): void => {
+      onTokens(tokens.count - told);
+      told = tokens.count;
+    };
     try {
-      if (this.#indentation()) while (this.#step());
+      if (this.#indentation()) while (this.#step()) if (tokens.count - told >= TOKENS_SLICE) tell();
       this.#finish();
+      tell();
     } catch (thrown) {
       if (!(thrown instanceof TokenFailure)) throw thrown;
       this.#stop(thrown);
     }
-    return this.tokens;
+    return tokens;
   }
 
   /** A failure as CPython's tokenizer raises it: up to the current position, text without its newline. */

@@ -334,7 +334,9 @@ export function listExtend(list: PyList, iterable: Value): Maybe<void> {
   if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined)
     throw typeError(`Value after * must be an iterable, not ${type.name}`);
   return after(iterateAll(iterable), (items) => {
-    realm().budget.allocate(items.length * 8);
+    const { budget } = realm();
+    budget.allocate(items.length * 8);
+    budget.reserve((list.items.length + items.length) * 12);
     for (const item of items) list.items.push(item);
   });
 }

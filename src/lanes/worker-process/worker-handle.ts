@@ -2,6 +2,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { EngineOptions } from '../../engine/engine.ts';
+import { SMALL_YOUNG_GENERATION } from '../../engine/process-memory.ts';
 import { packageFile, packageScript } from '../../locate.ts';
 import type { LaneProgram } from '../lane.ts';
 import { type FromWorker, readFromWorker, type ToWorker } from './messages.ts';
@@ -18,7 +19,7 @@ export class WorkerHandle {
   constructor(engine: EngineOptions, memoryMb: number, events: WorkerEvents) {
     this.#child = fork(packageScript('lanes/worker-process/worker'), [JSON.stringify(engine)], {
       env: {},
-      execArgv: [...workerRights(), `--max-old-space-size=${memoryMb}`],
+      execArgv: [...workerRights(), SMALL_YOUNG_GENERATION, `--max-old-space-size=${memoryMb}`],
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });

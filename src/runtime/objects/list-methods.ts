@@ -43,11 +43,13 @@ export function* reprItems(
       throw makeException('RecursionError', 'maximum recursion depth exceeded while getting the repr of an object');
     const parts: string[] = [];
     let size = 0;
+    let total = 0;
     for (let i = 0; i < items.length; i++) {
       let shown = repr(items[i] as Value);
       if (isPending(shown)) shown = yield* shown;
       const text = strToText(shown);
       size += text.length + 2;
+      total += text.length + 2;
       if ((i & 63) === 63 || size > 4096) {
         budget.allocate(size * 2);
         budget.work(16);
@@ -55,6 +57,7 @@ export function* reprItems(
       }
       parts.push(text);
     }
+    budget.reserve(total * 2); // joining, and making one text of it
     budget.allocate(size * 2);
     return textToStr(`${open}${parts.join(', ')}${trailing && parts.length === 1 ? ',' : ''}${close}`);
   } finally {

@@ -164,11 +164,18 @@ function byteText(byte: number, quote: number): string {
 /** Hex digits in groups of `size` bytes: counted from the right, or from the left if it is negative. */
 export function groupHex(digits: string, separator: string, size: number): string {
   const step = Math.abs(size) * 2;
-  const groups: string[] = [];
-  const first = size > 0 ? digits.length % step : 0;
-  if (first > 0) groups.push(digits.slice(0, first));
-  for (let at = first; at < digits.length; at += step) groups.push(digits.slice(at, at + step));
-  return groups.join(separator);
+  const first = (size > 0 && digits.length % step) || step;
+  const places = digits.length <= first ? 0 : Math.ceil((digits.length - first) / step);
+  const out = new Uint8Array(digits.length + places);
+  let next = first;
+  for (let at = 0, to = 0; at < digits.length; at++) {
+    if (at === next) {
+      out[to++] = separator.charCodeAt(0);
+      next += step;
+    }
+    out[to++] = digits.charCodeAt(at);
+  }
+  return Buffer.from(out.buffer).toString('latin1');
 }
 
 /** Pairs of hex digits with whitespace between them. Throws ValueError. */

@@ -209,8 +209,5 @@ function dropStrayKey(table: KeyTable, entry: number): void {
 /** Charges a growing table whenever its size is a power of two. */
 export function chargeEntry(table: KeyTable): void {
   const { size } = table;
-  if (size < 64 || (size & (size - 1)) !== 0) return;
-  const { budget } = realm();
-  budget.allocate(size * 64);
-  budget.reserve(size * 40); // the old copies of the index and the entry arrays
+  if (size >= 64 && (size & (size - 1)) === 0) realm().budget.growTable(size);
 }

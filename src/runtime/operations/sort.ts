@@ -6,6 +6,7 @@ import { None, type Value } from '../objects/object.ts';
 import { realm } from '../realm.ts';
 import { callMaybe } from './call.ts';
 import { lessThan } from './compare.ts';
+import { charge } from './iterate.ts';
 import { columnsOf, mergeColumns } from './sort-columns.ts';
 import { Timsort } from './timsort.ts';
 import { truth } from './truth.ts';
@@ -56,7 +57,9 @@ export function sortedByKeys(items: readonly Value[], keys: readonly Value[], de
 function sortKeys(items: readonly Value[], key: Value): Maybe<readonly Value[]> {
   if (key === None) return items;
   const keys: Value[] = [];
+  const { budget } = realm();
   for (let i = 0; i < items.length; i++) {
+    charge(keys, budget);
     const found = callMaybe(key, [items[i] as Value]);
     if (isPending(found)) return keysRest(items, key, keys, found);
     keys.push(found);
@@ -65,8 +68,12 @@ function sortKeys(items: readonly Value[], key: Value): Maybe<readonly Value[]> 
 }
 
 function* keysRest(items: readonly Value[], key: Value, keys: Value[], pending: Guest<Value>): Guest<readonly Value[]> {
+  const { budget } = realm();
   keys.push(yield* pending);
-  for (let i = keys.length; i < items.length; i++) keys.push(yield* settle(callMaybe(key, [items[i] as Value])));
+  for (let i = keys.length; i < items.length; i++) {
+    charge(keys, budget);
+    keys.push(yield* settle(callMaybe(key, [items[i] as Value])));
+  }
   return keys;
 }
 

@@ -598,7 +598,7 @@ function callMethod(f: FunctionText, pc: number, dst: number, base: number, coun
   if (f.hints.get(base) === 'append' && count === 1)
     ways.unshift([
       `${callee} === listAppend && ${receiver} !== undefined && ${receiver}.tag === 2`,
-      `{ t = ${receiver}.items; if ((t.length & 63) === 63) B.allocate(512); t.push(${args[0]}); ${d} = None; }`,
+      `{ t = ${receiver}.items; if ((t.length & 63) === 63) B.grow(t.length); t.push(${args[0]}); ${d} = None; }`,
     ]);
   const all = [receiver, ...args].join(', ');
   ways.push([
@@ -925,7 +925,7 @@ const WRITERS: Readonly<Record<string, Write>> = {
   },
   LIST_APPEND: (f, pc, a) => {
     f.line(
-      `t = ${f.register(a(1))}.items; if ((t.length & 63) === 63) { p = ${pc}; B.allocate(512); } t.push(${f.register(a(2))});`,
+      `t = ${f.register(a(1))}.items; if ((t.length & 63) === 63) { p = ${pc}; B.grow(t.length); } t.push(${f.register(a(2))});`,
     );
     return 0;
   },

@@ -402,7 +402,7 @@ function setItem(thread: Thread, depth: number, a: Value, b: Value, value: Value
     a.guestKeys === undefined &&
     (typeof b === 'string' || typeof b === 'number')
   ) {
-    if ((a.size & (a.size - 1)) === 0) thread.budget.allocate(a.size * 48);
+    if (a.size >= 64 && (a.size & (a.size - 1)) === 0 && !a.has(b)) thread.budget.growTable(a.size);
     a.set(b, b, value);
     return;
   }

@@ -1082,9 +1082,9 @@ function interpret(thread: Thread): boolean {
           a.exact &&
           a.guestKeys === undefined
         ) {
-          if ((a.size & (a.size - 1)) === 0) {
+          if (a.size >= 64 && (a.size & (a.size - 1)) === 0 && !a.has(b)) {
             frame.pc = pc;
-            budget.allocate(a.size * 48);
+            budget.growTable(a.size);
           }
           a.set(b, b, r[code[pc + 3]!]!);
           pc += 5;
