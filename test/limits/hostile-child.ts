@@ -17,19 +17,28 @@ function ending(outcome: Outcome): string {
 async function attempt({ source, limits }: Request): Promise<object> {
   const session = new Engine().session({ limits, onOutput: () => undefined });
   const startedAt = performance.now();
+  const cpuBefore = process.threadCpuUsage();
   try {
     const outcome = await session.run(source, { result: 'none' });
     const elapsedMs = performance.now() - startedAt;
+    const cpu = process.threadCpuUsage(cpuBefore);
     const after = await session.run('kept = x = a = b = d = None\n6 * 7');
     const usable = after.kind === 'value' && after.value === 42;
     return {
       ended: ending(outcome),
       elapsedMs,
+      cpuMs: (cpu.user + cpu.system) / 1000,
       usable,
       message: outcome.kind === 'error' ? outcome.error.message : '',
     };
   } catch (thrown) {
-    return { ended: 'crash', elapsedMs: 0, usable: false, message: String((thrown as Error).stack ?? thrown) };
+    return {
+      ended: 'crash',
+      elapsedMs: 0,
+      cpuMs: 0,
+      usable: false,
+      message: String((thrown as Error).stack ?? thrown),
+    };
   }
 }
 

@@ -6,12 +6,15 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { SMALL_YOUNG_GENERATION } from '../../src/engine/process-memory.ts';
 import type { Limits } from '../../src/index.ts';
 
 export interface Attempt {
   /** A limit's name, an exception's class, `nothing`, `crash` (the engine broke), `died` or `hung` (the process). */
   readonly ended: string;
   readonly elapsedMs: number;
+  /** CPU time of the JS thread. */
+  readonly cpuMs: number;
   /** The session runs the next program. */
   readonly usable: boolean;
   readonly message: string;
@@ -41,7 +44,7 @@ export class HostileRunner {
       return { ...(JSON.parse(line) as Attempt), grownBytes };
     }
     this.close();
-    return { ended: line.ended, elapsedMs: hangMs, usable: false, message: '', grownBytes: undefined };
+    return { ended: line.ended, elapsedMs: hangMs, cpuMs: 0, usable: false, message: '', grownBytes: undefined };
   }
 
   close(): void {
@@ -53,9 +56,13 @@ export class HostileRunner {
     const rest = (statusBytes(this.#child?.pid, 'VmRSS') ?? 0) - this.#firstRss;
     if (this.#child !== undefined && rest <= TOLERATED_REST) return this.#child;
     this.close();
-    const child = spawn(process.execPath, ['--expose-gc', join(import.meta.dirname, 'hostile-child.ts')], {
-      stdio: ['pipe', 'pipe', 'ignore'],
-    });
+    const child = spawn(
+      process.execPath,
+      ['--expose-gc', SMALL_YOUNG_GENERATION, join(import.meta.dirname, 'hostile-child.ts')],
+      {
+        stdio: ['pipe', 'pipe', 'ignore'],
+      },
+    );
     this.#child = child;
     this.#next = createInterface({ input: child.stdout as NodeJS.ReadableStream })[Symbol.asyncIterator]();
     await this.#line(30_000);

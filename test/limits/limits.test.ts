@@ -1,22 +1,162 @@
 /** Each limit, just under and just over; and that nothing of a limited run leaks into the next. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import { Engine, type Limits, type Outcome } from '../../src/index.ts';
+
+const MIB = 1024 * 1024;
 
 const run = (source: string, limits: Partial<Limits>): Promise<Outcome> => new Engine().session({ limits }).run(source);
 
-test('steps: loop iterations and calls', async () => {
-  assert.equal((await run('for i in range(900): pass', { maxSteps: 1000 })).kind, 'value');
-  const over = await run('for i in range(1100): pass', { maxSteps: 1000 });
-  assert.ok(over.kind === 'limit' && over.limit === 'steps');
+/** How a run ended: a limit's name, an exception's class, or the outcome's kind. */
+function ending(outcome: Outcome): string {
+  if (outcome.kind === 'limit') return outcome.limit;
+  return outcome.kind === 'error' ? outcome.error.type : outcome.kind;
+}
+
+/** A program of one size that just runs, and of the next that does not. */
+interface Pair {
+  readonly name: string;
+  readonly limits: Partial<Limits>;
+  readonly program: (size: number) => string;
+  readonly under: number;
+  readonly over: number;
+  readonly ends: string;
+}
+
+const pairs: readonly Pair[] = [
+  {
+    name: 'steps: loop iterations',
+    limits: { maxSteps: 1000 },
+    program: (n) => `for i in range(${n}): pass`,
+    under: 997,
+    over: 1001,
+    ends: 'steps',
+  },
+  {
+    name: 'steps: calls',
+    limits: { maxSteps: 1000 },
+    program: (n) => `def f(): pass\n${'f()\n'.repeat(n)}`,
+    under: 990,
+    over: 1001,
+    ends: 'steps',
+  },
+  {
+    name: 'output',
+    limits: { maxOutputBytes: 1000 },
+    program: (n) => `print('x' * ${n}, end='')`,
+    under: 1000,
+    over: 1001,
+    ends: 'output',
+  },
+  {
+    name: 'output: in many pieces',
+    limits: { maxOutputBytes: 1000 },
+    program: (n) => `for i in range(${n}): print('x' * 9)`,
+    under: 100,
+    over: 101,
+    ends: 'output',
+  },
+  {
+    name: 'recursion',
+    limits: { maxRecursion: 200 },
+    program: (n) => `def f(n): return 0 if n == 0 else 1 + f(n - 1)\nf(${n})`,
+    under: 195,
+    over: 200,
+    ends: 'RecursionError',
+  },
+  {
+    name: 'source size',
+    limits: { maxSourceBytes: 1000 },
+    program: (n) => `x = 1${' '.repeat(n - 5)}`,
+    under: 1000,
+    over: 1001,
+    ends: 'memory',
+  },
+  {
+    name: 'nesting: brackets',
+    limits: {},
+    program: (n) => '['.repeat(n) + ']'.repeat(n),
+    under: 199,
+    over: 201,
+    ends: 'SyntaxError',
+  },
+  {
+    name: 'nesting: indentation',
+    limits: {},
+    program: (n) => `${Array.from({ length: n }, (_, i) => `${' '.repeat(i)}if 1:\n`).join('')}${' '.repeat(n)}pass`,
+    under: 98,
+    over: 101,
+    ends: 'IndentationError',
+  },
+  {
+    name: 'nesting: loops',
+    limits: {},
+    program: (n) =>
+      `${Array.from({ length: n }, (_, i) => `${' '.repeat(i)}for i in []:\n`).join('')}${' '.repeat(n)}pass`,
+    under: 21,
+    over: 22,
+    ends: 'SyntaxError',
+  },
+  {
+    name: 'memory: one list of small ints',
+    limits: { maxBytes: 64 * MIB },
+    program: (n) => `x = [0] * ${n}`,
+    under: 7_500_000,
+    over: 8_600_000,
+    ends: 'memory',
+  },
+  {
+    name: 'memory: one bytes',
+    limits: { maxBytes: 64 * MIB },
+    program: (n) => `x = bytes(${n})`,
+    under: 60 * MIB,
+    over: 65 * MIB,
+    ends: 'memory',
+  },
+  {
+    name: 'memory: a list that grows needs room for its copy',
+    limits: { maxBytes: 64 * MIB },
+    program: (n) => `x = []\nfor i in range(${n}): x.append(0)`,
+    under: 2_500_000,
+    over: 6_000_000,
+    ends: 'memory',
+  },
+];
+
+for (const { name, limits, program, under, over, ends } of pairs)
+  test(`${name}: just under and just over`, async () => {
+    assert.equal(ending(await run(program(under), limits)), 'value');
+    assert.equal(ending(await run(program(over), limits)), ends);
+  });
+
+test('time: a run that ends before its deadline', async () => {
+  assert.equal(ending(await run('for i in range(10_000): pass', { timeoutMs: 30_000 })), 'value');
 });
 
-test('time: an endless loop ends within 50 ms of its deadline', async () => {
-  const startedAt = performance.now();
-  const outcome = await run('while True: pass', { timeoutMs: 200 });
-  const elapsed = performance.now() - startedAt;
-  assert.ok(outcome.kind === 'limit' && outcome.limit === 'time');
-  assert.ok(elapsed < 200 + 500, `took ${elapsed} ms`); // slack for loaded machines; the figure itself is in docs
+/** On a machine with other work one run says nothing about the engine: the best of several does. */
+async function bestOf(times: number, measure: () => Promise<number>): Promise<number> {
+  let best = Number.POSITIVE_INFINITY;
+  for (let i = 0; i < times; i++) best = Math.min(best, await measure());
+  return best;
+}
+
+describe('time: what never ends, ends within 50 ms of its deadline', () => {
+  for (const source of [
+    'while True: pass',
+    'def f():\n  while True: pass\nf()',
+    'x = [1.5]\nwhile True: x[0] = x[0] * 1.0000001',
+    'sum(iter(int, 1))',
+    "import re\nre.match('(a*)*b', 'a' * 50)",
+    'sorted(range(10**7), key=lambda x: -x)',
+  ])
+    test(source.replaceAll('\n', '; '), async () => {
+      const late = await bestOf(7, async () => {
+        const startedAt = performance.now();
+        assert.equal(ending(await run(source, { timeoutMs: 200 })), 'time');
+        return performance.now() - startedAt - 200;
+      });
+      assert.ok(late >= 0 && late < 50, `${late} ms behind the deadline`);
+    });
 });
 
 test('time passes by except and finally', async () => {
@@ -24,7 +164,7 @@ test('time passes by except and finally', async () => {
     'while True:\n  try:\n    while True: pass\n  except BaseException: pass\n  finally:\n    x = 1',
     { timeoutMs: 100 },
   );
-  assert.ok(outcome.kind === 'limit' && outcome.limit === 'time');
+  assert.equal(ending(outcome), 'time');
 });
 
 for (const [name, source] of [
@@ -42,25 +182,23 @@ for (const [name, source] of [
   ['join', "','.join(['x' * 10**6] * 10**6)"],
 ] as const) {
   test(`memory: ${name}`, async () => {
-    const outcome = await run(source, { maxBytes: 32 * 1024 * 1024, timeoutMs: 20_000 });
-    const refused =
-      (outcome.kind === 'limit' && outcome.limit === 'memory') ||
-      (outcome.kind === 'error' && ['MemoryError', 'OverflowError'].includes(outcome.error.type));
-    assert.ok(
-      refused,
-      `${outcome.kind}: ${JSON.stringify(outcome, (_, value) => (typeof value === 'bigint' ? `${value}` : value)).slice(0, 300)}`,
-    );
+    const ended = ending(await run(source, { maxBytes: 32 * MIB, timeoutMs: 20_000 }));
+    assert.ok(['memory', 'MemoryError', 'OverflowError'].includes(ended), ended);
   });
 }
 
 test('memory: temporaries are no growth', async () => {
-  assert.equal((await run("for i in range(3000):\n  s = 'x' * 100000", { maxBytes: 32 * 1024 * 1024 })).kind, 'value');
+  assert.equal(ending(await run("for i in range(3000):\n  s = 'x' * 100000", { maxBytes: 32 * MIB })), 'value');
 });
 
-test('output', async () => {
-  assert.equal((await run("print('x' * 900)", { maxOutputBytes: 1000 })).kind, 'value');
-  const over = await run("for i in range(100): print('x' * 90)", { maxOutputBytes: 1000 });
-  assert.ok(over.kind === 'limit' && over.limit === 'output');
+test('memory: a session whose variables fill it can delete them and go on', async () => {
+  const session = new Engine().session({ limits: { maxBytes: 32 * MIB } });
+  for (let round = 0; round < 3; round++) {
+    assert.equal(ending(await session.run("a = []\nwhile True: a.append('x' * 1000)")), 'memory');
+    const kept = await session.run('len(a)');
+    assert.ok(kept.kind === 'value' && Number(kept.value) > 10_000);
+    assert.equal(ending(await session.run('del a')), 'value');
+  }
 });
 
 test('recursion is a RecursionError that the program can catch', async () => {
@@ -79,7 +217,7 @@ test('deep recursion costs no JS stack', async () => {
 test('a session is usable after a limit', async () => {
   const session = new Engine().session({ limits: { timeoutMs: 100 } });
   await session.run('x = 1');
-  assert.equal((await session.run('while True: pass')).kind, 'limit');
+  assert.equal(ending(await session.run('while True: pass')), 'time');
   const after = await session.run('x + 1');
   assert.ok(after.kind === 'value' && after.value === 2);
 });
