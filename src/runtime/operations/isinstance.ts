@@ -23,10 +23,12 @@ export function isInstanceOf(value: Value, info: Value): Maybe<boolean> {
 
 function isInstanceOfAny(value: Value, infos: readonly Value[], from: number): Maybe<boolean> {
   for (let i = from; i < infos.length; i++) {
-    const answer = isInstanceOf(value, infos[i] as Value);
+    const info = infos[i] as Value;
+    // Tuples in tuples can be many more than the objects they are made of.
+    if (info instanceof PyTuple || (i & 15) === 15) realm().budget.work(4);
+    const answer = isInstanceOf(value, info);
     if (isPending(answer)) return orAnyRest(answer, value, infos, i + 1);
     if (answer) return true;
-    if ((i & 15) === 15) realm().budget.work(4);
   }
   return false;
 }
