@@ -3,7 +3,7 @@
  * holds guest keys, is found by hash and compared by guest code, stored key on the left, as CPython does. A table that
  * changes while guest code compares is searched again from the start.
  */
-import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { after, type Guest, isPending, type Maybe } from '../guest.ts';
 import type { HashedEntries, IndexKey, PyDict } from '../objects/dict.ts';
 import type { Int } from '../objects/int.ts';
 import type { PyObject, Value } from '../objects/object.ts';
@@ -34,9 +34,8 @@ export function dictGet(dict: PyDict, key: Value): Maybe<Value | undefined> {
   return dictGetSlow(dict, key, index);
 }
 
-function* dictGetSlow(dict: PyDict, key: Value, index: IndexKey | undefined): Guest<Value | undefined> {
-  const entry = yield* findByHash(dict, key, yield* settle(hashOf(key)), index === undefined);
-  return entry < 0 ? undefined : dict.valueAt(entry);
+function dictGetSlow(dict: PyDict, key: Value, index: IndexKey | undefined): Maybe<Value | undefined> {
+  return after(findSlow(dict, key, index), (entry) => (entry < 0 ? undefined : dict.valueAt(entry)));
 }
 
 /** Sets the value of a key; an equal key already there stays. */
@@ -57,12 +56,13 @@ export function dictSet(dict: PyDict, key: Value, value: Value): Maybe<void> {
   return dictSetSlow(dict, key, value, index);
 }
 
-function* dictSetSlow(dict: PyDict, key: Value, value: Value, index: IndexKey | undefined): Guest<undefined> {
-  const hash = yield* settle(hashOf(key));
-  const entry = yield* findByHash(dict, key, hash, index === undefined);
-  if (entry >= 0) dict.setValueAt(entry, value);
-  else enterKey(dict, dict.append(key, value), index, hash);
-  return undefined;
+function dictSetSlow(dict: PyDict, key: Value, value: Value, index: IndexKey | undefined): Maybe<void> {
+  return after(hashOf(key), (hash) =>
+    after(findByHash(dict, key, hash, index === undefined), (entry) => {
+      if (entry >= 0) dict.setValueAt(entry, value);
+      else enterKey(dict, dict.append(key, value), index, hash);
+    }),
+  );
 }
 
 /** Removes a key; gives its value, or undefined if it is not there. */
@@ -80,13 +80,15 @@ export function dictDelete(dict: PyDict, key: Value): Maybe<Value | undefined> {
   return dictDeleteSlow(dict, key, index);
 }
 
-function* dictDeleteSlow(dict: PyDict, key: Value, index: IndexKey | undefined): Guest<Value | undefined> {
-  const hash = yield* settle(hashOf(key));
-  const entry = yield* findByHash(dict, key, hash, index === undefined);
-  if (entry < 0) return undefined;
-  const value = dict.valueAt(entry);
-  dropEntry(dict, entry, hash);
-  return value;
+function dictDeleteSlow(dict: PyDict, key: Value, index: IndexKey | undefined): Maybe<Value | undefined> {
+  return after(hashOf(key), (hash) =>
+    after(findByHash(dict, key, hash, index === undefined), (entry) => {
+      if (entry < 0) return undefined;
+      const value = dict.valueAt(entry);
+      dropEntry(dict, entry, hash);
+      return value;
+    }),
+  );
 }
 
 /** True if the key is there. */
@@ -110,32 +112,53 @@ export function findEntry(table: KeyTable, key: Value): Maybe<number> {
   return findSlow(table, key, index);
 }
 
-function* findSlow(table: KeyTable, key: Value, index: IndexKey | undefined): Guest<number> {
-  return yield* findByHash(table, key, yield* settle(hashOf(key)), index === undefined);
+function findSlow(table: KeyTable, key: Value, index: IndexKey | undefined): Maybe<number> {
+  return after(hashOf(key), (hash) => findByHash(table, key, hash, index === undefined));
 }
 
 /**
  * The entry of a key among those with its hash, or -1. `amongIndexed`: also compare with keys that have an index form
  * (needless for a key that has one itself: it would have been found by it).
  */
-export function* findByHash(table: KeyTable, key: Value, hash: Int, amongIndexed: boolean): Guest<number> {
+export function findByHash(table: KeyTable, key: Value, hash: Int, amongIndexed: boolean): Maybe<number> {
   for (;;) {
-    const found = yield* searchOnce(table, key, hash, amongIndexed);
-    if (found !== undefined) return found;
+    const found = findAmong(table, key, hash, amongIndexed, candidatesOf(table, hash, amongIndexed), 0);
+    if (found !== CHANGED) return found;
   }
 }
 
-/** undefined: the table changed under the search. */
-function* searchOnce(table: KeyTable, key: Value, hash: Int, amongIndexed: boolean): Guest<number | undefined> {
+/** The table changed while guest code compared. */
+const CHANGED = -2;
+
+function candidatesOf(table: KeyTable, hash: Int, amongIndexed: boolean): readonly number[] {
+  const guests = table.guestKeys?.get(hash) ?? [];
+  const indexed = amongIndexed ? (hashedEntries(table).byHash.get(hash) ?? []) : [];
+  if (indexed.length === 0) return guests;
+  return [...guests, ...indexed].sort((a, b) => a - b);
+}
+
+function findAmong(
+  table: KeyTable,
+  key: Value,
+  hash: Int,
+  amongIndexed: boolean,
+  candidates: readonly number[],
+  from: number,
+): Maybe<number> {
   const { structure } = table;
-  const candidates = [...(table.guestKeys?.get(hash) ?? [])];
-  if (amongIndexed) candidates.push(...(hashedEntries(table).byHash.get(hash) ?? []));
-  if (candidates.length > 1) candidates.sort((a, b) => a - b);
-  for (const entry of candidates) {
+  for (let i = from; i < candidates.length; i++) {
+    const entry = candidates[i] as number;
     const stored = table.keys[entry];
     if (stored === undefined) continue;
-    const same = yield* settle(equals(stored, key));
-    if (table.structure !== structure) return undefined;
+    const same = equals(stored, key);
+    if (isPending(same))
+      return after(same, (answer) => {
+        const unchanged = table.structure === structure;
+        if (unchanged && answer) return entry;
+        const next = unchanged ? findAmong(table, key, hash, amongIndexed, candidates, i + 1) : CHANGED;
+        return next === CHANGED ? findByHash(table, key, hash, amongIndexed) : next;
+      });
+    if (table.structure !== structure) return CHANGED;
     if (same) return entry;
   }
   return -1;

@@ -1,5 +1,5 @@
 /** Membership, insertion and removal of one item of a set. */
-import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { after, type Guest, isPending, type Maybe } from '../guest.ts';
 import type { IndexKey } from '../objects/dict.ts';
 import type { Value } from '../objects/object.ts';
 import { PyFrozenSet, PySet } from '../objects/set.ts';
@@ -34,9 +34,7 @@ function asItem(item: Value): Value {
   return frozen;
 }
 
-function* isFound(entry: Maybe<number>): Guest<boolean> {
-  return (yield* settle(entry)) >= 0;
-}
+const isFound = (entry: Maybe<number>): Maybe<boolean> => after(entry, (at) => at >= 0);
 
 /** Adds an item; an equal one already there stays. */
 export function setAdd(set: PySet, item: Value): Maybe<void> {
@@ -52,10 +50,12 @@ export function setAdd(set: PySet, item: Value): Maybe<void> {
   return setAddSlow(set, item, index);
 }
 
-function* setAddSlow(set: PySet, item: Value, index: IndexKey | undefined): Guest<undefined> {
-  const hash = yield* settle(hashOf(item));
-  if ((yield* findByHash(set, item, hash, index === undefined)) < 0) enterKey(set, set.append(item), index, hash);
-  return undefined;
+function setAddSlow(set: PySet, item: Value, index: IndexKey | undefined): Maybe<void> {
+  return after(hashOf(item), (hash) =>
+    after(findByHash(set, item, hash, index === undefined), (entry) => {
+      if (entry < 0) enterKey(set, set.append(item), index, hash);
+    }),
+  );
 }
 
 /** Removes an item; false if it is not there. A set is looked for as the frozenset of its items. */

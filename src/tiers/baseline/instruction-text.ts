@@ -5,6 +5,8 @@
 import { OPCODE, OPCODES } from '../../bytecode/opcodes.ts';
 import { SEEN } from '../../runtime/objects/function.ts';
 import { Shape } from '../../runtime/objects/shape.ts';
+import { strType } from '../../runtime/objects/str.ts';
+import { PLACE } from '../inline-caches.ts';
 import type { FunctionText } from './function-text.ts';
 
 type Jump = (pc: number) => void;
@@ -524,6 +526,14 @@ function storeAttribute(f: FunctionText, pc: number, object: number, name: numbe
     );
 }
 
+/** A test that a value is of the builtin type whose method the site found; undefined if it found no such method. */
+function nativeGuard(f: FunctionText, value: string, site: number): string | undefined {
+  const known = f.link.sites[site];
+  if (!f.profiled || known === undefined || known.slot !== PLACE.native) return undefined;
+  if (known.guard === strType) return `typeof ${value} === 'string' && ${f.site(site)}.guard === strType`;
+  return `typeof ${value} === 'object' && ${value}.cls === ${f.site(site)}.guard`;
+}
+
 function loadMethod(f: FunctionText, pc: number, base: number, object: number, name: number, site: number): void {
   const a = f.register(object);
   const s = f.site(site);
@@ -532,6 +542,11 @@ function loadMethod(f: FunctionText, pc: number, base: number, object: number, n
   if (instances)
     f.line(
       `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${s}.slot === -1 && ${a}.cls.version === ${s}.version && (t = ${s}.cell.value).tag === 5) { u = ${a}; ${method} = t; ${receiver} = u; } else`,
+    );
+  const native = nativeGuard(f, a, site);
+  if (native !== undefined)
+    f.line(
+      `if (${native} && ${s}.slot === ${PLACE.native}) { u = ${a}; ${method} = ${s}.cell.value; ${receiver} = u; } else`,
     );
   // A lookup that has to wait gives its value to the method's register alone: no receiver is to be there then.
   f.line(

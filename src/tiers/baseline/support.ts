@@ -18,9 +18,10 @@ import { generatorType, PyGenerator } from '../../runtime/objects/generator.ts';
 import { lenFunction } from '../../runtime/objects/len-function.ts';
 import '../../runtime/objects/list-methods.ts';
 import { listType, PyList, PyTuple } from '../../runtime/objects/list.ts';
-import { PyNative } from '../../runtime/objects/native.ts';
+import { PyBoundNative, PyNative } from '../../runtime/objects/native.ts';
 import { Cell, None, NotImplemented, type Value } from '../../runtime/objects/object.ts';
 import { PyInstance } from '../../runtime/objects/shape.ts';
+import { strType } from '../../runtime/objects/str.ts';
 import { makeSuper, PySuper, superType } from '../../runtime/objects/super.ts';
 import { PyType } from '../../runtime/objects/type.ts';
 import {
@@ -36,6 +37,7 @@ import { afterFirst, type CompareOperator, compare, firstMethod, isSame } from '
 import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/iterate.ts';
 import { parameterIndex } from '../../runtime/operations/parameters.ts';
 import { truth } from '../../runtime/operations/truth.ts';
+import { typeOf } from '../../runtime/operations/type-of.ts';
 import {
   attributeEntry,
   boundTo,
@@ -418,7 +420,18 @@ function call0(thread: Thread, depth: number, callee: Value): Value {
     charge(thread);
     return settled(thread, depth, callee.call());
   }
+  if (callee instanceof PyBoundNative && takesSelf(callee, 1)) return callBound(thread, depth, callee, []);
   return callWith(thread, depth, callee, []);
+}
+
+/** True for a method of a builtin type bound to an instance of exactly that type, called with so many arguments. */
+function takesSelf({ native, self }: PyBoundNative, count: number): boolean {
+  return native.owner !== undefined && typeOf(self) === native.owner && takes(native, count);
+}
+
+function callBound(thread: Thread, depth: number, { native, self }: PyBoundNative, args: Value[]): Value {
+  charge(thread);
+  return settled(thread, depth, native.call(self, ...args));
 }
 
 function call1(thread: Thread, depth: number, callee: Value, a: Value): Value {
@@ -426,6 +439,10 @@ function call1(thread: Thread, depth: number, callee: Value, a: Value): Value {
   if (callee instanceof PyNative && callee.kind === 'function' && takes(callee, 1)) {
     charge(thread);
     return settled(thread, depth, callee.call(a));
+  }
+  if (callee instanceof PyBoundNative && takesSelf(callee, 2)) {
+    charge(thread);
+    return settled(thread, depth, callee.native.call(callee.self, a));
   }
   return callWith(thread, depth, callee, [a]);
 }
@@ -436,6 +453,7 @@ function call2(thread: Thread, depth: number, callee: Value, a: Value, b: Value)
     charge(thread);
     return settled(thread, depth, callee.call(a, b));
   }
+  if (callee instanceof PyBoundNative && takesSelf(callee, 3)) return callBound(thread, depth, callee, [a, b]);
   return callWith(thread, depth, callee, [a, b]);
 }
 
@@ -577,6 +595,7 @@ export const support = {
   None,
   lenFunction,
   listAppend,
+  strType,
   tooDeep,
   refuel,
   leave,
