@@ -1,506 +1,439 @@
-"""Printing of nested data over several lines."""
-import types as _types
+"""Printing of nested data over several lines.
+
+Data that fits on a line is written there; else each kind of container has a way to be laid out, found by the class that
+defines its repr.
+"""
+import re as _re
+import sys as _sys
 
 __all__ = ["pprint", "pformat", "isreadable", "isrecursive", "saferepr", "PrettyPrinter", "pp"]
 
 
-def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
-           underscore_numbers=False):
+class PrettyPrinter:
     """Prints data so that lines are not wider than `width` where that can be."""
-    PrettyPrinter(stream=stream, indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
-                  underscore_numbers=underscore_numbers).pprint(object)
+
+    def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
+                 underscore_numbers=False):
+        self._indent, self._width = int(indent), int(width)
+        for wrong, text in (
+            (self._indent < 0, "indent must be >= 0"), (depth is not None and depth <= 0, "depth must be > 0"),
+            (not self._width, "width must be != 0"),
+        ):
+            if wrong:
+                raise ValueError(text)
+        self._deepest = depth
+        self._out = _sys.stdout if stream is None else stream
+        self._dense, self._by_key, self._grouped = bool(compact), sort_dicts, underscore_numbers
+
+    def pprint(self, object):
+        """Prints an object and a newline."""
+        if self._out is not None:
+            self._out.write(f"{self.pformat(object)}\n")
+
+    def pformat(self, object):
+        """The text of an object."""
+        layout = _Layout(self)
+        layout.place(object, 0, 0, 0)
+        return "".join(layout.text)
+
+    def isreadable(self, object):
+        """True if eval() can make the object of its text."""
+        _, readable, recursive = self.format(object, {}, 0, 0)
+        return readable and not recursive
+
+    def isrecursive(self, object):
+        """True if the object contains itself."""
+        return self.format(object, {}, 0, 0)[2]
+
+    def format(self, object, context, maxlevels, level):
+        """The text of an object on one line, if it is readable, and if it is recursive. A subclass may change it."""
+        cls = type(object)
+        match _home_of_repr(cls):
+            case "builtins.dict" if issubclass(cls, dict):
+                return self._one_line(object, "{}", context, maxlevels, level)
+            case "builtins.list" if issubclass(cls, list):
+                return self._one_line(object, "[]", context, maxlevels, level)
+            case "builtins.tuple" if issubclass(cls, tuple):
+                return self._one_line(object, "()", context, maxlevels, level)
+            case "builtins.int" if self._grouped:
+                return f"{object:_d}", True, False
+        text = repr(object)
+        return text, cls in _ALWAYS_READABLE or bool(text) and text[0] != "<", False
+
+    def _one_line(self, object, brackets, context, maxlevels, level):
+        start, end = brackets
+        if not object:
+            return brackets, True, False
+        seen = id(object) in context
+        if maxlevels and level >= maxlevels:
+            return f"{start}...{',' if brackets == '()' and len(object) == 1 else ''}{end}", False, seen
+        if seen:
+            return _recursion(object), False, True
+        context[id(object)] = 1
+        parts = self._pairs(object) if brackets == "{}" else [(item,) for item in object]
+        texts, readable, recursive = [], True, False
+        for part in parts:
+            shown = [self.format(each, context, maxlevels, level + 1) for each in part]
+            texts.append(": ".join([text for text, _, _ in shown]))
+            readable = readable and all([good for _, good, _ in shown])
+            recursive = recursive or any([again for _, _, again in shown])
+        del context[id(object)]
+        if brackets == "()" and len(texts) == 1:
+            end = ",)"
+        return start + ", ".join(texts) + end, readable, recursive
+
+    def _pairs(self, mapping):
+        pairs = mapping.items()
+        return sorted(pairs, key=lambda pair: (_Orderly(pair[0]), _Orderly(pair[1]))) if self._by_key else list(pairs)
 
 
-def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
-    """The text that pprint() prints."""
-    return PrettyPrinter(indent=indent, width=width, depth=depth, compact=compact, sort_dicts=sort_dicts,
-                         underscore_numbers=underscore_numbers).pformat(object)
-
-
-def pp(object, *args, sort_dicts=False, **kwargs):
-    """pprint() that leaves dicts in their order."""
-    pprint(object, *args, sort_dicts=sort_dicts, **kwargs)
-
-
-def saferepr(object):
-    """A repr that marks recursion."""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[0]
-
-
-def isreadable(object):
-    """True if eval() can make the object of its repr."""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[1]
-
-
-def isrecursive(object):
-    """True if the object contains itself."""
-    return PrettyPrinter()._safe_repr(object, {}, None, 0)[2]
-
-
-class _safe_key:
-    """Orders any two objects: by themselves where that is possible, else by type and address."""
-    __slots__ = ["obj"]
-
-    def __init__(self, obj):
-        self.obj = obj
-
-    def __lt__(self, other):
-        try:
-            return self.obj < other.obj
-        except TypeError:
-            return (str(type(self.obj)), id(self.obj)) < (str(type(other.obj)), id(other.obj))
-
-
-def _safe_tuple(t):
-    return _safe_key(t[0]), _safe_key(t[1])
-
-
-_builtin_scalars = frozenset({str, bytes, bytearray, float, complex, bool, type(None)})
+_ALWAYS_READABLE = frozenset([str, bytes, bytearray, float, complex, bool, int, type(None)])
 
 
 def _recursion(object):
     return f"<Recursion on {type(object).__name__} with id={id(object)}>"
 
 
-class PrettyPrinter:
-    def __init__(self, indent=1, width=80, depth=None, stream=None, *, compact=False, sort_dicts=True,
-                 underscore_numbers=False):
-        indent = int(indent)
-        width = int(width)
-        if indent < 0:
-            raise ValueError("indent must be >= 0")
-        if depth is not None and depth <= 0:
-            raise ValueError("depth must be > 0")
-        if not width:
-            raise ValueError("width must be != 0")
-        self._depth = depth
-        self._indent_per_level = indent
-        self._width = width
-        if stream is None:
-            import sys
-            stream = sys.stdout
-        self._stream = stream
-        self._compact = bool(compact)
-        self._sort_dicts = sort_dicts
-        self._underscore_numbers = underscore_numbers
+def _home_of_repr(cls):
+    """The name of the class whose __repr__ objects of `cls` use."""
+    for each in cls.__mro__:
+        if "__repr__" in each.__dict__:
+            return f"{each.__module__}.{each.__qualname__}"
 
-    def pprint(self, object):
-        """Prints an object and a newline."""
-        if self._stream is not None:
-            self._stream.write(self.pformat(object) + "\n")
 
-    def pformat(self, object):
-        """The text of an object."""
-        parts = []
-        self._format(object, parts, 0, 0, {}, 0)
-        return "".join(parts)
+class _Orderly:
+    """Puts any two objects in an order: their own where they have one, else by type and address."""
+    __slots__ = ("it",)
 
-    def isrecursive(self, object):
-        return self.format(object, {}, 0, 0)[2]
+    def __init__(self, it):
+        self.it = it
 
-    def isreadable(self, object):
-        s, readable, recursive = self.format(object, {}, 0, 0)
-        return readable and not recursive
+    def __lt__(self, other):
+        try:
+            return self.it < other.it
+        except TypeError:
+            mine, theirs = ((str(type(each)), id(each)) for each in (self.it, other.it))
+            return mine < theirs
 
-    def format(self, object, context, maxlevels, level):
-        """Text, if it is readable, and if it is recursive; to be overridden."""
-        return self._safe_repr(object, context, maxlevels, level)
 
-    def _repr(self, object, context, level):
-        text, readable, recursive = self.format(object, context.copy(), self._depth, level)
-        return text
+class _Layout:
+    """The text of an object in the making. `column` is where a part begins, `behind` how many columns must be left
+    for what follows it on its last line, `level` how deep in the data it is."""
 
-    def _format(self, object, out, indent, allowance, context, level):
-        """Adds the text of an object that starts at column `indent`; `allowance` columns follow it on its last line."""
-        key = id(object)
-        if key in context:
-            out.append(_recursion(object))
-            return
-        text = self._repr(object, context, level)
-        max_width = self._width - indent - allowance
-        if len(text) > max_width:
-            method = self._method_for(object)
-            if method is not None:
-                context[key] = 1
-                method(self, object, out, indent, allowance, context, level + 1)
-                del context[key]
-                return
-        out.append(text)
+    def __init__(self, printer):
+        self.printer = printer
+        self.text = []
+        self.around = {}
 
-    def _method_for(self, object):
-        cls = type(object)
-        method = self._dispatch.get(cls.__repr__)
-        if method is not None:
-            return method
-        if cls is _types.SimpleNamespace:
-            return PrettyPrinter._pprint_simplenamespace
-        module, name = cls.__module__, cls.__qualname__
-        if module == "collections":
-            found = {
-                "OrderedDict": PrettyPrinter._pprint_ordered_dict, "defaultdict": PrettyPrinter._pprint_default_dict,
-                "Counter": PrettyPrinter._pprint_counter, "ChainMap": PrettyPrinter._pprint_chain_map,
-                "deque": PrettyPrinter._pprint_deque, "UserDict": PrettyPrinter._pprint_user,
-                "UserList": PrettyPrinter._pprint_user, "UserString": PrettyPrinter._pprint_user,
-            }.get(name)
-            if found is not None:
-                return found
-        wrapped = getattr(cls.__repr__, "__wrapped__", None)
-        if (hasattr(cls, "__dataclass_fields__") and object.__dataclass_params__.repr and wrapped is not None
-                and "__repr__" in wrapped.__qualname__ and wrapped.__code__.co_filename == "<string>"):
-            return PrettyPrinter._pprint_dataclass
-        return None
+    def write(self, *texts):
+        self.text.extend(texts)
 
-    def _pprint_dataclass(self, object, out, indent, allowance, context, level):
-        name = type(object).__name__
-        indent += len(name) + 1
-        items = [(f.name, getattr(object, f.name)) for f in object.__dataclass_fields__.values()
-                 if f.repr and f._field_type.name == "_FIELD"]
-        out.append(name + "(")
-        self._format_namespace_items(items, out, indent, allowance, context, level)
-        out.append(")")
+    def flat(self, object, level):
+        return self.printer.format(object, self.around.copy(), self.printer._deepest, level)[0]
 
-    def _pprint_simplenamespace(self, object, out, indent, allowance, context, level):
-        name = "namespace" if type(object) is _types.SimpleNamespace else type(object).__name__
-        indent += len(name) + 1
-        out.append(name + "(")
-        self._format_namespace_items(list(object.__dict__.items()), out, indent, allowance, context, level)
-        out.append(")")
+    def room(self, column):
+        return self.printer._width - column
 
-    def _pprint_dict(self, object, out, indent, allowance, context, level):
-        out.append("{")
-        if self._indent_per_level > 1:
-            out.append((self._indent_per_level - 1) * " ")
-        if len(object):
-            items = sorted(object.items(), key=_safe_tuple) if self._sort_dicts else object.items()
-            self._format_dict_items(items, out, indent, allowance + 1, context, level)
-        out.append("}")
-
-    def _pprint_ordered_dict(self, object, out, indent, allowance, context, level):
-        if not len(object):
-            out.append(repr(object))
-            return
-        name = type(object).__name__
-        out.append(name + "(")
-        self._format(list(object.items()), out, indent + len(name) + 1, allowance + 1, context, level)
-        out.append(")")
-
-    def _pprint_list(self, object, out, indent, allowance, context, level):
-        out.append("[")
-        self._format_items(object, out, indent, allowance + 1, context, level)
-        out.append("]")
-
-    def _pprint_tuple(self, object, out, indent, allowance, context, level):
-        out.append("(")
-        end = ",)" if len(object) == 1 else ")"
-        self._format_items(object, out, indent, allowance + len(end), context, level)
-        out.append(end)
-
-    def _pprint_set(self, object, out, indent, allowance, context, level):
-        if not len(object):
-            out.append(repr(object))
-            return
-        cls = type(object)
-        if cls is set:
-            out.append("{")
-            end = "}"
+    def place(self, object, column, behind, level):
+        """Adds an object: on one line if there is room or no other way."""
+        if id(object) in self.around:
+            return self.write(_recursion(object))
+        text = self.flat(object, level)
+        if len(text) > self.room(column) - behind and (spread := _way_to_spread(object)):
+            self.around[id(object)] = 1
+            spread(self, object, column, behind, level + 1)
+            del self.around[id(object)]
         else:
-            out.append(cls.__name__ + "({")
-            end = "})"
-            indent += len(cls.__name__) + 1
-        self._format_items(sorted(object, key=_safe_key), out, indent, allowance + len(end), context, level)
-        out.append(end)
+            self.write(text)
 
-    def _pprint_str(self, object, out, indent, allowance, context, level):
-        if not len(object):
-            out.append(repr(object))
-            return
-        chunks = []
-        lines = object.splitlines(True)
-        if level == 1:
-            indent += 1
-            allowance += 1
-        max_width1 = max_width = self._width - indent
-        text = ""
-        for i, line in enumerate(lines):
-            text = repr(line)
-            if i == len(lines) - 1:
-                max_width1 -= allowance
-            if len(text) <= max_width1:
-                chunks.append(text)
-                continue
-            parts = _words(line)
-            max_width2 = max_width
-            current = ""
-            for j, part in enumerate(parts):
-                candidate = current + part
-                if j == len(parts) - 1 and i == len(lines) - 1:
-                    max_width2 -= allowance
-                if len(repr(candidate)) > max_width2:
-                    if current:
-                        chunks.append(repr(current))
-                    current = part
-                else:
-                    current = candidate
-            if current:
-                chunks.append(repr(current))
-        if len(chunks) == 1:
-            out.append(text)
-            return
-        if level == 1:
-            out.append("(")
-        out.append(("\n" + " " * indent).join(chunks))
-        if level == 1:
-            out.append(")")
+    def margin(self, column):
+        """Goes to where the first item of a container stands."""
+        step = self.printer._indent
+        if step > 1:
+            self.write(" " * (step - 1))
+        return column + step
 
-    def _pprint_bytes(self, object, out, indent, allowance, context, level):
-        if len(object) <= 4:
-            out.append(repr(object))
-            return
-        parens = level == 1
-        if parens:
-            indent += 1
-            allowance += 1
-            out.append("(")
-        delim = ""
-        for part in _wrap_bytes(object, self._width - indent, allowance):
-            out.append(delim)
-            out.append(part)
-            if not delim:
-                delim = "\n" + " " * indent
-        if parens:
-            out.append(")")
-
-    def _pprint_bytearray(self, object, out, indent, allowance, context, level):
-        out.append("bytearray(")
-        self._pprint_bytes(bytes(object), out, indent + 10, allowance + 1, context, level + 1)
-        out.append(")")
-
-    def _pprint_mappingproxy(self, object, out, indent, allowance, context, level):
-        out.append("mappingproxy(")
-        self._format(object.copy(), out, indent + 13, allowance + 1, context, level)
-        out.append(")")
-
-    def _pprint_default_dict(self, object, out, indent, allowance, context, level):
-        if not len(object):
-            out.append(repr(object))
-            return
-        factory = self._repr(object.default_factory, context, level)
-        name = type(object).__name__
-        indent += len(name) + 1
-        out.append(f"{name}({factory},\n{' ' * indent}")
-        self._pprint_dict(object, out, indent, allowance + 1, context, level)
-        out.append(")")
-
-    def _pprint_counter(self, object, out, indent, allowance, context, level):
-        if not len(object):
-            out.append(repr(object))
-            return
-        name = type(object).__name__
-        out.append(name + "({")
-        if self._indent_per_level > 1:
-            out.append((self._indent_per_level - 1) * " ")
-        self._format_dict_items(object.most_common(), out, indent + len(name) + 1, allowance + 2, context, level)
-        out.append("})")
-
-    def _pprint_chain_map(self, object, out, indent, allowance, context, level):
-        if not len(object.maps):
-            out.append(repr(object))
-            return
-        name = type(object).__name__
-        out.append(name + "(")
-        indent += len(name) + 1
-        for i, mapping in enumerate(object.maps):
-            if i == len(object.maps) - 1:
-                self._format(mapping, out, indent, allowance + 1, context, level)
-                out.append(")")
+    def labelled(self, entries, column, behind, level):
+        """Adds objects with a label before each, one below the other."""
+        for number, (label, object) in enumerate(entries, 1):
+            if number > 1:
+                self.write(",\n", " " * column)
+            self.write(label)
+            last = number == len(entries)
+            if object is _CYCLE:
+                self.write("...")
             else:
-                self._format(mapping, out, indent, 1, context, level)
-                out.append(",\n" + " " * indent)
+                self.place(object, column + len(label), behind if last else 1, level)
 
-    def _pprint_deque(self, object, out, indent, allowance, context, level):
-        if not len(object):
-            out.append(repr(object))
-            return
-        name = type(object).__name__
-        out.append(name + "(")
-        indent += len(name) + 1
-        out.append("[")
-        if object.maxlen is None:
-            self._format_items(object, out, indent, allowance + 2, context, level)
-            out.append("])")
-        else:
-            self._format_items(object, out, indent, 2, context, level)
-            limit = self._repr(object.maxlen, context, level)
-            out.append(f"],\n{' ' * indent}maxlen={limit})")
+    def pairs(self, pairs, column, behind, level):
+        """Adds the items of a mapping."""
+        column = self.margin(column)
+        self.labelled([(f"{self.flat(key, level)}: ", value) for key, value in pairs], column, behind, level)
 
-    def _pprint_user(self, object, out, indent, allowance, context, level):
-        self._format(object.data, out, indent, allowance, context, level - 1)
-
-    _dispatch = {
-        dict.__repr__: _pprint_dict,
-        list.__repr__: _pprint_list,
-        tuple.__repr__: _pprint_tuple,
-        set.__repr__: _pprint_set,
-        frozenset.__repr__: _pprint_set,
-        str.__repr__: _pprint_str,
-        bytes.__repr__: _pprint_bytes,
-        bytearray.__repr__: _pprint_bytearray,
-        _types.MappingProxyType.__repr__: _pprint_mappingproxy,
-    }
-
-    def _format_dict_items(self, items, out, indent, allowance, context, level):
-        indent += self._indent_per_level
-        delimiter = ",\n" + " " * indent
-        items = list(items)
-        for i, (key, value) in enumerate(items):
-            last = i == len(items) - 1
-            shown = self._repr(key, context, level)
-            out.append(shown)
-            out.append(": ")
-            self._format(value, out, indent + len(shown) + 2, allowance if last else 1, context, level)
-            if not last:
-                out.append(delimiter)
-
-    def _format_namespace_items(self, items, out, indent, allowance, context, level):
-        delimiter = ",\n" + " " * indent
-        for i, (key, value) in enumerate(items):
-            last = i == len(items) - 1
-            out.append(key)
-            out.append("=")
-            if id(value) in context:
-                out.append("...")
-            else:
-                self._format(value, out, indent + len(key) + 1, allowance if last else 1, context, level)
-            if not last:
-                out.append(delimiter)
-
-    def _format_items(self, items, out, indent, allowance, context, level):
-        indent += self._indent_per_level
-        if self._indent_per_level > 1:
-            out.append((self._indent_per_level - 1) * " ")
-        delimnl = ",\n" + " " * indent
-        delim = ""
-        width = max_width = self._width - indent + 1
-        items = list(items)
-        for i, item in enumerate(items):
-            last = i == len(items) - 1
+    def items(self, items, column, behind, level):
+        """Adds the items of a sequence: one below the other, or as many on a line as fit where that is wanted."""
+        column = self.margin(column)
+        line_break = ",\n" + " " * column
+        full = left = self.room(column) + 1
+        between = ""
+        for number, item in enumerate(items := list(items), 1):
+            last = number == len(items)
             if last:
-                max_width -= allowance
-                width -= allowance
-            if self._compact:
-                text = self._repr(item, context, level)
-                w = len(text) + 2
-                if width < w:
-                    width = max_width
-                    if delim:
-                        delim = delimnl
-                if width >= w:
-                    width -= w
-                    out.append(delim)
-                    delim = ", "
-                    out.append(text)
+                full, left = full - behind, left - behind
+            if self.printer._dense:
+                text = self.flat(item, level)
+                needed = len(text) + 2
+                if left < needed:
+                    left = full
+                    between = between and line_break
+                if left >= needed:
+                    left -= needed
+                    self.write(between, text)
+                    between = ", "
                     continue
-            out.append(delim)
-            delim = delimnl
-            self._format(item, out, indent, allowance if last else 1, context, level)
+            self.write(between)
+            between = line_break
+            self.place(item, column, behind if last else 1, level)
 
-    def _safe_repr(self, object, context, maxlevels, level):
-        cls = type(object)
-        if cls in _builtin_scalars:
-            return repr(object), True, False
-        method = cls.__repr__
-        if issubclass(cls, int) and method is int.__repr__:
-            return (f"{object:_d}" if self._underscore_numbers else repr(object)), True, False
-        if issubclass(cls, dict) and method is dict.__repr__:
-            return self._safe_dict(object, context, maxlevels, level)
-        if (issubclass(cls, list) and method is list.__repr__) or (
-                issubclass(cls, tuple) and method is tuple.__repr__):
-            return self._safe_sequence(object, context, maxlevels, level)
-        text = repr(object)
-        return text, bool(text) and not text.startswith("<"), False
 
-    def _safe_dict(self, object, context, maxlevels, level):
-        if not object:
-            return "{}", True, False
-        key = id(object)
-        if maxlevels and level >= maxlevels:
-            return "{...}", False, key in context
-        if key in context:
-            return _recursion(object), False, True
-        context[key] = 1
-        readable = True
-        recursive = False
-        parts = []
-        level += 1
-        items = sorted(object.items(), key=_safe_tuple) if self._sort_dicts else object.items()
-        for k, v in items:
-            krepr, kreadable, krecur = self.format(k, context, maxlevels, level)
-            vrepr, vreadable, vrecur = self.format(v, context, maxlevels, level)
-            parts.append(f"{krepr}: {vrepr}")
-            readable = readable and kreadable and vreadable
-            recursive = recursive or krecur or vrecur
-        del context[key]
-        return f"{{{', '.join(parts)}}}", readable, recursive
+_CYCLE = object()
+_WAYS = {}
 
-    def _safe_sequence(self, object, context, maxlevels, level):
-        if isinstance(object, list):
-            if not object:
-                return "[]", True, False
-            form = "[%s]"
-        elif len(object) == 1:
-            form = "(%s,)"
+
+def _spreads(*homes):
+    def register(function):
+        for home in homes:
+            _WAYS[home] = function
+        return function
+    return register
+
+
+def _way_to_spread(object):
+    cls = type(object)
+    way = _WAYS.get(_home_of_repr(cls))
+    if way is None and "__dataclass_fields__" in dir(cls) and object.__dataclass_params__.repr:
+        # Only with the repr that the decorator made.
+        made = getattr(cls.__repr__, "__wrapped__", None)
+        if made is not None and made.__qualname__.endswith("__repr__") and made.__code__.co_filename == "<string>":
+            return _dataclass
+    return way
+
+
+@_spreads("builtins.dict")
+def _dict(layout, object, column, behind, level):
+    layout.write("{")
+    layout.pairs(layout.printer._pairs(object), column, behind + 1, level)
+    layout.write("}")
+
+
+@_spreads("builtins.list")
+def _list(layout, object, column, behind, level):
+    layout.write("[")
+    layout.items(object, column, behind + 1, level)
+    layout.write("]")
+
+
+@_spreads("builtins.tuple")
+def _tuple(layout, object, column, behind, level):
+    end = ")" if len(object) != 1 else ",)"
+    layout.write("(")
+    layout.items(object, column, behind + len(end), level)
+    layout.write(end)
+
+
+@_spreads("builtins.set", "builtins.frozenset")
+def _set(layout, object, column, behind, level):
+    if not object:
+        return layout.write(repr(object))
+    start, end = "{", "}"
+    if type(object) is not set:
+        start, end = f"{type(object).__name__}({{", "})"
+        column += len(start) - 1
+    layout.write(start)
+    layout.items(sorted(object, key=_Orderly), column, behind + len(end), level)
+    layout.write(end)
+
+
+def _packed(pieces, width, behind, final):
+    """Reprs of as many pieces of text or bytes together as fit into `width`, less `behind` once `final` was met."""
+    line = pieces[0][:0]
+    for number, piece in enumerate(pieces):
+        if number == final:
+            width -= behind
+        if len(repr(line + piece)) <= width:
+            line += piece
+            continue
+        if line:
+            yield repr(line)
+        line = piece
+    if line:
+        yield repr(line)
+
+
+@_spreads("builtins.str")
+def _str(layout, object, column, behind, level):
+    if not object:
+        return layout.write(repr(object))
+    alone = level == 1
+    if alone:
+        column, behind = column + 1, behind + 1
+    width = layout.room(column)
+    shown = []
+    lines = object.splitlines(True)
+    for number, line in enumerate(lines, 1):
+        last = number == len(lines)
+        text = repr(line)
+        if len(text) <= width - (behind if last else 0):
+            shown.append(text)
         else:
-            if not object:
-                return "()", True, False
-            form = "(%s)"
-        key = id(object)
-        if maxlevels and level >= maxlevels:
-            return form % "...", False, key in context
-        if key in context:
-            return _recursion(object), False, True
-        context[key] = 1
-        readable = True
-        recursive = False
-        parts = []
-        level += 1
-        for item in object:
-            text, ireadable, irecur = self.format(item, context, maxlevels, level)
-            parts.append(text)
-            readable = readable and ireadable
-            recursive = recursive or irecur
-        del context[key]
-        return form % ", ".join(parts), readable, recursive
+            words = _re.findall(r"\S+\s*|\s+", line)
+            shown += _packed(words, width, behind, len(words) - 1 if last else -1)
+    if len(shown) == 1:
+        return layout.write(text)
+    start, end = "()" if alone else ("", "")
+    layout.write(start, ("\n" + " " * column).join(shown), end)
 
 
-def _words(line):
-    """A line cut after the white space behind each word."""
-    words = []
-    start = 0
-    i = 0
-    size = len(line)
-    while i < size:
-        while i < size and not line[i].isspace():
-            i += 1
-        while i < size and line[i].isspace():
-            i += 1
-        words.append(line[start:i])
-        start = i
-    return words
+@_spreads("builtins.bytes")
+def _bytes(layout, object, column, behind, level):
+    if len(object) <= 4:
+        return layout.write(repr(object))
+    start, end = "()" if level == 1 else ("", "")
+    column, behind = column + len(start), behind + len(start)
+    groups = [object[at:at + 4] for at in range(0, len(object), 4)]
+    # The room behind counts for an incomplete last group alone.
+    shown = _packed(groups, layout.room(column), behind, len(object) // 4)
+    layout.write(start, ("\n" + " " * column).join(shown), end)
 
 
-def _wrap_bytes(object, width, allowance):
-    current = b""
-    last = len(object) // 4 * 4
-    for i in range(0, len(object), 4):
-        part = object[i:i + 4]
-        candidate = current + part
-        if i == last:
-            width -= allowance
-        if len(repr(candidate)) > width:
-            if current:
-                yield repr(current)
-            current = part
-        else:
-            current = candidate
-    if current:
-        yield repr(current)
+@_spreads("builtins.bytearray")
+def _bytearray(layout, object, column, behind, level):
+    layout.write(call := "bytearray(")
+    _bytes(layout, bytes(object), column + len(call), behind + 1, level + 1)
+    layout.write(")")
+
+
+@_spreads("builtins.mappingproxy")
+def _mappingproxy(layout, object, column, behind, level):
+    layout.write(call := "mappingproxy(")
+    layout.place(object.copy(), column + len(call), behind + 1, level)
+    layout.write(")")
+
+
+def _called(layout, object):
+    """Begins a text like `name(`."""
+    call = f"{type(object).__name__}("
+    layout.write(call)
+    return len(call)
+
+
+@_spreads("types.SimpleNamespace")
+def _namespace(layout, object, column, behind, level):
+    exact = f"{type(object).__module__}.{type(object).__qualname__}" == "types.SimpleNamespace"
+    call = "namespace(" if exact else f"{type(object).__name__}("
+    layout.write(call)
+    _attributes(layout, object.__dict__.items(), column + len(call), behind, level)
+
+
+def _dataclass(layout, object, column, behind, level):
+    shown = [
+        (name, getattr(object, name)) for name, field in object.__dataclass_fields__.items()
+        if field.repr and field._field_type.name == "_FIELD"
+    ]
+    _attributes(layout, shown, column + _called(layout, object), behind, level)
+
+
+def _attributes(layout, attributes, column, behind, level):
+    entries = [(f"{name}=", _CYCLE if id(value) in layout.around else value) for name, value in attributes]
+    layout.labelled(entries, column, behind, level)
+    layout.write(")")
+
+
+@_spreads("collections.OrderedDict")
+def _ordered_dict(layout, object, column, behind, level):
+    if not object:
+        return layout.write(repr(object))
+    column += _called(layout, object)
+    layout.place(list(object.items()), column, behind + 1, level)
+    layout.write(")")
+
+
+@_spreads("collections.defaultdict")
+def _default_dict(layout, object, column, behind, level):
+    if not object:
+        return layout.write(repr(object))
+    factory = layout.flat(object.default_factory, level)
+    column += _called(layout, object)
+    layout.write(f"{factory},\n", " " * column)
+    _dict(layout, object, column, behind + 1, level)
+    layout.write(")")
+
+
+@_spreads("collections.Counter")
+def _counter(layout, object, column, behind, level):
+    if not object:
+        return layout.write(repr(object))
+    column += _called(layout, object)
+    layout.write("{")
+    layout.pairs(object.most_common(), column, behind + 2, level)
+    layout.write("})")
+
+
+@_spreads("collections.ChainMap")
+def _chain_map(layout, object, column, behind, level):
+    if not object.maps:
+        return layout.write(repr(object))
+    column += _called(layout, object)
+    layout.labelled([("", each) for each in object.maps], column, behind + 1, level)
+    layout.write(")")
+
+
+@_spreads("collections.deque")
+def _deque(layout, object, column, behind, level):
+    if not object:
+        return layout.write(repr(object))
+    column += _called(layout, object)
+    layout.write("[")
+    if object.maxlen is None:
+        layout.items(object, column, behind + 2, level)
+        return layout.write("])")
+    layout.items(object, column, 2, level)
+    layout.write("],\n", " " * column, f"maxlen={layout.flat(object.maxlen, level)})")
+
+
+@_spreads("collections.UserDict", "collections.UserList", "collections.UserString")
+def _user(layout, object, column, behind, level):
+    layout.place(object.data, column, behind, level - 1)
+
+
+def pprint(object, stream=None, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True,
+           underscore_numbers=False):
+    """PrettyPrinter(...).pprint(object)."""
+    options = {"compact": compact, "sort_dicts": sort_dicts, "underscore_numbers": underscore_numbers}
+    PrettyPrinter(indent, width, depth, stream, **options).pprint(object)
+
+
+def pformat(object, indent=1, width=80, depth=None, *, compact=False, sort_dicts=True, underscore_numbers=False):
+    """The text that pprint() prints."""
+    options = {"compact": compact, "sort_dicts": sort_dicts, "underscore_numbers": underscore_numbers}
+    return PrettyPrinter(indent, width, depth, **options).pformat(object)
+
+
+def pp(object, *args, sort_dicts=False, **kwargs):
+    """pprint() that leaves dicts in their order."""
+    pprint(object, *args, **kwargs, sort_dicts=sort_dicts)
+
+
+def saferepr(object):
+    """The text of an object on one line, with recursion marked."""
+    return PrettyPrinter().format(object, {}, 0, 0)[0]
+
+
+def isreadable(object):
+    """True if eval() can make the object of its text."""
+    return PrettyPrinter().isreadable(object)
+
+
+def isrecursive(object):
+    """True if the object contains itself."""
+    return PrettyPrinter().isrecursive(object)
