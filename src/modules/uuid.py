@@ -1,79 +1,160 @@
 """Universally unique identifiers, as in RFC 4122."""
-
-import time as _time
 from _hashlib import random_bytes as _random_bytes
 
-RESERVED_NCS, RFC_4122, RESERVED_MICROSOFT, RESERVED_FUTURE = [
-    'reserved for NCS compatibility', 'specified in RFC 4122', 'reserved for Microsoft compatibility',
-    'reserved for future definition',
-]
+RESERVED_NCS, RFC_4122 = "reserved for NCS compatibility", "specified in RFC 4122"
+RESERVED_MICROSOFT, RESERVED_FUTURE = "reserved for Microsoft compatibility", "reserved for future definition"
+
+# Bits of each field, from the highest: time_low, time_mid, time_hi_version, clock_seq_hi_variant, clock_seq_low, node.
+_FIELD_BITS = 32, 16, 16, 8, 8, 48
+_BITS = sum(_FIELD_BITS)
+# Where the version and the variant are.
+_VERSION_AT, _VARIANT_AT = 76, 62
+# 100-nanosecond steps from the Gregorian calendar's first day to the epoch.
+_EPOCH = 0x01B21DD213814000
 
 
 def __getattr__(name):
     # Hardly ever asked for, and enum takes long to import.
-    if name != 'SafeUUID':
-        raise AttributeError(f"module 'uuid' has no attribute {name!r}")
-    global SafeUUID
-    from enum import Enum
-
-    class SafeUUID(Enum):
-        safe = 0
-        unsafe = -1
-        unknown = None
-
-    return SafeUUID
+    if name == "SafeUUID":
+        from enum import Enum
+        kinds = Enum("SafeUUID", {"safe": 0, "unsafe": -1, "unknown": None}, module=__name__)
+        return globals().setdefault(name, kinds)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
-def _safe_uuid():
-    return globals().get('SafeUUID') or __getattr__('SafeUUID')
+def _safety(value=None):
+    return (globals().get("SafeUUID") or __getattr__("SafeUUID"))(value)
+
+
+def _of_hex(text):
+    digits = text.replace("urn:", "").replace("uuid:", "").strip("{}").replace("-", "")
+    if len(digits) != 32:
+        raise ValueError("badly formed hexadecimal UUID string")
+    return int(digits, 16)
+
+
+def _of_bytes(data, name="bytes"):
+    if len(data) != 16:
+        raise ValueError(f"{name} is not a 16-char string")
+    return int.from_bytes(data)
+
+
+def _turned(data):
+    """The first three fields with their bytes in the other order."""
+    return data[3::-1] + data[5:3:-1] + data[7:5:-1] + data[8:]
+
+
+def _of_little_bytes(data):
+    return _of_bytes(_turned(data) if len(data) == 16 else data, "bytes_le")
+
+
+def _of_fields(fields):
+    if len(fields) != len(_FIELD_BITS):
+        raise ValueError("fields is not a 6-tuple")
+    number = 0
+    for place, (value, bits) in enumerate(zip(fields, _FIELD_BITS), 1):
+        if value >> bits:
+            raise ValueError(f"field {place} out of range (need a {bits}-bit value)")
+        number = (number << bits) + value
+    return number
+
+
+def _of_int(number):
+    if number >> _BITS:
+        raise ValueError("int is out of range (need a 128-bit value)")
+    return number
+
+
+def _field(shift, bits):
+    mask = (1 << bits) - 1
+    return property(lambda self: self.int >> shift & mask)
 
 
 class UUID:
-    """128 bits with a text form."""
+    """128 bits with a text form.
 
-    __slots__ = ('int', '_safe', '__weakref__')
+    >>> UUID('12345678-1234-5678-1234-567812345678').version
+    5
+    """
 
-    def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *,
-                 is_safe=None):
-        if [hex, bytes, bytes_le, fields, int].count(None) != 4:
-            raise TypeError('one of the hex, bytes, bytes_le, fields, or int arguments must be given')
-        if hex is not None:
-            digits = hex.replace('urn:', '').replace('uuid:', '').strip('{}').replace('-', '')
-            if len(digits) != 32:
-                raise ValueError('badly formed hexadecimal UUID string')
-            int = int_(digits, 16)
-        if bytes_le is not None:
-            if len(bytes_le) != 16:
-                raise ValueError('bytes_le is not a 16-char string')
-            bytes = bytes_le[3::-1] + bytes_le[5:3:-1] + bytes_le[7:5:-1] + bytes_le[8:]
-        if bytes is not None:
-            if len(bytes) != 16:
-                raise ValueError('bytes is not a 16-char string')
-            int = int_.from_bytes(bytes)
-        if fields is not None:
-            int = _from_fields(fields)
-        if not 0 <= int < 1 << 128:
-            raise ValueError('int is out of range (need a 128-bit value)')
+    __slots__ = ("int", "_known_safety", "__weakref__")
+
+    def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None, *, is_safe=None):
+        given = [
+            (read, value) for read, value in (
+                (_of_hex, hex), (_of_bytes, bytes), (_of_little_bytes, bytes_le), (_of_fields, fields), (_of_int, int),
+            ) if value is not None
+        ]
+        if len(given) != 1:
+            raise TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
+        (read, value), = given
+        number = read(value)
         if version is not None:
-            if not 1 <= version <= 5:
-                raise ValueError('illegal version number')
-            int = int & ~(0xF << 76 | 0xC << 60) | version << 76 | 0x8 << 60
-        object.__setattr__(self, 'int', int)
-        object.__setattr__(self, '_safe', is_safe)
+            if version not in range(1, 6):
+                raise ValueError("illegal version number")
+            number &= ~(0b1111 << _VERSION_AT | 0b11 << _VARIANT_AT)
+            number |= version << _VERSION_AT | 0b10 << _VARIANT_AT
+        _store(self, "int", number)
+        _store(self, "_known_safety", is_safe)
+
+    def __setattr__(self, name, value):
+        raise TypeError("UUID objects are immutable")
+
+    is_safe = property(lambda self: _safety() if self._known_safety is None else self._known_safety)
+
+    # === its parts ===
+
+    time_low, time_mid, time_hi_version = _field(96, 32), _field(80, 16), _field(64, 16)
+    clock_seq_hi_variant, clock_seq_low, node = _field(56, 8), _field(48, 8), _field(0, 48)
+    clock_seq = _field(48, 14)
 
     @property
-    def is_safe(self):
-        return _safe_uuid().unknown if self._safe is None else self._safe
+    def fields(self):
+        """The six fields as a tuple."""
+        numbers, rest = [], self.int
+        for bits in reversed(_FIELD_BITS):
+            numbers.append(rest & (1 << bits) - 1)
+            rest >>= bits
+        return tuple(reversed(numbers))
 
-    def __getstate__(self):
-        state = {'int': self.int}
-        if self._safe is not None and self._safe.value is not None:
-            state['is_safe'] = self._safe.value
-        return state
+    @property
+    def time(self):
+        """The 60 bits of the timestamp."""
+        low, middle, high, *_ = self.fields
+        return low + (middle << 32) + ((high & 0xFFF) << 48)
 
-    def __setstate__(self, state):
-        object.__setattr__(self, 'int', state['int'])
-        object.__setattr__(self, '_safe', _safe_uuid()(state.get('is_safe')))
+    @property
+    def variant(self):
+        """Which rules the other bits follow."""
+        for bit, name in (63, RESERVED_NCS), (62, RFC_4122), (61, RESERVED_MICROSOFT):
+            if not self.int >> bit & 1:
+                return name
+        return RESERVED_FUTURE
+
+    @property
+    def version(self):
+        """The number of the method it was made by; None outside RFC 4122."""
+        return self.int >> _VERSION_AT & 0b1111 if self.variant is RFC_4122 else None
+
+    # === as other things ===
+
+    hex = property(lambda self: format(self.int, "032x"))
+    bytes = property(lambda self: self.int.to_bytes(16))
+    bytes_le = property(lambda self: _turned(self.bytes))
+    urn = property(lambda self: f"urn:uuid:{self}")
+
+    def __str__(self):
+        digits = self.hex
+        return "-".join([digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]])
+
+    def __repr__(self):
+        return f"{type(self).__name__}('{self}')"
+
+    def __int__(self):
+        return self.int
+
+    def __hash__(self):
+        return hash(self.int)
 
     def __eq__(self, other):
         return self.int == other.int if isinstance(other, UUID) else NotImplemented
@@ -81,164 +162,85 @@ class UUID:
     def __lt__(self, other):
         return self.int < other.int if isinstance(other, UUID) else NotImplemented
 
-    def __gt__(self, other):
-        return self.int > other.int if isinstance(other, UUID) else NotImplemented
-
     def __le__(self, other):
         return self.int <= other.int if isinstance(other, UUID) else NotImplemented
+
+    def __gt__(self, other):
+        return self.int > other.int if isinstance(other, UUID) else NotImplemented
 
     def __ge__(self, other):
         return self.int >= other.int if isinstance(other, UUID) else NotImplemented
 
-    def __hash__(self):
-        return hash(self.int)
+    def __getstate__(self):
+        state = {"int": self.int}
+        if self._known_safety is not None and self._known_safety.value is not None:
+            state["is_safe"] = self._known_safety.value
+        return state
 
-    def __int__(self):
-        return self.int
-
-    def __repr__(self):
-        return f'{self.__class__.__name__}({str(self)!r})'
-
-    def __setattr__(self, name, value):
-        raise TypeError('UUID objects are immutable')
-
-    def __str__(self):
-        x = '%032x' % self.int
-        return f'{x[:8]}-{x[8:12]}-{x[12:16]}-{x[16:20]}-{x[20:]}'
-
-    @property
-    def bytes(self):
-        return self.int.to_bytes(16)
-
-    @property
-    def bytes_le(self):
-        b = self.bytes
-        return b[3::-1] + b[5:3:-1] + b[7:5:-1] + b[8:]
-
-    @property
-    def fields(self):
-        return (self.time_low, self.time_mid, self.time_hi_version, self.clock_seq_hi_variant, self.clock_seq_low,
-                self.node)
-
-    @property
-    def time_low(self):
-        return self.int >> 96
-
-    @property
-    def time_mid(self):
-        return self.int >> 80 & 0xFFFF
-
-    @property
-    def time_hi_version(self):
-        return self.int >> 64 & 0xFFFF
-
-    @property
-    def clock_seq_hi_variant(self):
-        return self.int >> 56 & 0xFF
-
-    @property
-    def clock_seq_low(self):
-        return self.int >> 48 & 0xFF
-
-    @property
-    def time(self):
-        return (self.time_hi_version & 0x0FFF) << 48 | self.time_mid << 32 | self.time_low
-
-    @property
-    def clock_seq(self):
-        return (self.clock_seq_hi_variant & 0x3F) << 8 | self.clock_seq_low
-
-    @property
-    def node(self):
-        return self.int & 0xFFFFFFFFFFFF
-
-    @property
-    def hex(self):
-        return '%032x' % self.int
-
-    @property
-    def urn(self):
-        return 'urn:uuid:' + str(self)
-
-    @property
-    def variant(self):
-        if not self.int & 0x8000 << 48:
-            return RESERVED_NCS
-        if not self.int & 0x4000 << 48:
-            return RFC_4122
-        return RESERVED_FUTURE if self.int & 0x2000 << 48 else RESERVED_MICROSOFT
-
-    @property
-    def version(self):
-        return self.int >> 76 & 0xF if self.variant == RFC_4122 else None
+    def __setstate__(self, state):
+        _store(self, "int", state["int"])
+        _store(self, "_known_safety", _safety(state.get("is_safe")))
 
 
-int_ = int
-bytes_ = bytes
+_store = object.__setattr__
 
 
-def _from_fields(fields):
-    if len(fields) != 6:
-        raise ValueError('fields is not a 6-tuple')
-    number = 0
-    for index, (value, bits) in enumerate(zip(fields, (32, 16, 16, 8, 8, 48))):
-        if not 0 <= value < 1 << bits:
-            raise ValueError(f'field {index + 1} out of range (need a {bits}-bit value)')
-        number = number << bits | value
-    return number
+def _random_number(bits):
+    return int.from_bytes(_random_bytes(bits // 8 + 1)) >> 8 - bits % 8
 
 
-def _random_bits(count):
-    return int.from_bytes(_random_bytes((count + 7) // 8)) & (1 << count) - 1
+class _Clock:
+    """What the identifiers of a session that are made from the time have in common."""
+    node = None
+    latest = 0
 
-
-_node = None
-_last_timestamp = None
+    @classmethod
+    def step(cls):
+        """The time; never the same twice."""
+        from time import time_ns
+        cls.latest = max(time_ns() // 100 + _EPOCH, cls.latest + 1)
+        return cls.latest
 
 
 def getnode():
     """A random 48-bit number: the hardware address is nobody's business here."""
-    global _node
-    if _node is None:
-        _node = _random_bits(48) | 1 << 40
-    return _node
+    if _Clock.node is None:
+        # The bit says that it is no hardware address.
+        _Clock.node = _random_number(48) | 1 << 40
+    return _Clock.node
 
 
 def uuid1(node=None, clock_seq=None):
-    global _last_timestamp
-    timestamp = _time.time_ns() // 100 + 0x01B21DD213814000
-    if _last_timestamp is not None and timestamp <= _last_timestamp:
-        timestamp = _last_timestamp + 1
-    _last_timestamp = timestamp
-    if clock_seq is None:
-        clock_seq = _random_bits(14)
-    if node is None:
-        node = getnode()
-    return UUID(fields=(timestamp & 0xFFFFFFFF, timestamp >> 32 & 0xFFFF, timestamp >> 48 & 0x0FFF,
-                        clock_seq >> 8 & 0x3F, clock_seq & 0xFF, node), version=1)
+    """An identifier from the time, a sequence number and a node."""
+    time = _Clock.step()
+    sequence = _random_number(14) if clock_seq is None else clock_seq
+    node = getnode() if node is None else node
+    fields = time & 0xFFFFFFFF, time >> 32 & 0xFFFF, time >> 48 & 0xFFF, sequence >> 8 & 0x3F, sequence & 0xFF, node
+    return UUID(fields=fields, version=1)
 
 
-def _hashed(make, namespace, name, version):
-    if isinstance(name, str):
-        name = name.encode('utf-8')
-    return UUID(bytes=make(namespace.bytes + name, usedforsecurity=False).digest()[:16], version=version)
+def _of_name(hash_name, namespace, name, version):
+    import hashlib
+    data = name.encode() if isinstance(name, str) else name
+    digest = hashlib.new(hash_name, namespace.bytes + data, usedforsecurity=False).digest()
+    return UUID(bytes=digest[:16], version=version)
 
 
 def uuid3(namespace, name):
-    from hashlib import md5
-    return _hashed(md5, namespace, name, 3)
-
-
-def uuid4():
-    return UUID(bytes=_random_bytes(16), version=4)
+    """The MD5 hash of a namespace and a name."""
+    return _of_name("md5", namespace, name, 3)
 
 
 def uuid5(namespace, name):
-    from hashlib import sha1
-    return _hashed(sha1, namespace, name, 5)
+    """The SHA-1 hash of a namespace and a name."""
+    return _of_name("sha1", namespace, name, 5)
 
 
-NAMESPACE_DNS = UUID('6ba7b810-9dad-11d1-80b4-00c04fd430c8')
-NAMESPACE_URL = UUID('6ba7b811-9dad-11d1-80b4-00c04fd430c8')
-NAMESPACE_OID = UUID('6ba7b812-9dad-11d1-80b4-00c04fd430c8')
-NAMESPACE_X500 = UUID('6ba7b814-9dad-11d1-80b4-00c04fd430c8')
+def uuid4():
+    """A random identifier."""
+    return UUID(bytes=_random_bytes(16), version=4)
+
+
+NAMESPACE_DNS, NAMESPACE_URL, NAMESPACE_OID, NAMESPACE_X500 = (
+    UUID(f"6ba7b81{digit}-9dad-11d1-80b4-00c04fd430c8") for digit in "0124"
+)
