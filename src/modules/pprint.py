@@ -22,6 +22,8 @@ class PrettyPrinter:
             if wrong:
                 raise ValueError(text)
         self._deepest = depth
+        # No subclass has a say in how text is shown.
+        self._plain = type(self).format is PrettyPrinter.format
         self._out = _sys.stdout if stream is None else stream
         self._dense, self._by_key, self._grouped = bool(compact), sort_dicts, underscore_numbers
 
@@ -48,45 +50,60 @@ class PrettyPrinter:
     def format(self, object, context, maxlevels, level):
         """The text of an object on one line, if it is readable, and if it is recursive. A subclass may change it."""
         cls = type(object)
-        match _home_of_repr(cls):
-            case "builtins.dict" if issubclass(cls, dict):
-                return self._one_line(object, "{}", context, maxlevels, level)
-            case "builtins.list" if issubclass(cls, list):
-                return self._one_line(object, "[]", context, maxlevels, level)
-            case "builtins.tuple" if issubclass(cls, tuple):
-                return self._one_line(object, "()", context, maxlevels, level)
-            case "builtins.int" if self._grouped:
-                return f"{object:_d}", True, False
+        if cls in _ALWAYS_READABLE and not (cls is int and self._grouped):
+            return repr(object), True, False
+        home = cls if cls in _BRACKETS else _class_of_repr(cls)
+        if home in _BRACKETS:
+            return self._one_line(object, home, context, maxlevels, level)
+        if home is int and self._grouped:
+            return f"{object:_d}", True, False
         text = repr(object)
-        return text, cls in _ALWAYS_READABLE or bool(text) and text[0] != "<", False
+        return text, bool(text) and text[0] != "<", False
 
-    def _one_line(self, object, brackets, context, maxlevels, level):
-        start, end = brackets
+    def _one_line(self, object, home, context, maxlevels, level):
+        start, end = _BRACKETS[home]
         if not object:
-            return brackets, True, False
-        seen = id(object) in context
-        if maxlevels and level >= maxlevels:
-            return f"{start}...{',' if brackets == '()' and len(object) == 1 else ''}{end}", False, seen
-        if seen:
-            return _recursion(object), False, True
-        context[id(object)] = 1
-        parts = self._pairs(object) if brackets == "{}" else [(item,) for item in object]
-        texts, readable, recursive = [], True, False
-        for part in parts:
-            shown = [self.format(each, context, maxlevels, level + 1) for each in part]
-            texts.append(": ".join([text for text, _, _ in shown]))
-            readable = readable and all([good for _, good, _ in shown])
-            recursive = recursive or any([again for _, _, again in shown])
-        del context[id(object)]
-        if brackets == "()" and len(texts) == 1:
+            return start + end, True, False
+        if home is tuple and len(object) == 1:
             end = ",)"
-        return start + ", ".join(texts) + end, readable, recursive
+        key = id(object)
+        if maxlevels and level >= maxlevels:
+            return f"{start}...{end}", False, key in context
+        if key in context:
+            return _recursion(object), False, True
+        context[key] = 1
+        level += 1
+        readable, recursive = True, False
+        texts = []
+        if home is dict:
+            parts = self._pairs(object)
+            parts = [part for pair in parts for part in pair]
+        else:
+            parts = object
+        for part in parts:
+            if type(part) is str and self._plain:
+                texts.append(repr(part))
+                continue
+            text, good, again = self.format(part, context, maxlevels, level)
+            texts.append(text)
+            readable &= good
+            recursive |= again
+        del context[key]
+        if home is dict:
+            texts = [f"{texts[place]}: {texts[place + 1]}" for place in range(0, len(texts), 2)]
+        return f"{start}{', '.join(texts)}{end}", readable, recursive
 
     def _pairs(self, mapping):
-        pairs = mapping.items()
-        return sorted(pairs, key=lambda pair: (_Orderly(pair[0]), _Orderly(pair[1]))) if self._by_key else list(pairs)
+        pairs = list(mapping.items())
+        if self._by_key and len(pairs) > 1:
+            if {type(key) for key in mapping} == {str}:
+                pairs.sort(key=_first)
+            else:
+                pairs.sort(key=lambda pair: (_Orderly(pair[0]), _Orderly(pair[1])))
+        return pairs
 
 
+_BRACKETS = {dict: "{}", list: "[]", tuple: "()"}
 _ALWAYS_READABLE = frozenset([str, bytes, bytearray, float, complex, bool, int, type(None)])
 
 
@@ -94,11 +111,15 @@ def _recursion(object):
     return f"<Recursion on {type(object).__name__} with id={id(object)}>"
 
 
-def _home_of_repr(cls):
-    """The name of the class whose __repr__ objects of `cls` use."""
+def _class_of_repr(cls):
+    """The class whose __repr__ objects of `cls` use."""
     for each in cls.__mro__:
         if "__repr__" in each.__dict__:
-            return f"{each.__module__}.{each.__qualname__}"
+            return each
+
+
+def _first(pair):
+    return pair[0]
 
 
 class _Orderly:
@@ -197,6 +218,7 @@ class _Layout:
 
 
 _CYCLE = object()
+_NO_WAY = frozenset([int, float, complex, bool, type(None)])
 _WAYS = {}
 
 
@@ -210,7 +232,10 @@ def _spreads(*homes):
 
 def _way_to_spread(object):
     cls = type(object)
-    way = _WAYS.get(_home_of_repr(cls))
+    if cls in _NO_WAY:
+        return None
+    home = _class_of_repr(cls)
+    way = _WAYS.get(f"{home.__module__}.{home.__qualname__}")
     if way is None and "__dataclass_fields__" in dir(cls) and object.__dataclass_params__.repr:
         # Only with the repr that the decorator made.
         made = getattr(cls.__repr__, "__wrapped__", None)

@@ -1,5 +1,5 @@
 """Containers beyond the builtin ones."""
-from _collections import OrderedDict, _count_elements, _tuplegetter, defaultdict, deque
+from _collections import OrderedDict, _count_elements as _count, _tuplegetter, defaultdict, deque
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple",
@@ -23,7 +23,7 @@ def __getattr__(name):
     if name == "abc":
         import collections.abc
         return collections.abc
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    raise AttributeError(f"module 'collections' has no attribute {name!r}")
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -33,113 +33,105 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     >>> Point(1, y=2)
     Point(x=1, y=2)
     """
-    if isinstance(field_names, str):
-        field_names = field_names.replace(",", " ").split()
-    field_names = list(map(str, field_names))
-    typename = str(typename)
-    if rename:
-        _rename_invalid(field_names)
-    _check_names(typename, field_names, rename)
-    field_defaults = {}
-    if defaults is not None:
-        defaults = tuple(defaults)
-        if len(defaults) > len(field_names):
-            raise TypeError("Got more default values than field names")
-        field_defaults = dict(zip(field_names[len(field_names) - len(defaults):], defaults))
+    names = field_names.replace(",", " ").split() if isinstance(field_names, str) else field_names
+    fields = _checked_fields(str(typename), [str(name) for name in names], rename)
+    preset = () if defaults is None else tuple(defaults)
+    if len(preset) > len(fields):
+        raise TypeError("Got more default values than field names")
     if module is None:
-        module = _caller_module()
-    return _make_class(typename, tuple(field_names), defaults, field_defaults, module)
-
-
-def _caller_module():
-    import sys
-    return sys._getframe(2).f_globals.get("__name__", "__main__")
-
-
-def _rename_invalid(field_names):
-    seen = set()
-    for index, name in enumerate(field_names):
-        if not name.isidentifier() or name in _KEYWORDS or name.startswith("_") or name in seen:
-            field_names[index] = f"_{index}"
-        seen.add(name)
-
-
-def _check_names(typename, field_names, rename):
-    for name in [typename] + field_names:
-        if not name.isidentifier():
-            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
-        if name in _KEYWORDS:
-            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
-    seen = set()
-    for name in field_names:
-        if name.startswith("_") and not rename:
-            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
-        if name in seen:
-            raise ValueError(f"Encountered duplicate field name: {name!r}")
-        seen.add(name)
-
-
-def _make_class(typename, fields, defaults, field_defaults, module):
-    count = len(fields)
-    parameters = ", ".join(fields)
-    items = parameters + "," if count == 1 else parameters
-    shown = "(" + ", ".join(f"{name}=%r" for name in fields) + ")"
-    namespace = {"_tuple_new": tuple.__new__, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
-    __new__ = eval(f"lambda _cls, {parameters}: _tuple_new(_cls, ({items}))", namespace)
-    __new__.__name__ = "__new__"
-    __new__.__qualname__ = f"{typename}.__new__"
-    __new__.__doc__ = f"Create new instance of {typename}({parameters})"
+        import sys
+        module = sys._getframe(1).f_globals.get("__name__", "__main__")
+    made = type(str(typename), (tuple,), _tuple_namespace(str(typename), fields, preset))
+    made.__module__ = module
     if defaults is not None:
-        __new__.__defaults__ = defaults
+        made.__new__.__defaults__ = preset
+    return made
 
-    @classmethod
+
+def _problem(name, seen, is_field):
+    """What is wrong with the name of a type or field, as a message; None where nothing is."""
+    if not name.isidentifier():
+        return "Type names and field names must be valid identifiers"
+    if name in _KEYWORDS:
+        return "Type names and field names cannot be a keyword"
+    if is_field and name[0] == "_":
+        return "Field names cannot start with an underscore"
+    return "Encountered duplicate field name" if name in seen else None
+
+
+def _checked_fields(typename, names, rename):
+    """The names as a tuple. `rename`: one that will not do becomes its number behind an underscore."""
+    fields = []
+    if rename:
+        for number, name in enumerate(names):
+            fields.append(f"_{number}" if _problem(name, fields, True) else name)
+        names = []
+    # First all that can be said of each name by itself, then what is about fields alone.
+    for name in [typename, *names]:
+        if problem := _problem(name, (), False):
+            raise ValueError(f"{problem}: {name!r}")
+    for name in names:
+        if problem := _problem(name, fields, True):
+            raise ValueError(f"{problem}: {name!r}")
+        fields.append(name)
+    return tuple(fields)
+
+
+def _tuple_namespace(typename, fields, preset):
+    count, listed = len(fields), ", ".join(fields)
+    pattern = f"({', '.join([name + '=%r' for name in fields])})"
+    space = {"_make_tuple": tuple.__new__, "__builtins__": {}, "__name__": f"namedtuple_{typename}"}
+    items = f"({listed}{',' if count == 1 else ''})"
+    create = eval(f"lambda _cls, {listed}: _make_tuple(_cls, {items})", space)
+    create.__name__ = "__new__"
+    create.__doc__ = f"Create new instance of {typename}{items}"
+
     def _make(cls, iterable):
-        result = tuple.__new__(cls, iterable)
-        if len(result) != count:
-            raise TypeError(f"Expected {count} arguments, got {len(result)}")
-        return result
-    _make.__func__.__doc__ = f"Make a new {typename} object from a sequence or iterable"
+        made = tuple.__new__(cls, iterable)
+        if len(made) == count:
+            return made
+        raise TypeError(f"Expected {count} arguments, got {len(made)}")
+    _make.__doc__ = f"Make a new {typename} object from a sequence or iterable"
 
     def _replace(self, /, **kwds):
-        result = self._make(map(kwds.pop, fields, self))
+        values = [kwds.pop(name, value) for name, value in zip(fields, self)]
         if kwds:
-            raise TypeError(f"Got unexpected field names: {list(kwds)!r}")
-        return result
+            raise TypeError(f"Got unexpected field names: {[*kwds]!r}")
+        return self._make(values)
     _replace.__doc__ = f"Return a new {typename} object replacing specified fields with new values"
 
-    def __repr__(self):
-        "Return a nicely formatted representation string"
-        return self.__class__.__name__ + shown % self
-
     def _asdict(self):
-        "Return a new dict which maps field names to their values."
-        return dict(zip(self._fields, self))
+        return {name: value for name, value in zip(self._fields, self)}
+    _asdict.__doc__ = "Return a new dict which maps field names to their values."
+
+    def __repr__(self):
+        return type(self).__name__ + pattern % self
+    __repr__.__doc__ = "Return a nicely formatted representation string"
 
     def __getnewargs__(self):
-        "Return self as a plain tuple.  Used by copy and pickle."
         return tuple(self)
+    __getnewargs__.__doc__ = "Return self as a plain tuple.  Used by copy and pickle."
 
-    for method in _make.__func__, _replace, __repr__, _asdict, __getnewargs__:
-        method.__qualname__ = f"{typename}.{method.__name__}"
-    body = {
-        "__doc__": f"{typename}({parameters})",
-        "__slots__": (),
-        "_fields": fields,
-        "_field_defaults": field_defaults,
-        "__new__": __new__,
-        "_make": _make,
-        "__replace__": _replace,
-        "_replace": _replace,
-        "__repr__": __repr__,
-        "_asdict": _asdict,
-        "__getnewargs__": __getnewargs__,
-        "__match_args__": fields,
+    for function in create, _make, _replace, _asdict, __repr__, __getnewargs__:
+        function.__qualname__ = f"{typename}.{function.__name__}"
+    namespace = {
+        "__doc__": typename + items, "__slots__": (), "__new__": create, "__match_args__": fields,
+        "_fields": fields, "_field_defaults": dict(zip(fields[count - len(preset):], preset)),
+        "_make": classmethod(_make), "_replace": _replace, "__replace__": _replace, "_asdict": _asdict,
+        "__repr__": __repr__, "__getnewargs__": __getnewargs__,
     }
-    for index, name in enumerate(fields):
-        body[name] = _tuplegetter(index, f"Alias for field number {index}")
-    result = type(typename, (tuple,), body)
-    result.__module__ = module
-    return result
+    for number, name in enumerate(fields):
+        namespace[name] = _tuplegetter(number, f"Alias for field number {number}")
+    return namespace
+
+
+def _with_counter(method):
+    """A binary operator that leaves all but counters to the other side."""
+    def operator(self, other):
+        return method(self, other) if isinstance(other, Counter) else NotImplemented
+    operator.__name__, operator.__doc__ = method.__name__, method.__doc__
+    operator.__qualname__ = f"Counter.{method.__name__}"
+    return operator
 
 
 class Counter(dict):
@@ -189,7 +181,7 @@ class Counter(dict):
                 else:
                     super().update(iterable)
             else:
-                _count_elements(self, iterable)
+                _count(self, iterable)
         if kwds:
             self.update(kwds)
 
@@ -211,7 +203,7 @@ class Counter(dict):
         return self.__class__(self)
 
     def __reduce__(self):
-        return self.__class__, (dict(self),)
+        return type(self), (dict.copy(self),)
 
     def __delitem__(self, item):
         """Like dict's, but a missing item is no error."""
@@ -227,100 +219,55 @@ class Counter(dict):
             shown = dict(self)
         return f"{self.__class__.__name__}({shown!r})"
 
+    # Comparisons take what is missing for 0.
+
+    @_with_counter
     def __eq__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[item] == other[item] for counter in (self, other) for item in counter)
+        return all([self[item] == other[item] for item in {**self, **other}])
 
+    @_with_counter
     def __ne__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return not self == other
+        return not Counter.__eq__(self, other)
 
+    @_with_counter
     def __le__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[item] <= other[item] for counter in (self, other) for item in counter)
+        return all([self[item] <= other[item] for item in {**self, **other}])
 
-    def __lt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self <= other and self != other
-
+    @_with_counter
     def __ge__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return all(self[item] >= other[item] for counter in (self, other) for item in counter)
+        return all([self[item] >= other[item] for item in {**self, **other}])
 
+    @_with_counter
+    def __lt__(self, other):
+        return Counter.__le__(self, other) and Counter.__ne__(self, other)
+
+    @_with_counter
     def __gt__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return self >= other and self != other
+        return Counter.__ge__(self, other) and Counter.__ne__(self, other)
 
+    # Operators give positive counts alone.
+
+    @_with_counter
     def __add__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for item, count in self.items():
-            total = count + other[item]
-            if total > 0:
-                result[item] = total
-        for item, count in other.items():
-            if item not in self and count > 0:
-                result[item] = count
-        return result
+        return _positive([(item, self[item] + other[item]) for item in _items_of(self, other)])
 
+    @_with_counter
     def __sub__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for item, count in self.items():
-            left = count - other[item]
-            if left > 0:
-                result[item] = left
-        for item, count in other.items():
-            if item not in self and count < 0:
-                result[item] = 0 - count
-        return result
+        return _positive([(item, self[item] - other[item]) for item in _items_of(self, other)])
 
+    @_with_counter
     def __or__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for item, count in self.items():
-            other_count = other[item]
-            larger = other_count if count < other_count else count
-            if larger > 0:
-                result[item] = larger
-        for item, count in other.items():
-            if item not in self and count > 0:
-                result[item] = count
-        return result
+        return _positive([(item, max(self[item], other[item])) for item in _items_of(self, other)])
 
+    @_with_counter
     def __and__(self, other):
-        if not isinstance(other, Counter):
-            return NotImplemented
-        result = Counter()
-        for item, count in self.items():
-            other_count = other[item]
-            smaller = count if count < other_count else other_count
-            if smaller > 0:
-                result[item] = smaller
-        return result
+        return _positive([(item, min(count, other[item])) for item, count in self.items()])
 
     def __pos__(self):
-        result = Counter()
-        for item, count in self.items():
-            if count > 0:
-                result[item] = count
-        return result
+        return _positive(self.items())
 
     def __neg__(self):
-        result = Counter()
-        for item, count in self.items():
-            if count < 0:
-                result[item] = 0 - count
-        return result
+        return _positive([(item, 0 - count) for item, count in self.items()])
 
     def _keep_positive(self):
         for item in [item for item, count in self.items() if not count > 0]:
@@ -349,6 +296,19 @@ class Counter(dict):
             if other_count < count:
                 self[item] = other_count
         return self._keep_positive()
+
+
+def _items_of(one, other):
+    """The items of both, those of the first one first."""
+    return [*one, *[item for item in other if item not in one]]
+
+
+def _positive(pairs):
+    counter = Counter()
+    for item, count in pairs:
+        if count > 0:
+            dict.__setitem__(counter, item, count)
+    return counter
 
 
 def _count_of(pair):

@@ -1,6 +1,7 @@
 """Comparing sequences: what is equal, what has to change, and ways to show it."""
 import collections as _collections
 import heapq as _heapq
+from _difflib import matching_blocks as _matching_blocks, shared as _shared
 
 __all__ = [
     "get_close_matches", "ndiff", "restore", "SequenceMatcher", "Differ", "IS_CHARACTER_JUNK", "IS_LINE_JUNK",
@@ -44,29 +45,37 @@ class SequenceMatcher:
         """Sets the second sequence, which is worked through once for many first ones."""
         if self.b is not b:
             self.b = b
-            self.fullbcount = None
+            self._counts = self._known_places = self._known_junk = None
             self._forget()
-            self._index()
 
     def _forget(self):
         self.opcodes = None
         self.matching_blocks = None
 
-    def _index(self):
-        """Where in b each element is that counts."""
-        places = _collections.defaultdict(list)
-        for place, element in enumerate(self.b):
-            places[element].append(place)
-        self.bjunk = set(filter(self.isjunk, places)) if self.isjunk else set()
-        self.bpopular = set()
-        if self.autojunk and len(self.b) >= _LONG:
-            most = len(self.b) // 100 + 1
-            self.bpopular = {
-                element for element, where in places.items() if len(where) > most and element not in self.bjunk
-            }
-        for element in self.bjunk | self.bpopular:
-            del places[element]
-        self.b2j = dict(places)
+    def _places(self):
+        """Where in b each element is that counts; the elements that are junk; those that are too common."""
+        if self._known_places is None:
+            places = _collections.defaultdict(list)
+            for place, element in enumerate(self.b):
+                places[element].append(place)
+            junk = set(self._junk())
+            popular = set()
+            if self.autojunk and len(self.b) >= _LONG:
+                most = len(self.b) // 100 + 1
+                popular = {element for element, where in places.items() if len(where) > most} - junk
+            for element in junk | popular:
+                del places[element]
+            self._known_places = dict(places), junk, popular
+        return self._known_places
+
+    def _junk(self):
+        if self._known_junk is None:
+            self._known_junk = tuple(filter(self.isjunk, dict.fromkeys(self.b))) if self.isjunk else ()
+        return self._known_junk
+
+    b2j = property(lambda self: self._places()[0])
+    bjunk = property(lambda self: self._places()[1])
+    bpopular = property(lambda self: self._places()[2])
 
     def find_longest_match(self, alo=0, ahi=None, blo=0, bhi=None):
         """The longest block in a[alo:ahi] and b[blo:bhi]; of equally long ones the first in a, then in b."""
@@ -102,13 +111,18 @@ class SequenceMatcher:
     def get_matching_blocks(self):
         """All blocks in order; the last one is empty and stands at both ends."""
         if self.matching_blocks is None:
+            end = Match(len(self.a), len(self.b), 0)
+            found = _matching_blocks(self.a, self.b, bool(self.autojunk), self._junk())
+            if found is not None:
+                self.matching_blocks = [*map(Match._make, found), end]
+                return self.matching_blocks
             merged = []
             for block in sorted(self._blocks()):
                 if merged and (merged[-1].a + merged[-1].size, merged[-1].b + merged[-1].size) == block[:2]:
                     merged[-1] = merged[-1]._replace(size=merged[-1].size + block.size)
                 else:
                     merged.append(block)
-            self.matching_blocks = merged + [Match(len(self.a), len(self.b), 0)]
+            self.matching_blocks = merged + [end]
         return self.matching_blocks
 
     def _blocks(self):
@@ -153,28 +167,27 @@ class SequenceMatcher:
 
     def ratio(self):
         """How similar they are, from 0 to 1."""
-        return _share(sum([block.size for block in self.get_matching_blocks()]), len(self.a) + len(self.b))
+        return _share(sum([size for _, _, size in self.get_matching_blocks()]), len(self.a) + len(self.b))
 
     def quick_ratio(self):
         """An upper bound of ratio(): the elements they share in any order."""
-        if self.fullbcount is None:
-            self.fullbcount = dict(_collections.Counter(self.b))
-        counts = self.fullbcount
-        shared = sum([min(count, counts.get(element, 0)) for element, count in _collections.Counter(self.a).items()])
-        return _share(shared, len(self.a) + len(self.b))
+        count = _shared(self.a, self.b)
+        if count is None:
+            if self._counts is None:
+                self._counts = _collections.Counter(self.b)
+            count = (_collections.Counter(self.a) & self._counts).total()
+        return _share(count, len(self.a) + len(self.b))
 
     def real_quick_ratio(self):
         """An upper bound of ratio() by the lengths alone."""
-        sizes = len(self.a), len(self.b)
-        return _share(min(sizes), sum(sizes))
+        one, other = len(self.a), len(self.b)
+        return _share(one if one < other else other, one + other)
 
     def _reaches(self, least):
         """The ratio if it is at least that, told by the cheapest bound that can."""
-        for bound in self.real_quick_ratio, self.quick_ratio, self.ratio:
-            found = bound()
-            if found < least:
-                return None
-        return found
+        if self.real_quick_ratio() >= least and self.quick_ratio() >= least and (ratio := self.ratio()) >= least:
+            return ratio
+        return None
 
     def __class_getitem__(cls, item):
         from types import GenericAlias
