@@ -268,4 +268,5 @@ export const INTRINSICS = [
   'asyncGenExpr', // reserved
   'stopIterationError', // (exception): StopIteration leaving a generator becomes RuntimeError; others unchanged
   'spreadArgument', // (callee, iterable): the tuple of what follows the only star of a call
+  'isCatchable', // (exception): False for the exception by which the host ends a program, which no bare except takes
 ] as const;

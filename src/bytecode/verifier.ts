@@ -29,6 +29,7 @@ const INTRINSIC_ARGUMENTS: Readonly<Record<string, number>> = {
   subscriptGeneric: 1,
   stopIterationError: 1,
   spreadArgument: 2,
+  isCatchable: 1,
 };
 
 /** Verifies `code` and all code nested in it. A top code object has no free variables. */

@@ -7,15 +7,19 @@ import { analyseScopes } from '../scope/analyse.ts';
 import type { Expression, Module, Statement } from '../syntax/tree.ts';
 import { CodeBuilder } from './code-builder.ts';
 import { docstringOf } from './definitions.ts';
+import { LastValueCompiler } from './last-value.ts';
 import { StatementCompiler } from './statements.ts';
 import { NONE, Unit } from './unit.ts';
+
+/** What the code of a module returns. */
+export type ResultKind = 'none' | 'lastExpression' | 'lastStatement' | 'interactive';
 
 export interface ModuleOptions {
   readonly filename: string;
   /** `module`: names are globals reached by cells; `dynamic` (exec): by the frame's namespace. */
   readonly mode: 'module' | 'dynamic';
-  /** `lastExpression`: the code returns the value of its last statement if that is an expression. */
-  readonly result: 'none' | 'lastExpression' | 'interactive';
+  /** `lastExpression`: the code returns the value of its last statement if that is an expression; `lastStatement`: of any (last-value.ts). */
+  readonly result: ResultKind;
   /** CODE_FLAGS.futureAnnotations if the code around has it. */
   readonly futureFlags: number;
   /** Called again and again while code is made: to stop. */
@@ -40,7 +44,7 @@ export function compileModule(tree: Module, options: ModuleOptions): Code {
     futureImports: leadingFutureImports(tree.body),
     onProgress: options.onProgress,
   };
-  const compiler = new StatementCompiler(unit, context, undefined);
+  const compiler = new LastValueCompiler(unit, context, undefined);
   compiler.interactive = options.result === 'interactive';
   const docstring = options.result === 'none' ? docstringOf(tree.body) : undefined;
   code.docstring = docstring;
@@ -51,6 +55,11 @@ export function compileModule(tree: Module, options: ModuleOptions): Code {
     compiler.body(tree.body.slice(0, -1));
     const value = compiler.expression(last.value);
     code.at(last);
+    code.emit('RETURN', value);
+  } else if (options.result === 'lastStatement' && last !== undefined) {
+    compiler.body(tree.body.slice(0, -1));
+    const value = compiler.lastValue(last);
+    code.at(undefined);
     code.emit('RETURN', value);
   } else {
     compiler.body(tree.body);

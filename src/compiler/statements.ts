@@ -616,7 +616,7 @@ export class StatementCompiler extends DefinitionCompiler {
         }
         unit.bound = before === undefined ? undefined : new Set(before);
         code.at(undefined);
-        if ((node.handlers.at(-1) as ExceptHandler).type !== undefined) code.emit('RERAISE', exception);
+        code.emit('RERAISE', exception);
         unit.bound = undefined;
       });
     }
@@ -642,7 +642,12 @@ export class StatementCompiler extends DefinitionCompiler {
       code.at(handler.type);
       code.emit('MATCH_EXCEPTION', matches, exception, type);
       code.emit('JUMP_IF_FALSE', matches, next);
-    } else if (!isLast) throw syntaxError("default 'except:' must be last", handler);
+    } else {
+      if (!isLast) throw syntaxError("default 'except:' must be last", handler);
+      const matches = code.temporary();
+      this.intrinsic('isCatchable', matches, [exception]);
+      code.emit('JUMP_IF_FALSE', matches, next);
+    }
     unit.nest(2, handler, () => this.named(handler, exception, () => this.body(handler.body)));
     states.push(unit.saveBound());
     if (unit.bound !== undefined) {

@@ -1,6 +1,6 @@
 /** Source text to code: the compile hook of a realm. Syntax errors become guest exceptions. */
 import type { Code } from '../bytecode/code.ts';
-import { compileExpression, compileModule } from '../compiler/compiler.ts';
+import { compileExpression, compileModule, type ResultKind } from '../compiler/compiler.ts';
 import type { PyException } from '../runtime/exceptions/exception.ts';
 import { makeException, makeExceptionOf } from '../runtime/exceptions/raise.ts';
 import { PyTuple } from '../runtime/objects/list.ts';
@@ -33,7 +33,7 @@ export interface CompileOptions {
   readonly module: boolean;
   readonly futureFlags: number;
   /** What the code returns. */
-  readonly result?: 'none' | 'lastExpression' | 'interactive';
+  readonly result?: ResultKind;
 }
 
 const onProgress = (): void => realm().budget.checkTime();

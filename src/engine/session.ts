@@ -5,10 +5,12 @@
 import { InternalError } from '../assert.ts';
 import { builtinTable } from '../builtins/table.ts';
 import type { Code } from '../bytecode/code.ts';
+import type { ResultKind } from '../compiler/compiler.ts';
 import { installModules } from '../modules/table.ts';
 import { Interrupted, LimitReached, type Limits, type Slice } from '../runtime/budget.ts';
 import type { CodePool } from '../runtime/code-pool.ts';
 import { PyException } from '../runtime/exceptions/exception.ts';
+import { isHostExit } from '../runtime/exceptions/host-exit.ts';
 import { isException } from '../runtime/exceptions/raise.ts';
 import { exceptionText, lastLine, outermostLine } from '../runtime/exceptions/traceback-text.ts';
 import { finishThreads } from '../runtime/green-threads.ts';
@@ -41,10 +43,14 @@ export interface RunOptions {
   readonly filename?: string;
   /** `interactive` shows expression statements as a prompt does; default: the value of the last expression is the result. */
   readonly mode?: 'exec' | 'interactive';
-  /** What the outcome's value is; default: that of the last expression statement. A script wants `none`, which also makes a docstring of its first string. */
-  readonly result?: 'lastExpression' | 'none';
+  /** What the outcome's value is; default: that of the last expression statement. `lastStatement`: of assignments and definitions too. A script wants `none`, which also makes a docstring of its first string. */
+  readonly result?: 'lastExpression' | 'lastStatement' | 'none';
   /** Stops the run; the outcome is `interrupted`. */
   readonly signal?: AbortSignal;
+  /** Runs before the program does, inside the session and its limits: for hosts that hand in values in their own way. */
+  readonly prepare?: (session: Session) => Guest<void>;
+  /** Makes the outcome's value of the program's, inside the session and its limits; default: the table in docs/values.md. */
+  readonly convert?: (value: Value) => Guest<unknown>;
 }
 
 export class Session {
@@ -55,6 +61,10 @@ export class Session {
   readonly promotion: Promotion;
   #busy = false;
   #closed = false;
+  /** The exception that ended the last run. */
+  failure: PyException | undefined = undefined;
+  /** What `convert` made of the run's value. */
+  #converted: { readonly value: unknown } | undefined;
 
   constructor(
     host: Host,
@@ -105,7 +115,9 @@ export class Session {
       while (status.kind === 'ran' && status.status !== 'finished') {
         if (status.status === 'paused') await new Promise<void>((resolve) => setImmediate(resolve));
         else await this.#awaitHost(thread, options.signal);
-        status = this.#step(() => run(thread, this.realm.budget.slice.ms));
+        // What was waited for may not have come: the program must not go on as if it had.
+        if (budget.interrupt !== undefined) status = { kind: 'stopped', by: budget.interrupt };
+        else status = this.#step(() => run(thread, this.realm.budget.slice.ms));
       }
       return this.#finish(thread, status);
     } finally {
@@ -161,6 +173,8 @@ export class Session {
     if (this.#busy)
       throw new InternalError('the session is running already: await the run before, or use another session');
     this.#busy = true;
+    this.failure = undefined;
+    this.#converted = undefined;
     this.realm.budget.begin();
     return new Thread(this.realm, this.promotion);
   }
@@ -201,6 +215,7 @@ export class Session {
   }
 
   *#program(source: string, options: RunOptions): Guest<Value> {
+    if (options.prepare !== undefined) yield* options.prepare(this);
     for (const [name, value] of Object.entries(options.inputs ?? {})) this.globals.setName(name, yield* toGuest(value));
     const filename = options.filename ?? '<string>';
     const code = this.#compile(
@@ -219,10 +234,11 @@ export class Session {
     }
     yield* finishThreads();
     if (failure !== undefined) throw failure;
+    this.#converted = options.convert === undefined ? undefined : { value: yield* options.convert(result) };
     return result;
   }
 
-  #compile(source: string, filename: string, result: 'lastExpression' | 'none' | 'interactive'): Code {
+  #compile(source: string, filename: string, result: ResultKind): Code {
     const key = `${result}\0${filename}\0${source}`;
     let code = this.#codeCache.get(key);
     if (code === undefined) {
@@ -263,7 +279,11 @@ export class Session {
     this.#runEndings();
     this.realm.budget.end();
     const usage = this.#usage();
-    if (status.kind === 'ran') return { kind: 'value', value: toHost(thread.result), usage };
+    if (status.kind === 'ran') {
+      const converted = this.#converted;
+      this.#converted = undefined;
+      return { kind: 'value', value: converted === undefined ? toHost(thread.result) : converted.value, usage };
+    }
     if (status.kind === 'stopped') {
       const { by } = status;
       if (by instanceof Interrupted) return { kind: 'interrupted', message: by.reason, usage };
@@ -290,6 +310,8 @@ export class Session {
   }
 
   #raised(exception: PyException, usage: Usage): Outcome {
+    this.failure = exception;
+    if (isHostExit(exception)) return { kind: 'exit', code: 0, message: undefined, usage };
     if (isException(exception, 'SystemExit')) return exitOutcome(exception, usage);
     const text = this.#describe(exception);
     return { kind: 'error', error: text, usage };

@@ -10,13 +10,13 @@ import { type Guest, HostWait } from '../runtime/guest.ts';
 import { PyBytes } from '../runtime/objects/bytes.ts';
 import { PyDict } from '../runtime/objects/dict.ts';
 import { PyComplex, PyFloat } from '../runtime/objects/float.ts';
+import { HostObject } from '../runtime/objects/host-object.ts';
 import { normalizeInt, PyIntBox } from '../runtime/objects/int.ts';
 import { PyList, PyTuple } from '../runtime/objects/list.ts';
 import { nativeFunction } from '../runtime/objects/native.ts';
-import { None, PyObject, type Value } from '../runtime/objects/object.ts';
+import { None, type PyObject, type Value } from '../runtime/objects/object.ts';
 import { PySet } from '../runtime/objects/set.ts';
 import { PyStrBox, strToText, textToStr, WideStr } from '../runtime/objects/str.ts';
-import { builtinType } from '../runtime/objects/type.ts';
 import { dictSet } from '../runtime/operations/dict-lookup.ts';
 import { setAdd } from '../runtime/operations/set-lookup.ts';
 import { setItems } from '../runtime/operations/set-order.ts';
@@ -51,19 +51,6 @@ export class GuestHandle {
     return handle.#value;
   }
 }
-
-/** A host object the guest may hold and hand back, and nothing else. */
-class HostObject extends PyObject {
-  readonly #object: object;
-  constructor(object: object) {
-    super();
-    this.#object = object;
-  }
-  static unwrap(value: HostObject): object {
-    return value.#object;
-  }
-}
-builtinType('HostObject', HostObject, { final: true, module: 'tierup' });
 
 /** Thrown by a host function to raise a builtin Python exception in the guest. */
 export class PythonError extends Error {

@@ -25,6 +25,8 @@ export interface Host {
   zoneNames?(): readonly string[];
   /** Files; absent: there are none. */
   readonly files?: FileSystem;
+  /** Why the program may not import a module, by its full name; undefined: it may. Modules import each other unasked. */
+  refuseImport?(name: string, isFrom: boolean): string | undefined;
   /** Where `import` looks beside the builtin modules: folders of `files`. */
   readonly importPaths: readonly string[];
 }

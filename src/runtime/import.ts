@@ -24,6 +24,10 @@ export function* importModule(name: string, globals: PyDict, fromlist: Value, le
   if (level < 0) throw valueError('level must be >= 0');
   if (name === '' && level === 0) throw valueError('Empty module name');
   const absolute = level === 0 ? name : relativeName(name, globals, level);
+  if (!isBuiltinModule(globals)) {
+    const refusal = realm().host.refuseImport?.(absolute, fromlist !== None);
+    if (refusal !== undefined) throw makeExceptionOf('ImportError', [refusal], { msg: refusal, name: absolute });
+  }
   const module = yield* loadDotted(absolute);
   const wanted = fromlist === None ? [] : yield* settle(iterateAll(fromlist));
   if (wanted.length > 0) {
@@ -35,6 +39,13 @@ export function* importModule(name: string, globals: PyDict, fromlist: Value, le
   return realm().modules.get(
     absolute.slice(0, absolute.length - (name.length - (name.split('.')[0] as string).length)),
   ) as Value;
+}
+
+/** True if these are the names of a module that comes with the engine. */
+function isBuiltinModule(globals: PyDict): boolean {
+  const name = globals.get('__name__');
+  const module = typeof name === 'string' ? realm().modules.get(name) : undefined;
+  return module instanceof PyModule && module.isBuiltin && module.attributes === globals;
 }
 
 function relativeName(name: string, globals: PyDict, level: number): string {

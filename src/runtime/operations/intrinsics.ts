@@ -1,6 +1,7 @@
 /** Rare operations of the bytecode, by number (bytecode/opcodes, INTRINSICS). */
 import { InternalError } from '../../assert.ts';
 import { INTRINSICS } from '../../bytecode/opcodes.ts';
+import { isHostExit } from '../exceptions/host-exit.ts';
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
 import { importModule } from '../import.ts';
@@ -38,6 +39,8 @@ export function runIntrinsic(number: number, args: Value[]): Maybe<Value> {
       return fromTyping(name, args);
     case 'subscriptGeneric':
       return subscriptGeneric(args[0] as Value);
+    case 'isCatchable':
+      return !isHostExit(args[0] as Value);
     case 'spreadArgument':
       return spreadArgument(args[0] as Value, args[1] as Value);
     default:

@@ -1,6 +1,7 @@
 /** isinstance, issubclass, and the matching of except clauses. */
 import type { PyException } from '../exceptions/exception.ts';
 import { baseExceptionType } from '../exceptions/exception.ts';
+import { isHostExit } from '../exceptions/host-exit.ts';
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { PyUnion } from '../objects/generic-alias.ts';
@@ -97,10 +98,10 @@ const NOT_EXCEPTION = 'catching classes that do not inherit from BaseException i
 export function matchesException(exception: PyException, type: Value): boolean {
   if (type instanceof PyType) {
     if (!type.isSubclassOf(baseExceptionType)) throw typeError(NOT_EXCEPTION);
-    return exception.cls.isSubclassOf(type);
+    return exception.cls.isSubclassOf(type) && !isHostExit(exception);
   }
   if (!(type instanceof PyTuple)) throw typeError(NOT_EXCEPTION);
   for (const item of type.items)
     if (!(item instanceof PyType && item.isSubclassOf(baseExceptionType))) throw typeError(NOT_EXCEPTION);
-  return type.items.some((item) => exception.cls.isSubclassOf(item as PyType));
+  return type.items.some((item) => exception.cls.isSubclassOf(item as PyType)) && !isHostExit(exception);
 }
