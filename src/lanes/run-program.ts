@@ -1,6 +1,7 @@
 /** One program in a session of its own on an engine of this process: what the in-process lane and a worker both do. */
 import type { Engine } from '../engine/engine.ts';
 import type { Outcome } from '../engine/outcome.ts';
+import { abortableSleep } from '../host/abortable-sleep.ts';
 import { BasicHost } from '../host/basic-host.ts';
 import { deadlinePassed, type LaneCallbacks, type LaneOutcome, type LaneProgram } from './lane.ts';
 
@@ -35,16 +36,7 @@ class LaneHost extends BasicHost {
   }
 
   override sleep(seconds: number): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        clearTimeout(timer);
-        this.#signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      // A timer may fire up to a millisecond early.
-      const timer = setTimeout(wake, seconds > 0 ? Math.ceil(seconds * 1000) + 1 : 0);
-      this.#signal.addEventListener('abort', wake, { once: true });
-    });
+    return abortableSleep(seconds, this.#signal);
   }
 }
 

@@ -22,11 +22,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   engine: ['syntax', 'scope', 'bytecode', 'compiler', 'runtime', 'builtins', 'modules', 'host', 'tiers'],
   // Limits are the runtime's; a worker is a script of this package.
   lanes: ['engine', 'host', 'telemetry', 'runtime'],
+  // Values cross by their runtime form; a tool's source is read, not run.
+  agents: ['engine', 'host', 'runtime', 'syntax', 'telemetry'],
   service: ['lanes', 'engine', 'telemetry', 'runtime'],
   // --explain prints each stage of the pipeline, so the command line sees them.
   cli: [
     'lanes',
     'service',
+    'agents',
     'engine',
     'host',
     'telemetry',

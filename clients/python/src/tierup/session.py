@@ -1,0 +1,196 @@
+"""One session in an engine process: what goes over the pipe for it, and the tools that its program calls."""
+
+from __future__ import annotations
+
+import builtins
+import time
+from typing import Any, Callable, Iterable, Mapping
+
+from .handles import HandleTable
+from .process import EngineLost, EngineProcess
+from .values import Decoder, Encoder
+
+_ID = 1
+
+#: Seconds that the engine gets beyond the limit of a step to end it by itself.
+_GRACE = 3.0
+
+
+class Session:
+    """Not for several threads at once: the executor holds a lock."""
+
+    def __init__(
+        self,
+        process: EngineProcess,
+        imports: list[str],
+        memory_limit_mb: int,
+        expose: Mapping[type, Iterable[str]],
+        final_answer: str,
+    ) -> None:
+        self.process = process
+        self.snapshot: Any = None
+        self.has_tools = False
+        self._handles = HandleTable(expose)
+        self._tools: dict[str, Callable[..., Any]] = {}
+        self._final_answer = final_answer
+        self._final: tuple[Any] | None = None
+        self._runs = 0
+        self._errors: dict[int, BaseException] = {}
+        self._lost = False
+        self._unanswered: set[int] = set()
+        self.process.send(
+            {"op": "open", "session": _ID, "imports": imports, "limits": {"maxBytes": memory_limit_mb * 1024 * 1024}}
+        )
+
+    @property
+    def usable(self) -> bool:
+        return not self._lost and self.process.alive
+
+    def send_tools(self, tools: Mapping[str, Callable[..., Any]]) -> None:
+        names = {name: _documentation(tool) for name, tool in tools.items()}
+        if not self.has_tools or names != {name: _documentation(tool) for name, tool in self._tools.items()}:
+            self.process.send({"op": "tools", "session": _ID, "tools": names})
+        self._tools = dict(tools)
+        self.has_tools = True
+
+    def send_variables(self, variables: Mapping[str, Any]) -> None:
+        """Sent at once; what went wrong with them is told by the next run."""
+        encoder = Encoder(self._handles)
+        values = [part for name, value in variables.items() for part in (name, encoder.value(value))]
+        self._runs += 1
+        self._unanswered.add(self._runs)
+        self.process.send({"op": "set", "session": _ID, "run": self._runs, "values": values})
+
+    def get(self, names: list[str]) -> dict[str, Any]:
+        self._runs += 1
+        self.process.send({"op": "get", "session": _ID, "run": self._runs, "names": names})
+        outcome = self._until_done(None, None)
+        if outcome["kind"] != "value":
+            raise RuntimeError(f"the variables cannot cross: {outcome}")
+        found: list[Any] = self.decode(outcome["value"])
+        return dict(zip(found[::2], found[1::2]))
+
+    def run(
+        self, code: str, filename: str, timeout: float | None, on_output: Callable[[str], None]
+    ) -> dict[str, Any]:
+        """Runs code to its end; the program's calls are carried out meanwhile, in this thread."""
+        self.process.hello()
+        self._final = None
+        self._errors.clear()
+        dropped = self._handles.take_dropped()
+        if dropped:
+            self.process.send({"op": "drop", "session": _ID, "handles": dropped})
+        self._runs += 1
+        message: dict[str, Any] = {"op": "run", "session": _ID, "run": self._runs, "code": code, "filename": filename}
+        if timeout is not None:
+            message["timeoutMs"] = timeout * 1000
+        self.process.send(message)
+        return self._until_done(timeout, on_output)
+
+    def _until_done(self, timeout: float | None, on_output: Callable[[str], None] | None) -> dict[str, Any]:
+        self.process.hello()
+        left = None if timeout is None else timeout + _GRACE
+        while True:
+            started = time.monotonic()
+            message = self.process.receive(None if left is None else started + left)
+            if left is not None:
+                left -= time.monotonic() - started
+            op = message["op"]
+            if op == "output":
+                if on_output is not None:
+                    on_output(message["text"])
+            elif op == "want":
+                self.process.send(self._answer(message))
+            elif op == "drop":
+                self._handles.forget(message["handles"])
+            elif op == "done":
+                if message["run"] == self._runs:
+                    return message["outcome"]  # type: ignore[no-any-return]
+                self._check_set(message)
+            elif op == "fault":
+                raise EngineLost(f"the engine did not understand: {message['message']}")
+
+    def _check_set(self, message: dict[str, Any]) -> None:
+        """Variables that could not be set would make the step wrong in silence."""
+        self._unanswered.discard(message["run"])
+        outcome = message["outcome"]
+        if outcome["kind"] != "value":
+            detail = outcome.get("error", outcome)
+            raise EngineLost(f"the variables could not be sent to the engine: {detail.get('message')}")
+
+    # --- calls of the program
+
+    def _answer(self, wanted: dict[str, Any]) -> dict[str, Any]:
+        answer: dict[str, Any] = {"op": "answer", "session": _ID, "call": wanted["call"]}
+        try:
+            value = self._carry_out(wanted)
+            if wanted["kind"] == "tool" and wanted["tool"] == self._final_answer:
+                self._final = (value,)
+                answer["ends"] = True
+            else:
+                answer["value"] = Encoder(self._handles).value(value)
+        except Exception as error:
+            self._errors[wanted["call"]] = error
+            answer["error"] = {"type": _builtin_class(error), "message": _error_message(error)}
+        return answer
+
+    def _carry_out(self, wanted: dict[str, Any]) -> Any:
+        kind = wanted["kind"]
+        if kind == "read":
+            return self._handles.read(wanted["handle"], wanted["name"])
+        if kind == "text":
+            value = self._handles.object_of(wanted["handle"])
+            return str(value) if wanted["form"] == "str" else repr(value)
+        decoder = Decoder(self._handles)
+        args = [decoder.value(arg) for arg in wanted["args"]]
+        named = [decoder.value(part) for part in wanted["keywords"]]
+        keywords = dict(zip(named[::2], named[1::2]))
+        if kind == "call":
+            return self._handles.callable_of(wanted["handle"])(*args, **keywords)
+        return self._tools[wanted["tool"]](*args, **keywords)
+
+    def take_final(self) -> tuple[Any] | None:
+        final, self._final = self._final, None
+        return final
+
+    def original_error(self, outcome: dict[str, Any]) -> BaseException | None:
+        """The exception of a tool that ended the program."""
+        return self._errors.get(outcome["error"].get("call", -1))
+
+    def decode(self, wire: Any) -> Any:
+        return Decoder(self._handles).value(wire)
+
+    # --- ends
+
+    def interrupt(self) -> None:
+        """Stops the program that runs; a process that does not obey is ended."""
+        try:
+            self.process.send({"op": "interrupt", "session": _ID})
+            while self.process.receive(time.monotonic() + _GRACE).get("run") != self._runs:
+                pass
+        except (EngineLost, TimeoutError):
+            self.kill()
+
+    def kill(self) -> None:
+        self._lost = True
+        self.close()
+
+    def close(self) -> None:
+        self._handles.closed = True
+        self.process.kill()
+
+
+def _documentation(tool: Any) -> str:
+    return str(getattr(tool, "description", None) or getattr(tool, "__doc__", None) or "")
+
+
+def _builtin_class(error: Exception) -> str:
+    """The nearest class of the error that the engine has too."""
+    return next(cls.__name__ for cls in type(error).__mro__ if getattr(builtins, cls.__name__, None) is cls)
+
+
+def _error_message(error: Exception) -> str:
+    """The text of the error; a KeyError's is its key, which the engine quotes again."""
+    if type(error) is KeyError and len(error.args) == 1 and isinstance(error.args[0], str):
+        return error.args[0]
+    return str(error)

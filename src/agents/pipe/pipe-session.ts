@@ -1,0 +1,248 @@
+/**
+ * One session of a client: its variables, its tools, one run at a time. Takes the client's messages in their order, gives
+ * reports. Must not know: how messages travel.
+ */
+import type { Engine } from '../../engine/engine.ts';
+import type { Outcome } from '../../engine/outcome.ts';
+import type { Session } from '../../engine/session.ts';
+import { abortableSleep } from '../../host/abortable-sleep.ts';
+import { BasicHost } from '../../host/basic-host.ts';
+import { isHostExit } from '../../runtime/exceptions/host-exit.ts';
+import type { Guest } from '../../runtime/guest.ts';
+import type { PyDict } from '../../runtime/objects/dict.ts';
+import { nativeFunction } from '../../runtime/objects/native.ts';
+import type { Value } from '../../runtime/objects/object.ts';
+import { Decoder } from '../wire/decode.ts';
+import { Encoder } from '../wire/encode.ts';
+import { TooLarge, type Wire } from '../wire/wire.ts';
+import { boundNames } from './bound-names.ts';
+import { ClientCalls } from './client-calls.ts';
+import { bindingOf, errorPlaces } from './error-places.ts';
+import { SessionHandles } from './handles.ts';
+import { ImportPolicy } from './import-policy.ts';
+import type { Report, Request, RunOutcome } from './messages.ts';
+import { OutputBatch } from './output-batch.ts';
+import { RunClock } from './run-clock.ts';
+
+type Message<Op extends Request['op']> = Extract<Request, { op: Op }>;
+
+/** A value that is only shown crosses as data up to this size. */
+const MAX_SHOWN_CHARACTERS = 1024 * 1024;
+
+export class PipeSession {
+  readonly #id: number;
+  readonly #send: (report: Report) => void;
+  readonly #session: Session;
+  readonly #calls: ClientCalls;
+  readonly #handles: SessionHandles;
+  readonly #output: OutputBatch;
+  readonly #sources = new Map<string, string>();
+  readonly #host: SessionHost;
+  #tools = new Map<string, Value>();
+  #protectedNames: RegExp | undefined;
+  #clock: RunClock | undefined;
+  #stopping = new AbortController();
+  #closing = false;
+  /** Settled when what was asked for so far is done. */
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(engine: Engine, message: Message<'open'>, send: (report: Report) => void) {
+    this.#id = message.session;
+    this.#send = (report) => {
+      this.#output.flush();
+      send(report);
+    };
+    this.#output = new OutputBatch((stream, text) => send({ op: 'output', session: this.#id, stream, text }));
+    this.#host = new SessionHost(this.#output, message.imports);
+    this.#session = engine.session({ limits: message.limits ?? {}, host: this.#host });
+    this.#calls = new ClientCalls((call, wanted) => {
+      this.#clock?.stop();
+      this.#send({ op: 'want', session: this.#id, call, ...wanted });
+    });
+    this.#handles = new SessionHandles(this.#session.realm, this.#calls);
+    this.#calls.handles = this.#handles;
+  }
+
+  /** Takes a message; `interrupt`, `answer` and `drop` at once, the others when those before are done. */
+  take(message: Request): void {
+    switch (message.op) {
+      case 'interrupt':
+        this.#stopping.abort('interrupt');
+        break;
+      case 'answer':
+        this.#calls.answer(message);
+        if (!this.#calls.waiting) this.#clock?.go();
+        break;
+      case 'drop':
+        this.#handles.giveBack(message.handles);
+        break;
+      default:
+        this.#queue = this.#queue.then(() => this.#perform(message));
+    }
+  }
+
+  async #perform(message: Request): Promise<void> {
+    switch (message.op) {
+      case 'tools':
+        this.#setTools(message.tools);
+        break;
+      case 'set':
+        await this.#set(message);
+        break;
+      case 'get':
+        await this.#get(message);
+        break;
+      case 'run':
+        await this.#run(message);
+        break;
+      case 'close':
+        if (!this.#closing) this.#session.close();
+        this.#closing = true;
+    }
+  }
+
+  /** Tools that were there before and no longer are go, unless the program has given the name a value of its own. */
+  #setTools(tools: Readonly<Record<string, string>>): void {
+    const { globals } = this.#session;
+    for (const [name, value] of this.#tools) if (globals.get(name) === value) globals.delete(name);
+    this.#tools = new Map();
+    for (const [name, documentation] of Object.entries(tools)) {
+      const tool = nativeFunction(
+        name,
+        '(*args, **kwargs)',
+        (args: Value[], keywords: PyDict | undefined) => this.#calls.call({ tool: name }, args, keywords),
+        'tierup',
+      );
+      tool.doc = documentation;
+      this.#tools.set(name, tool);
+      globals.setName(name, tool);
+    }
+    const names = [...this.#tools.keys()].filter((name) => /^\w+$/u.test(name));
+    this.#protectedNames =
+      names.length === 0
+        ? undefined
+        : new RegExp(`\\b(?:def|class)\\s+(?:${names.join('|')})\\b|\\b(?:${names.join('|')})\\b(?!\\s*\\()`, 'u');
+  }
+
+  async #set({ run, values }: Message<'set'>): Promise<void> {
+    const handles = this.#handles;
+    const outcome = await this.#session.run('', {
+      result: 'none',
+      *prepare(session): Guest<void> {
+        const decoder = new Decoder(handles);
+        for (let i = 0; i + 1 < values.length; i += 2)
+          session.globals.setName(values[i] as string, yield* decoder.value(values[i + 1]));
+      },
+      *convert() {
+        return null;
+      },
+    });
+    this.#done(run, this.#outcome(outcome, '', ''));
+  }
+
+  async #get({ run, names }: Message<'get'>): Promise<void> {
+    const { globals } = this.#session;
+    const handles = this.#handles;
+    const outcome = await this.#session.run('', {
+      result: 'none',
+      *convert() {
+        const encoder = new Encoder(handles);
+        const found: Wire[] = [];
+        for (const name of names) {
+          const value = globals.get(name);
+          if (value !== undefined) found.push(name, yield* encoder.value(value));
+        }
+        return { l: found };
+      },
+    });
+    this.#done(run, this.#outcome(outcome, '', ''));
+  }
+
+  async #run({ run, code, filename, timeoutMs = Number.POSITIVE_INFINITY }: Message<'run'>): Promise<void> {
+    const binding =
+      this.#protectedNames?.test(code) === true ? bindingOf(code, new Set(this.#tools.keys()), boundNames) : undefined;
+    if (binding !== undefined) {
+      this.#done(run, { kind: 'protected', ...binding });
+      return;
+    }
+    const stopping = new AbortController();
+    this.#stopping = stopping;
+    this.#host.signal = stopping.signal;
+    this.#sources.set(filename, code);
+    this.#clock = new RunClock(timeoutMs, () => stopping.abort('deadline'));
+    this.#clock.go();
+    const outcome = await this.#session.run(code, {
+      filename,
+      result: 'lastStatement',
+      signal: stopping.signal,
+      convert: (value) => this.#shown(value),
+    });
+    this.#clock.stop();
+    this.#clock = undefined;
+    this.#calls.forget();
+    if (outcome.kind === 'interrupted' && stopping.signal.reason === 'deadline')
+      this.#done(run, {
+        kind: 'limit',
+        limit: 'time',
+        message: `time limit of ${timeoutMs} ms reached`,
+        usage: outcome.usage,
+      });
+    else this.#done(run, this.#outcome(outcome, code, filename));
+  }
+
+  /** What the value of a step is: itself, or a handle if it is too large to be copied only to be shown. */
+  *#shown(value: Value): Guest<Wire> {
+    try {
+      return yield* new Encoder(this.#handles, MAX_SHOWN_CHARACTERS).value(value);
+    } catch (thrown) {
+      if (!(thrown instanceof TooLarge)) throw thrown;
+      return yield* new Encoder(this.#handles).handle(value);
+    }
+  }
+
+  #outcome(outcome: Outcome, code: string, filename: string): RunOutcome {
+    switch (outcome.kind) {
+      case 'value':
+        return { ...outcome, value: outcome.value as Wire };
+      case 'error': {
+        const exception = this.#session.failure;
+        if (exception === undefined) return { ...outcome, error: { ...outcome.error, places: [], statement: '' } };
+        const call = this.#calls.originOf(exception);
+        const places = errorPlaces(exception, code, filename, this.#sources);
+        return { ...outcome, error: { ...outcome.error, ...places, ...(call !== undefined && { call }) } };
+      }
+      case 'exit': {
+        const { message, ...rest } = outcome;
+        const ended = this.#session.failure !== undefined && isHostExit(this.#session.failure);
+        return { ...rest, ended, ...(message !== undefined && { message }) };
+      }
+      default:
+        return outcome;
+    }
+  }
+
+  #done(run: number, outcome: RunOutcome): void {
+    const handles = this.#handles.takeDropped();
+    if (handles.length > 0) this.#send({ op: 'drop', session: this.#id, handles });
+    this.#send({ op: 'done', session: this.#id, run, outcome });
+  }
+}
+
+/** What a program reaches: clock, randomness, its output, and the modules it may import. */
+class SessionHost extends BasicHost {
+  signal: AbortSignal = new AbortController().signal;
+  readonly #policy: ImportPolicy | undefined;
+
+  constructor(output: OutputBatch, imports: readonly string[] | undefined) {
+    super({ onOutput: (stream, text) => output.add(stream, text) });
+    this.#policy = imports === undefined ? undefined : new ImportPolicy(imports);
+  }
+
+  refuseImport(name: string, isFrom: boolean): string | undefined {
+    return this.#policy?.refusal(name, isFrom);
+  }
+
+  override sleep(seconds: number): Promise<void> {
+    return abortableSleep(seconds, this.signal);
+  }
+}
