@@ -47,6 +47,8 @@ export interface RunOptions {
   readonly result?: 'lastExpression' | 'lastStatement' | 'none';
   /** Stops the run; the outcome is `interrupted`. */
   readonly signal?: AbortSignal;
+  /** Milliseconds for this run, where that is less than the session's limit. */
+  readonly timeoutMs?: number;
   /** Runs before the program does, inside the session and its limits: for hosts that hand in values in their own way. */
   readonly prepare?: (session: Session) => Guest<void>;
   /** Makes the outcome's value of the program's, inside the session and its limits; default: the table in docs/values.md. */
@@ -103,7 +105,7 @@ export class Session {
 
   /** Runs source text to its end, letting the event loop turn about every 10 ms. Never rejects for what the program does. */
   async run(source: string, options: RunOptions = {}): Promise<Outcome> {
-    const thread = this.#begin();
+    const thread = this.#begin(options);
     const { budget } = this.realm;
     const abort = (): void => {
       budget.interrupt = new Interrupted('interrupted');
@@ -128,7 +130,7 @@ export class Session {
 
   /** Runs without giving up the JS thread. A program that must wait for the host ends in an error outcome. */
   runSync(source: string, options: RunOptions = {}): Outcome {
-    const thread = this.#begin();
+    const thread = this.#begin(options);
     try {
       let status = this.#step(() => this.#start(thread, source, options));
       while (status.kind === 'ran' && status.status === 'paused')
@@ -168,14 +170,14 @@ export class Session {
     return value === undefined ? undefined : toHost(value);
   }
 
-  #begin(): Thread {
+  #begin({ timeoutMs }: RunOptions): Thread {
     if (this.#closed) throw new InternalError('the session is closed: make a new one');
     if (this.#busy)
       throw new InternalError('the session is running already: await the run before, or use another session');
     this.#busy = true;
     this.failure = undefined;
     this.#converted = undefined;
-    this.realm.budget.begin();
+    this.realm.budget.begin(timeoutMs);
     return new Thread(this.realm, this.promotion);
   }
 

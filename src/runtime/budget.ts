@@ -103,6 +103,7 @@ export class Budget {
   #stepsBefore = 0;
   #deadline = Number.POSITIVE_INFINITY;
   #startedAt = 0;
+  #timeoutMs = Number.POSITIVE_INFINITY;
   outputBytes = 0;
   /** Bytes charged and not known to be garbage. */
   bytes = 0;
@@ -137,10 +138,11 @@ export class Budget {
     this.#allowed = limits.maxBytes;
   }
 
-  /** Starts the clock and counters of a run. */
-  begin(): void {
+  /** Starts the clock and counters of a run. `timeoutMs`: for this one, where it is shorter than the limit. */
+  begin(timeoutMs = Number.POSITIVE_INFINITY): void {
     this.#startedAt = performance.now();
-    this.#deadline = this.#startedAt + this.limits.timeoutMs;
+    this.#timeoutMs = Math.min(timeoutMs, this.limits.timeoutMs);
+    this.#deadline = this.#startedAt + this.#timeoutMs;
     this.#stepsBefore = 0;
     this.#pace = Math.min(this.slice.steps, FIRST_PACE);
     this.#slicedAt = this.#startedAt;
@@ -381,7 +383,7 @@ export class Budget {
   }
 
   #timeLimit(): LimitReached {
-    return new LimitReached('time', `time limit of ${this.limits.timeoutMs} ms reached`);
+    return new LimitReached('time', `time limit of ${this.#timeoutMs} ms reached`);
   }
 
   #memoryLimit(): LimitReached {

@@ -175,6 +175,7 @@ export class PipeSession {
       filename,
       result: 'lastStatement',
       signal: stopping.signal,
+      timeoutMs,
       convert: (value) => this.#shown(value),
     });
     this.#clock.stop();

@@ -4,6 +4,7 @@ import { importModule } from '../../runtime/import.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
 import { PyList, PyTuple } from '../../runtime/objects/list.ts';
 import { None, type Value } from '../../runtime/objects/object.ts';
+import { moduleName } from '../../runtime/objects/object-methods.ts';
 import { PyType } from '../../runtime/objects/type.ts';
 import { getAttribute } from '../../runtime/operations/attribute.ts';
 import { dictSet } from '../../runtime/operations/dict-lookup.ts';
@@ -81,7 +82,8 @@ function* plainItems(value: Value): Guest<Value[]> {
 
 /** The name of a known class, if the value is an instance of exactly that one. */
 export function knownClassOf(cls: PyType): string | undefined {
-  const module = cls.module === '_collections' ? 'collections' : cls.module;
+  const own = cls.builtin ? cls.module : moduleName(cls);
+  const module = own === '_collections' ? 'collections' : own;
   const name = `${module}.${cls.qualname}`;
   if (!READERS.has(name)) return undefined;
   if (cls.builtin) return name;

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 import weakref
 from typing import Any, Callable, Iterable, Mapping, Sequence
 
@@ -21,9 +20,6 @@ from .contract import (
 from .errors import protected_name, step_error
 from .process import EngineLost, EngineProcess
 from .session import Session
-
-#: Seconds that the engine gets beyond the limit of a step to end it by itself.
-_GRACE = 3.0
 
 FINAL_ANSWER = "final_answer"
 
@@ -145,7 +141,7 @@ class TierUpExecutor(PythonExecutor):
         self.state["_print_outputs"] = ""
         printed: list[str] = []
         try:
-            outcome = session.run(code, f"<step {self._steps}>", self._deadline(), lambda text: self._printed(printed, text))
+            outcome = session.run(code, f"<step {self._steps}>", self.timeout_seconds, lambda text: self._printed(printed, text))
         except EngineLost as error:
             raise InterpreterError(self._lost(session, str(error))) from None
         except TimeoutError:
@@ -166,6 +162,9 @@ class TierUpExecutor(PythonExecutor):
         if final is not None:
             return CodeOutput(output=final[0], logs=logs, is_final_answer=True)
         kind = outcome["kind"]
+        if session.refused is not None:
+            text, session.refused = session.refused, None
+            raise InterpreterError(f"Code execution failed due to: {text}")
         if kind == "value":
             return CodeOutput(output=session.decode(outcome["value"]), logs=logs, is_final_answer=False)
         if kind == "error":
@@ -185,9 +184,6 @@ class TierUpExecutor(PythonExecutor):
 
     def _timeout_text(self) -> str:
         return f"Code execution exceeded the maximum execution time of {self.timeout_seconds} seconds"
-
-    def _deadline(self) -> float | None:
-        return None if self.timeout_seconds is None else self.timeout_seconds
 
     # --- the engine process
 

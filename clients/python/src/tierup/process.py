@@ -19,6 +19,9 @@ __all__ = ["PROTOCOL", "EngineLost", "EngineNotFound", "EngineProcess"]
 #: The version of the messages that this client speaks.
 PROTOCOL = 1
 
+#: The system's time zones, for zoneinfo.
+_ZONES = "/usr/share/zoneinfo"
+
 #: Beside its values the engine needs this many mebibytes.
 _BASE_MB = 256
 
@@ -40,6 +43,7 @@ class EngineProcess:
                 "--permission",
                 f"--allow-fs-read={script.parents[2]}",
                 f"--allow-fs-read={script.parents[3] / 'package.json'}",
+                f"--allow-fs-read={_ZONES}",
                 f"--max-old-space-size={memory_limit_mb + _BASE_MB}",
                 str(script),
             ],

@@ -37,7 +37,8 @@ class Session:
         self._runs = 0
         self._errors: dict[int, BaseException] = {}
         self._lost = False
-        self._unanswered: set[int] = set()
+        #: Why variables that were sent could not be set.
+        self.refused: str | None = None
         self.process.send(
             {"op": "open", "session": _ID, "imports": imports, "limits": {"maxBytes": memory_limit_mb * 1024 * 1024}}
         )
@@ -58,7 +59,6 @@ class Session:
         encoder = Encoder(self._handles)
         values = [part for name, value in variables.items() for part in (name, encoder.value(value))]
         self._runs += 1
-        self._unanswered.add(self._runs)
         self.process.send({"op": "set", "session": _ID, "run": self._runs, "values": values})
 
     def get(self, names: list[str]) -> dict[str, Any]:
@@ -112,11 +112,9 @@ class Session:
 
     def _check_set(self, message: dict[str, Any]) -> None:
         """Variables that could not be set would make the step wrong in silence."""
-        self._unanswered.discard(message["run"])
         outcome = message["outcome"]
         if outcome["kind"] != "value":
-            detail = outcome.get("error", outcome)
-            raise EngineLost(f"the variables could not be sent to the engine: {detail.get('message')}")
+            self.refused = f"the variables could not be set: {outcome.get('error', outcome).get('message')}"
 
     # --- calls of the program
 

@@ -176,7 +176,7 @@ class Decoder:
         return value
 
     def _make(self, wire: dict[str, Any]) -> Any:
-        form = next(iter(wire))
+        form = next(key for key in wire if key != "#")
         content = wire[form]
         if form == "l":
             items: list[Any] = []
