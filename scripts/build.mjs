@@ -27,7 +27,13 @@ function collect(file) {
 }
 collect(join(root, 'src', 'index.ts'));
 
-const entries = ['src/index.ts', 'src/cli/main.ts', 'src/lanes/worker-process/worker.ts', ...parts];
+const entries = [
+  'src/index.ts',
+  'src/cli/main.ts',
+  'src/lanes/worker-process/worker.ts',
+  'src/agents/pipe/engine-process.ts',
+  ...parts,
+];
 const { dependencies } = JSON.parse(read(join(root, 'package.json')));
 rmSync(outdir, { recursive: true, force: true });
 const bundle = await rolldown({

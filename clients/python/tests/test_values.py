@@ -182,7 +182,7 @@ class Values(unittest.TestCase):
         self.assertEqual(self.run_code("hasattr(thing, 'hidden'), thing is kept[0], thing == kept[0]"), (False, True, True))
 
     def test_objects_that_the_program_forgets_are_forgotten_here(self) -> None:
-        table = self.executor._session._handles
+        table = self.executor._session.handles
         self.executor.send_variables({"thing": Opaque()})
         self.run_code("1")
         self.assertEqual(len(table._objects), 1)

@@ -23,6 +23,8 @@ export class ClientCalls implements Wants {
   readonly #origins = new WeakMap<PyException, number>();
   #last = 0;
   handles!: Handles;
+  /** No call goes out: what is made again must not do again what it did. */
+  refusing = false;
 
   constructor(send: (call: number, wanted: Wanted) => void) {
     this.#send = send;
@@ -82,6 +84,7 @@ export class ClientCalls implements Wants {
   }
 
   *#ask(wanted: Wanted): Guest<Value> {
+    if (this.refusing) throw makeException('RuntimeError', 'the host is not called while variables are restored');
     const call = ++this.#last;
     let answer: Answer | undefined;
     const answered = new Promise<Value>((resolve) => {

@@ -7,6 +7,7 @@ import { strOf, strToText } from '../../runtime/objects/str.ts';
 import { PythonSyntaxError } from '../../syntax/errors.ts';
 import { parseModule } from '../../syntax/parser.ts';
 import type { Statement } from '../../syntax/tree.ts';
+import { firstLine, segment } from '../state/source-segment.ts';
 import type { ErrorPlaces } from './messages.ts';
 
 /** `sources`: texts that the session ran, by file name. */
@@ -71,18 +72,4 @@ function topLevel(code: string): readonly Statement[] {
     if (!(thrown instanceof PythonSyntaxError)) throw thrown;
     return [];
   }
-}
-
-function firstLine(statement: Statement): number {
-  const { decoratorList = [] } = statement as { decoratorList?: readonly { readonly line: number }[] };
-  return Math.min(statement.line, ...decoratorList.map((decorator) => decorator.line));
-}
-
-/** The text of a statement as `ast.get_source_segment` gives it. */
-function segment(code: string, { line, column, endLine, endColumn }: Statement): string {
-  const lines = code.split('\n').slice(line - 1, endLine);
-  const last = lines.length - 1;
-  lines[last] = (lines[last] as string).slice(0, endColumn);
-  lines[0] = (lines[0] as string).slice(column);
-  return lines.join('\n');
 }

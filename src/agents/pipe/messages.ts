@@ -4,6 +4,7 @@
  */
 import type { GuestError, Usage } from '../../engine/outcome.ts';
 import type { Limits } from '../../runtime/budget.ts';
+import type { Snapshot } from '../state/snapshot.ts';
 import type { Wire } from '../wire/wire.ts';
 
 export const PROTOCOL = 1;
@@ -37,7 +38,11 @@ export type Request =
       readonly filename: string;
       /** Wall-clock milliseconds, sleeping included; what the client takes to answer is not counted. */
       readonly timeoutMs?: number;
+      /** Characters of a snapshot of the variables that is wanted afterwards; absent: none. */
+      readonly snapshotCharacters?: number;
     }
+  /** Makes the variables of a snapshot, in a session that has run nothing. */
+  | { readonly op: 'restore'; readonly session: number; readonly run: number; readonly snapshot: Snapshot }
   | {
       readonly op: 'answer';
       readonly session: number;
@@ -102,7 +107,21 @@ export type Report =
     }
   | { readonly op: 'output'; readonly session: number; readonly stream: 'stdout' | 'stderr'; readonly text: string }
   | ({ readonly op: 'want'; readonly session: number; readonly call: number } & Wanted)
-  | { readonly op: 'done'; readonly session: number; readonly run: number; readonly outcome: RunOutcome }
+  | {
+      readonly op: 'done';
+      readonly session: number;
+      readonly run: number;
+      readonly outcome: RunOutcome;
+      /** The variables, where they are small; `later`: in a message of their own; `same`: as the last time. */
+      readonly snapshot?: Snapshot | 'later' | 'same';
+    }
+  /** A snapshot that was not small; `large`: more than wanted. */
+  | {
+      readonly op: 'saved';
+      readonly session: number;
+      readonly run: number;
+      readonly snapshot: Snapshot | 'large' | 'same';
+    }
   /** Objects of the client that the program holds no more. */
   | { readonly op: 'drop'; readonly session: number; readonly handles: readonly (readonly [number, number])[] }
   /** A message made no sense; nothing was done. */

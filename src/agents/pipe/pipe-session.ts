@@ -12,6 +12,9 @@ import type { Guest } from '../../runtime/guest.ts';
 import type { PyDict } from '../../runtime/objects/dict.ts';
 import { nativeFunction } from '../../runtime/objects/native.ts';
 import type { Value } from '../../runtime/objects/object.ts';
+import { Definitions } from '../state/definitions.ts';
+import { restore } from '../state/restore.ts';
+import { type Snapshot, takeSnapshot } from '../state/snapshot.ts';
 import { Decoder } from '../wire/decode.ts';
 import { Encoder } from '../wire/encode.ts';
 import { TooLarge, type Wire } from '../wire/wire.ts';
@@ -25,6 +28,11 @@ import { OutputBatch } from './output-batch.ts';
 import { RunClock } from './run-clock.ts';
 
 type Message<Op extends Request['op']> = Extract<Request, { op: Op }>;
+
+/** Snapshots up to this size go with the end of the run; larger ones follow it. */
+const SMALL_SNAPSHOT = 64 * 1024;
+/** What a snapshot may take. */
+const SNAPSHOT_MS = 2000;
 
 /** A value that is only shown crosses as data up to this size. */
 const MAX_SHOWN_CHARACTERS = 1024 * 1024;
@@ -40,6 +48,9 @@ export class PipeSession {
   readonly #host: SessionHost;
   #tools = new Map<string, Value>();
   #protectedNames: RegExp | undefined;
+  readonly #definitions = new Definitions();
+  /** The last snapshot that the client was given, as text. */
+  #saved = '';
   #clock: RunClock | undefined;
   #stopping = new AbortController();
   #closing = false;
@@ -94,6 +105,9 @@ export class PipeSession {
         break;
       case 'run':
         await this.#run(message);
+        break;
+      case 'restore':
+        await this.#restore(message);
         break;
       case 'close':
         if (!this.#closing) this.#session.close();
@@ -158,7 +172,47 @@ export class PipeSession {
     this.#done(run, this.#outcome(outcome, '', ''));
   }
 
-  async #run({ run, code, filename, timeoutMs = Number.POSITIVE_INFINITY }: Message<'run'>): Promise<void> {
+  async #restore({ run, snapshot }: Message<'restore'>): Promise<void> {
+    const handles = this.#handles;
+    let lost: readonly string[] = [];
+    for (const [, source] of snapshot.definitions) this.#definitions.add(source);
+    this.#calls.refusing = true;
+    const outcome = await this.#session.run('', {
+      result: 'none',
+      *prepare({ globals }): Guest<void> {
+        lost = yield* restore(snapshot, globals, handles);
+      },
+      *convert() {
+        return { l: [...lost] };
+      },
+    });
+    this.#calls.refusing = false;
+    this.#done(run, this.#outcome(outcome, '', ''));
+  }
+
+  /** The variables after a run, or why they are not there. */
+  async #snapshot(maxCharacters: number): Promise<Snapshot | 'large' | 'same' | undefined> {
+    const source = {
+      globals: this.#session.globals,
+      definitions: this.#definitions,
+      tools: this.#tools,
+      handles: this.#handles,
+    };
+    const outcome = await this.#session.run('', {
+      result: 'none',
+      timeoutMs: SNAPSHOT_MS,
+      convert: () => takeSnapshot(source, maxCharacters),
+    });
+    if (outcome.kind !== 'value') return undefined;
+    if (outcome.value === undefined) return 'large';
+    const text = JSON.stringify(outcome.value);
+    if (text === this.#saved) return 'same';
+    this.#saved = text;
+    return outcome.value as Snapshot;
+  }
+
+  async #run(message: Message<'run'>): Promise<void> {
+    const { run, code, filename, timeoutMs = Number.POSITIVE_INFINITY, snapshotCharacters = 0 } = message;
     const binding =
       this.#protectedNames?.test(code) === true ? bindingOf(code, new Set(this.#tools.keys()), boundNames) : undefined;
     if (binding !== undefined) {
@@ -181,14 +235,23 @@ export class PipeSession {
     this.#clock.stop();
     this.#clock = undefined;
     this.#calls.forget();
-    if (outcome.kind === 'interrupted' && stopping.signal.reason === 'deadline')
-      this.#done(run, {
-        kind: 'limit',
-        limit: 'time',
-        message: `time limit of ${timeoutMs} ms reached`,
-        usage: outcome.usage,
-      });
-    else this.#done(run, this.#outcome(outcome, code, filename));
+    const ended: RunOutcome =
+      outcome.kind === 'interrupted' && stopping.signal.reason === 'deadline'
+        ? { kind: 'limit', limit: 'time', message: `time limit of ${timeoutMs} ms reached`, usage: outcome.usage }
+        : this.#outcome(outcome, code, filename);
+    if (snapshotCharacters === 0) {
+      this.#done(run, ended);
+      return;
+    }
+    this.#definitions.add(code);
+    const small = await this.#snapshot(Math.min(snapshotCharacters, SMALL_SNAPSHOT));
+    if (small !== 'large') {
+      this.#done(run, ended, small);
+      return;
+    }
+    this.#done(run, ended, 'later');
+    const snapshot = (await this.#snapshot(snapshotCharacters)) ?? 'large';
+    this.#send({ op: 'saved', session: this.#id, run, snapshot });
   }
 
   /** What the value of a step is: itself, or a handle if it is too large to be copied only to be shown. */
@@ -222,10 +285,10 @@ export class PipeSession {
     }
   }
 
-  #done(run: number, outcome: RunOutcome): void {
+  #done(run: number, outcome: RunOutcome, snapshot?: Snapshot | 'later' | 'same'): void {
     const handles = this.#handles.takeDropped();
     if (handles.length > 0) this.#send({ op: 'drop', session: this.#id, handles });
-    this.#send({ op: 'done', session: this.#id, run, outcome });
+    this.#send({ op: 'done', session: this.#id, run, outcome, ...(snapshot !== undefined && { snapshot }) });
   }
 }
 

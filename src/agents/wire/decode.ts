@@ -20,13 +20,20 @@ import type { Handles, Wire, WireObject } from './wire.ts';
 /** Rough bytes of a value beside its content. */
 const VALUE_BYTES = 24;
 
+/** Makes a value of a form of its own; undefined if it is none. */
+export type Other = (wire: WireObject, shared: (value: Value) => void, decoder: Decoder) => Guest<Value> | undefined;
+
 /** One message's values. Throws a guest ValueError for what is in no form of the table. */
 export class Decoder {
   readonly #handles: Handles;
   readonly #numbered = new Map<number, Value>();
 
-  constructor(handles: Handles) {
+  readonly #other: Other | undefined;
+
+  /** `other`: makes values of forms that are not in the table. */
+  constructor(handles: Handles, other?: Other) {
     this.#handles = handles;
+    this.#other = other;
   }
 
   *value(wire: unknown): Guest<Value> {
@@ -84,6 +91,8 @@ export class Decoder {
           return this.#ours(content);
       }
     }
+    const other = this.#other?.(wire, shared, this);
+    if (other !== undefined) return yield* other;
     throw valueError(`no value of the host's: ${JSON.stringify(wire).slice(0, 100)}`);
   }
 

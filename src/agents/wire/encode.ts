@@ -20,6 +20,9 @@ import { functionSource } from './function-source.ts';
 import { builtinClassName, knownClassOf, readKnown } from './known-classes.ts';
 import { clipped, type Handles, MAX_CHARACTERS, MAX_DEPTH, TooLarge, type Wire, type WireObject } from './wire.ts';
 
+/** Puts a value that is no data into a wire object. */
+export type Other = (wire: WireObject, value: PyObject, depth: number) => Guest<void>;
+
 /** One message's values: what several of them share is sent once. Throws TooLarge. */
 export class Encoder {
   readonly #handles: Handles;
@@ -28,9 +31,13 @@ export class Encoder {
   #characters = 0;
   readonly #maxCharacters: number;
 
-  constructor(handles: Handles, maxCharacters = MAX_CHARACTERS) {
+  readonly #other: Other | undefined;
+
+  /** `other`: what to do with a value that is no data; default: a handle. */
+  constructor(handles: Handles, maxCharacters = MAX_CHARACTERS, other?: Other) {
     this.#handles = handles;
     this.#maxCharacters = maxCharacters;
+    this.#other = other;
   }
 
   *value(value: Value, depth = 0): Guest<Wire> {
@@ -76,8 +83,10 @@ export class Encoder {
     }
     if (value instanceof PyComplex) wire['c'] = [floatText(value.real), floatText(value.imag)];
     else if (value === Ellipsis || value === NotImplemented) wire['x'] = value === Ellipsis ? '...' : 'NotImplemented';
-    else if (value instanceof HostObject) wire['h'] = this.#handles.numberOfHost(value);
-    else yield* this.#fillRare(wire, value, depth);
+    else if (value instanceof HostObject) {
+      wire['h'] = this.#handles.numberOfHost(value);
+      wire['n'] = HostObject.door(value)?.typeName ?? 'HostObject';
+    } else yield* this.#fillRare(wire, value, depth);
   }
 
   *#fillRare(wire: WireObject, value: PyObject, depth: number): Guest<void> {
@@ -90,7 +99,8 @@ export class Encoder {
     else if (value instanceof PyException && exceptionTypes.get(value.cls.name) === value.cls) {
       wire['e'] = value.cls.name;
       wire['a'] = yield* this.#items(value.args.items, depth);
-    } else yield* this.#handle(wire, value);
+    } else if (this.#other !== undefined) yield* this.#other(wire, value, depth);
+    else yield* this.#handle(wire, value);
   }
 
   /** A value that stays here, whatever it is. */

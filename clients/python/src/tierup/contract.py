@@ -2,38 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 try:
-    from smolagents.local_python_executor import InterpreterError, PythonExecutor
+    import smolagents.local_python_executor as _theirs  # type: ignore[import-untyped, import-not-found, unused-ignore]
 except ImportError:
-
-    class InterpreterError(ValueError):  # type: ignore[no-redef]
-        """A step failed; the text is what the model is shown."""
-
-    class PythonExecutor:  # type: ignore[no-redef]
-        """What an agent runs its steps with."""
+    _theirs = None
 
 
-try:
-    from smolagents.local_python_executor import ExecutionTimeoutError
-except ImportError:
-
-    class ExecutionTimeoutError(Exception):  # type: ignore[no-redef]
-        """A step took longer than it may."""
+class InterpreterError(ValueError):
+    """A step failed; the text is what the model is shown."""
 
 
-try:
-    from smolagents.local_python_executor import CodeOutput
-except ImportError:
+class ExecutionTimeoutError(Exception):
+    """A step took longer than it may."""
 
-    class CodeOutput(NamedTuple):  # type: ignore[no-redef]
-        """What a step gave; agents of old versions take the three apart."""
 
-        output: Any
-        logs: str
-        is_final_answer: bool
+class PythonExecutor:
+    """What an agent runs its steps with."""
 
+
+class CodeOutput(NamedTuple):
+    """What a step gave; agents of old versions take the three apart."""
+
+    output: Any
+    logs: str
+    is_final_answer: bool
+
+
+if not TYPE_CHECKING:
+    # smolagents' own, as far as the installed version has them.
+    InterpreterError = getattr(_theirs, "InterpreterError", InterpreterError)
+    ExecutionTimeoutError = getattr(_theirs, "ExecutionTimeoutError", ExecutionTimeoutError)
+    PythonExecutor = getattr(_theirs, "PythonExecutor", PythonExecutor)
+    CodeOutput = getattr(_theirs, "CodeOutput", CodeOutput)
 
 #: Modules that smolagents lets every agent import.
 BASE_IMPORTS = (

@@ -18,10 +18,14 @@ from .contract import (
     truncated,
 )
 from .errors import protected_name, step_error
+from .handles import HandleTable
 from .process import EngineLost, EngineProcess
 from .session import Session
 
 FINAL_ANSWER = "final_answer"
+
+#: Engine processes that may end before one is ready.
+_STARTS = 5
 
 
 class TierUpExecutor(PythonExecutor):
@@ -71,7 +75,10 @@ class TierUpExecutor(PythonExecutor):
         self.state: dict[str, Any] = {"_print_outputs": ""}
         self._functions = dict(additional_functions or {})
         self._tools: dict[str, Callable[..., Any]] = dict(self._functions)
-        self._expose = dict(expose or {})
+        self._handles = HandleTable(expose or {})
+        #: What the next step's logs begin with: what became of the state.
+        self._notice = ""
+        self._told_large = False
         self._on_output = on_output
         self._restore_bytes = int(restore_limit_mb * 1024 * 1024)
         self._engine, self._node = engine, node
@@ -138,15 +145,14 @@ class TierUpExecutor(PythonExecutor):
     def _run(self, code: str) -> CodeOutput:
         session = self._ready_session()
         self._steps += 1
-        self.state["_print_outputs"] = ""
-        printed: list[str] = []
+        printed = [self._notice] if self._notice else []
+        self._notice = ""
         try:
             outcome = session.run(code, f"<step {self._steps}>", self.timeout_seconds, lambda text: self._printed(printed, text))
         except EngineLost as error:
-            raise InterpreterError(self._lost(session, str(error))) from None
+            raise InterpreterError(self._lost(session, str(error)).rstrip()) from None
         except TimeoutError:
-            session.kill()
-            self._lost(session, "it did not end in time")
+            self._let_go(session)
             raise ExecutionTimeoutError(self._timeout_text()) from None
         except BaseException:
             # A KeyboardInterrupt, or a tool's: the program must not go on without us.
@@ -157,6 +163,9 @@ class TierUpExecutor(PythonExecutor):
         return self._output(session, outcome)
 
     def _output(self, session: Session, outcome: dict[str, Any]) -> CodeOutput:
+        if session.too_large and not self._told_large:
+            self._told_large = True
+            self._notice = "The variables are too large to be kept in case the engine process ends.\n"
         logs = self.state["_print_outputs"]
         final = session.take_final()
         if final is not None:
@@ -189,34 +198,56 @@ class TierUpExecutor(PythonExecutor):
 
     def _start(self) -> None:
         process = EngineProcess(self._engine, self._node, self.memory_limit_mb)
-        self._session = Session(process, self.authorized_imports, self.memory_limit_mb, self._expose, FINAL_ANSWER)
+        self._session = Session(process, self.authorized_imports, self.memory_limit_mb, self._handles, FINAL_ANSWER, self._restore_bytes)
         _alive.add(self)
 
     def _ready_session(self) -> Session:
         """The session, in a process of ours that lives; a new one gets the tools and what could be kept of the state."""
         session = self._session
-        if session is not None and session.process.pid_of_owner != os.getpid():
-            self._snapshot = session.snapshot
-            session.close()
-            session = self._session = None
-        if session is None or not session.usable:
-            self._start()
-            session = self._session
-            assert session is not None
-            if self._snapshot is not None:
-                session.restore(self._snapshot)
+        if session is not None and not session.usable:
+            self._notice = self._lost(session, "the engine process ended between two steps")
+            session = None
+        for attempt in range(_STARTS):
+            if session is not None:
+                break
+            try:
+                session = self._started_session()
+            except EngineLost:
+                if attempt == _STARTS - 1:
+                    raise InterpreterError(
+                        f"Code execution failed: {_STARTS} engine processes ended one after the other before they were ready."
+                    ) from None
+        assert session is not None
         if not session.has_tools:
             session.send_tools(self._tools)
         return session
 
+    def _started_session(self) -> Session:
+        """A session in a fresh process, with the tools and what is known of the variables."""
+        self._start()
+        session = self._session
+        assert session is not None
+        try:
+            session.send_tools(self._tools)
+            missing = [] if self._snapshot is None else session.restore(self._snapshot)
+        except EngineLost:
+            session.snapshot = self._snapshot
+            self._let_go(session)
+            raise
+        if missing:
+            self._notice += f"Variables that could not be restored: {', '.join(missing)}.\n"
+        return session
+
     def _lost(self, session: Session, reason: str) -> str:
-        self._snapshot = session.snapshot
+        self._let_go(session)
+        return f"Code execution failed: {reason}. The next step starts with the variables from before this one.\n"
+
+    def _let_go(self, session: Session) -> None:
+        """The session is over; what is known of its variables goes into the next one."""
         session.kill()
+        self._snapshot = session.snapshot
+        self._handles = session.handles.successor()
         self._session = None
-        return (
-            f"Code execution failed: {reason}. This step is lost and must be done differently; "
-            "the variables are those from before it."
-        )
 
     def _choose_fallback(self, make: Callable[[list[str]], Any] | None) -> Any:
         if not self.additional_authorized_imports:
@@ -245,9 +276,7 @@ def _after_fork_in_child() -> None:
         executor._running_in = None
         session = executor._session
         if session is not None:
-            executor._snapshot = session.snapshot
-            executor._session = None
-            session.close()
+            executor._let_go(session)
 
 
 if hasattr(os, "register_at_fork"):

@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Any, Callable, Iterable, Mapping
 
 
+#: More often than any handle is sent: the object is never forgotten.
+_FOR_GOOD = 1 << 60
+
+
 class EngineValue:
     """A Python value of the engine that is no data: a function, a class, an instance of an agent's class.
 
@@ -44,6 +48,16 @@ class HandleTable:
         self._received: dict[int, int] = {}
         self._to_drop: list[tuple[int, int]] = []
         self.closed = False
+
+    def successor(self) -> "HandleTable":
+        """The table for a session that is made from a snapshot of this one's: the objects of this process stay."""
+        self.closed = True
+        table = HandleTable({})
+        table._expose = self._expose
+        table._objects = {number: [value, _FOR_GOOD] for number, (value, _) in self._objects.items()}
+        table._numbers = dict(self._numbers)
+        table._last = self._last
+        return table
 
     def number_of(self, value: Any) -> int:
         """The number under which the engine knows an object of this process; it is kept until the engine drops it."""

@@ -70,6 +70,11 @@ class EngineProcess:
         return self._child.pid
 
     @property
+    def owned(self) -> bool:
+        """False in a process that was forked off from the one that started it."""
+        return self.pid_of_owner == os.getpid()
+
+    @property
     def alive(self) -> bool:
         return self._child.poll() is None
 
@@ -119,7 +124,7 @@ class EngineProcess:
                     pipe.close()
             except OSError:
                 pass
-        if self.pid_of_owner == os.getpid():
+        if self.owned:
             if self._child.poll() is None:
                 self._child.kill()
             self._child.wait()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import builtins
+import threading
 import time
-from typing import Any, Callable, Iterable, Mapping
+from typing import Any, Callable, Mapping
 
 from .handles import HandleTable
 from .process import EngineLost, EngineProcess
@@ -24,13 +25,19 @@ class Session:
         process: EngineProcess,
         imports: list[str],
         memory_limit_mb: int,
-        expose: Mapping[type, Iterable[str]],
+        handles: HandleTable,
         final_answer: str,
+        snapshot_characters: int,
     ) -> None:
         self.process = process
+        #: The variables after the last step of which they are known.
         self.snapshot: Any = None
+        #: The variables are larger than may be kept.
+        self.too_large = False
         self.has_tools = False
-        self._handles = HandleTable(expose)
+        self.handles = handles
+        self._snapshot_characters = snapshot_characters
+        self._collector: threading.Thread | None = None
         self._tools: dict[str, Callable[..., Any]] = {}
         self._final_answer = final_answer
         self._final: tuple[Any] | None = None
@@ -49,6 +56,7 @@ class Session:
 
     def send_tools(self, tools: Mapping[str, Callable[..., Any]]) -> None:
         names = {name: _documentation(tool) for name, tool in tools.items()}
+        self._collect()
         if not self.has_tools or names != {name: _documentation(tool) for name, tool in self._tools.items()}:
             self.process.send({"op": "tools", "session": _ID, "tools": names})
         self._tools = dict(tools)
@@ -56,12 +64,14 @@ class Session:
 
     def send_variables(self, variables: Mapping[str, Any]) -> None:
         """Sent at once; what went wrong with them is told by the next run."""
-        encoder = Encoder(self._handles)
+        self._collect()
+        encoder = Encoder(self.handles)
         values = [part for name, value in variables.items() for part in (name, encoder.value(value))]
         self._runs += 1
         self.process.send({"op": "set", "session": _ID, "run": self._runs, "values": values})
 
     def get(self, names: list[str]) -> dict[str, Any]:
+        self._collect()
         self._runs += 1
         self.process.send({"op": "get", "session": _ID, "run": self._runs, "names": names})
         outcome = self._until_done(None, None)
@@ -74,18 +84,58 @@ class Session:
         self, code: str, filename: str, timeout: float | None, on_output: Callable[[str], None]
     ) -> dict[str, Any]:
         """Runs code to its end; the program's calls are carried out meanwhile, in this thread."""
+        self._collect()
         self.process.hello()
         self._final = None
         self._errors.clear()
-        dropped = self._handles.take_dropped()
+        dropped = self.handles.take_dropped()
         if dropped:
             self.process.send({"op": "drop", "session": _ID, "handles": dropped})
         self._runs += 1
         message: dict[str, Any] = {"op": "run", "session": _ID, "run": self._runs, "code": code, "filename": filename}
         if timeout is not None:
             message["timeoutMs"] = timeout * 1000
+        if self._snapshot_characters > 0:
+            message["snapshotCharacters"] = self._snapshot_characters
         self.process.send(message)
         return self._until_done(timeout, on_output)
+
+    def restore(self, snapshot: Any) -> list[str]:
+        """Makes the variables of a snapshot again; gives the names of those that are not there again."""
+        self._runs += 1
+        self.process.send({"op": "restore", "session": _ID, "run": self._runs, "snapshot": snapshot})
+        outcome = self._until_done(60.0, None)
+        self.snapshot = snapshot
+        return list(self.decode(outcome["value"])) if outcome["kind"] == "value" else ["all variables"]
+
+    # --- the variables after a step
+
+    def _save(self, snapshot: Any) -> None:
+        if snapshot == "large":
+            self.too_large = True
+        elif snapshot == "later":
+            # The agent goes on with its answer; what comes meanwhile is read beside it.
+            self._collector = threading.Thread(target=self._await_saved, daemon=True)
+            self._collector.start()
+        elif snapshot not in (None, "same"):
+            self.snapshot = snapshot
+
+    def _await_saved(self) -> None:
+        try:
+            while True:
+                message = self.process.receive(time.monotonic() + 30.0)
+                if message["op"] == "saved":
+                    self._save(message["snapshot"])
+                    return
+                if message["op"] == "drop":
+                    self.handles.forget(message["handles"])
+        except (EngineLost, TimeoutError, OSError, ValueError):
+            pass
+
+    def _collect(self) -> None:
+        if self._collector is not None:
+            self._collector.join()
+            self._collector = None
 
     def _until_done(self, timeout: float | None, on_output: Callable[[str], None] | None) -> dict[str, Any]:
         self.process.hello()
@@ -102,9 +152,10 @@ class Session:
             elif op == "want":
                 self.process.send(self._answer(message))
             elif op == "drop":
-                self._handles.forget(message["handles"])
+                self.handles.forget(message["handles"])
             elif op == "done":
                 if message["run"] == self._runs:
+                    self._save(message.get("snapshot"))
                     return message["outcome"]  # type: ignore[no-any-return]
                 self._check_set(message)
             elif op == "fault":
@@ -126,7 +177,7 @@ class Session:
                 self._final = (value,)
                 answer["ends"] = True
             else:
-                answer["value"] = Encoder(self._handles).value(value)
+                answer["value"] = Encoder(self.handles).value(value)
         except Exception as error:
             self._errors[wanted["call"]] = error
             answer["error"] = {"type": _builtin_class(error), "message": _error_message(error)}
@@ -135,16 +186,16 @@ class Session:
     def _carry_out(self, wanted: dict[str, Any]) -> Any:
         kind = wanted["kind"]
         if kind == "read":
-            return self._handles.read(wanted["handle"], wanted["name"])
+            return self.handles.read(wanted["handle"], wanted["name"])
         if kind == "text":
-            value = self._handles.object_of(wanted["handle"])
+            value = self.handles.object_of(wanted["handle"])
             return str(value) if wanted["form"] == "str" else repr(value)
-        decoder = Decoder(self._handles)
+        decoder = Decoder(self.handles)
         args = [decoder.value(arg) for arg in wanted["args"]]
         named = [decoder.value(part) for part in wanted["keywords"]]
         keywords = dict(zip(named[::2], named[1::2]))
         if kind == "call":
-            return self._handles.callable_of(wanted["handle"])(*args, **keywords)
+            return self.handles.callable_of(wanted["handle"])(*args, **keywords)
         return self._tools[wanted["tool"]](*args, **keywords)
 
     def take_final(self) -> tuple[Any] | None:
@@ -156,7 +207,7 @@ class Session:
         return self._errors.get(outcome["error"].get("call", -1))
 
     def decode(self, wire: Any) -> Any:
-        return Decoder(self._handles).value(wire)
+        return Decoder(self.handles).value(wire)
 
     # --- ends
 
@@ -174,8 +225,10 @@ class Session:
         self.close()
 
     def close(self) -> None:
-        self._handles.closed = True
+        self.handles.closed = True
         self.process.kill()
+        if self.process.owned:
+            self._collect()
 
 
 def _documentation(tool: Any) -> str:

@@ -23,10 +23,10 @@ from .handles import EngineValue, HandleTable
 _SAFE = 2**53
 _MAX_DEPTH = 150
 
-_CLASSES = (bool, bytes, complex, dict, float, frozenset, int, list, set, str, tuple)
+_CLASSES: tuple[type, ...] = (bool, bytes, complex, dict, float, frozenset, int, list, set, str, tuple)
 _CLASS_NAMES = {cls: cls.__name__ for cls in _CLASSES}
 
-_Reader = Callable[[Any], list]
+_Reader = Callable[[Any], list[Any]]
 _KNOWN: dict[type, tuple[str, _Reader]] = {
     range: ("builtins.range", lambda v: [v.start, v.stop, v.step]),
     slice: ("builtins.slice", lambda v: [v.start, v.stop, v.step]),
