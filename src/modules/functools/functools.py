@@ -1,4 +1,7 @@
-"""Functions of functions: wrapping, caching, partial application, dispatch by type."""
+"""Functions of functions: wrapping, caching, partial application, dispatch by type.
+
+partial, reduce, cmp_to_key and the cache itself are native (_functools); here is what is made of them.
+"""
 from _functools import _lru_cache_wrapper, cmp_to_key, partial, reduce
 
 __all__ = [
@@ -6,23 +9,24 @@ __all__ = [
     "lru_cache", "reduce", "partial", "partialmethod", "singledispatch", "singledispatchmethod", "cached_property",
 ]
 
-GenericAlias = type(list[int])
-
 WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__", "__type_params__")
 WRAPPER_UPDATES = ("__dict__",)
+
+_Alias = type(list[int])
+_of_types = classmethod(_Alias)
+_missing = object()
 
 
 def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """Makes a wrapper look like what it wraps: copies `assigned` attributes, updates `updated` ones."""
     for name in assigned:
-        try:
-            value = getattr(wrapped, name)
-        except AttributeError:
-            pass
-        else:
+        value = getattr(wrapped, name, _missing)
+        if value is not _missing:
             setattr(wrapper, name, value)
     for name in updated:
-        getattr(wrapper, name).update(getattr(wrapped, name, {}))
+        more = getattr(wrapped, name, _missing)
+        own = getattr(wrapper, name)
+        own.update({} if more is _missing else more)
     wrapper.__wrapped__ = wrapped
     return wrapper
 
@@ -30,6 +34,18 @@ def update_wrapper(wrapper, wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPP
 def wraps(wrapped, assigned=WRAPPER_ASSIGNMENTS, updated=WRAPPER_UPDATES):
     """Decorator that applies update_wrapper() to the decorated function."""
     return partial(update_wrapper, wrapped=wrapped, assigned=assigned, updated=updated)
+
+
+# --- ordering
+
+_SYMBOLS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
+# For each method that may be there, those that follow from it: (name, negated, joined).
+_DERIVATIONS = {
+    "__lt__": (("__gt__", True, "and"), ("__le__", False, "or"), ("__ge__", True, "")),
+    "__le__": (("__ge__", True, "or"), ("__lt__", False, "and"), ("__gt__", True, "")),
+    "__gt__": (("__lt__", True, "and"), ("__ge__", False, "or"), ("__le__", True, "")),
+    "__ge__": (("__le__", True, "or"), ("__gt__", False, "and"), ("__lt__", True, "")),
+}
 
 
 def _derived(name, base, negated, joined):
@@ -47,20 +63,12 @@ def _derived(name, base, negated, joined):
             return answer and self != other
         return answer
 
+    how = f"({'not ' if negated else ''}a {_SYMBOLS[base]} b)"
+    how += {"or": " or (a == b)", "and": " and (a != b)", "": ""}[joined]
     method.__name__ = name
-    method.__qualname__ = name
-    method.__doc__ = f"Return a {_SYMBOLS[name]} b.  Computed by @total_ordering from {base}."
+    method.__qualname__ = f"_{name.strip('_')}_from_{base.strip('_')}"
+    method.__doc__ = f"Return a {_SYMBOLS[name]} b.  Computed by @total_ordering from {how}."
     return method
-
-
-_SYMBOLS = {"__lt__": "<", "__le__": "<=", "__gt__": ">", "__ge__": ">="}
-# For each method that may be there, those that follow from it: (name, negated, joined).
-_DERIVATIONS = {
-    "__lt__": (("__gt__", True, "and"), ("__le__", False, "or"), ("__ge__", True, "")),
-    "__le__": (("__ge__", True, "or"), ("__lt__", False, "and"), ("__gt__", True, "")),
-    "__gt__": (("__lt__", True, "and"), ("__ge__", False, "or"), ("__le__", True, "")),
-    "__ge__": (("__le__", True, "or"), ("__gt__", False, "and"), ("__lt__", True, "")),
-}
 
 
 def total_ordering(cls):
@@ -68,73 +76,126 @@ def total_ordering(cls):
     present = {name for name in _DERIVATIONS if getattr(cls, name, None) is not getattr(object, name, None)}
     if not present:
         raise ValueError("must define at least one ordering operation: < > <= >=")
-    root = max(present)
-    for name, negated, joined in _DERIVATIONS[root]:
+    base = max(present)
+    for name, negated, joined in _DERIVATIONS[base]:
         if name not in present:
-            setattr(cls, name, _derived(name, root, negated, joined))
+            setattr(cls, name, _derived(name, base, negated, joined))
     return cls
 
 
-class partialmethod:
-    """Like partial, for methods: to be used in a class body."""
+# --- descriptors
+
+def _check_wrappable(function):
+    if not (callable(function) or hasattr(function, "__get__")):
+        raise TypeError(f"{function!r} is not callable or a descriptor")
+
+
+class _Method:
+    """A descriptor around `func`, as abstract as that is."""
+    __isabstractmethod__ = property(lambda self: getattr(self.func, "__isabstractmethod__", False))
+
+
+class partialmethod(_Method):
+    """A method with some arguments given beforehand: partial, for use in a class body."""
+    __class_getitem__ = _of_types
 
     def __init__(self, func, /, *args, **keywords):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
-        if isinstance(func, partialmethod):
-            self.func = func.func
-            self.args = func.args + args
-            self.keywords = {**func.keywords, **keywords}
-        else:
-            self.func = func
-            self.args = args
-            self.keywords = keywords
-
-    def __repr__(self):
-        cls = self.__class__
-        parts = [repr(self.func), *map(repr, self.args)]
-        parts.extend(f"{name}={value!r}" for name, value in self.keywords.items())
-        return f"{cls.__module__}.{cls.__qualname__}({', '.join(parts)})"
-
-    def _make_unbound_method(self):
-        def _method(cls_or_self, /, *args, **keywords):
-            return self.func(cls_or_self, *self.args, *args, **{**self.keywords, **keywords})
-
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.__partialmethod__ = self
-        return _method
+        _check_wrappable(func)
+        nested = isinstance(func, partialmethod)
+        self.func = func.func if nested else func
+        self.args = (*func.args, *args) if nested else args
+        self.keywords = func.keywords | keywords if nested else keywords
 
     def __get__(self, obj, cls=None):
-        get = getattr(self.func, "__get__", None)
-        result = None
-        if get is not None and not isinstance(self.func, partial):
-            new_func = get(obj, cls)
-            if new_func is not self.func:
-                result = partial(new_func, *self.args, **self.keywords)
-                try:
-                    result.__self__ = new_func.__self__
-                except AttributeError:
-                    pass
-        if result is None:
-            result = self._make_unbound_method().__get__(obj, cls)
-        return result
+        function = self.func
+        bound = function
+        if hasattr(function, "__get__") and not isinstance(function, partial):
+            bound = function.__get__(obj, cls)
+        if bound is function:
+            return self._as_function().__get__(obj, cls)
+        method = partial(bound, *self.args, **self.keywords)
+        owner = getattr(bound, "__self__", _missing)
+        if owner is not _missing:
+            method.__self__ = owner
+        return method
 
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, "__isabstractmethod__", False)
+    def _as_function(self):
+        """For what does not bind itself: a function that takes the instance first."""
+        function, given, named = self.func, self.args, self.keywords
 
-    __class_getitem__ = classmethod(GenericAlias)
+        def method(receiver, /, *args, **keywords):
+            return function(receiver, *given, *args, **named | keywords)
+
+        method.__partialmethod__ = self
+        method.__isabstractmethod__ = self.__isabstractmethod__
+        return method
+
+    def __repr__(self):
+        shown = [repr(self.func)]
+        shown += [repr(value) for value in self.args]
+        shown += [f"{name}={value!r}" for name, value in self.keywords.items()]
+        return f"{type(self).__module__}.{type(self).__qualname__}({', '.join(shown)})"
 
 
-_CacheInfo = None
+class cached_property:
+    """A property computed once per instance; the value is kept in the instance's dict, in front of this."""
+    __class_getitem__ = _of_types
+
+    def __init__(self, func):
+        self.func, self.attrname = func, None
+        self.__doc__, self.__module__ = func.__doc__, func.__module__
+
+    def __set_name__(self, owner, name):
+        known = self.attrname
+        if known not in (None, name):
+            raise TypeError(
+                f"Cannot assign the same cached_property to two different names ({known!r} and {name!r}).")
+        self.attrname = name
+
+    def __get__(self, instance, owner=None):
+        if instance is None:
+            return self
+        name = self.attrname
+        if name is None:
+            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
+        kept = getattr(instance, "__dict__", None)
+        if kept is None:
+            raise TypeError(
+                f"No '__dict__' attribute on {type(instance).__name__!r} instance to cache {name!r} property."
+            ) from None
+        value = kept.get(name, _missing)
+        if value is _missing:
+            value = self.func(instance)
+            try:
+                kept[name] = value
+            except TypeError:
+                kind = repr(type(instance).__name__)
+                raise TypeError(
+                    f"The '__dict__' attribute on {kind} instance does not support item assignment for caching "
+                    f"{name!r} property."
+                ) from None
+        return value
+
+
+# --- caches
+
+_info_type = None
 
 
 def _make_info(hits, misses, maxsize, currsize):
-    global _CacheInfo
-    if _CacheInfo is None:
-        from collections import namedtuple
-        _CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools")
-    return _CacheInfo(hits, misses, maxsize, currsize)
+    global _info_type
+    if _info_type is None:
+        import collections
+        _info_type = collections.namedtuple("CacheInfo", "hits misses maxsize currsize", module="functools")
+    return _info_type(hits, misses, maxsize, currsize)
+
+
+def _cached(function, maxsize, typed):
+    if not callable(function):
+        raise TypeError("the first argument must be callable")
+    remembering = _lru_cache_wrapper(function, maxsize, typed, _make_info)
+    remembering.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
+    return update_wrapper(remembering, function)
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -142,84 +203,27 @@ def lru_cache(maxsize=128, typed=False):
 
     With maxsize=None nothing is forgotten. The function gets cache_info(), cache_clear() and cache_parameters().
     """
-    if isinstance(maxsize, int):
-        if maxsize < 0:
-            maxsize = 0
-    elif callable(maxsize) and isinstance(typed, bool):
+    if maxsize is None or isinstance(maxsize, int):
+        limit = maxsize and max(maxsize, 0)
+        return lambda function: _cached(function, limit, typed)
+    if isinstance(typed, bool) and callable(maxsize):
         return _cached(maxsize, 128, typed)
-    elif maxsize is not None:
-        raise TypeError("Expected first argument to be an integer, a callable, or None")
-
-    def decorating_function(user_function):
-        return _cached(user_function, maxsize, typed)
-
-    return decorating_function
-
-
-def _cached(user_function, maxsize, typed):
-    if not callable(user_function):
-        raise TypeError("the first argument must be callable")
-    wrapper = _lru_cache_wrapper(user_function, maxsize, typed, _make_info)
-    wrapper.cache_parameters = lambda: {"maxsize": maxsize, "typed": typed}
-    return update_wrapper(wrapper, user_function)
+    raise TypeError("Expected first argument to be an integer, a callable, or None")
 
 
 def cache(user_function, /):
     """Decorator that remembers all results by their arguments."""
-    return lru_cache(maxsize=None)(user_function)
+    return _cached(user_function, None, False)
 
 
-class cached_property:
-    """A property computed once per instance; the value is kept in the instance's dict."""
-
-    def __init__(self, func):
-        self.func = func
-        self.attrname = None
-        self.__doc__ = func.__doc__
-        self.__module__ = func.__module__
-
-    def __set_name__(self, owner, name):
-        if self.attrname is None:
-            self.attrname = name
-        elif name != self.attrname:
-            raise TypeError(
-                "Cannot assign the same cached_property to two different names "
-                f"({self.attrname!r} and {name!r})."
-            )
-
-    def __get__(self, instance, owner=None):
-        if instance is None:
-            return self
-        if self.attrname is None:
-            raise TypeError("Cannot use cached_property instance without calling __set_name__ on it.")
-        try:
-            values = instance.__dict__
-        except AttributeError:
-            raise TypeError(
-                f"No '__dict__' attribute on {type(instance).__name__!r} "
-                f"instance to cache {self.attrname!r} property."
-            ) from None
-        value = values.get(self.attrname, values)
-        if value is values:
-            value = self.func(instance)
-            try:
-                values[self.attrname] = value
-            except TypeError:
-                raise TypeError(
-                    f"The '__dict__' attribute on {type(instance).__name__!r} instance "
-                    f"does not support item assignment for caching {self.attrname!r} property."
-                ) from None
-        return value
-
-    __class_getitem__ = classmethod(GenericAlias)
-
+# --- dispatch
 
 def _dispatch_order(cls, registered):
     """The classes of cls's mro, each abstract class that is registered behind the class that brings it in."""
     mro = cls.__mro__
     brought = {}
     for candidate in registered:
-        if candidate in mro or not hasattr(candidate, "__mro__") or isinstance(candidate, GenericAlias):
+        if candidate in mro or not hasattr(candidate, "__mro__") or isinstance(candidate, _Alias):
             continue
         if not issubclass(cls, candidate):
             continue
@@ -240,142 +244,126 @@ def _dispatch_order(cls, registered):
     return order
 
 
-def _find_implementation(cls, registry):
-    match = None
-    for candidate in _dispatch_order(cls, registry):
-        if candidate not in registry:
-            continue
-        if match is None:
-            match = candidate
-            continue
-        mro = cls.__mro__
-        if candidate not in mro and match not in mro and not issubclass(match, candidate):
-            raise RuntimeError(f"Ambiguous dispatch: {match} or {candidate}")
-        break
-    return registry.get(match)
+class _Dispatcher:
+    """The implementations of a generic function by class, and which of them a class gets."""
+
+    def __init__(self, fallback):
+        self.implementations = {object: fallback}
+        # What classes got. While an abstract class is registered it holds for one state of all abstract classes.
+        self.chosen = {}
+        self.abstract_state = None
+
+    def implementation(self, cls):
+        """The implementation for a class."""
+        if self.abstract_state is not None:
+            self._follow_abstract_classes()
+        found = self.chosen.get(cls)
+        if found is None:
+            found = self.implementations.get(cls) or self._nearest(cls)
+            self.chosen[cls] = found
+        return found
+
+    def _follow_abstract_classes(self):
+        from _abc import get_cache_token
+        state = get_cache_token()
+        if state != self.abstract_state:
+            self.abstract_state = state
+            self.chosen.clear()
+
+    def _nearest(self, cls):
+        candidates = [base for base in _dispatch_order(cls, self.implementations) if base in self.implementations]
+        best, *others = candidates
+        if others and best not in cls.__mro__ and others[0] not in cls.__mro__ and not issubclass(best, others[0]):
+            raise RuntimeError(f"Ambiguous dispatch: {best} or {others[0]}")
+        return self.implementations[best]
+
+    def register(self, cls, func=None):
+        """Adds an implementation for a class, or for the annotation of its first parameter."""
+        if func is None:
+            if _can_dispatch(cls):
+                return partial(self.register, cls)
+            cls, func = _class_of_first_parameter(cls), cls
+        elif not _can_dispatch(cls):
+            raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
+        for each in cls.__args__ if _is_union(cls) else [cls]:
+            self.implementations[each] = func
+            if self.abstract_state is None and hasattr(each, "__abstractmethods__"):
+                self._follow_abstract_classes()
+        self.chosen.clear()
+        return func
 
 
 def singledispatch(func):
     """Makes a function generic: which implementation runs is decided by the class of the first argument."""
-    registry = {}
-    found = {}
-    token = None
+    dispatcher = _Dispatcher(func)
+    choose = dispatcher.implementation
 
-    def dispatch(cls):
-        """The implementation for a class."""
-        nonlocal token
-        if token is not None:
-            from _abc import get_cache_token
-            current = get_cache_token()
-            if token != current:
-                found.clear()
-                token = current
-        implementation = found.get(cls)
-        if implementation is None:
-            implementation = registry.get(cls)
-            if implementation is None:
-                implementation = _find_implementation(cls, registry)
-            found[cls] = implementation
-        return implementation
+    def generic(*args, **keywords):
+        if args:
+            return choose(args[0].__class__)(*args, **keywords)
+        name = getattr(func, "__name__", "singledispatch function")
+        raise TypeError(f"{name} requires at least 1 positional argument")
 
-    def register(cls, func=None):
-        """Adds an implementation for a class, or for the annotation of its first parameter."""
-        nonlocal token
-        if _is_dispatch_type(cls):
-            if func is None:
-                return lambda f: register(cls, f)
-        else:
-            if func is not None:
-                raise TypeError(f"Invalid first argument to `register()`. {cls!r} is not a class or union type.")
-            func = cls
-            cls = _annotated_class(func)
-        for each in _union_members(cls):
-            registry[each] = func
-            if token is None and hasattr(each, "__abstractmethods__"):
-                from _abc import get_cache_token
-                token = get_cache_token()
-        found.clear()
-        return func
-
-    def wrapper(*args, **kw):
-        if not args:
-            raise TypeError(f"{name} requires at least 1 positional argument")
-        return dispatch(args[0].__class__)(*args, **kw)
-
-    name = getattr(func, "__name__", "singledispatch function")
-    registry[object] = func
-    wrapper.register = register
-    wrapper.dispatch = dispatch
-    wrapper.registry = type(type.__dict__)(registry)
-    wrapper._clear_cache = found.clear
-    update_wrapper(wrapper, func)
-    return wrapper
+    generic.dispatch = choose
+    generic.register = dispatcher.register
+    generic.registry = type(type.__dict__)(dispatcher.implementations)
+    generic._clear_cache = dispatcher.chosen.clear
+    return update_wrapper(generic, func)
 
 
 def _is_union(cls):
-    if isinstance(cls, type(int | str)):
-        return True
     kind = type(cls)
-    return kind.__module__ == "typing" and kind.__name__ == "_UnionGenericAlias"
+    return kind is type(int | str) or (kind.__module__, kind.__name__) == ("typing", "_UnionGenericAlias")
 
 
-def _union_members(cls):
-    return cls.__args__ if _is_union(cls) else (cls,)
+def _can_dispatch(cls):
+    if _is_union(cls):
+        return all(isinstance(member, type) for member in cls.__args__)
+    return isinstance(cls, type) and not isinstance(cls, _Alias)
 
 
-def _is_dispatch_type(cls):
-    if isinstance(cls, type) and not isinstance(cls, GenericAlias):
-        return True
-    return _is_union(cls) and all(isinstance(arg, type) for arg in cls.__args__)
-
-
-def _annotated_class(func):
-    if not getattr(func, "__annotations__", {}):
+def _class_of_first_parameter(function):
+    annotations = getattr(function, "__annotations__", None)
+    if not annotations:
         raise TypeError(
-            f"Invalid first argument to `register()`: {func!r}. "
+            f"Invalid first argument to `register()`: {function!r}. "
             "Use either `@register(some_class)` or plain `@register` on an annotated function."
         )
-    annotations = func.__annotations__
     if any(isinstance(value, str) for value in annotations.values()):
-        from typing import get_type_hints
-        annotations = get_type_hints(func)
-    argname, cls = next(iter(annotations.items()))
+        import typing
+        annotations = typing.get_type_hints(function)
+    name, cls = next(iter(annotations.items()))
     if cls is None:
         cls = type(None)
-    if not _is_dispatch_type(cls):
-        if _is_union(cls):
-            raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} not all arguments are classes.")
-        raise TypeError(f"Invalid annotation for {argname!r}. {cls!r} is not a class.")
+    if not _can_dispatch(cls):
+        complaint = "not all arguments are classes" if _is_union(cls) else "is not a class"
+        raise TypeError(f"Invalid annotation for {name!r}. {cls!r} {complaint}.")
     return cls
 
 
-class singledispatchmethod:
-    """singledispatch for methods: decided by the class of the first argument after self or cls."""
+class singledispatchmethod(_Method):
+    """singledispatch for methods: decided by the class of the first argument behind self or cls."""
 
     def __init__(self, func):
-        if not callable(func) and not hasattr(func, "__get__"):
-            raise TypeError(f"{func!r} is not callable or a descriptor")
-        self.dispatcher = singledispatch(func)
+        _check_wrappable(func)
         self.func = func
+        self.dispatcher = singledispatch(func)
 
     def register(self, cls, method=None):
         """Adds an implementation, as singledispatch's register does."""
-        return self.dispatcher.register(cls, func=method)
+        return self.dispatcher.register(cls, method)
 
     def __get__(self, obj, cls=None):
-        dispatch = self.dispatcher.dispatch
-        name = getattr(self.func, "__name__", "singledispatchmethod method")
+        choose = self.dispatcher.dispatch
 
-        def _method(*args, **kwargs):
+        def method(*args, **keywords):
             if not args:
+                name = getattr(self.func, "__name__", "singledispatchmethod method")
                 raise TypeError(f"{name} requires at least 1 positional argument")
-            return dispatch(args[0].__class__).__get__(obj, cls)(*args, **kwargs)
+            implementation = choose(args[0].__class__)
+            return implementation.__get__(obj, cls)(*args, **keywords)
 
-        _method.__isabstractmethod__ = self.__isabstractmethod__
-        _method.register = self.register
-        update_wrapper(_method, self.func)
-        return _method
-
-    @property
-    def __isabstractmethod__(self):
-        return getattr(self.func, "__isabstractmethod__", False)
+        update_wrapper(method, self.func)
+        method.register = self.register
+        method.__isabstractmethod__ = self.__isabstractmethod__
+        return method
