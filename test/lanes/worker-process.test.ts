@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { readFromWorker } from '../../src/lanes/worker-process/messages.ts';
+import { readFromWorker } from '../../src/lanes/pool/messages.ts';
 import { workerRights } from '../../src/lanes/worker-process/worker-handle.ts';
 import { WorkerProcessLane } from '../../src/lanes/worker-process/worker-process.ts';
 import { laneSuite, runOn } from './lane-suite.ts';

@@ -5,15 +5,10 @@ import type { EngineOptions } from '../../engine/engine.ts';
 import { SMALL_YOUNG_GENERATION } from '../../engine/process-memory.ts';
 import { packageFile, packageScript } from '../../locate.ts';
 import type { LaneProgram } from '../lane.ts';
-import { type FromWorker, readFromWorker, type ToWorker } from './messages.ts';
+import { readFromWorker, type ToWorker } from '../pool/messages.ts';
+import type { Worker, WorkerEvents } from '../pool/seat.ts';
 
-export interface WorkerEvents {
-  onMessage(message: FromWorker): void;
-  /** The process is gone and everything it sent has been delivered. */
-  onGone(): void;
-}
-
-export class WorkerHandle {
+export class WorkerHandle implements Worker {
   readonly #child: ChildProcess;
 
   constructor(engine: EngineOptions, memoryMb: number, events: WorkerEvents) {

@@ -3,8 +3,8 @@
  * environment and without rights to files, network or processes beyond reading this package.
  */
 import { Engine, type EngineOptions } from '../../engine/engine.ts';
+import type { Chunk, FromWorker, ToWorker } from '../pool/messages.ts';
 import { runProgram } from '../run-program.ts';
-import type { Chunk, FromWorker, ToWorker } from './messages.ts';
 
 /** Output is sent in batches: a message for each print would cost more than the print. */
 const BATCH_CHARACTERS = 32 * 1024;

@@ -1,4 +1,4 @@
-/** What a worker process and its pool say to each other; structured clones over the channel of `fork`. */
+/** What a process of a pool and the pool say to each other. */
 import type { LaneOutcome, LaneProgram } from '../lane.ts';
 
 export type ToWorker =
@@ -55,7 +55,9 @@ function isChunks(value: unknown): value is readonly Chunk[] {
 function isOutcome(value: unknown): value is LaneOutcome {
   if (!isObject(value) || !OUTCOMES.includes(value['kind'])) return false;
   const { kind, error, code, message } = value;
-  if (kind === 'error') return isObject(error) && typeof error['traceback'] === 'string';
+  if (kind === 'error')
+    return isObject(error) && ['type', 'message', 'traceback'].every((name) => typeof error[name] === 'string');
   if (kind === 'exit') return typeof code === 'number' && (message === undefined || typeof message === 'string');
+  if (kind === 'limit' && typeof value['limit'] !== 'string') return false;
   return kind === 'finished' || typeof message === 'string';
 }

@@ -1,14 +1,25 @@
 /** A place of the pool: always has a worker process or one on its way, and the run that is in it. */
-import type { EngineOptions } from '../../engine/engine.ts';
-import { deadlinePassed, type LaneOutcome, LOST, lost } from '../lane.ts';
+import { deadlinePassed, type LaneOutcome, type LaneProgram, LOST, lost } from '../lane.ts';
 import type { Chunk, FromWorker } from './messages.ts';
 import type { PendingRun } from './pending-run.ts';
-import { WorkerHandle } from './worker-handle.ts';
 
-export interface SeatOptions {
-  readonly engine: EngineOptions;
-  readonly memoryMb: number;
+export interface WorkerEvents {
+  onMessage(message: FromWorker): void;
+  /** The process is gone and everything it sent has been delivered. */
+  onGone(): void;
 }
+
+/** A process of the pool, of whatever kind. */
+export interface Worker {
+  readonly pid: number | undefined;
+  run(program: LaneProgram): void;
+  stop(): void;
+  kill(): void;
+  /** Bytes of memory that the process holds; undefined where the system does not say, or the worker watches itself. */
+  residentBytes(): number | undefined;
+}
+
+export type StartWorker = (events: WorkerEvents) => Worker;
 
 export interface SeatEvents {
   onFree(): void;
@@ -26,9 +37,10 @@ const RETIRE_AT = 0.75;
 const RESTART_MS = 200;
 
 export class Seat {
-  readonly #options: SeatOptions;
+  readonly #startWorker: StartWorker;
+  readonly #memoryMb: number;
   readonly #events: SeatEvents;
-  #worker!: WorkerHandle;
+  #worker!: Worker;
   #state: 'starting' | 'free' | 'running' | 'ending' | 'closed' = 'starting';
   #run: PendingRun | undefined;
   #started = false;
@@ -40,8 +52,9 @@ export class Seat {
   #whenGone: (() => void)[] = [];
   #alive = false;
 
-  constructor(options: SeatOptions, events: SeatEvents) {
-    this.#options = options;
+  constructor(startWorker: StartWorker, memoryMb: number, events: SeatEvents) {
+    this.#startWorker = startWorker;
+    this.#memoryMb = memoryMb;
     this.#events = events;
     this.#start();
   }
@@ -92,7 +105,7 @@ export class Seat {
     if (this.#state === 'closed') return;
     this.#state = 'starting';
     this.#alive = true;
-    this.#worker = new WorkerHandle(this.#options.engine, this.#options.memoryMb, {
+    this.#worker = this.#startWorker({
       onMessage: (message) => this.#receive(message),
       onGone: () => this.#gone(),
     });
@@ -173,11 +186,11 @@ export class Seat {
   }
 
   get #ceiling(): number {
-    return this.#options.memoryMb * 1024 * 1024;
+    return this.#memoryMb * 1024 * 1024;
   }
 
   #weigh(): void {
     if ((this.#worker.residentBytes() ?? 0) <= this.#ceiling) return;
-    this.#kill(lost(LOST.workerMemory, `the worker process held more than ${this.#options.memoryMb} MiB`));
+    this.#kill(lost(LOST.workerMemory, `the worker process held more than ${this.#memoryMb} MiB`));
   }
 }
