@@ -51,10 +51,11 @@ await bundle.write({
   codeSplitting: { groups: [{ name: 'core', test: (id) => core.has(id) }] },
 });
 
-cpSync(join(root, 'src', 'modules'), join(outdir, 'modules'), {
-  recursive: true,
-  filter: (path) => extname(path) === '' || extname(path) === '.py',
-});
+for (const folder of ['modules', join('lanes', 'cpython', 'launcher')])
+  cpSync(join(root, 'src', folder), join(outdir, folder), {
+    recursive: true,
+    filter: (path) => (extname(path) === '' && !path.endsWith('__pycache__')) || extname(path) === '.py',
+  });
 const types = spawnSync(
   process.execPath,
   [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', outdir],

@@ -1,0 +1,122 @@
+"""Runs one program in this process, walls being up: takes its text and variables, writes how it ended as JSON.
+
+What it writes is the program's own word: it may write there itself, and the pool lets in only what an outcome can be.
+"""
+
+import atexit
+import io
+import json
+import linecache
+import opcode
+import os
+import sys
+import threading
+import traceback
+import types
+
+import values
+
+#: Instructions that close a loop.
+_BACKWARD = {number for name, number in opcode.opmap.items() if "JUMP_BACKWARD" in name or name == "JUMP_ABSOLUTE"}
+
+
+def run(program, output, errors, ends):
+    """Runs to the end and leaves the process. `output`, `errors`, `ends`: file descriptors."""
+    sys.stdout = io.TextIOWrapper(open(output, "wb", 8192), encoding="utf-8", line_buffering=True)
+    sys.stderr = io.TextIOWrapper(open(errors, "wb", 8192), "utf-8", "backslashreplace", line_buffering=True)
+    sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr
+    sys.stdin = sys.__stdin__ = open(os.devnull, encoding="utf-8")
+    ended = _run(program, ends)
+    try:
+        threading._shutdown()
+        atexit._run_exitfuncs()
+    finally:
+        _flush()
+        _write(ends, ended)
+        os._exit(0)
+
+
+def _run(program, ends):
+    module = types.ModuleType("__main__")
+    sys.modules["__main__"] = module
+    filename, source = program["filename"], program["source"]
+    sys.argv = [filename]
+    linecache.cache[filename] = len(source), None, source.splitlines(keepends=True), filename
+    if program.get("recursion"):
+        sys.setrecursionlimit(program["recursion"] + len(traceback.extract_stack()))
+    try:
+        module.__dict__.update({name: values.read(value) for name, value in program["inputs"].items()})
+        code = compile(source, filename, "exec", dont_inherit=True)
+        if program.get("steps"):
+            _count(program["steps"], ends)
+        exec(code, module.__dict__)
+    except SystemExit as error:
+        return _exit(error)
+    except MemoryError:
+        return {"kind": "limit", "limit": "memory", "message": "memory limit reached"}
+    except BaseException as error:
+        return _describe(error, filename)
+    finally:
+        sys.settrace(None)
+    return {"kind": "finished"}
+
+
+def _exit(error):
+    code = error.code
+    if code is None or isinstance(code, int):
+        return {"kind": "exit", "code": (code or 0) & 255}
+    return {"kind": "exit", "code": 1, "message": str(code)}
+
+
+def _describe(error, filename):
+    """An exception as an outcome shows it, without the frames of this file."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+        trace = trace.tb_next
+    lines = traceback.TracebackException(type(error), error, trace)
+    line = trace.tb_lineno if trace is not None else getattr(error, "lineno", None)
+    shown = {
+        "type": type(error).__name__,
+        "message": [*lines.format_exception_only()][-1 - len(getattr(error, "__notes__", ()))].strip(),
+        "traceback": "".join(lines.format()),
+        "line": line or 0,
+    }
+    return {"kind": "error", "error": shown}
+
+
+def _count(steps, ends):
+    """Ends the run after so many loop iterations and calls. A program can switch this off; the deadline holds anyway."""
+    left = steps
+    texts = {}
+
+    def trace(frame, event, argument):
+        nonlocal left
+        code = frame.f_code
+        if event == "call":
+            frame.f_trace_opcodes, frame.f_trace_lines = True, False
+            texts.setdefault(code, code.co_code)
+        elif event != "opcode" or texts[code][frame.f_lasti] not in _BACKWARD:
+            return trace
+        left -= 1
+        if left < 0:
+            _flush()
+            _write(ends, {"kind": "limit", "limit": "steps", "message": f"step limit of {steps} reached"})
+            os._exit(0)
+        return trace
+
+    sys.settrace(trace)
+    threading.settrace(trace)
+
+
+def _flush():
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except Exception:
+            pass
+
+
+def _write(ends, outcome):
+    data = json.dumps(outcome).encode("ascii")
+    while data:
+        data = data[os.write(ends, data) :]

@@ -1,0 +1,294 @@
+"""The template process: imports what programs use, then forks a child for each run and watches it.
+
+Takes a JSON line from the pool for each run, gives JSON lines: ready, started, output, done. The child has three pipes
+of its own and nothing of the template's; when it ends or is ended, all that it made is gone: it can make no process.
+"""
+
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import sys
+import time
+
+import program
+import scratch
+import walls
+
+_CHUNK = 1 << 16
+_LONGEST_END = 1 << 20
+_WATCH_SECONDS = 0.1
+
+
+class Run:
+    """A run from its fork to its outcome."""
+
+    def __init__(self, wanted, process, pipes):
+        self.process = process
+        self.handle = os.pidfd_open(process)
+        self.pipes = {descriptor: name for name, descriptor in pipes.items()}
+        self.started = time.monotonic()
+        self.deadline = self.started + wanted["deadlineMs"] / 1000
+        self.wanted = wanted
+        self.output_left = wanted["outputBytes"]
+        self.ends = b""
+        self.verdict = None
+        self.rest = {"stdout": b"", "stderr": b""}
+
+    def end(self, verdict):
+        """Kills the child; the outcome is this, unless it was decided before."""
+        self.verdict = self.verdict or verdict
+        signal.pidfd_send_signal(self.handle, signal.SIGKILL)
+
+    def limit(self, name, message):
+        """Kills the child for a limit."""
+        self.end({"kind": "limit", "limit": name, "message": message})
+
+
+class Template:
+    """Waits for orders and serves one run at a time."""
+
+    def __init__(self, options, orders, answers):
+        self._options = options
+        self._orders, self._answers = orders, answers
+        self._pending = b""
+        self._run = None
+        self._poll = select.poll()
+        self._poll.register(orders, select.POLLIN)
+        namespaces = walls.enter_namespaces()
+        self._user = walls.own_user()
+        size = options["scratchBytes"]
+        if namespaces["mount_namespace"] is True:
+            self._scratch = scratch.MountedScratch(walls.readable_paths(), size, self._user)
+        else:
+            self._scratch = scratch.WatchedScratch(options["folder"], size, self._user)
+
+    def serve(self):
+        """Until the pool closes its end."""
+        self._send({"kind": "ready"})
+        while True:
+            for descriptor, _ in self._poll.poll(self._patience()):
+                if descriptor == self._orders:
+                    self._obey()
+                elif self._run is not None and descriptor in self._run.pipes:
+                    self._read(descriptor)
+                elif self._run is not None and descriptor == self._run.handle:
+                    self._finish()
+            if self._run is not None:
+                self._watch()
+
+    def _patience(self):
+        if self._run is None:
+            return None
+        left = max(0.0, self._run.deadline - time.monotonic())
+        return 1 + int(1000 * min(left, _WATCH_SECONDS))
+
+    def _watch(self):
+        run = self._run
+        if time.monotonic() >= run.deadline:
+            run.limit("time", f"time limit of {run.wanted['deadlineMs']} ms reached")
+        elif self._scratch.too_large():
+            run.limit("scratch", f"scratch limit of {self._options['scratchBytes']} bytes reached")
+
+    def _obey(self):
+        data = os.read(self._orders, _CHUNK)
+        if data == b"":
+            if self._run is not None:
+                self._run.end(None)
+            sys.exit(0)
+        *lines, self._pending = (self._pending + data).split(b"\n")
+        for line in lines:
+            order = json.loads(line)
+            if order["kind"] == "run":
+                self._start(order)
+            elif self._run is not None:
+                self._run.end({"kind": "interrupted", "message": "interrupted"})
+
+    def _start(self, wanted):
+        self._send({"kind": "started"})
+        self._scratch.make()
+        pipes = {name: os.pipe() for name in ("stdout", "stderr", "ends")}
+        template = os.getpid()
+        process = os.fork()
+        if process == 0:
+            self._become(wanted, template, *(writer for _, writer in pipes.values()))
+        for _, writer in pipes.values():
+            os.close(writer)
+        readers = {name: reader for name, (reader, _) in pipes.items()}
+        self._run = Run(wanted, process, readers)
+        for reader in readers.values():
+            os.set_blocking(reader, False)
+            self._poll.register(reader, select.POLLIN)
+        self._poll.register(self._run.handle, select.POLLIN)
+
+    def _become(self, wanted, template, *writers):
+        """In the child: never returns."""
+        try:
+            os.setsid()
+            _keep_only(writers)
+            os.chdir(self._scratch.path)
+            os.environ.clear()
+            os.environ.update(HOME=self._scratch.path, TMPDIR=self._scratch.path, LANG="C.UTF-8", PATH="/usr/bin:/bin")
+            _renew()
+            limits = {
+                "memory": wanted["memoryBytes"],
+                "cpu_seconds": wanted["deadlineMs"] // 1000 + 2,
+                "scratch": self._options["scratchBytes"],
+                "files": 256,
+                "threads": 64,
+            }
+            walls.raise_around_program(self._scratch.path, self._user, template, limits, self._options["weakerWalls"])
+        except BaseException as error:
+            os.write(5, json.dumps({"kind": "broken", "message": str(error)}).encode())
+            os._exit(1)
+        program.run(wanted, 3, 4, 5)
+
+    def _read(self, descriptor):
+        """What the child wrote; False when there is no more, or nothing now."""
+        run = self._run
+        try:
+            data = os.read(descriptor, _CHUNK)
+        except BlockingIOError:
+            return False
+        if data == b"":
+            self._close(descriptor)
+            return False
+        name = run.pipes[descriptor]
+        if name == "ends":
+            run.ends += data[: _LONGEST_END - len(run.ends)]
+        else:
+            self._pass_on(name, data)
+        return True
+
+    def _pass_on(self, name, data):
+        run = self._run
+        allowed = data[: run.output_left]
+        run.output_left -= len(allowed)
+        self._print(name, run.rest[name] + allowed)
+        if len(allowed) < len(data):
+            run.limit("output", f"output limit of {run.wanted['outputBytes']} bytes reached")
+
+    def _print(self, name, data):
+        """Sends whole characters, and keeps the start of one that is cut."""
+        kept = 0
+        for back in range(1, min(4, len(data) + 1)):
+            if data[-back] >= 0xC0:
+                width = 2 if data[-back] < 0xE0 else 3 if data[-back] < 0xF0 else 4
+                kept = back if width > back else 0
+                break
+        whole = data[: len(data) - kept]
+        self._run.rest[name] = data[len(data) - kept :]
+        if whole:
+            self._send({"kind": "output", "chunks": [[name, whole.decode("utf-8", "replace")]]})
+
+    def _finish(self):
+        run = self._run
+        _, status, usage = os.wait4(run.process, 0)
+        for descriptor in [*run.pipes]:
+            while self._read(descriptor):
+                pass
+        for descriptor in [*run.pipes]:
+            self._close(descriptor)
+        self._poll.unregister(run.handle)
+        os.close(run.handle)
+        self._scratch.remove()
+        for name, data in run.rest.items():
+            if data:
+                self._send({"kind": "output", "chunks": [[name, data.decode("utf-8", "replace")]]})
+        self._run = None
+        outcome = run.verdict or _outcome(run, os.waitstatus_to_exitcode(status))
+        if outcome["kind"] in ("finished", "error", "exit"):
+            outcome["usage"] = {
+                "steps": 0,
+                "elapsedMs": (time.monotonic() - run.started) * 1000,
+                "bytes": usage.ru_maxrss * 1024,
+                "outputBytes": run.wanted["outputBytes"] - run.output_left,
+            }
+        self._send({"kind": "done", "chunks": [], "outcome": outcome})
+
+    def _close(self, descriptor):
+        self._run.pipes.pop(descriptor)
+        self._poll.unregister(descriptor)
+        os.close(descriptor)
+
+    def _send(self, message):
+        data = json.dumps(message).encode("ascii") + b"\n"
+        while data:
+            data = data[os.write(self._answers, data) :]
+
+
+def _outcome(run, code):
+    """What the child says, or what its end says."""
+    if code == 0 and run.ends:
+        try:
+            said = json.loads(run.ends)
+        except (ValueError, RecursionError):
+            said = None
+        if _is_outcome(said):
+            return said
+    if run.ends.startswith(b'{"kind": "broken"'):
+        sys.exit(f"the walls could not be raised: {run.ends.decode(errors='replace')}")
+    if code == -signal.SIGXCPU:
+        return {"kind": "limit", "limit": "time", "message": f"time limit of {run.wanted['deadlineMs']} ms reached"}
+    if code < 0:
+        return {"kind": "exit", "code": 128 - code, "message": f"ended by {signal.Signals(-code).name}"}
+    return {"kind": "exit", "code": code}
+
+
+def _is_outcome(said):
+    """True for what launcher/program.py writes; a program may have written anything."""
+    if not isinstance(said, dict):
+        return False
+    kind, error, message = said.get("kind"), said.get("error"), said.get("message")
+    if kind == "error":
+        texts = isinstance(error, dict) and [error.get(name) for name in ("type", "message", "traceback")]
+        return bool(texts) and all(isinstance(text, str) for text in texts) and isinstance(error.get("line"), int)
+    if kind == "exit":
+        return isinstance(said.get("code"), int) and (message is None or isinstance(message, str))
+    if kind == "limit":
+        return said.get("limit") in ("memory", "steps") and isinstance(message, str)
+    return kind == "finished"
+
+
+def _keep_only(writers):
+    """The child's descriptors: nothing to read, its pipes at 3 to 5, standard output and errors among them."""
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    high = [os.dup2(writer, 100 + at, inheritable=False) for at, writer in enumerate(writers)]
+    os.dup2(nothing, 0)
+    for at, writer in enumerate(high):
+        os.dup2(writer, 3 + at)
+    os.dup2(3, 1)
+    os.dup2(4, 2)
+    os.closerange(6, 4096)
+
+
+def _renew():
+    """What must differ from run to run and is not renewed by forking itself."""
+    numbers = sys.modules.get("numpy.random")
+    if numbers is not None:
+        numbers.seed()
+
+
+def main():
+    """Reads its options from the command line; serves on descriptors 0 and 1."""
+    options = json.loads(sys.argv[1])
+    sys.path.pop(0)
+    orders, answers = os.dup(0), os.dup(1)
+    nothing = os.open(os.devnull, os.O_RDWR)
+    for descriptor in (0, 1):
+        os.dup2(nothing, descriptor)
+    for name in options["modules"]:
+        try:
+            importlib.import_module(name)
+        except Exception:
+            continue
+    template = Template(options, orders, answers)
+    gc.collect()
+    gc.freeze()
+    template.serve()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,121 @@
+/** One template process as the pool sees it: starts it, hands it a run, says when it is lost, ends it with its child. */
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { DEFAULT_LIMITS } from '../../runtime/budget.ts';
+import type { LaneOutcome, LaneProgram } from '../lane.ts';
+import { readFromWorker } from '../pool/messages.ts';
+import type { Worker, WorkerEvents } from '../pool/seat.ts';
+import { launcherFile, PYTHON_OPTIONS } from './python.ts';
+import { encodeValue } from './values.ts';
+
+export interface TemplateOptions {
+  /** Path of the interpreter. */
+  readonly python: string;
+  /** Imported before the first run; those that are not installed are left out. */
+  readonly modules: readonly string[];
+  readonly memoryMb: number;
+  readonly scratchBytes: number;
+  readonly weakerWalls: boolean;
+  /** The template mounts its scratch folder itself. */
+  readonly mounts: boolean;
+}
+
+export class TemplateHandle implements Worker {
+  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #options: TemplateOptions;
+  readonly #events: WorkerEvents;
+  readonly #folder: string | undefined;
+
+  constructor(options: TemplateOptions, events: WorkerEvents) {
+    this.#options = options;
+    this.#events = events;
+    this.#folder = options.mounts ? undefined : mkdtempSync(join(tmpdir(), 'tierup-'));
+    const { modules, scratchBytes, weakerWalls } = options;
+    const settings = JSON.stringify({ modules, scratchBytes, weakerWalls, folder: this.#folder });
+    this.#child = spawn(options.python, [...PYTHON_OPTIONS, launcherFile('template.py'), settings], {
+      // One thread: a process that forks may have no others.
+      env: { LANG: 'C.UTF-8', OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
+      stdio: ['pipe', 'pipe', 'ignore'],
+    });
+    this.#child.stdin.on('error', () => {}); // followed by the end of the process
+    this.#child.on('error', () => this.#gone());
+    const lines = createInterface({ input: this.#child.stdout, crlfDelay: Number.POSITIVE_INFINITY });
+    lines.on('line', (line) => this.#receive(line));
+    lines.on('close', () => this.#gone());
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  run(program: LaneProgram): void {
+    try {
+      this.#send(this.#order(program));
+    } catch (thrown) {
+      if (!(thrown instanceof TypeError)) throw thrown;
+      const error = { type: 'TypeError', message: `TypeError: ${thrown.message}`, traceback: '', line: 0 };
+      const usage = { steps: 0, elapsedMs: 0, bytes: 0, outputBytes: 0 };
+      const outcome: LaneOutcome = { kind: 'error', error, usage };
+      queueMicrotask(() => this.#events.onMessage({ kind: 'done', chunks: [], outcome }));
+    }
+  }
+
+  stop(): void {
+    this.#send({ kind: 'stop' });
+  }
+
+  /** The child dies with the template: the kernel kills it. */
+  kill(): void {
+    this.#child.kill('SIGKILL');
+  }
+
+  /** The template bounds its children itself. */
+  residentBytes(): undefined {
+    return undefined;
+  }
+
+  #order({ source, filename, inputs, limits, deadlineMs }: LaneProgram): object {
+    const { maxSteps, maxRecursion, maxOutputBytes, maxBytes, timeoutMs } = { ...DEFAULT_LIMITS, ...limits };
+    return {
+      kind: 'run',
+      source,
+      filename,
+      inputs: Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, encodeValue(value)])),
+      deadlineMs: Math.min(deadlineMs, timeoutMs),
+      outputBytes: maxOutputBytes,
+      memoryBytes: Math.min(maxBytes, this.#options.memoryMb * 1024 * 1024),
+      recursion: maxRecursion,
+      ...(Number.isFinite(maxSteps) && { steps: maxSteps }),
+    };
+  }
+
+  #send(order: object): void {
+    this.#child.stdin.write(`${JSON.stringify(order)}\n`);
+  }
+
+  #receive(line: string): void {
+    let message: unknown;
+    try {
+      message = JSON.parse(line);
+    } catch {
+      message = undefined;
+    }
+    const read = readFromWorker(message);
+    if (read === undefined) this.kill();
+    else this.#events.onMessage(read);
+  }
+
+  #isGone = false;
+
+  #gone(): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    this.kill();
+    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    this.#events.onGone();
+  }
+}

@@ -1,0 +1,5 @@
+# ends: exit
+import os
+
+print("leaving: refused", flush=True)
+os._exit(7)

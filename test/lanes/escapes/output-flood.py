@@ -1,0 +1,3 @@
+# ends: limit
+while True:
+    print("x" * 10_000)
