@@ -13,7 +13,7 @@ import {
   threadState,
   wake,
 } from '../../runtime/green-threads.ts';
-import { type Guest, settle } from '../../runtime/guest.ts';
+import { type Guest, type Maybe, settle } from '../../runtime/guest.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
 import { realOf } from '../../runtime/objects/float-methods.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
@@ -25,6 +25,7 @@ import { truth } from '../../runtime/operations/truth.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
 import { nativeModule } from '../define.ts';
+import { secondsOf, sleepersType } from './sleepers.ts';
 
 /** A timeout in seconds, or undefined for none. Throws for what CPython refuses. */
 function timeoutOf(blocking: boolean, timeout: Value): number | undefined {
@@ -45,7 +46,12 @@ class RLock extends Lock {}
 const lockType = builtinType('_thread.lock', Lock, { final: true });
 const rlockType = builtinType('_thread.RLock', RLock);
 
-function* acquire(self: Lock, blocking: Value = true, timeout: Value = -1): Guest<Value> {
+function acquire(self: Lock, blocking: Value = true, timeout: Value = -1): Maybe<Value> {
+  if (self.owner === undefined && blocking === true && timeout === -1) return take(self, currentThread());
+  return acquireOrWait(self, blocking, timeout);
+}
+
+function* acquireOrWait(self: Lock, blocking: Value, timeout: Value): Guest<Value> {
   const wait = yield* settle(truth(blocking));
   const seconds = timeoutOf(wait, timeout);
   const current = currentThread();
@@ -120,7 +126,7 @@ addMethods(rlockType, {
   _acquire_restore: [
     '(self, state, /)',
     function* (self: Lock, state: Value): Guest<Value> {
-      yield* acquire(self);
+      yield* acquireOrWait(self, true, -1);
       self.count = Number((state as PyTuple).items[0]);
       return None;
     },
@@ -128,11 +134,7 @@ addMethods(rlockType, {
 });
 
 addMethods(Thread.prototype.cls, {
-  join: [
-    '(self, timeout=None, /)',
-    (self: GreenThread, timeout: Value = None) =>
-      join(self, timeout === None ? undefined : Math.max(0, realOf(timeout) ?? 0)),
-  ],
+  join: ['(self, timeout=None, /)', (self: GreenThread, timeout: Value = None) => join(self, secondsOf(timeout))],
   is_done: ['(self, /)', (self: GreenThread) => self.done],
 });
 addGetSets(Thread.prototype.cls, { ident: (self: GreenThread) => self.id });
@@ -160,18 +162,6 @@ export const builtinModule = nativeModule(
     main: ['()', () => mainThread()],
     get_ident: ['()', () => currentThread().id],
     get_native_id: ['()', () => currentThread().id],
-    park: [
-      '(timeout=None, /)',
-      (timeout: Value = None) => park(timeout === None ? undefined : Math.max(0, realOf(timeout) ?? 0)) as Guest<Value>,
-    ],
-    wake: [
-      '(thread, /)',
-      (thread: Value) => {
-        if (!(thread instanceof Thread)) throw typeError(`expected a thread, got ${typeName(thread)}`);
-        wake(thread);
-        return None;
-      },
-    ],
     allocate_lock: ['()', () => new Lock()],
     local_dict: ['(key, /)', localDict],
     interrupt_main: [
@@ -181,5 +171,11 @@ export const builtinModule = nativeModule(
       },
     ],
   },
-  () => ({ LockType: lockType, lock: lockType, RLock: rlockType, error: exceptionType('RuntimeError') }),
+  () => ({
+    LockType: lockType,
+    lock: lockType,
+    RLock: rlockType,
+    Sleepers: sleepersType,
+    error: exceptionType('RuntimeError'),
+  }),
 );

@@ -1,11 +1,12 @@
-"""Threads that take turns: another one runs where one waits, for a lock, a join, a queue or in sleep()."""
+"""Threads that take turns: another one runs where one waits, for a lock, a join, a queue or in sleep().
+
+So what is between two waits needs no lock; the objects here are counters and flags with a queue of threads that sleep
+(_thread.Sleepers).
+"""
 import _thread
 import sys
-from _thread import RLock as _RLock
-from _thread import allocate_lock as _allocate_lock
-from _thread import get_ident, get_native_id
-from collections import deque as _deque
-from time import monotonic as _time
+from _thread import RLock, Sleepers, get_ident, get_native_id
+from _thread import lock as Lock
 
 __all__ = [
     "get_ident", "active_count", "Condition", "current_thread", "enumerate", "main_thread", "TIMEOUT_MAX", "Event",
@@ -16,17 +17,42 @@ __all__ = [
 
 ThreadError = RuntimeError
 TIMEOUT_MAX = 9223372036.0
-Lock = _thread.lock
-RLock = _RLock
+
+
+def _clock():
+    from time import monotonic
+    return monotonic()
+
+
+def _shown(thing, state):
+    cls = type(thing)
+    return f"<{cls.__module__}.{cls.__qualname__} at {id(thing):#x}: {state}>"
+
+
+class _Deadline:
+    """The end of a wait, from its timeout: how long is left of it."""
+
+    def __init__(self, timeout):
+        self._end = None if timeout is None else _clock() + timeout
+
+    def left(self):
+        return None if self._end is None else self._end - _clock()
+
+    def over(self):
+        return self._end is not None and self._end <= _clock()
+
+
+class _ByIndex(property):
+    """An item of a tuple by name."""
+
+    def __init__(self, index):
+        super().__init__(lambda items: items[index])
 
 
 class _ExceptHookArgs(tuple):
     """What excepthook() gets: exc_type, exc_value, exc_traceback, thread."""
     __slots__ = ()
-    exc_type = property(lambda self: self[0])
-    exc_value = property(lambda self: self[1])
-    exc_traceback = property(lambda self: self[2])
-    thread = property(lambda self: self[3])
+    exc_type, exc_value, exc_traceback, thread = map(_ByIndex, range(4))
 
 
 ExceptHookArgs = _ExceptHookArgs
@@ -54,14 +80,12 @@ class local:
         return values
 
     def __getattribute__(self, name):
-        if name == "__dict__":
-            return {k: v for k, v in local._attributes(self).items() if k != "_local_started"}
         values = local._attributes(self)
-        if name in values and name != "_local_started":
-            return values[name]
+        if name == "__dict__":
+            return {k: v for k, v in values.items() if k != "_local_started"}
         if name.startswith("_local_"):
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-        return object.__getattribute__(self, name)
+            raise local._missing(self, name)
+        return values[name] if name in values else object.__getattribute__(self, name)
 
     def __setattr__(self, name, value):
         if name == "__dict__":
@@ -73,101 +97,76 @@ class local:
             local._attributes(self)[name] = value
 
     def __delattr__(self, name):
-        try:
-            del local._attributes(self)[name]
-        except KeyError:
-            raise AttributeError(
-                f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self) from None
+        if local._attributes(self).pop(name, local) is local:
+            raise local._missing(self, name)
 
+    def _missing(self, name):
+        return AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
+
+
+# --- waiting for each other
 
 class Condition:
-    """A lock with a queue of threads that wait for a change."""
+    """A lock with a queue of threads that wait for a change of what it guards."""
 
     def __init__(self, lock=None):
-        if lock is None:
-            lock = RLock()
-        self._lock = lock
-        self.acquire = lock.acquire
-        self.release = lock.release
-        if hasattr(lock, "_release_save"):
-            self._release_save = lock._release_save
-            self._acquire_restore = lock._acquire_restore
-            self._is_owned = lock._is_owned
-        self._waiters = _deque()
+        self._lock = RLock() if lock is None else lock
+        self._sleepers = Sleepers()
+        self.acquire, self.release = self._lock.acquire, self._lock.release
+
+    def __repr__(self):
+        return f"<Condition({self._lock}, {len(self._sleepers)})>"
 
     def __enter__(self):
         return self._lock.__enter__()
 
-    def __exit__(self, *args):
-        return self._lock.__exit__(*args)
+    def __exit__(self, *details):
+        return self._lock.__exit__(*details)
 
-    def __repr__(self):
-        return f"<Condition({self._lock}, {len(self._waiters)})>"
-
-    def _release_save(self):
-        self._lock.release()
-
-    def _acquire_restore(self, x):
-        self._lock.acquire()
-
-    def _is_owned(self):
-        if self._lock.acquire(False):
+    def _held(self):
+        """True if the caller has the lock; of a plain lock, if anyone has."""
+        owned = getattr(self._lock, "_is_owned", None) or getattr(self._lock, "locked", None)
+        if owned is not None:
+            return owned()
+        free = self._lock.acquire(False)
+        if free:
             self._lock.release()
-            return False
-        return True
+        return not free
 
     def wait(self, timeout=None):
         """Gives the lock back, waits for notify(), takes it again; False if the timeout was over before."""
-        if not self._is_owned():
+        if not self._held():
             raise RuntimeError("cannot wait on un-acquired lock")
-        me = [_thread.current(), False]
-        self._waiters.append(me)
-        saved = self._release_save()
+        lock = self._lock
+        if isinstance(lock, RLock):
+            # It may be held several times over.
+            depth = lock._release_save()
+            try:
+                return self._sleepers.sleep(timeout)
+            finally:
+                lock._acquire_restore(depth)
+        self.release()
         try:
-            if not me[1]:
-                if timeout is None:
-                    _thread.park()
-                elif timeout > 0:
-                    _thread.park(timeout)
-            return me[1]
+            return self._sleepers.sleep(timeout)
         finally:
-            self._acquire_restore(saved)
-            if not me[1]:
-                try:
-                    self._waiters.remove(me)
-                except ValueError:
-                    pass
+            self.acquire()
 
     def wait_for(self, predicate, timeout=None):
         """Waits until the predicate is true; what it gave last."""
-        endtime = None
-        waittime = timeout
-        result = predicate()
-        while not result:
-            if waittime is not None:
-                if endtime is None:
-                    endtime = _time() + waittime
-                else:
-                    waittime = endtime - _time()
-                    if waittime <= 0:
-                        break
-            self.wait(waittime)
-            result = predicate()
-        return result
+        deadline = _Deadline(timeout)
+        while not (answer := predicate()) and not deadline.over():
+            self.wait(deadline.left())
+        return answer
 
     def notify(self, n=1):
         """Wakes up to n threads that wait."""
-        if not self._is_owned():
+        if not self._held():
             raise RuntimeError("cannot notify on un-acquired lock")
-        while n > 0 and self._waiters:
-            waiter = self._waiters.popleft()
-            waiter[1] = True
-            _thread.wake(waiter[0])
-            n -= 1
+        self._sleepers.wake(n)
 
     def notify_all(self):
         """Wakes all threads that wait."""
-        self.notify(len(self._waiters))
+        self.notify(len(self._sleepers))
 
     notifyAll = notify_all
 
@@ -178,48 +177,35 @@ class Semaphore:
     def __init__(self, value=1):
         if value < 0:
             raise ValueError("semaphore initial value must be >= 0")
-        self._cond = Condition(Lock())
         self._value = value
+        self._sleepers = Sleepers()
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}>"
+        return _shown(self, f"value={self._value}")
 
     def acquire(self, blocking=True, timeout=None):
         """Takes one; waits for it if there is none and it may."""
-        if not blocking and timeout is not None:
+        if timeout is not None and not blocking:
             raise ValueError("can't specify timeout for non-blocking acquire")
-        rc = False
-        endtime = None
-        with self._cond:
-            while self._value == 0:
-                if not blocking:
-                    break
-                if timeout is not None:
-                    if endtime is None:
-                        endtime = _time() + timeout
-                    else:
-                        timeout = endtime - _time()
-                        if timeout <= 0:
-                            break
-                self._cond.wait(timeout)
-            else:
-                self._value -= 1
-                rc = True
-        return rc
+        if self._value == 0:
+            deadline = _Deadline(timeout)
+            while blocking and self._value == 0 and not deadline.over():
+                self._sleepers.sleep(deadline.left())
+        taken = self._value > 0
+        self._value -= taken
+        return taken
 
     __enter__ = acquire
+
+    def __exit__(self, *details):
+        self.release()
 
     def release(self, n=1):
         """Gives n back."""
         if n < 1:
             raise ValueError("n must be one or more")
-        with self._cond:
-            self._value += n
-            self._cond.notify(n)
-
-    def __exit__(self, t, v, tb):
-        self.release()
+        self._value += n
+        self._sleepers.wake(n)
 
 
 class BoundedSemaphore(Semaphore):
@@ -227,205 +213,164 @@ class BoundedSemaphore(Semaphore):
 
     def __init__(self, value=1):
         super().__init__(value)
-        self._initial_value = value
+        self._most = value
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: value={self._value}/{self._initial_value}>"
+        return _shown(self, f"value={self._value}/{self._most}")
 
     def release(self, n=1):
-        if n < 1:
-            raise ValueError("n must be one or more")
-        with self._cond:
-            if self._value + n > self._initial_value:
-                raise ValueError("Semaphore released too many times")
-            self._value += n
-            self._cond.notify(n)
+        """Gives n back. Raises ValueError if that were more than there ever was."""
+        if n >= 1 and n > self._most - self._value:
+            raise ValueError("Semaphore released too many times")
+        super().release(n)
 
 
 class Event:
     """A flag that threads can wait for."""
 
     def __init__(self):
-        self._cond = Condition(Lock())
-        self._flag = False
+        self._is_set = False
+        self._sleepers = Sleepers()
 
     def __repr__(self):
-        cls = self.__class__
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: {'set' if self._flag else 'unset'}>"
+        return _shown(self, "set" if self._is_set else "unset")
 
     def is_set(self):
-        return self._flag
+        """Whether the flag is up."""
+        return self._is_set
 
     isSet = is_set
 
     def set(self):
-        """Sets the flag and wakes all that wait."""
-        with self._cond:
-            self._flag = True
-            self._cond.notify_all()
+        """Raises the flag and wakes all that wait."""
+        self._is_set = True
+        self._sleepers.wake(len(self._sleepers))
 
     def clear(self):
-        with self._cond:
-            self._flag = False
+        """Takes the flag down."""
+        self._is_set = False
 
     def wait(self, timeout=None):
-        """Waits until the flag is set; False if the timeout was over before."""
-        with self._cond:
-            signaled = self._flag
-            if not signaled:
-                signaled = self._cond.wait(timeout)
-            return signaled
+        """Waits until the flag is up; False if the timeout was over before."""
+        return self._is_set or self._sleepers.sleep(timeout)
 
 
 class BrokenBarrierError(RuntimeError):
     pass
 
 
+class _Round:
+    """One filling of a barrier: who came, and how it ended for them."""
+
+    def __init__(self):
+        self.arrived = 0
+        self.outcome = None
+        self.sleepers = Sleepers()
+
+    def end(self, outcome):
+        self.outcome = outcome
+        self.sleepers.wake(len(self.sleepers))
+
+
 class Barrier:
-    """Lets threads go on when enough of them have come."""
+    """Lets threads go on when enough of them have come; then it fills again."""
 
     def __init__(self, parties, action=None, timeout=None):
         if parties < 1:
-            raise ValueError("parties must be >= 1")
-        self._cond = Condition(Lock())
-        self._action = action
-        self._timeout = timeout
+            raise ValueError("parties must be > 0")
         self._parties = parties
-        # 0 filling, 1 draining, -1 resetting, -2 broken
-        self._state = 0
-        self._count = 0
+        self._action = action
+        self._patience = timeout
+        self._round = _Round()
+
+    parties = property(lambda self: self._parties, doc="How many threads it takes.")
+    n_waiting = property(lambda self: self._round.arrived, doc="How many threads have come.")
+    broken = property(lambda self: self._round.outcome == "broken", doc="Whether it lets nobody through any more.")
 
     def __repr__(self):
-        cls = self.__class__
-        if self.broken:
-            return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: broken>"
-        return f"<{cls.__module__}.{cls.__qualname__} at {id(self):#x}: waiters={self.n_waiting}/{self.parties}>"
+        return _shown(self, "broken" if self.broken else f"waiters={self.n_waiting}/{self.parties}")
 
     def wait(self, timeout=None):
         """Waits for the others; the number of the caller among them."""
-        if timeout is None:
-            timeout = self._timeout
-        with self._cond:
-            while self._state in (-1, 1):
-                self._cond.wait()
-            if self._state < 0:
-                raise BrokenBarrierError
-            index = self._count
-            self._count += 1
-            try:
-                if index + 1 == self._parties:
-                    try:
-                        if self._action:
-                            self._action()
-                        self._state = 1
-                        self._cond.notify_all()
-                    except:
-                        self._break()
-                        raise
-                else:
-                    if not self._cond.wait_for(lambda: self._state != 0, timeout):
-                        self._break()
-                        raise BrokenBarrierError
-                    if self._state < 0:
-                        raise BrokenBarrierError
-                return index
-            finally:
-                self._count -= 1
-                if self._count == 0 and self._state in (-1, 1):
-                    self._state = 0
-                    self._cond.notify_all()
+        mine = self._round
+        if self.broken:
+            raise BrokenBarrierError
+        number = mine.arrived
+        mine.arrived += 1
+        if mine.arrived == self._parties:
+            self._let_through(mine)
+            return number
+        woken = mine.sleepers.sleep(self._patience if timeout is None else timeout)
+        if not woken and mine.outcome is None:
+            self.abort()
+        if mine.outcome != "full":
+            raise BrokenBarrierError
+        return number
+
+    def _let_through(self, mine):
+        try:
+            if self._action:
+                self._action()
+        except:
+            self.abort()
+            raise
+        self._round = _Round()
+        mine.end("full")
 
     def reset(self):
         """Back to the start; those that wait get BrokenBarrierError."""
-        with self._cond:
-            if self._count > 0:
-                if self._state == 0 or self._state == -2:
-                    self._state = -1
-            else:
-                self._state = 0
-            self._cond.notify_all()
+        before, self._round = self._round, _Round()
+        before.end("reset")
 
     def abort(self):
-        """Breaks the barrier."""
-        with self._cond:
-            self._break()
-
-    def _break(self):
-        self._state = -2
-        self._cond.notify_all()
-
-    @property
-    def parties(self):
-        return self._parties
-
-    @property
-    def n_waiting(self):
-        return self._count if self._state == 0 else 0
-
-    @property
-    def broken(self):
-        return self._state == -2
+        """Breaks the barrier: those that wait, and all that come, get BrokenBarrierError."""
+        self._round.arrived = 0
+        self._round.end("broken")
 
 
-_counter = 0
-_active = {}
+# --- threads
+
+# The threads that run, by their number; and how many were made without a name.
+_running = {}
+_unnamed = 0
 
 
-def _newname(name_template):
-    global _counter
-    _counter += 1
-    return name_template % _counter
+def _next_name(target):
+    global _unnamed
+    _unnamed += 1
+    of = getattr(target, "__name__", None)
+    return f"Thread-{_unnamed}" if of is None else f"Thread-{_unnamed} ({of})"
 
 
 class Thread:
     """A function that runs in a thread of its own."""
-    _initialized = False
+    # The native thread, once it is started; False until __init__() was called.
+    _native = False
 
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
-        if group is not None:
-            raise AssertionError("group argument must be None for now")
-        if kwargs is None:
-            kwargs = {}
-        if name:
-            name = str(name)
-        else:
-            name = _newname("Thread-%d")
-            if target is not None:
-                try:
-                    name += f" ({target.__name__})"
-                except AttributeError:
-                    pass
+        assert group is None, "group argument must be None for now"
+        # These three are what subclasses with a run() of their own use.
         self._target = target
-        self._name = name
         self._args = args
-        self._kwargs = kwargs
-        self._daemonic = current_thread().daemon if daemon is None else daemon
-        self._ident = None
-        self._handle = None
-        self._started = False
-        self._initialized = True
+        self._kwargs = {} if kwargs is None else kwargs
+        self._label = str(name) if name else _next_name(target)
+        self._is_daemon = current_thread().daemon if daemon is None else daemon
+        self._native = None
 
     def __repr__(self):
-        status = "initial"
-        if self._started:
-            status = "stopped" if self._handle.is_done() else "started"
-        if self._daemonic:
-            status += " daemon"
-        if self._ident is not None:
-            status += f" {self._ident}"
-        return f"<{self.__class__.__name__}({self._name}, {status})>"
+        native = self._native
+        state = "initial" if not native else "stopped" if native.is_done() else "started"
+        number = f" {native.ident}" if native else ""
+        return f"<{type(self).__name__}({self._label}, {state}{' daemon' if self._is_daemon else ''}{number})>"
 
     def start(self):
         """Starts the thread; once. It runs when the caller first waits."""
-        if not self._initialized:
+        if self._native is False:
             raise RuntimeError("thread.__init__() not called")
-        if self._started:
+        if self._native is not None:
             raise RuntimeError("threads can only be started once")
-        self._started = True
-        self._handle = _thread.start(self._bootstrap, (), None, self._daemonic)
-        self._ident = self._handle.ident
-        _active[self._ident] = self
+        self._native = _thread.start(self._whole_life, (), None, self._is_daemon)
+        _running[self._native.ident] = self
 
     def run(self):
         """What the thread does; to be overridden, or given as target."""
@@ -433,101 +378,80 @@ class Thread:
             if self._target is not None:
                 self._target(*self._args, **self._kwargs)
         finally:
-            del self._target, self._args, self._kwargs
+            # They may keep much alive.
+            del self._args, self._kwargs, self._target
 
-    def _bootstrap(self):
+    def _whole_life(self):
         try:
             self.run()
-        except SystemExit:
-            pass
         except BaseException as error:
-            try:
-                excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
-            except BaseException as inner:
-                import traceback
-                traceback.print_exception(inner)
+            self._report(error)
         finally:
-            _active.pop(self._ident, None)
+            _running.pop(self._native.ident, None)
+
+    def _report(self, error):
+        try:
+            excepthook(ExceptHookArgs((type(error), error, error.__traceback__, self)))
+        except BaseException as another:
+            import traceback
+            traceback.print_exception(another)
 
     def join(self, timeout=None):
         """Waits for the end of the thread, or for the timeout."""
-        if not self._initialized:
+        if self._native is False:
             raise RuntimeError("Thread.__init__() not called")
-        if not self._started:
+        if self._native is None:
             raise RuntimeError("cannot join thread before it is started")
         if self is current_thread():
             raise RuntimeError("cannot join current thread")
-        self._handle.join(timeout)
-
-    @property
-    def name(self):
-        return self._name
-
-    @name.setter
-    def name(self, name):
-        self._name = str(name)
-
-    @property
-    def ident(self):
-        return self._ident
-
-    @property
-    def native_id(self):
-        return self._ident
+        self._native.join(timeout)
 
     def is_alive(self):
         """True while it runs."""
-        return self._started and not self._handle.is_done()
+        return bool(self._native) and not self._native.is_done()
 
     @property
-    def daemon(self):
-        return self._daemonic
+    def ident(self):
+        """Its number; None before it is started."""
+        return self._native.ident if self._native else None
 
-    @daemon.setter
-    def daemon(self, daemonic):
-        if self._started:
-            raise RuntimeError("cannot set daemon status of active thread")
-        self._daemonic = daemonic
-
-    def isDaemon(self):
-        return self.daemon
-
-    def setDaemon(self, daemonic):
-        self.daemon = daemonic
+    native_id = ident
 
     def getName(self):
-        return self.name
+        return self._label
 
     def setName(self, name):
-        self.name = name
+        self._label = str(name)
+
+    def isDaemon(self):
+        return self._is_daemon
+
+    def setDaemon(self, daemonic):
+        if self._native:
+            raise RuntimeError("cannot set daemon status of active thread")
+        self._is_daemon = daemonic
+
+    name = property(getName, setName, doc="What it is called; several threads may be called the same.")
+    daemon = property(isDaemon, setDaemon, doc="Whether the program ends without waiting for it.")
 
 
 class _MainThread(Thread):
+    """The thread of the program itself."""
+
     def __init__(self):
-        self._target = None
-        self._name = "MainThread"
-        self._args = ()
-        self._kwargs = {}
-        self._daemonic = False
-        self._started = True
-        self._handle = _thread.main()
-        self._ident = self._handle.ident
-        self._initialized = True
-
-
-_main_thread = _MainThread()
-_active[_main_thread._ident] = _main_thread
+        super().__init__(name="MainThread", daemon=False)
+        self._native = _thread.main()
+        _running[self._native.ident] = self
 
 
 class Timer(Thread):
     """A thread that calls a function after some seconds."""
 
     def __init__(self, interval, function, args=None, kwargs=None):
-        Thread.__init__(self)
-        self.interval = interval
-        self.function = function
-        self.args = args if args is not None else []
-        self.kwargs = kwargs if kwargs is not None else {}
+        super().__init__()
+        self.interval, self.function = interval, function
+        self.args = [] if args is None else args
+        self.kwargs = {} if kwargs is None else kwargs
         self.finished = Event()
 
     def cancel(self):
@@ -535,77 +459,75 @@ class Timer(Thread):
         self.finished.set()
 
     def run(self):
-        self.finished.wait(self.interval)
-        if not self.finished.is_set():
+        """Waits for the time to come or for cancel()."""
+        cancelled = self.finished.wait(self.interval)
+        if not cancelled:
             self.function(*self.args, **self.kwargs)
-        self.finished.set()
+            self.finished.set()
+
+
+_main = _MainThread()
 
 
 def current_thread():
     """The Thread that runs."""
-    return _active.get(get_ident(), _main_thread)
-
-
-def currentThread():
-    return current_thread()
+    return _running.get(get_ident(), _main)
 
 
 def main_thread():
     """The Thread of the program itself."""
-    return _main_thread
-
-
-def active_count():
-    """How many threads run."""
-    return len(_active)
-
-
-activeCount = active_count
+    return _main
 
 
 def enumerate():
     """The threads that run, as a list."""
-    return list(_active.values())
+    return [*_running.values()]
+
+
+def active_count():
+    """How many threads run."""
+    return len(_running)
+
+
+currentThread, activeCount = current_thread, active_count
 
 
 def excepthook(args, /):
     """Writes an error that a thread did not handle to standard error."""
-    if args.exc_type == SystemExit:
+    if args.exc_type is SystemExit or sys.stderr is None:
         return
     import traceback
-    stderr = sys.stderr
-    if stderr is None:
-        return
-    name = args.thread.name if args.thread is not None else get_ident()
-    print(f"Exception in thread {name}:", file=stderr)
-    traceback.print_exception(args.exc_type, args.exc_value, args.exc_traceback, file=stderr)
+    name = get_ident() if args.thread is None else args.thread.name
+    sys.stderr.write(f"Exception in thread {name}:\n")
+    traceback.print_exception(*args[:3])
 
 
 __excepthook__ = excepthook
-_trace_hook = None
-_profile_hook = None
+# Functions for tracing and profiling: kept, never called.
+_hooks = {}
 
 
 def settrace(func):
-    global _trace_hook
-    _trace_hook = func
-
-
-def setprofile(func):
-    global _profile_hook
-    _profile_hook = func
-
-
-settrace_all_threads = settrace
-setprofile_all_threads = setprofile
+    """Kept for gettrace(); threads are not traced."""
+    _hooks["trace"] = func
 
 
 def gettrace():
-    return _trace_hook
+    """What settrace() got."""
+    return _hooks.get("trace")
+
+
+def setprofile(func):
+    """Kept for getprofile(); threads are not profiled."""
+    _hooks["profile"] = func
 
 
 def getprofile():
-    return _profile_hook
+    """What setprofile() got."""
+    return _hooks.get("profile")
+
+
+settrace_all_threads, setprofile_all_threads = settrace, setprofile
 
 
 def stack_size(size=0):
