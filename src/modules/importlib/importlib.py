@@ -10,53 +10,66 @@ __all__ = ["__import__", "import_module", "invalidate_caches", "reload"]
 __import__ = __import__
 
 
+def _absolute(name, package):
+    """A name with dots before it as seen from a package."""
+    rest = name.lstrip(".")
+    level = len(name) - len(rest)
+    if not level:
+        return name
+    above = package.split(".")
+    if level > len(above):
+        raise ImportError("attempted relative import beyond top-level package")
+    above = above[:len(above) - level + 1]
+    return ".".join([*above, rest] if rest else above)
+
+
 def import_module(name, package=None):
     """The module of that name; a name with leading dots is relative to `package`."""
-    level = 0
-    if name.startswith("."):
-        if not package:
-            raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
-        while level < len(name) and name[level] == ".":
-            level += 1
-        base = package.rsplit(".", level - 1)
-        if len(base) < level:
-            raise ImportError("attempted relative import beyond top-level package")
-        name = f"{base[0]}.{name[level:]}" if name[level:] else base[0]
-    elif not name:
+    if name.startswith(".") and not package:
+        raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
+    absolute = _absolute(name, package)
+    if not absolute:
         raise ValueError("Empty module name")
-    if name in sys.modules and sys.modules[name] is None:
-        raise ModuleNotFoundError(f"import of {name} halted; None in sys.modules", name=name)
-    __import__(name)
-    return sys.modules[name]
+    if sys.modules.get(absolute, sys) is None:
+        raise ModuleNotFoundError(f"import of {absolute} halted; None in sys.modules", name=absolute)
+    __import__(absolute)
+    return sys.modules[absolute]
 
 
-_reloading = {}
+# Modules whose code is running again: asked for once more, they are as they are.
+_running = {}
+
+
+def _name_of(module):
+    try:
+        return module.__spec__.name
+    except AttributeError:
+        pass
+    try:
+        return module.__name__
+    except AttributeError:
+        raise TypeError("reload() argument must be a module") from None
 
 
 def reload(module):
     """Runs a module's code again, in the same module object."""
-    try:
-        name = module.__spec__.name
-    except AttributeError:
-        try:
-            name = module.__name__
-        except AttributeError:
-            raise TypeError("reload() argument must be a module") from None
-    if sys.modules.get(name) is not module:
+    name = _name_of(module)
+    if name not in sys.modules or sys.modules[name] is not module:
         raise ImportError(f"module {name} not in sys.modules", name=name)
-    if name in _reloading:
-        return _reloading[name]
-    _reloading[name] = module
+    if name in _running:
+        return module
+    package = name.rpartition(".")[0]
+    if package and package not in sys.modules:
+        raise ImportError(f"parent {package!r} not in sys.modules", name=package)
+    holder = sys.modules.get(package) if package else None
+    _running[name] = module
     try:
-        parent = name.rpartition(".")[0]
-        if parent and parent not in sys.modules:
-            raise ImportError(f"parent {parent!r} not in sys.modules", name=parent)
-        if _imp.find(name, sys.modules[parent] if parent else None) is None:
+        if _imp.find(name, holder) is None:
             raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
-        _imp.exec(module, name, sys.modules[parent] if parent else None)
-        return sys.modules[name]
+        _imp.exec(module, name, holder)
     finally:
-        del _reloading[name]
+        del _running[name]
+    return sys.modules[name]
 
 
 def invalidate_caches():

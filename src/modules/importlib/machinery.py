@@ -1,83 +1,78 @@
 """What describes how a module is imported."""
-
 import _imp
+import sys as _sys
 
-SOURCE_SUFFIXES = [".py"]
-BYTECODE_SUFFIXES = [".pyc"]
-EXTENSION_SUFFIXES = []
-DEBUG_BYTECODE_SUFFIXES = OPTIMIZED_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES
+SOURCE_SUFFIXES, BYTECODE_SUFFIXES, EXTENSION_SUFFIXES = [".py"], [".pyc"], []
+OPTIMIZED_BYTECODE_SUFFIXES = DEBUG_BYTECODE_SUFFIXES = BYTECODE_SUFFIXES
 
 
 def all_suffixes():
-    return SOURCE_SUFFIXES + BYTECODE_SUFFIXES + EXTENSION_SUFFIXES
+    """The ends of the names of files that can be modules."""
+    return [*SOURCE_SUFFIXES, *BYTECODE_SUFFIXES, *EXTENSION_SUFFIXES]
 
 
 class ModuleSpec:
-    """Name, loader and origin of a module."""
+    """Name, loader and origin of a module; a package has a list of the folders it is in."""
 
     def __init__(self, name, loader, *, origin=None, loader_state=None, is_package=None):
-        self.name = name
-        self.loader = loader
-        self.origin = origin
-        self.loader_state = loader_state
-        self.submodule_search_locations = [] if is_package else None
-        self._set_fileattr = False
-        self.cached = None
+        self.name, self.loader, self.origin = name, loader, origin
+        self.loader_state, self.cached = loader_state, None
+        self.submodule_search_locations = None
+        if is_package:
+            self.submodule_search_locations = []
+        self._in_a_file = False
+
+    def _get_has_location(self):
+        return self._in_a_file
+
+    def _set_has_location(self, value):
+        self._in_a_file = not not value
+
+    has_location = property(_get_has_location, _set_has_location)
 
     @property
     def parent(self):
-        if self.submodule_search_locations is None:
-            return self.name.rpartition(".")[0]
-        return self.name
+        """The package that relative imports in the module begin at."""
+        is_package = self.submodule_search_locations is not None
+        return self.name if is_package else self.name.rpartition(".")[0]
 
-    @property
-    def has_location(self):
-        return self._set_fileattr
-
-    @has_location.setter
-    def has_location(self, value):
-        self._set_fileattr = bool(value)
-
-    def __repr__(self):
-        parts = [f"name={self.name!r}", f"loader={self.loader!r}"]
-        if self.origin is not None:
-            parts.append(f"origin={self.origin!r}")
-        if self.submodule_search_locations is not None:
-            parts.append(f"submodule_search_locations={self.submodule_search_locations}")
-        return f"{self.__class__.__name__}({', '.join(parts)})"
+    def _identity(self):
+        return self.name, self.loader, self.origin, self.submodule_search_locations
 
     def __eq__(self, other):
-        if not isinstance(other, ModuleSpec):
-            return NotImplemented
-        return (self.name, self.loader, self.origin, self.submodule_search_locations) == (
-            other.name, other.loader, other.origin, other.submodule_search_locations
-        )
+        return self._identity() == other._identity() if isinstance(other, ModuleSpec) else NotImplemented
+
+    def __repr__(self):
+        shown = [("name", self.name), ("loader", self.loader)]
+        for name in "origin", "submodule_search_locations":
+            if (value := getattr(self, name)) is not None:
+                shown.append((name, value))
+        return f"{type(self).__name__}({', '.join([f'{name}={value!r}' for name, value in shown])})"
 
 
 class _Loader:
     """Runs the code of a module of the session."""
 
     def __init__(self, fullname, path=None):
-        self.name = fullname
-        self.path = path
-
-    def create_module(self, spec):
-        return None
-
-    def exec_module(self, module):
-        import sys
-        parent = self.name.rpartition(".")[0]
-        _imp.exec(module, self.name, sys.modules.get(parent) if parent else None)
-
-    def load_module(self, fullname=None):
-        import importlib
-        return importlib.import_module(fullname or self.name)
-
-    def is_package(self, fullname):
-        return bool(_imp.find(fullname)[1])
+        self.name, self.path = fullname, path
 
     def __repr__(self):
-        return f"<{self.__class__.__name__} {self.name!r}>"
+        return f"<{type(self).__name__} {self.name!r}>"
+
+    def create_module(self, spec):
+        """None: the module is made as usual."""
+
+    def exec_module(self, module):
+        package = self.name.rpartition(".")[0]
+        _imp.exec(module, self.name, _sys.modules[package] if package in _sys.modules else None)
+
+    def load_module(self, fullname=None):
+        from importlib import import_module
+        return import_module(fullname or self.name)
+
+    def is_package(self, fullname):
+        _, is_package, _ = _imp.find(fullname)
+        return is_package
 
 
 class BuiltinImporter(_Loader):
@@ -101,14 +96,13 @@ class SourceFileLoader(_Loader):
 
 def make_spec(name, parent):
     """The spec of a module that could be imported, or None."""
-    found = _imp.find(name, parent)
-    if found is None:
+    if (found := _imp.find(name, parent)) is None:
         return None
     origin, is_package, folder = found
-    if origin == "built-in":
-        return ModuleSpec(name, BuiltinImporter(name), origin=origin, is_package=is_package)
-    spec = ModuleSpec(name, SourceFileLoader(name, origin), origin=origin, is_package=is_package)
-    spec.has_location = True
-    if is_package:
-        spec.submodule_search_locations = [folder]
+    is_builtin = origin == "built-in"
+    loader = BuiltinImporter(name) if is_builtin else SourceFileLoader(name, origin)
+    spec = ModuleSpec(name, loader, origin=origin, is_package=is_package)
+    spec.has_location = not is_builtin
+    if is_package and not is_builtin:
+        spec.submodule_search_locations.append(folder)
     return spec

@@ -1,7 +1,7 @@
 """Paths as objects: text operations on pure ones, the session's files behind the others."""
 
 import functools
-import io
+import operator
 import os
 import posixpath
 import re
@@ -156,33 +156,29 @@ class PurePath:
     def __eq__(self, other):
         return self._shown == other._shown if isinstance(other, PurePath) else NotImplemented
 
-    def __lt__(self, other):
-        return self._key < other._key if isinstance(other, PurePath) else NotImplemented
+    def _ordered(compare):
+        def method(self, other):
+            return compare(self._key, other._key) if isinstance(other, PurePath) else NotImplemented
+        return method
 
-    def __le__(self, other):
-        return self._key <= other._key if isinstance(other, PurePath) else NotImplemented
-
-    def __gt__(self, other):
-        return self._key > other._key if isinstance(other, PurePath) else NotImplemented
-
-    def __ge__(self, other):
-        return self._key >= other._key if isinstance(other, PurePath) else NotImplemented
+    __lt__, __le__, __gt__, __ge__ = map(_ordered, (operator.lt, operator.le, operator.gt, operator.ge))
+    del _ordered
 
     @property
     def _key(self):
         return self._shown.split("/")
 
-    def __truediv__(self, key):
+    def _joined(self, *parts):
         try:
-            return self.with_segments(self, key)
+            return self.with_segments(*parts)
         except TypeError:
             return NotImplemented
 
+    def __truediv__(self, key):
+        return self._joined(self, key)
+
     def __rtruediv__(self, key):
-        try:
-            return self.with_segments(key, self)
-        except TypeError:
-            return NotImplemented
+        return self._joined(key, self)
 
     # === parts ===
 
@@ -229,50 +225,57 @@ class PurePath:
         place = name.rfind(".")
         return name[:place] if 0 < place < len(name) - 1 else name
 
-    def with_name(self, name):
-        if not name or "/" in name or name == ".":
+    def _named(self, stem, suffix):
+        """The path with another last part."""
+        name = stem + suffix
+        if name in ("", ".") or "/" in name:
             raise ValueError(f"Invalid name {name!r}")
         if not self._tail:
             raise ValueError(f"{self!r} has an empty name")
-        return self._make(self.root, self._tail[:-1] + (name,))
+        return self._make(self.root, (*self._tail[:-1], name))
+
+    def with_name(self, name):
+        return self._named(name, "")
 
     def with_stem(self, stem):
-        suffix = self.suffix
-        if not suffix:
-            return self.with_name(stem)
-        if not stem:
+        if self.suffix and not stem:
+            # A suffix by itself would become the stem.
             raise ValueError(f"{self!r} has a non-empty suffix")
-        return self.with_name(stem + suffix)
+        return self._named(stem, self.suffix)
 
     def with_suffix(self, suffix):
-        stem = self.stem
-        if not stem:
+        if not (stem := self.stem):
             raise ValueError(f"{self!r} has an empty name")
-        if suffix and not (suffix.startswith(".") and suffix != "."):
+        if suffix and (suffix[0] != "." or suffix == "."):
             raise ValueError(f"Invalid suffix {suffix!r}")
-        return self.with_name(stem + suffix)
+        return self._named(stem, suffix)
 
     def joinpath(self, *pathsegments):
         return self.with_segments(self, *pathsegments)
 
+    def _as_path(self, other):
+        return other if isinstance(other, PurePath) else self.with_segments(other)
+
+    def _is_below(self, other):
+        return self.root == other.root and self._tail[:len(other._tail)] == other._tail
+
     def relative_to(self, other, *_deprecated, walk_up=False):
-        if not isinstance(other, PurePath):
-            other = self.with_segments(other)
-        for step, path in enumerate([other, *other.parents]):
-            if path == self or path in self.parents:
-                break
+        """The path as seen from another one, which it is below; with `walk_up` from any other."""
+        base = self._as_path(other)
+        up = 0
+        while not self._is_below(base):
             if not walk_up:
-                raise ValueError(f"{str(self)!r} is not in the subpath of {str(other)!r}")
-            if path.name == "..":
+                raise ValueError(f"{str(self)!r} is not in the subpath of {str(base)!r}")
+            if base.name == "..":
                 raise ValueError(f"'..' segment in {str(other)!r} cannot be walked")
-        else:
-            raise ValueError(f"{str(self)!r} and {str(other)!r} have different anchors")
-        return self.with_segments(*([".."] * step + list(self._tail[len(path._tail):])))
+            if not base._tail:
+                raise ValueError(f"{str(self)!r} and {str(other)!r} have different anchors")
+            base, up = base.parent, up + 1
+        below = self._tail[len(base._tail):]
+        return self.with_segments(*[".."] * up, *below)
 
     def is_relative_to(self, other, *_deprecated):
-        if not isinstance(other, PurePath):
-            other = self.with_segments(other)
-        return other == self or other in self.parents
+        return self._is_below(self._as_path(other))
 
     def is_absolute(self):
         return bool(self.root)
@@ -282,8 +285,7 @@ class PurePath:
 
     def match(self, path_pattern, *, case_sensitive=None):
         """True if the last parts match the pattern's."""
-        if not isinstance(path_pattern, PurePath):
-            path_pattern = self.with_segments(path_pattern)
+        path_pattern = self._as_path(path_pattern)
         own, wanted = self.parts[::-1], path_pattern.parts[::-1]
         if not wanted:
             raise ValueError("empty pattern")
@@ -294,8 +296,7 @@ class PurePath:
 
     def full_match(self, pattern, *, case_sensitive=None):
         """True if the whole path matches; `**` stands for any number of folders."""
-        if not isinstance(pattern, PurePath):
-            pattern = self.with_segments(pattern)
+        pattern = self._as_path(pattern)
         sensitive = case_sensitive is not False
         parts, wanted = self.parts, pattern.parts
 
@@ -303,6 +304,9 @@ class PurePath:
             if j == len(wanted):
                 return i == len(parts)
             if wanted[j] == "**":
+                if i == len(parts) and i > 0 and parts[-1] != self.root:
+                    # Behind a folder it stands for what is in it, not for the folder itself.
+                    return False
                 return any(matches(k, j + 1) for k in range(i, len(parts) + 1))
             return i < len(parts) and _pattern(wanted[j], sensitive)(parts[i]) is not None and matches(i + 1, j + 1)
 
@@ -397,7 +401,7 @@ class Path(PurePath):
     # === content ===
 
     def open(self, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
-        return io.open(self, mode, buffering, encoding, errors, newline)
+        return open(self, mode, buffering, encoding, errors, newline)
 
     def read_bytes(self):
         with self.open("rb") as file:
@@ -485,14 +489,17 @@ class Path(PurePath):
     def mkdir(self, mode=0o777, parents=False, exist_ok=False):
         try:
             os.mkdir(self, mode)
+            return
         except FileNotFoundError:
-            if not parents or self.parent == self:
+            if not (parents and self._tail):
                 raise
-            self.parent.mkdir(parents=True, exist_ok=True)
-            self.mkdir(mode, parents=False, exist_ok=exist_ok)
         except OSError:
-            if not exist_ok or not self.is_dir():
-                raise
+            if exist_ok and self.is_dir():
+                return
+            raise
+        # The folder it is to be in is missing.
+        self.parent.mkdir(parents=True, exist_ok=True)
+        self.mkdir(mode, exist_ok=exist_ok)
 
     def rmdir(self):
         os.rmdir(self)
@@ -513,19 +520,22 @@ class Path(PurePath):
             if not missing_ok:
                 raise
 
-    def rename(self, target):
-        os.rename(self, target)
+    def _moved(self, move, target):
+        move(self, target)
         return self.with_segments(target)
 
+    def rename(self, target):
+        return self._moved(os.rename, target)
+
     def replace(self, target):
-        os.replace(self, target)
-        return self.with_segments(target)
+        return self._moved(os.replace, target)
 
     def absolute(self):
         return self if self.is_absolute() else self.with_segments(os.getcwd(), self)
 
     def resolve(self, strict=False):
-        return self.with_segments(os.path.realpath(self, strict=strict))
+        real = os.path.realpath(self, strict=strict)
+        return self.with_segments(real)
 
     def expanduser(self):
         if not self.root and self._tail and self._tail[0][:1] == "~":
