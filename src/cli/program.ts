@@ -30,6 +30,8 @@ export async function main(args: readonly string[]): Promise<number> {
   if (args[0] === 'scale') (await import('./scale/scale.ts')).registerScale(scale, finish);
   const serve = program.command('serve').description('runs programs for callers over HTTP, as dify-sandbox does');
   if (args[0] === 'serve') (await import('./serve.ts')).registerServe(serve, finish);
+  const modules = program.command('modules').description('lists what programs can import, and what is missing of it');
+  if (args[0] === 'modules') (await import('./modules.ts')).registerModules(modules, finish);
   program
     .argument('[command]')
     .allowExcessArguments()

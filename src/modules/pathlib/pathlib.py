@@ -308,7 +308,7 @@ class PurePath:
                     # Behind a folder it stands for what is in it, not for the folder itself.
                     return False
                 # The root is no folder by itself.
-                ends = [k for k in range(i, len(parts) + 1) if k != 1 or parts[0] != self.root or j + 1 == len(wanted)]
+                ends = [k for k in range(i, len(parts) + 1) if k != 1 or parts[0] != "/" or j + 1 == len(wanted)]
                 return any(matches(k, j + 1) for k in ends)
             return i < len(parts) and _pattern(wanted[j], sensitive)(parts[i]) is not None and matches(i + 1, j + 1)
 
