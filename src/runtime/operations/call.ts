@@ -65,6 +65,9 @@ export function callSpecialMaybe(object: Value, name: string, args: Value[]): Ma
   const type = typeOf(object);
   const method = type.lookup(name);
   if (method === undefined) return undefined;
+  // What a builtin type has of its own or by inheritance takes its instances.
+  if (type.builtin && method instanceof PyNative && args.length + 1 >= method.least && args.length + 1 <= method.most)
+    return args.length === 1 ? method.call(object, args[0]) : method.call(object, ...args);
   if (
     method instanceof PyFunction ||
     (method instanceof PyNative && (method.kind === 'method' || method.kind === 'wrapper'))

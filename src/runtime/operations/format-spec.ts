@@ -84,9 +84,17 @@ export function unknownCode(type: string, typeName: string): unknown {
   return valueError(`Unknown format code '${shownCode(type)}' for object of type '${typeName}'`);
 }
 
+/** Code points of a text. */
+function pointsIn(text: string): number {
+  let count = text.length;
+  for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) === 0xd800) count--;
+  return count;
+}
+
 /** Pads to the width; `prefix` (sign, 0x) stays in front with `=`. */
 function pad(spec: FormatSpec, prefix: string, body: string, defaultAlign: '<' | '>'): string {
-  const missing = spec.width - [...prefix].length - [...body].length;
+  if (spec.width < 0) return prefix + body;
+  const missing = spec.width - prefix.length - pointsIn(body);
   if (missing <= 0) return prefix + body;
   realm().budget.allocate(missing * 2);
   const align = spec.align === '' ? defaultAlign : spec.align;
@@ -229,6 +237,7 @@ export function formatFloatSpec(value: number, spec: FormatSpec, typeName = 'flo
   if (type === '%') body += '%';
   let negative = number < 0 || Object.is(number, -0);
   if (Number.isNaN(number)) negative = false;
+  if (spec.grouping === '' && !spec.noNegativeZero) return finishNumber(spec, negative, '', body, '', 3);
   if (spec.noNegativeZero && negative && !/[1-9infa]/i.test(body.replace(/e.*/i, ''))) negative = false;
   if (!Number.isFinite(number)) return finishNumber({ ...spec, grouping: '' }, negative, '', body, '', 3);
   const split = /^(\d*)([\s\S]*)$/.exec(body) as RegExpExecArray;
@@ -245,19 +254,17 @@ function shortest(value: number, alternate: boolean, bare: boolean): string {
 
 /** Digits after the point, correctly rounded, ties to even (JS rounds them up). */
 export function fixed(value: number, precision: number, keepPoint = false): string {
-  let text: string;
-  if (value >= 1e21 || precision > 100) text = exactFixed(value, precision);
-  else {
-    text = value.toFixed(precision);
-    const longer = value.toFixed(Math.min(100, precision + 30));
-    const dot = longer.indexOf('.');
-    const tail = dot < 0 ? '' : longer.slice(dot + 1 + precision);
-    if (/^50*$/.test(tail) && tail.length > 1) {
-      const even = exactFixed(value, precision);
-      text = even;
-    }
-  }
+  const exact = value >= 1e21 || precision > 100 || isTie(value, precision);
+  const text = exact ? exactFixed(value, precision) : value.toFixed(precision);
   return keepPoint && precision === 0 ? `${text}.` : text;
+}
+
+/**
+ * True if a double lies just between two numbers of so many decimals: (2n + 1) / (2 * 10**p) is a double only where
+ * 5**p divides 2n + 1, and then it is an odd number of 2**-(p + 1).
+ */
+function isTie(value: number, precision: number): boolean {
+  return (value * 2 ** (precision + 1)) % 2 === 1;
 }
 
 /** By exact rational arithmetic. */

@@ -4,8 +4,10 @@ import { indexError, keyError, typeError } from '../exceptions/raise.ts';
 import { after, type Guest, isPending, type Maybe } from '../guest.ts';
 import { dictType, PyDict } from '../objects/dict.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
-import type { Value } from '../objects/object.ts';
+import { None, type Value } from '../objects/object.ts';
+import { PySlice } from '../objects/slice.ts';
 import { PyType } from '../objects/type.ts';
+import { realm } from '../realm.ts';
 import { dropResult, findAttribute } from './attribute.ts';
 import { callMaybe, callSpecialMaybe } from './call.ts';
 import { dictDelete, dictGet, dictSet } from './dict-lookup.ts';
@@ -32,8 +34,41 @@ export function getItem(container: Value, key: Value): Maybe<Value> {
   }
   if (container instanceof PyDict && container.cls.lookupCell('__getitem__') === dictType.own.get('__getitem__'))
     return dictItem(container, key);
+  if (key instanceof PySlice && key.step === None) {
+    const part = contiguous(container, key);
+    if (part !== undefined) return part;
+  }
   const result = callSpecialMaybe(container, '__getitem__', [key]);
   return result === undefined ? classItem(container, key) : result;
+}
+
+/** `container[a:b]` of a list, a tuple or a str; undefined if bounds or container are not plain. */
+function contiguous(container: Value, { start, stop }: PySlice): Value | undefined {
+  if ((start !== None && typeof start !== 'number') || (stop !== None && typeof stop !== 'number')) return undefined;
+  const { budget } = realm();
+  if (typeof container === 'string') {
+    const [from, to] = within(start, stop, container.length);
+    budget.allocate((to - from) * 2);
+    return container.slice(from, to);
+  }
+  if (!(container instanceof PyList || container instanceof PyTuple) || !container.exact) return undefined;
+  const { items } = container;
+  const [from, to] = within(start, stop, items.length);
+  if (container instanceof PyTuple && to - from === items.length) return container;
+  budget.allocate((to - from) * 8);
+  const part = items.slice(from, to);
+  return container instanceof PyList ? new PyList(part) : new PyTuple(part);
+}
+
+/** The positions that slice bounds mean, the second not before the first. */
+function within(start: Value, stop: Value, length: number): readonly [number, number] {
+  const from = start === None ? 0 : position(start as number, length);
+  const to = stop === None ? length : position(stop as number, length);
+  return [from, Math.max(from, to)];
+}
+
+function position(bound: number, length: number): number {
+  return bound < 0 ? Math.max(0, bound + length) : Math.min(bound, length);
 }
 
 /** `dict.__getitem__` of a subclass, which may have `__missing__`. */
