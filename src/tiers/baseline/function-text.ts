@@ -1,6 +1,6 @@
 /**
  * The text of one compiled function or region: its registers as JS variables, its blocks as structured code, its
- * ways out. Instructions are written by instruction-text.ts.
+ * ways out. Instructions are written by instructions/.
  *
  * In a function parameters are the first registers and `F` is the Python function; a region loads the registers from
  * the interpreter's `frame` and writes them back at every way out. `T` is the thread, `d` the depth, `B` the budget,
@@ -13,7 +13,8 @@ import { type Liveness, liveness, visitRegisters } from '../../bytecode/register
 import type { LinkedCode } from '../../runtime/objects/function.ts';
 import type { StructureWriter } from '../codegen/structure.ts';
 import { floatRun, writeFloatRun } from './float-runs.ts';
-import { writeInstruction, writeSlowArithmetic } from './instruction-text.ts';
+import { writeSlowArithmetic } from './instructions/arithmetic.ts';
+import { writeInstruction } from './instructions/instructions.ts';
 import { modularRun, writeModularRun } from './modular-runs.ts';
 import { support } from './support.ts';
 
