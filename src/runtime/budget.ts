@@ -77,8 +77,12 @@ const SLOW_SLICE_MS = 8;
 /** Charged bytes between two looks at the clock: about a tenth of a millisecond of copying. */
 const BYTES_SLICE = 1 << 20;
 
-/** Milliseconds between two looks at the process, which cost 4 microseconds each. */
+/** Milliseconds between two looks at the process where it is near its bound; a look takes 4 microseconds and more. */
 const PROBE_MS = 2;
+
+/** Milliseconds between them at most, and bytes that a program can't fill in one. */
+const LONGEST_PROBE_MS = 32;
+const BYTES_PER_MS = 4_000_000;
 
 /** Times the memory limit that the process may grow by for a moment, while V8 holds a table and its larger copy. */
 const PASSING = 1.4;
@@ -371,7 +375,11 @@ export class Budget {
     const before = this.#residentBytes(now.resident);
     this.#headroom = maxBytes * PASSING - before;
     this.#headroomBytes = this.bytes;
-    if (before <= this.#collectAt) return;
+    if (before <= this.#collectAt) {
+      const safeMs = Math.min(LONGEST_PROBE_MS, (this.#collectAt - before) / BYTES_PER_MS);
+      this.#probeAt = performance.now() + Math.max(PROBE_MS, safeMs);
+      return;
+    }
     if (!process.collect(this.elapsedMs, false)) return;
     const after = process.measure();
     const resident = this.#residentBytes(after.resident);
