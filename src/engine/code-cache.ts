@@ -13,6 +13,16 @@ export class CodeCache {
   #characters = 0;
   readonly counts = { hits: 0, misses: 0, evicted: 0 };
 
+  /** Programs that are kept. */
+  get entries(): number {
+    return this.#entries.size;
+  }
+
+  /** Characters of their keys, which hold the sources. */
+  get characters(): number {
+    return this.#characters;
+  }
+
   constructor(maxCharacters = MAX_CHARACTERS) {
     this.#maxCharacters = maxCharacters;
   }

@@ -55,6 +55,11 @@ export class Engine {
     this.#slice = { ...DEFAULT_SLICE, ...options.slice };
   }
 
+  /** What the cache of compiled sources holds and has done, for counters. */
+  get codeCache(): Pick<CodeCache, 'entries' | 'characters' | 'counts'> {
+    return this.#codeCache;
+  }
+
   /** A fresh session; nothing of another one is visible in it. */
   session(options: SessionOptions = {}): Session {
     return new Session(

@@ -133,6 +133,11 @@ export class Budget {
   /** Bytes that the process could still grow by when it was last looked at, and the charges then. */
   #headroom = Number.POSITIVE_INFINITY;
   #headroomBytes = 0;
+  /** Milliseconds of guest code by tier, as the looks at the clock found it since they were taken last. */
+  #tierMs = new Map<string, number>();
+  /** Where the last look found the run, and when. */
+  #tier = 'interpreter';
+  #tierSince = 0;
 
   constructor(limits: Limits, slice: Slice = DEFAULT_SLICE) {
     this.limits = limits;
@@ -150,6 +155,8 @@ export class Budget {
     this.#stepsBefore = 0;
     this.#pace = Math.min(this.slice.steps, FIRST_PACE);
     this.#slicedAt = this.#startedAt;
+    this.#tier = 'interpreter';
+    this.#tierSince = this.#startedAt;
     this.#slice = Math.max(1, Math.min(this.#pace, this.limits.maxSteps));
     this.fuel = this.#slice;
     this.outputBytes = 0;
@@ -169,6 +176,7 @@ export class Budget {
 
   /** The session gives up the JS thread: what the process grows from here on is not this run's. */
   suspend(): void {
+    this.#spend(this.#tier, performance.now());
     if (this.#baseline !== undefined) this.#suspended = this.process?.measure();
   }
 
@@ -183,6 +191,7 @@ export class Budget {
 
   /** The session goes on. */
   resume(): void {
+    this.#tierSince = performance.now();
     const before = this.#suspended;
     const baseline = this.#baseline;
     if (before === undefined || baseline === undefined || this.process === undefined) return;
@@ -202,13 +211,29 @@ export class Budget {
     return performance.now() - this.#startedAt;
   }
 
-  /** Fuel ran out: checks every limit and hands out the next slice. */
-  refuel(): void {
+  /** Takes the milliseconds that were spent in each tier since they were taken last. */
+  takeTierMs(): ReadonlyMap<string, number> {
+    this.#spend(this.#tier, performance.now());
+    const taken = this.#tierMs;
+    this.#tierMs = new Map();
+    return taken;
+  }
+
+  /** Time since the last look goes to the tier that this look finds running. */
+  #spend(tier: string, now: number): void {
+    this.#tierMs.set(tier, (this.#tierMs.get(tier) ?? 0) + now - this.#tierSince);
+    this.#tierSince = now;
+    this.#tier = tier;
+  }
+
+  /** Fuel ran out in a tier: checks every limit and hands out the next slice. */
+  refuel(tier = 'interpreter'): void {
     this.#stepsBefore = this.steps;
     if (this.#stepsBefore >= this.limits.maxSteps) {
       throw new LimitReached('steps', `step limit of ${this.limits.maxSteps} reached`);
     }
     const now = performance.now();
+    this.#spend(tier, now);
     this.#checkLimits(now);
     this.#setPace(now);
     this.#slice = Math.max(1, Math.min(this.#pace, this.limits.maxSteps - this.#stepsBefore));

@@ -8,7 +8,7 @@ import { CODE_FLAGS, type Code } from '../bytecode/code.ts';
 import { type LoopInfo, loopNest } from '../bytecode/flow.ts';
 import type { LinkedCode, Site } from '../runtime/objects/function.ts';
 import { realm } from '../runtime/realm.ts';
-import type { CompilingTier, Declined, Entry, Region } from './tier.ts';
+import type { CompilingTier, Declined, Entry, Region, TierName } from './tier.ts';
 
 export interface PromotionOptions {
   /** `default`: by uses and ticks; `force`: at the first use; `never`: nothing is compiled. */
@@ -46,6 +46,8 @@ function nestOf(code: Code): Map<number, LoopInfo> {
 /** Something that was nominated: what became of it. */
 export interface Nomination {
   readonly kind: 'function' | 'generator' | 'loop';
+  /** Who was asked to compile it. */
+  readonly tier: TierName;
   /** Qualified name of the function, `<module>` for a module. */
   readonly name: string;
   readonly filename: string;
@@ -64,13 +66,21 @@ export interface PromotionCounts {
   loops: number;
   compileMs: number;
   readonly declined: Map<Declined, number>;
+  /** Times that compiled code was given up, by a stable word for why. */
+  readonly deoptimised: Map<string, number>;
 }
 
 export class Promotion {
   readonly options: PromotionOptions;
   /** Everything nominated, in order. */
   readonly nominations: Nomination[] = [];
-  readonly counts: PromotionCounts = { functions: 0, loops: 0, compileMs: 0, declined: new Map() };
+  readonly counts: PromotionCounts = {
+    functions: 0,
+    loops: 0,
+    compileMs: 0,
+    declined: new Map(),
+    deoptimised: new Map(),
+  };
   /** Uses from which something is nominated. */
   readonly nominateAt: number;
   /** Uses that a tick counts for. */
@@ -134,6 +144,7 @@ export class Promotion {
 
   /** Code met types that it was not made for: it is compiled anew, once. `start`: as in the text of the code, -1 a function. */
   recompile(link: LinkedCode, start: number): void {
+    this.counts.deoptimised.set('types', (this.counts.deoptimised.get('types') ?? 0) + 1);
     if (start <= 0) this.compileFunction(link);
     if (start < 0) return;
     for (const index of nestOf(link.code).get(start)?.sites ?? []) {
@@ -180,7 +191,8 @@ export class Promotion {
     compile: (tier: CompilingTier) => T | Declined,
   ): T | Declined {
     const startedAt = performance.now();
-    const result = compile(this.#load());
+    const compiler = this.#load();
+    const result = compile(compiler);
     const compileMs = performance.now() - startedAt;
     const declined = typeof result === 'string' ? (result as Declined) : undefined;
     this.counts.compileMs += compileMs;
@@ -188,7 +200,7 @@ export class Promotion {
     const { qualname: name, filename } = link.code;
     const line = lineAt(link.code, pc);
     const again = this.nominations.some((one) => one.kind === kind && one.name === name && one.line === line);
-    this.nominations.push({ kind, name, filename, line, declined, compileMs, again });
+    this.nominations.push({ kind, tier: compiler.name, name, filename, line, declined, compileMs, again });
     return result;
   }
 }

@@ -70,7 +70,7 @@ function tooDeep(thread: Thread, depth: number): void {
 
 /** Fuel ran out: limits are checked, and the run may have to pause. */
 function refuel(thread: Thread): void {
-  thread.budget.refuel();
+  thread.budget.refuel('baseline');
   if (performance.now() > thread.sliceEnd) throw new Capture('pause');
 }
 
@@ -504,7 +504,7 @@ function callMethod(thread: Thread, depth: number, callee: Value, args: Value[])
 }
 
 function charge(thread: Thread): void {
-  if (--thread.budget.fuel < 0) thread.budget.refuel();
+  if (--thread.budget.fuel < 0) thread.budget.refuel('baseline');
 }
 
 function callKeywords(thread: Thread, depth: number, callee: Value, args: Value[], names: PyTuple): Value {
