@@ -5,6 +5,7 @@
  * Must not know: HTTP, wrappers, keys.
  */
 import type { GuestError, Usage } from '../engine/outcome.ts';
+import type { RunReport } from '../engine/run-report.ts';
 import type { Limits } from '../runtime/budget.ts';
 
 export interface LaneProgram {
@@ -22,6 +23,14 @@ export interface LaneCallbacks {
   readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void;
   /** Gives the run up: unstarted if it still waits, else stopped. */
   readonly signal?: AbortSignal;
+  /** Who asks: runs of different callers get equal time. */
+  readonly caller?: string;
+  /** The run has its place and is about to begin. */
+  readonly onStarted?: () => void;
+  /** The program begins or ends to sleep. */
+  readonly onSleep?: (asleep: boolean) => void;
+  /** What the tiers did; not called for a run whose worker was lost. */
+  readonly onReport?: (report: RunReport) => void;
 }
 
 /** Why no outcome of the program is known. Stable: clients may test for them. */
@@ -34,6 +43,8 @@ export const LOST = {
   workerUnavailable: 'WORKER_UNAVAILABLE',
   /** As many runs as allowed are running or waiting; this one was not started. */
   queueFull: 'QUEUE_FULL',
+  /** It waited longer for a worker than allowed; it was not started. */
+  queueTimeout: 'QUEUE_TIMEOUT',
   /** The lane was closed; a run that had started is given up. */
   laneClosed: 'LANE_CLOSED',
 } as const;

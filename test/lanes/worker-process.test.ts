@@ -128,6 +128,39 @@ describe('processes', () => {
   });
 });
 
+test('a run that waits too long for a worker is answered and never started', async () => {
+  const lane = new WorkerProcessLane({ workers: 1, maxWaitMs: 200 });
+  await lane.ready();
+  const busy = new AbortController();
+  const running = runOn(lane, 'while True: pass', {}, busy.signal);
+  const { outcome, stdout } = await runOn(lane, 'print("ran")');
+  assert.deepEqual([outcome.kind === 'lost' && outcome.code, stdout], ['QUEUE_TIMEOUT', '']);
+  busy.abort();
+  await running;
+  assert.equal((await runOn(lane, 'print("next")')).stdout, 'next\n');
+  await lane.close();
+});
+
+test('a run that sleeps leaves its processor to another; one that computes does not', async () => {
+  const lane = new WorkerProcessLane({ workers: 2, computing: 1 });
+  await lane.ready();
+  const sleeping = runOn(lane, 'import time\ntime.sleep(1.5)\nprint("slept")');
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const startedAt = performance.now();
+  assert.equal((await runOn(lane, 'print("meanwhile")')).stdout, 'meanwhile\n');
+  assert.ok(performance.now() - startedAt < 1000);
+  assert.equal((await sleeping).stdout, 'slept\n');
+  const busy = new AbortController();
+  const computing = runOn(lane, 'while True: pass', {}, busy.signal);
+  const waiting = runOn(lane, 'print("waited")');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  assert.deepEqual([lane.state.busy, lane.state.waiting], [1, 1]);
+  busy.abort();
+  await computing;
+  assert.equal((await waiting).stdout, 'waited\n');
+  await lane.close();
+});
+
 test('of a worker only its own messages are let in', () => {
   const usage = { steps: 1, elapsedMs: 1, bytes: 1, outputBytes: 1 };
   const chunks = [['stdout', 'a']];
@@ -135,8 +168,9 @@ test('of a worker only its own messages are let in', () => {
     { kind: 'ready' },
     { kind: 'started' },
     { kind: 'output', chunks },
-    { kind: 'done', chunks: [], outcome: { kind: 'finished', usage } },
-    { kind: 'done', chunks: [], outcome: { kind: 'exit', code: 1, message: undefined, usage } },
+    { kind: 'sleeps', asleep: true },
+    { kind: 'done', chunks: [], outcome: { kind: 'finished', usage }, report: undefined },
+    { kind: 'done', chunks: [], outcome: { kind: 'exit', code: 1, message: undefined, usage }, report: undefined },
   ])
     assert.deepEqual(readFromWorker(good), good);
   for (const bad of [

@@ -1,5 +1,7 @@
 /** What a process of a pool and the pool say to each other. */
+import type { RunReport } from '../../engine/run-report.ts';
 import type { LaneOutcome, LaneProgram } from '../lane.ts';
+import { readReport } from './read-report.ts';
 
 export type ToWorker =
   | { readonly kind: 'run'; readonly program: LaneProgram }
@@ -14,8 +16,15 @@ export type FromWorker =
   /** Sent, and handed to the system, before the first step of a run: without it no step was taken. */
   | { readonly kind: 'started' }
   | { readonly kind: 'output'; readonly chunks: readonly Chunk[] }
-  /** With the output not sent yet. */
-  | { readonly kind: 'done'; readonly outcome: LaneOutcome; readonly chunks: readonly Chunk[] };
+  /** The run sleeps, or goes on: meanwhile its processor is free for another. */
+  | { readonly kind: 'sleeps'; readonly asleep: boolean }
+  /** With the output not sent yet; without a report if the worker has no engine of ours. */
+  | {
+      readonly kind: 'done';
+      readonly outcome: LaneOutcome;
+      readonly chunks: readonly Chunk[];
+      readonly report?: RunReport | undefined;
+    };
 
 const OUTCOMES: readonly unknown[] = [
   'finished',
@@ -33,16 +42,18 @@ export function readFromWorker(message: unknown): FromWorker | undefined {
   if (!isObject(message)) return undefined;
   const { kind } = message;
   if (kind === 'ready' || kind === 'started') return { kind };
+  if (kind === 'sleeps') return { kind, asleep: message['asleep'] === true };
   if ((kind !== 'output' && kind !== 'done') || !isChunks(message['chunks'])) return undefined;
   if (kind === 'output') return { kind, chunks: message['chunks'] };
-  return isOutcome(message['outcome']) ? { kind, outcome: message['outcome'], chunks: message['chunks'] } : undefined;
+  const { outcome, chunks } = message;
+  return isOutcome(outcome) ? { kind, outcome, chunks, report: readReport(message['report']) } : undefined;
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null;
 }
 
-function isChunks(value: unknown): value is readonly Chunk[] {
+export function isChunks(value: unknown): value is readonly Chunk[] {
   return (
     Array.isArray(value) &&
     value.every(
@@ -52,7 +63,7 @@ function isChunks(value: unknown): value is readonly Chunk[] {
   );
 }
 
-function isOutcome(value: unknown): value is LaneOutcome {
+export function isOutcome(value: unknown): value is LaneOutcome {
   if (!isObject(value) || !OUTCOMES.includes(value['kind'])) return false;
   const { kind, error, code, message } = value;
   if (kind === 'error')

@@ -6,5 +6,7 @@ export interface PendingRun {
   readonly callbacks: LaneCallbacks;
   /** Workers that ended before this run started. */
   attempts: number;
+  /** When it was given a worker. */
+  takenAt: number;
   answer(outcome: LaneOutcome): void;
 }

@@ -1,42 +1,73 @@
 /**
- * Runs programs in a pool of processes, one run at a time each. Takes how many, and how to start one; gives outcomes, in
- * the order of arrival. A process that passes a deadline or its memory is killed and replaced. A run whose process ends
- * before the run started is handed to another; after that it is answered as lost and never run twice.
+ * Runs programs in a pool of processes, one run at a time each. Takes how many, and how to start one; gives outcomes. Runs
+ * that wait are taken in a fair order (fair-queue.ts). A process that passes a deadline or its memory is killed and
+ * replaced. A run whose process ends before the run started is handed to another; after that it is answered as lost and
+ * never run twice.
  *
  * Must not know: what the processes are, HTTP.
  */
 import { availableParallelism } from 'node:os';
 import { type Lane, type LaneCallbacks, type LaneOutcome, type LaneProgram, LOST, lost } from '../lane.ts';
+import { FairQueue } from './fair-queue.ts';
 import type { PendingRun } from './pending-run.ts';
-import { Seat, type StartWorker } from './seat.ts';
+import { Seat, type StartWorker, type WorkerEnd } from './seat.ts';
 
 export interface PoolOptions {
   /** Processes; default: the CPUs that this process may use. */
   readonly workers?: number;
+  /** Runs that may compute at once, sleeping ones not counted; default: as many as there are processes. */
+  readonly computing?: number;
   /** Runs that may be running or waiting at once; default 50. */
   readonly maxInFlight?: number;
-  /** Mebibytes of memory a process may hold; default 512. */
+  /** Milliseconds that a run may wait for a worker; default: no bound. */
+  readonly maxWaitMs?: number;
+  /** Mebibytes of memory a worker process may hold; default 512. */
   readonly memoryMb?: number;
+  readonly onWorkerStart?: () => void;
+  readonly onWorkerEnd?: (reason: WorkerEnd) => void;
+}
+
+/** What the pool is doing now. */
+export interface PoolState {
+  readonly idle: number;
+  readonly busy: number;
+  readonly waiting: number;
+  readonly cacheEntries: number;
+  readonly cacheBytes: number;
 }
 
 export const DEFAULT_MEMORY_MB = 512;
 
 /** Workers that may end before a run starts until it is answered as lost. */
 const MAX_ATTEMPTS = 5;
+/** After a known program arrived, one worker is kept for known ones so long: new ones may be endless loops. */
+const KEEP_PLACE_MS = 1000;
 
 export class PoolLane implements Lane {
   readonly name: string;
   readonly #maxInFlight: number;
-  readonly #queue: PendingRun[] = [];
+  readonly #maxWaitMs: number;
+  readonly #computing: number;
+  readonly #queue = new FairQueue<PendingRun>();
   readonly #seats: readonly Seat[];
+  readonly #newcomers = new Set<PendingRun>();
+  #knownAt = Number.NEGATIVE_INFINITY;
+  #again: NodeJS.Timeout | undefined;
   #inFlight = 0;
   #closed = false;
 
   constructor(name: string, options: PoolOptions, start: StartWorker) {
     this.name = name;
-    this.#maxInFlight = options.maxInFlight ?? 50;
-    const { memoryMb = DEFAULT_MEMORY_MB, workers = availableParallelism() } = options;
-    const events = { onFree: () => this.#assign(), onUnstarted: (run: PendingRun) => this.#retry(run) };
+    const { memoryMb = DEFAULT_MEMORY_MB, workers = availableParallelism(), maxInFlight = 50 } = options;
+    this.#maxInFlight = maxInFlight;
+    this.#maxWaitMs = options.maxWaitMs ?? Number.POSITIVE_INFINITY;
+    this.#computing = Math.min(workers, options.computing ?? workers);
+    const events = {
+      onFree: () => this.#assign(),
+      onUnstarted: (run: PendingRun) => this.#retry(run),
+      onStart: () => options.onWorkerStart?.(),
+      onEnd: (reason: WorkerEnd) => options.onWorkerEnd?.(reason),
+    };
     this.#seats = Array.from({ length: workers }, () => new Seat(start, memoryMb, events));
   }
 
@@ -44,21 +75,9 @@ export class PoolLane implements Lane {
     if (this.#closed) return Promise.resolve(lost(LOST.laneClosed, 'the lane was closed'));
     if (this.#inFlight >= this.#maxInFlight)
       return Promise.resolve(lost(LOST.queueFull, `${this.#inFlight} runs are running or waiting`));
+    if (callbacks.signal?.aborted === true) return Promise.resolve(INTERRUPTED);
     this.#inFlight++;
-    return new Promise((resolve) => {
-      const { signal } = callbacks;
-      const answer = (outcome: LaneOutcome): void => {
-        this.#inFlight--;
-        signal?.removeEventListener('abort', leave);
-        resolve(outcome);
-      };
-      const run: PendingRun = { program, callbacks, attempts: 0, answer };
-      const leave = (): void => this.#giveUp(run);
-      signal?.addEventListener('abort', leave, { once: true });
-      this.#queue.push(run);
-      if (signal?.aborted === true) leave();
-      else this.#assign();
-    });
+    return new Promise((resolve) => this.#enqueue(program, callbacks, resolve));
   }
 
   async ready(): Promise<void> {
@@ -67,7 +86,8 @@ export class PoolLane implements Lane {
 
   async close(): Promise<void> {
     this.#closed = true;
-    for (const run of this.#queue.splice(0)) run.answer(lost(LOST.laneClosed, 'the lane was closed'));
+    clearTimeout(this.#again);
+    for (const run of this.#queue.drain()) run.answer(lost(LOST.laneClosed, 'the lane was closed'));
     await Promise.all(this.#seats.map((seat) => seat.close()));
   }
 
@@ -76,32 +96,90 @@ export class PoolLane implements Lane {
     return this.#seats.flatMap((seat) => seat.pid ?? []);
   }
 
+  get state(): PoolState {
+    const sum = (of: (seat: Seat) => number): number => this.#seats.reduce((total, seat) => total + of(seat), 0);
+    return {
+      idle: sum((seat) => Number(seat.free)),
+      busy: sum((seat) => Number(seat.busy)),
+      waiting: this.#queue.length,
+      cacheEntries: sum((seat) => seat.cache?.entries ?? 0),
+      cacheBytes: sum((seat) => seat.cache?.bytes ?? 0),
+    };
+  }
+
+  #enqueue(program: LaneProgram, callbacks: LaneCallbacks, resolve: (outcome: LaneOutcome) => void): void {
+    const { signal } = callbacks;
+    const answer = (outcome: LaneOutcome): void => {
+      clearTimeout(patience);
+      signal?.removeEventListener('abort', leave);
+      this.#inFlight--;
+      this.#newcomers.delete(run);
+      this.#queue.ended(run, performance.now() - run.takenAt, outcome.kind !== 'lost' && outcome.kind !== 'limit');
+      resolve(outcome);
+    };
+    const run: PendingRun = { program, callbacks, attempts: 0, takenAt: 0, answer };
+    const leave = (): void => this.#giveUp(run);
+    const waitMs = this.#maxWaitMs;
+    const patience = Number.isFinite(waitMs) ? setTimeout(() => this.#waitedTooLong(run), waitMs) : undefined;
+    signal?.addEventListener('abort', leave, { once: true });
+    const { newcomer } = this.#queue.push(run, callbacks.caller ?? '', program.source);
+    if (!newcomer) this.#knownAt = performance.now();
+    this.#assign();
+  }
+
   #assign(): void {
     for (const seat of this.#seats) {
-      if (this.#queue.length === 0) return;
-      if (seat.free) seat.take(this.#queue.shift() as PendingRun);
+      if (this.#queue.length === 0 || this.#computingNow() >= this.#computing) return;
+      if (!seat.free) continue;
+      const next = this.#queue.take(this.#hasPlaceForNewcomers());
+      if (next === undefined) {
+        this.#assignLater();
+        return;
+      }
+      const run = next.item;
+      if (next.newcomer) this.#newcomers.add(run);
+      run.takenAt = performance.now();
+      seat.take(run);
     }
+  }
+
+  #computingNow(): number {
+    return this.#seats.reduce((count, seat) => count + Number(seat.busy && !seat.asleep), 0);
+  }
+
+  /** False while the last place is kept for programs that were run before. */
+  #hasPlaceForNewcomers(): boolean {
+    if (this.#computing === 1 || performance.now() - this.#knownAt > KEEP_PLACE_MS) return true;
+    return this.#newcomers.size < this.#computing - 1;
+  }
+
+  #assignLater(): void {
+    clearTimeout(this.#again);
+    this.#again = setTimeout(() => this.#assign(), KEEP_PLACE_MS);
   }
 
   #retry(run: PendingRun): void {
     run.attempts++;
+    this.#newcomers.delete(run);
     if (this.#closed) run.answer(lost(LOST.laneClosed, 'the lane was closed'));
     else if (run.attempts >= MAX_ATTEMPTS)
       run.answer(lost(LOST.workerUnavailable, `${run.attempts} workers ended before the run started`));
-    else if (run.callbacks.signal?.aborted === true) run.answer({ kind: 'interrupted', message: 'interrupted' });
+    else if (run.callbacks.signal?.aborted === true) run.answer(INTERRUPTED);
     else {
-      this.#queue.unshift(run);
+      this.#queue.putBack(run);
       this.#assign();
     }
   }
 
   #giveUp(run: PendingRun): void {
-    const place = this.#queue.indexOf(run);
-    if (place < 0) {
-      this.#seats.find((seat) => seat.runs(run))?.stop();
-      return;
-    }
-    this.#queue.splice(place, 1);
-    run.answer({ kind: 'interrupted', message: 'interrupted' });
+    if (this.#queue.remove(run)) run.answer(INTERRUPTED);
+    else this.#seats.find((seat) => seat.runs(run))?.stop();
+  }
+
+  #waitedTooLong(run: PendingRun): void {
+    if (this.#queue.remove(run))
+      run.answer(lost(LOST.queueTimeout, `the run waited ${this.#maxWaitMs} ms for a worker and was not started`));
   }
 }
+
+const INTERRUPTED: LaneOutcome = { kind: 'interrupted', message: 'interrupted' };

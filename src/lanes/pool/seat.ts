@@ -1,4 +1,5 @@
 /** A place of the pool: always has a worker process or one on its way, and the run that is in it. */
+import type { CacheReport, RunReport } from '../../engine/run-report.ts';
 import { deadlinePassed, type LaneOutcome, type LaneProgram, LOST, lost } from '../lane.ts';
 import type { Chunk, FromWorker } from './messages.ts';
 import type { PendingRun } from './pending-run.ts';
@@ -21,8 +22,14 @@ export interface Worker {
 
 export type StartWorker = (events: WorkerEvents) => Worker;
 
+/** Why a worker process ended: killed for a reason, or `crash` by itself. */
+export type WorkerEnd = 'deadline' | 'memory' | 'stop' | 'retired' | 'crash' | 'closed';
+
 export interface SeatEvents {
+  /** There may be room for a run: the worker is free, or its run sleeps. */
   onFree(): void;
+  onStart(): void;
+  onEnd(reason: WorkerEnd): void;
   /** The worker ended before the run took its first step. */
   onUnstarted(run: PendingRun): void;
 }
@@ -46,6 +53,9 @@ export class Seat {
   #started = false;
   /** What to answer when the worker that is being killed is gone. */
   #verdict: LaneOutcome | undefined;
+  #endReason: WorkerEnd = 'crash';
+  #asleep = false;
+  #cache: CacheReport | undefined;
   #deadline: NodeJS.Timeout | undefined;
   #watch: NodeJS.Timeout | undefined;
   #whenReady: (() => void)[] = [];
@@ -61,6 +71,21 @@ export class Seat {
 
   get free(): boolean {
     return this.#state === 'free';
+  }
+
+  /** Has a run. */
+  get busy(): boolean {
+    return this.#run !== undefined;
+  }
+
+  /** Its run sleeps. */
+  get asleep(): boolean {
+    return this.#asleep;
+  }
+
+  /** The code cache of its worker, as of its last run. */
+  get cache(): CacheReport | undefined {
+    return this.#cache;
   }
 
   get pid(): number | undefined {
@@ -79,21 +104,23 @@ export class Seat {
   take(run: PendingRun): void {
     this.#run = run;
     this.#started = false;
+    this.#asleep = false;
     this.#state = 'running';
     this.#watch = setInterval(() => this.#weigh(), WATCH_MS);
-    this.#killAfter(run.program.deadlineMs + GRACE_MS, deadlinePassed(run.program.deadlineMs));
+    this.#killAfter(run.program.deadlineMs + GRACE_MS, deadlinePassed(run.program.deadlineMs), 'deadline');
     this.#worker.run(run.program);
   }
 
   /** Stops the run; a worker that does not obey is killed. */
   stop(): void {
     this.#worker.stop();
-    this.#killAfter(GRACE_MS, { kind: 'interrupted', message: 'interrupted' });
+    this.#killAfter(GRACE_MS, { kind: 'interrupted', message: 'interrupted' }, 'stop');
   }
 
   /** Ends the worker, and resolves when it is gone. */
   close(): Promise<void> {
     this.#state = 'closed';
+    this.#endReason = 'closed';
     this.#verdict = lost(LOST.laneClosed, 'the lane was closed');
     for (const resolve of this.#whenReady.splice(0)) resolve();
     if (!this.#alive) return Promise.resolve();
@@ -105,6 +132,9 @@ export class Seat {
     if (this.#state === 'closed') return;
     this.#state = 'starting';
     this.#alive = true;
+    this.#endReason = 'crash';
+    this.#cache = undefined;
+    this.#events.onStart();
     this.#worker = this.#startWorker({
       onMessage: (message) => this.#receive(message),
       onGone: () => this.#gone(),
@@ -120,6 +150,11 @@ export class Seat {
         break;
       case 'started':
         this.#started = true;
+        this.#run?.callbacks.onStarted?.();
+        break;
+      case 'sleeps':
+        this.#asleep = message.asleep;
+        if (message.asleep) this.#events.onFree();
         break;
       case 'output':
         this.#print(message.chunks);
@@ -127,6 +162,7 @@ export class Seat {
       case 'done':
         if (this.#run === undefined) break;
         this.#print(message.chunks);
+        this.#report(message.report);
         this.#settle(message.outcome);
         if ((this.#worker.residentBytes() ?? 0) > this.#ceiling * RETIRE_AT) this.#retire();
         else this.#becomeFree();
@@ -139,7 +175,25 @@ export class Seat {
     this.#events.onFree();
   }
 
+  /** Hands on what the tiers did; the cache's totals as what was added since the last run. */
+  #report(report: RunReport | undefined): void {
+    if (report === undefined) return;
+    const { cache } = report;
+    const before = this.#cache ?? { hits: 0, misses: 0, evicted: 0 };
+    this.#cache = cache;
+    this.#run?.callbacks.onReport?.({
+      ...report,
+      cache: {
+        ...cache,
+        hits: Math.max(0, cache.hits - before.hits),
+        misses: Math.max(0, cache.misses - before.misses),
+        evicted: Math.max(0, cache.evicted - before.evicted),
+      },
+    });
+  }
+
   #retire(): void {
+    this.#endReason = 'retired';
     if (this.#state !== 'closed') this.#state = 'ending';
     this.#worker.kill();
   }
@@ -151,6 +205,7 @@ export class Seat {
   #settle(outcome: LaneOutcome): void {
     const run = this.#run;
     this.#run = undefined;
+    this.#asleep = false;
     clearTimeout(this.#deadline);
     clearInterval(this.#watch);
     run?.answer(outcome);
@@ -158,6 +213,7 @@ export class Seat {
 
   #gone(): void {
     this.#alive = false;
+    this.#events.onEnd(this.#endReason);
     const neverReady = this.#state === 'starting';
     const verdict = this.#verdict;
     this.#verdict = undefined;
@@ -174,12 +230,13 @@ export class Seat {
     this.#events.onUnstarted(run as PendingRun);
   }
 
-  #killAfter(milliseconds: number, verdict: LaneOutcome): void {
+  #killAfter(milliseconds: number, verdict: LaneOutcome, reason: WorkerEnd): void {
     clearTimeout(this.#deadline);
-    this.#deadline = setTimeout(() => this.#kill(verdict), milliseconds);
+    this.#deadline = setTimeout(() => this.#kill(verdict, reason), milliseconds);
   }
 
-  #kill(verdict: LaneOutcome): void {
+  #kill(verdict: LaneOutcome, reason: WorkerEnd): void {
+    this.#endReason = reason;
     this.#verdict = verdict;
     if (this.#state !== 'closed') this.#state = 'ending';
     this.#worker.kill();
@@ -191,6 +248,6 @@ export class Seat {
 
   #weigh(): void {
     if ((this.#worker.residentBytes() ?? 0) <= this.#ceiling) return;
-    this.#kill(lost(LOST.workerMemory, `the worker process held more than ${this.#memoryMb} MiB`));
+    this.#kill(lost(LOST.workerMemory, `the worker process held more than ${this.#memoryMb} MiB`), 'memory');
   }
 }
