@@ -1,4 +1,4 @@
-/** `npm start`: runs an example program of the kind an agent writes, and says what the engine did. */
+/** `npm run example`: runs a program of the kind an agent writes, and says what the engine did. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Engine } from '../src/index.ts';

@@ -1,6 +1,6 @@
 // Runs a script of this project with its own Node: installs the dependencies first if they are not there.
 // Plain JavaScript for any Node from 18 on, because it runs before anything is set up.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -31,9 +31,12 @@ if (needsInstall()) {
   }
 }
 const [script, ...args] = process.argv.slice(2);
-const result = spawnSync(node, [join(root, script), ...args], {
+const child = spawn(node, [join(root, script), ...args], {
   cwd: root,
   stdio: 'inherit',
   shell: process.platform === 'win32',
 });
-process.exit(result.status ?? 1);
+// Who stops npm stops the script: it gets the signal and ends in its own time. Ctrl-C reaches it from the terminal.
+process.on('SIGTERM', () => child.kill('SIGTERM'));
+process.on('SIGINT', () => {});
+child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGTERM' ? 143 : 1)));

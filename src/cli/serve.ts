@@ -1,48 +1,72 @@
 /** `tierup serve`: the service, until SIGTERM or Ctrl-C. */
+import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { FastifyInstance } from 'fastify';
+import type { EngineOptions } from '../engine/engine.ts';
 import type { Lane } from '../lanes/lane.ts';
+import { LazyLane } from '../lanes/lazy-lane.ts';
 import { WorkerProcessLane } from '../lanes/worker-process/worker-process.ts';
-import { DEFAULT_API_KEY, readConfiguration, type ServiceConfiguration } from '../service/configuration.ts';
+import { readConfigFile } from '../service/config-file.ts';
+import {
+  DEFAULT_API_KEY,
+  type Environment,
+  readConfiguration,
+  type ServiceConfiguration,
+} from '../service/configuration.ts';
+import { Readiness } from '../service/readiness.ts';
 import { buildServer } from '../service/server.ts';
+import { openLog } from '../telemetry/log.ts';
+import { ServiceMetrics } from '../telemetry/metrics.ts';
 import { EXIT } from './program.ts';
 import { tierOptions } from './tiers.ts';
+
+interface ServeFlags {
+  readonly host: string;
+  readonly config?: string;
+}
+
+/** dify-sandbox reads it where it is started. */
+const CONFIG_FILE = 'conf/config.yaml';
 
 /** Completes the command; called only when it was asked for. */
 export function registerServe(command: Command, finish: (code: number) => void): void {
   command
     .option('--host <address>', 'the address to listen on', '0.0.0.0')
+    .option('--config <file>', `settings as dify-sandbox's config.yaml has them (${CONFIG_FILE} if it exists)`)
     .addHelpText(
       'after',
       `
 Settings are environment variables, named as dify-sandbox names them: SANDBOX_PORT (8194), API_KEY, MAX_WORKERS,
 MAX_REQUESTS (50), WORKER_TIMEOUT (5 seconds), TIERUP_WORKER_MEMORY_MB (up to 512), TIERUP_DRAIN_SECONDS (12),
-TIERUP_MAX_TIER. See docs/dify.md.`,
+TIERUP_MAX_TIER. See docs/dify.md and docs/service.md.`,
     )
-    .action(async (flags: { readonly host: string }) => finish(await serve(flags.host)));
+    .action(async (flags: ServeFlags) => finish(await serve(flags)));
 }
 
-async function serve(host: string): Promise<number> {
-  const configuration = readConfiguration(process.env);
-  const engine = tierOptions(process.env);
-  if (typeof engine === 'string' || !('port' in configuration)) {
-    const complaints = [
-      ...('port' in configuration ? [] : configuration),
-      ...(typeof engine === 'string' ? [engine] : []),
-    ];
-    for (const line of complaints) process.stderr.write(`tierup serve: ${line}\n`);
+async function serve(flags: ServeFlags): Promise<number> {
+  const read = settings(flags);
+  if ('complaints' in read) {
+    for (const line of read.complaints) process.stderr.write(`tierup serve: ${line}\n`);
     return EXIT.usage;
   }
-  const lane = new WorkerProcessLane({
-    workers: configuration.workers,
-    maxInFlight: configuration.maxRequests,
-    memoryMb: configuration.workerMemoryMb,
-    engine,
+  const { configuration, engine } = read;
+  const metrics = new ServiceMetrics();
+  const lane = openPool(configuration, engine, metrics, configuration.workers);
+  const original = new LazyLane('worker-process', () =>
+    openPool(configuration, { promotion: { mode: 'never' } }, metrics, configuration.originalWorkers),
+  );
+  const readiness = new Readiness();
+  const log = openLog(configuration.logLevel);
+  const server = buildServer(configuration, lane, {
+    metrics,
+    readiness,
+    log,
+    ...(configuration.originalWorkers > 0 && { original }),
   });
-  const server = buildServer(configuration, lane);
   try {
-    await server.listen({ port: configuration.port, host });
+    await server.listen({ port: configuration.port, host: flags.host });
   } catch (thrown) {
     process.stderr.write(`tierup serve: ${(thrown as Error).message}\n`);
     await lane.close();
@@ -50,15 +74,70 @@ async function serve(host: string): Promise<number> {
   }
   greet(server, configuration);
   await stopSignal();
-  await drain(server, lane, configuration.drainSeconds);
+  readiness.beginDrain();
+  await drain(server, [lane, original], readiness, configuration.drainSeconds);
   return EXIT.ok;
+}
+
+type Settings =
+  | { readonly complaints: readonly string[] }
+  | { readonly configuration: ServiceConfiguration; readonly engine: EngineOptions };
+
+/** What file and environment say, or what is wrong with it. */
+function settings(flags: ServeFlags): Settings {
+  const path = flags.config ?? (existsSync(CONFIG_FILE) ? CONFIG_FILE : undefined);
+  let environment: Environment = process.env;
+  const complaints: string[] = [];
+  if (path !== undefined)
+    try {
+      const file = readConfigFile(path);
+      environment = { ...file.environment, ...process.env };
+      complaints.push(...file.unknown.map((key) => `${path}: nothing is known of "${key}"`));
+    } catch (thrown) {
+      complaints.push(`${path}: ${(thrown as Error).message}`);
+    }
+  const configuration = readConfiguration(environment);
+  const engine = tierOptions(environment);
+  if (!('port' in configuration)) complaints.push(...configuration);
+  if (typeof engine === 'string') complaints.push(engine);
+  if (complaints.length > 0 || !('port' in configuration) || typeof engine === 'string') return { complaints };
+  return { configuration, engine };
+}
+
+function openPool(
+  configuration: ServiceConfiguration,
+  engine: EngineOptions,
+  metrics: ServiceMetrics,
+  workers: number,
+): WorkerProcessLane {
+  const pool = new WorkerProcessLane({
+    workers,
+    computing: availableParallelism(),
+    maxInFlight: configuration.maxRequests,
+    maxWaitMs: configuration.queueSeconds * 1000,
+    memoryMb: configuration.workerMemoryMb,
+    engine,
+    onWorkerStart: () => metrics.workerStarted(),
+    onWorkerEnd: (reason) => {
+      if (reason !== 'closed') metrics.workerKilled(reason);
+    },
+  });
+  metrics.watchPool(() => pool.state);
+  return pool;
 }
 
 function greet(server: FastifyInstance, configuration: ServiceConfiguration): void {
   const { port } = server.server.address() as AddressInfo;
   process.stdout.write(`tierup serves on port ${port} with ${configuration.workers} workers\n`);
-  if (configuration.apiKey === DEFAULT_API_KEY)
-    process.stderr.write(`tierup serve: warning: API_KEY is the default, which everybody knows; set another one\n`);
+  process.stdout.write(`${trial(configuration, port)}\n`);
+  for (const warning of configuration.warnings) process.stderr.write(`tierup serve: warning: ${warning}\n`);
+}
+
+/** A line for the shell that works as it is; a key that is a secret stays one. */
+function trial({ apiKey }: ServiceConfiguration, port: number): string {
+  const key = apiKey === DEFAULT_API_KEY ? `'X-Api-Key: ${apiKey}'` : '"X-Api-Key: $API_KEY"';
+  const body = JSON.stringify({ language: 'python3', code: 'print(2 ** 100)' });
+  return `try: curl -s http://127.0.0.1:${port}/v1/sandbox/run -H ${key} -H 'Content-Type: application/json' -d '${body}'`;
 }
 
 function stopSignal(): Promise<void> {
@@ -67,10 +146,19 @@ function stopSignal(): Promise<void> {
   });
 }
 
-/** Takes no more connections, lets open runs end for a while, then gives them up. */
-async function drain(server: FastifyInstance, lane: Lane, seconds: number): Promise<void> {
-  const timer = setTimeout(() => void lane.close(), seconds * 1000);
+/** Lets open requests end for a while, still answering what comes in; then takes no more, and gives up what is open. */
+async function drain(
+  server: FastifyInstance,
+  lanes: readonly Lane[],
+  readiness: Readiness,
+  seconds: number,
+): Promise<void> {
+  const closeLanes = async (): Promise<void> => {
+    await Promise.all(lanes.map((lane) => lane.close()));
+  };
+  const timer = setTimeout(() => void closeLanes(), seconds * 1000);
+  await readiness.idle();
   await server.close();
   clearTimeout(timer);
-  await lane.close();
+  await closeLanes();
 }

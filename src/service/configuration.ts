@@ -1,23 +1,42 @@
 /**
- * Settings of the service, read once from the environment; the names are those of dify-sandbox, and TIERUP_ for what it has
- * no name for. Gives the settings, or what is wrong, one line for each variable. What is not there yet is refused by name:
- * a switch that is silently ignored is found out too late.
+ * Settings of the service, read once from the environment and, below it, config.yaml; the names are those of dify-sandbox,
+ * and TIERUP_ for what it has no name for. Gives the settings, or what is wrong, one line for each variable. What is not
+ * there yet is refused by name, or warned of where the program runs all the same: a switch that is silently ignored is
+ * found out too late.
  */
 import { availableParallelism } from 'node:os';
+import { LOG_LEVELS, type LogLevel } from '../telemetry/log.ts';
+import type { NamedKey } from './api-key.ts';
+import { type MemoryPlan, planMemory } from './memory-plan.ts';
 
-export interface ServiceConfiguration {
+export interface ServiceConfiguration extends MemoryPlan {
   readonly port: number;
   readonly apiKey: string;
+  /** All keys that are let in: API_KEY, and those of TIERUP_API_KEYS. */
+  readonly keys: readonly NamedKey[];
   /** Worker processes, one run each. */
   readonly workers: number;
   /** Runs that may be running or waiting; beyond it the answer is 503. */
   readonly maxRequests: number;
+  /** Seconds that a run may wait for a worker; then the answer is 503. */
+  readonly queueSeconds: number;
   /** Seconds of wall clock a run may take once it has a worker. */
   readonly runSeconds: number;
-  /** Mebibytes a worker process may hold. */
-  readonly workerMemoryMb: number;
   /** Seconds that open runs get after SIGTERM. */
   readonly drainSeconds: number;
+  /** Seconds without a request after which a session is closed. */
+  readonly sessionIdleSeconds: number;
+  /** Answers as dify-sandbox 0.2.15 or as its newer versions. */
+  readonly compat: '0.2.15' | 'latest';
+  /** HOST:PORT of this replica as others reach it; empty: there are no others. */
+  readonly address: string;
+  /** HOST:PORT of all replicas, one name for all or a list. */
+  readonly peers: readonly string[];
+  readonly logLevel: LogLevel;
+  /** Programs are logged. */
+  readonly logCode: boolean;
+  /** What the operator should know and that keeps nothing from starting. */
+  readonly warnings: readonly string[];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -27,57 +46,103 @@ export const DEFAULT_API_KEY = 'dify-sandbox';
 
 /** What a set variable would ask for and this version does not have. */
 const REFUSED: readonly (readonly [name: string, wanted: (value: string) => boolean, why: string])[] = [
-  ['ENABLE_NETWORK', isTrue, 'programs have no network in this version; set it to false, they then run offline'],
   ['ENABLE_PRELOAD', isTrue, 'preload text is never run; set it to false'],
   ['TIERUP_UPSTREAM_URL', isSet, 'there is no upstream lane in this version'],
   ['TIERUP_WARMUP_FILE', isSet, 'there is no warm-up in this version'],
 ];
 
-/** Mebibytes that are left to the server itself. */
-const FRONT_MB = 256;
-/** A worker holds about 100 MiB before its first run and 180 with full caches. */
-const LEAST_WORKER_MB = 256;
-const USUAL_WORKER_MB = 512;
-
-/**
- * Settings, or complaints. All workers at their ceilings must fit the container, whose end would be the end of all runs;
- * `memoryBytes` is its limit.
- */
+/** Settings, or complaints; `memoryBytes` is the container's limit, 0 without one. */
 export function readConfiguration(
   environment: Environment,
   memoryBytes: number = process.constrainedMemory(),
 ): ServiceConfiguration | readonly string[] {
-  const wrong: string[] = [];
-  const whole = (name: string, fallback: number, least: number, most: number): number => {
-    const text = environment[name]?.trim() ?? '';
-    const value = text === '' ? fallback : Number(text);
-    if (Number.isInteger(value) && value >= least && value <= most) return value;
-    wrong.push(`${name} is "${text}": it must be a whole number from ${least} to ${most}`);
-    return fallback;
-  };
-  const workers = whole('MAX_WORKERS', availableParallelism(), 1, 1024);
-  const memoryMb = memoryBytes > 0 ? Math.floor(memoryBytes / 1024 / 1024) : Number.POSITIVE_INFINITY;
-  const share = Math.floor((memoryMb - FRONT_MB) / workers);
-  const usual = Math.max(LEAST_WORKER_MB, Math.min(USUAL_WORKER_MB, share));
+  const read = new Reader(environment);
+  const workers = read.whole('MAX_WORKERS', availableParallelism(), 1, 1024);
+  const wantedMb =
+    read.text('TIERUP_WORKER_MEMORY_MB') === '' ? undefined : read.whole('TIERUP_WORKER_MEMORY_MB', 512, 256, 65_536);
+  const sessions = read.text('TIERUP_MAX_SESSIONS') === '' ? undefined : read.whole('TIERUP_MAX_SESSIONS', 0, 0, 1024);
+  const memory = planMemory(workers, wantedMb, sessions, memoryBytes);
+  const apiKey = environment['API_KEY'] ?? DEFAULT_API_KEY;
   const configuration: ServiceConfiguration = {
-    port: whole('SANDBOX_PORT', 8194, 0, 65_535),
-    apiKey: environment['API_KEY'] ?? DEFAULT_API_KEY,
+    ...memory.plan,
+    port: read.whole('SANDBOX_PORT', 8194, 0, 65_535),
+    apiKey,
+    keys: [{ name: 'default', key: apiKey }, ...read.keys('TIERUP_API_KEYS')],
     workers,
-    maxRequests: whole('MAX_REQUESTS', 50, 1, 1_000_000),
-    runSeconds: whole('WORKER_TIMEOUT', 5, 1, 86_400),
-    workerMemoryMb: whole('TIERUP_WORKER_MEMORY_MB', usual, LEAST_WORKER_MB, 65_536),
-    drainSeconds: whole('TIERUP_DRAIN_SECONDS', 12, 0, 86_400),
+    maxRequests: read.whole('MAX_REQUESTS', 50, 1, 1_000_000),
+    queueSeconds: read.whole('TIERUP_QUEUE_SECONDS', 30, 1, 86_400),
+    runSeconds: read.whole('WORKER_TIMEOUT', 5, 1, 86_400),
+    drainSeconds: read.whole('TIERUP_DRAIN_SECONDS', 12, 0, 86_400),
+    sessionIdleSeconds: read.whole('TIERUP_SESSION_IDLE_SECONDS', 300, 1, 86_400),
+    compat: read.oneOf('TIERUP_COMPAT', ['latest', '0.2.15']),
+    address: withPort(read.text('TIERUP_ADDRESS'), environment['SANDBOX_PORT']),
+    peers: read
+      .text('TIERUP_PEERS')
+      .split(',')
+      .map((peer) => peer.trim())
+      .filter(isSet),
+    logLevel: read.oneOf('TIERUP_LOG_LEVEL', ['warn', ...LOG_LEVELS.filter((level) => level !== 'warn')]),
+    logCode: isTrue(read.text('TIERUP_LOG_CODE')),
+    warnings: warningsOf(environment, apiKey),
   };
-  if (configuration.workerMemoryMb > share)
-    wrong.push(
-      `MAX_WORKERS ${workers} x TIERUP_WORKER_MEMORY_MB ${configuration.workerMemoryMb} and ${FRONT_MB} MiB for the server are more than the ${memoryMb} MiB of the container`,
-    );
-  if (configuration.apiKey === '') wrong.push('API_KEY is empty: give the key that callers send as X-Api-Key');
+  read.wrong.push(...memory.wrong);
+  if (apiKey === '') read.wrong.push('API_KEY is empty: give the key that callers send as X-Api-Key');
   for (const [name, wanted, why] of REFUSED) {
     const value = environment[name] ?? '';
-    if (wanted(value)) wrong.push(`${name} is "${value}": ${why}`);
+    if (wanted(value)) read.wrong.push(`${name} is "${value}": ${why}`);
   }
-  return wrong.length === 0 ? configuration : wrong;
+  return read.wrong.length === 0 ? configuration : read.wrong;
+}
+
+function warningsOf(environment: Environment, apiKey: string): readonly string[] {
+  const warnings: string[] = [];
+  if (apiKey === DEFAULT_API_KEY) warnings.push('API_KEY is the default, which everybody knows; set another one');
+  if (isTrue(environment['ENABLE_NETWORK'] ?? ''))
+    warnings.push('ENABLE_NETWORK is true, but no module of this version opens connections: programs run offline');
+  return warnings;
+}
+
+/** Reads variables and keeps what is wrong with them. */
+class Reader {
+  readonly wrong: string[] = [];
+  readonly #environment: Environment;
+
+  constructor(environment: Environment) {
+    this.#environment = environment;
+  }
+
+  text(name: string): string {
+    return this.#environment[name]?.trim() ?? '';
+  }
+
+  whole(name: string, fallback: number, least: number, most: number): number {
+    const text = this.text(name);
+    const value = text === '' ? fallback : Number(text);
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    this.wrong.push(`${name} is "${text}": it must be a whole number from ${least} to ${most}`);
+    return fallback;
+  }
+
+  /** One of the words; the first is the default. */
+  oneOf<T extends string>(name: string, words: readonly T[]): T {
+    const text = this.text(name);
+    const word = text === '' ? words[0] : words.find((one) => one === text);
+    if (word === undefined) this.wrong.push(`${name} is "${text}": it can be ${words.join(', ')}`);
+    return word ?? (words[0] as T);
+  }
+
+  /** `name:key` pairs, separated by commas. */
+  keys(name: string): readonly NamedKey[] {
+    const pairs = this.text(name).split(',').filter(isSet);
+    const keys = pairs.map((pair) => /^([\w.-]{1,64}):(.+)$/.exec(pair.trim()));
+    if (keys.includes(null)) this.wrong.push(`${name} must be name:key pairs, separated by commas`);
+    return keys.flatMap((match) => (match === null ? [] : [{ name: match[1] as string, key: match[2] as string }]));
+  }
+}
+
+function withPort(address: string, port = '8194'): string {
+  if (address === '' || /^[^:]+:\d+$|\]:\d+$/.test(address)) return address;
+  return address.includes(':') && !address.startsWith('[') ? `[${address}]:${port}` : `${address}:${port}`;
 }
 
 function isTrue(value: string): boolean {

@@ -1,18 +1,28 @@
 /**
- * The HTTP front: key check, health, readiness, and the routes of the parts beside it. Takes settings and a lane, gives a
- * Fastify instance that does not listen yet. Must not know: how programs run.
+ * The HTTP front: keys, request ids, health, readiness, metrics, and the routes of the parts beside it. Takes settings and
+ * lanes, gives a Fastify instance that does not listen yet. Must not know: how programs run.
  */
-import Fastify, { type FastifyInstance } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Lane } from '../lanes/lane.ts';
+import { openLog } from '../telemetry/log.ts';
+import { ServiceMetrics } from '../telemetry/metrics.ts';
 import { keyCheck } from './api-key.ts';
 import type { ServiceConfiguration } from './configuration.ts';
 import { failure } from './dify/answers.ts';
 import { difyRoutes } from './dify/dify.ts';
+import { loadRoutes } from './load/load.ts';
+import { MeasuredLane } from './measured-lane.ts';
+import { Readiness } from './readiness.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answered without a key. */
     readonly open?: boolean;
+  }
+  interface FastifyRequest {
+    /** Whose key the request has. */
+    caller: string;
   }
 }
 
@@ -22,13 +32,60 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /** How long a connection is kept, give or take a fifth. */
 const CONNECTION_MS = 60_000;
 
+/** What a caller may name its request. */
+const REQUEST_ID = /^[\w.:-]{1,128}$/;
+/** W3C trace context, version 00. */
+const TRACE_PARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
+
+/** What the server shares with whoever started it. */
+export interface ServerParts {
+  /** The plain interpreter, for /original. */
+  readonly original?: Lane;
+  readonly metrics?: ServiceMetrics;
+  readonly readiness?: Readiness;
+  readonly log?: FastifyBaseLogger;
+}
+
 /** Builds the server; `listen` and `close` are the caller's. */
-export function buildServer(configuration: ServiceConfiguration, lane: Lane): FastifyInstance {
-  const server = Fastify({ bodyLimit: MAX_BODY_BYTES, requestTimeout: 30_000, logger: { level: 'warn' } });
-  const keyIsRight = keyCheck(configuration.apiKey);
+export function buildServer(configuration: ServiceConfiguration, lane: Lane, parts: ServerParts = {}): FastifyInstance {
+  const { metrics = new ServiceMetrics(), readiness = new Readiness() } = parts;
+  const server = Fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: 30_000,
+    loggerInstance: parts.log ?? openLog(configuration.logLevel),
+    disableRequestLogging: true,
+    genReqId: ({ headers }) => {
+      const given = headers['x-request-id'];
+      return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+    },
+  });
+  admit(server, configuration);
+  trace(server);
+  endConnections(server, readiness);
+  countOpen(server, readiness);
+  void lane.ready().then(() => readiness.workersReady());
+  server.get('/health', { config: { open: true } }, (_request, reply) => reply.type('application/json').send('"ok"'));
+  server.get('/readyz', { config: { open: true } }, (_request, reply) =>
+    reply.code(readiness.state === 'ready' ? 200 : 503).send({ status: readiness.state }),
+  );
+  server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
+  const measured = new MeasuredLane(lane, metrics, 'run', 'supported');
+  // In a scope of its own: it reads bodies in its own way.
+  void server.register(async (scope) => difyRoutes(scope, configuration, measured));
+  const optimized = new MeasuredLane(lane, metrics, 'optimized', 'requested');
+  const original = parts.original && new MeasuredLane(parts.original, metrics, 'original', 'requested');
+  void server.register(async (scope) => loadRoutes(scope, configuration, { optimized, original }));
+  return server;
+}
+
+/** Nothing but health and readiness is answered without a key; Prometheus can send it only as a bearer token. */
+function admit(server: FastifyInstance, { keys }: ServiceConfiguration): void {
+  const callerOf = keyCheck(keys);
+  server.decorateRequest('caller', '');
   server.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.open !== true && !keyIsRight(request.headers['x-api-key']))
-      return reply.code(401).send();
+    const caller = callerOf(request.headers['x-api-key'] ?? bearer(request.headers.authorization));
+    if (caller === undefined && request.routeOptions.config.open !== true) return reply.code(401).send();
+    request.caller = caller ?? '';
     return undefined;
   });
   server.setErrorHandler<Error & { statusCode?: number }>((error, request, reply) => {
@@ -36,24 +93,37 @@ export function buildServer(configuration: ServiceConfiguration, lane: Lane): Fa
     if (status >= 500) request.log.error(error);
     return reply.code(status).send(failure(-status, status >= 500 ? 'internal error' : error.message));
   });
-  endConnections(server);
-  let ready = false;
-  void lane.ready().then(() => {
-    ready = true;
+}
+
+function bearer(header: string | undefined): string | undefined {
+  return header?.startsWith('Bearer ') === true ? header.slice('Bearer '.length) : undefined;
+}
+
+/** Every line of a request's log and its answer have its id; what a caller traces by is passed through. */
+function trace(server: FastifyInstance): void {
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+    const parent = request.headers['traceparent'];
+    if (typeof parent !== 'string' || !TRACE_PARENT.test(parent)) return;
+    request.log = request.log.child({ traceparent: parent });
+    reply.header('traceparent', parent);
   });
-  server.get('/health', { config: { open: true } }, (_request, reply) => reply.type('application/json').send('"ok"'));
-  server.get('/readyz', { config: { open: true } }, (_request, reply) =>
-    reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'starting' }),
-  );
-  difyRoutes(server, configuration, lane);
-  return server;
+}
+
+/** Counts requests that are open, so that a drain can wait for them. */
+function countOpen(server: FastifyInstance, readiness: Readiness): void {
+  server.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.open === true || request.caller === '') return;
+    readiness.opened();
+    reply.raw.once('close', () => readiness.closed());
+  });
 }
 
 /**
  * Connections end with an answer: when closing has begun, which would wait for them, and after about a minute, so that
  * replicas that were added get their share of callers that keep connections.
  */
-function endConnections(server: FastifyInstance): void {
+function endConnections(server: FastifyInstance, readiness: Readiness): void {
   let closing = false;
   const endsAt = new WeakMap<object, number>();
   server.server.on('connection', (socket) => {
@@ -63,7 +133,7 @@ function endConnections(server: FastifyInstance): void {
     closing = true;
   });
   server.addHook('onSend', async (request, reply) => {
-    if (closing || performance.now() > (endsAt.get(request.raw.socket) ?? Number.POSITIVE_INFINITY))
-      reply.header('connection', 'close');
+    const old = performance.now() > (endsAt.get(request.raw.socket) ?? Number.POSITIVE_INFINITY);
+    if (closing || readiness.draining || old) reply.header('connection', 'close');
   });
 }

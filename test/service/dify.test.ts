@@ -215,7 +215,9 @@ test('settings: names of dify-sandbox, and what is refused', () => {
     ['MAX_WORKERS', '0'],
     ['MAX_REQUESTS', '1.5'],
     ['API_KEY', ''],
-    ['ENABLE_NETWORK', 'true'],
+    ['TIERUP_COMPAT', '0.2.12'],
+    ['TIERUP_LOG_LEVEL', 'loud'],
+    ['TIERUP_API_KEYS', 'no-colon'],
     ['ENABLE_PRELOAD', '1'],
     ['TIERUP_UPSTREAM_URL', 'http://sandbox:8194'],
     ['TIERUP_WARMUP_FILE', '/etc/tierup/warmup.json'],
@@ -229,4 +231,67 @@ test('settings: names of dify-sandbox, and what is refused', () => {
   assert.equal((memory(0) as ServiceConfiguration).workerMemoryMb, 512);
   assert.match((memory(2000, { TIERUP_WORKER_MEMORY_MB: '512' }) as string[])[0] ?? '', /^MAX_WORKERS 4 x .* 2000 MiB/);
   assert.ok('port' in readConfiguration({ ENABLE_NETWORK: 'false', TIERUP_CACHE_DIR: '/var/cache/tierup' }));
+  const networked = readConfiguration({ API_KEY: 'k', ENABLE_NETWORK: 'true' }) as ServiceConfiguration;
+  assert.match(networked.warnings.join(), /ENABLE_NETWORK is true.*offline/);
+});
+
+test('memory: all processes at their ceilings fit the container', () => {
+  for (const limitMb of [800, 1400, 2048, 4096, 16_384])
+    for (const workers of [1, 2, 8]) {
+      const plan = readConfiguration({ MAX_WORKERS: String(workers) }, limitMb * 1024 * 1024);
+      if (!('port' in plan)) {
+        assert.ok(workers * 256 + 256 > limitMb, `${limitMb} MiB, ${workers} workers: ${plan}`);
+        continue;
+      }
+      const processes = workers + plan.originalWorkers + plan.maxSessions;
+      assert.ok(processes * plan.workerMemoryMb + 256 <= limitMb, `${limitMb} MiB, ${workers} workers`);
+    }
+  const greedy = readConfiguration({ MAX_WORKERS: '1', TIERUP_MAX_SESSIONS: '9' }, 2048 * 1024 * 1024);
+  assert.match(String(greedy), /^TIERUP_MAX_SESSIONS 9 x 512 MiB/);
+});
+
+test('compat 0.2.15: two fields, the errors of a Go process', async () => {
+  const server = buildServer(configuration({ TIERUP_COMPAT: '0.2.15' }), new InProcessLane());
+  const data = async (code: string) => {
+    const answer = await server.inject({
+      method: 'POST',
+      url: '/v1/sandbox/run',
+      headers: { 'x-api-key': 'secret', 'content-type': 'application/json' },
+      payload: JSON.stringify({ language: 'python3', code }),
+    });
+    return (answer.json() as { data: object }).data;
+  };
+  assert.deepEqual(await data('print(1)'), { error: '', stdout: '1\n' });
+  assert.deepEqual(await data('import sys\nprint("log", file=sys.stderr)'), { error: 'log\n', stdout: '' });
+  assert.deepEqual(await data('import sys\nsys.exit(3)'), { error: 'error: exit status 3\n', stdout: '' });
+  assert.deepEqual(await data('while True: pass'), { error: 'error: timeout\nerror: signal: killed\n', stdout: '' });
+  await server.close();
+});
+
+test('dependencies: what programs can import, in the envelope', async () => {
+  const server = buildServer(configuration(), new InProcessLane());
+  const headers = { 'x-api-key': 'secret', 'content-type': 'application/json' };
+  for (const path of ['', '/refresh']) {
+    const url = `/v1/sandbox/dependencies${path}?language=python3`;
+    const { code, message, data } = (await server.inject({ url, headers })).json();
+    assert.deepEqual([code, message], [0, 'success']);
+    assert.ok(Array.isArray(data.dependencies));
+    for (const { name } of data.dependencies as { name: string }[]) {
+      const ran = await server.inject({
+        method: 'POST',
+        url: '/v1/sandbox/run',
+        headers,
+        payload: JSON.stringify({ language: 'python3', code: `import ${name}` }),
+      });
+      assert.equal(ran.json().data.exit_code, 0, name);
+    }
+    const other = await server.inject({ url: `/v1/sandbox/dependencies${path}?language=ruby`, headers });
+    assert.deepEqual([other.statusCode, other.json().message], [400, 'unsupported language']);
+  }
+  const update = { method: 'POST', url: '/v1/sandbox/dependencies/update', headers } as const;
+  const updated = await server.inject({ ...update, payload: '{"language":"python3"}' });
+  assert.deepEqual(updated.json(), { code: 0, message: 'success', data: {} });
+  assert.equal((await server.inject({ ...update, payload: '{' })).statusCode, 400);
+  assert.equal((await server.inject('/v1/sandbox/dependencies?language=python3')).statusCode, 401);
+  await server.close();
 });

@@ -76,8 +76,8 @@ test('a run that outlasts the drain is answered, and the process ends', async ()
 });
 
 test('what it cannot do it says before it starts', () => {
-  const env = { ENABLE_NETWORK: 'true', MAX_WORKERS: 'many', TIERUP_MAX_TIER: 'optimizer' };
+  const env = { ENABLE_PRELOAD: 'true', MAX_WORKERS: 'many', TIERUP_MAX_TIER: 'optimizer' };
   const ran = spawnSync(process.execPath, [main, 'serve'], { env, encoding: 'utf8' });
   assert.equal(ran.status, 2);
-  assert.match(ran.stderr, /MAX_WORKERS is "many"[\s\S]*ENABLE_NETWORK is "true"[\s\S]*TIERUP_MAX_TIER is "optimizer"/);
+  assert.match(ran.stderr, /MAX_WORKERS is "many"[\s\S]*ENABLE_PRELOAD is "true"[\s\S]*TIERUP_MAX_TIER is "optimizer"/);
 });

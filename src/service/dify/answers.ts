@@ -11,10 +11,11 @@ export interface Envelope {
 
 export interface RunData {
   readonly stdout: string;
-  readonly stderr: string;
-  /** Empty when the exit code is 0, even if something was printed to stderr. */
+  /** Empty when the exit code is 0, even if something was printed to stderr; as 0.2.15 has it, all of stderr and why. */
   readonly error: string;
-  readonly exit_code: number;
+  /** Not there as of 0.2.15. */
+  readonly stderr?: string;
+  readonly exit_code?: number;
 }
 
 /** An envelope and the HTTP status it goes with. */
@@ -39,7 +40,13 @@ export function failure(code: number, message: string): Envelope {
 }
 
 /** What a run that has ended is answered with. */
-export function answerOf(outcome: LaneOutcome, stdout: string, stderr: string): Answer {
+export function answerOf(
+  outcome: LaneOutcome,
+  stdout: string,
+  stderr: string,
+  compat: '0.2.15' | 'latest' = 'latest',
+): Answer {
+  const ran = compat === '0.2.15' ? ranAsOf0215 : ranAsLatest;
   switch (outcome.kind) {
     case 'finished':
       return ran(0, stdout, stderr);
@@ -57,7 +64,7 @@ export function answerOf(outcome: LaneOutcome, stdout: string, stderr: string): 
     case 'interrupted':
       return { status: 200, body: failure(-500, outcome.message) };
     case 'lost':
-      if (outcome.code === LOST.queueFull) return REFUSALS.tooManyRequests;
+      if (outcome.code === LOST.queueFull || outcome.code === LOST.queueTimeout) return REFUSALS.tooManyRequests;
       if (outcome.code === LOST.workerLost || outcome.code === LOST.workerMemory)
         return ran(KILLED_EXIT, stdout, stderr, `error: ${outcome.message} (${outcome.code})`);
       return { status: 200, body: failure(-500, `${outcome.message} (${outcome.code})`) };
@@ -66,8 +73,16 @@ export function answerOf(outcome: LaneOutcome, stdout: string, stderr: string): 
   }
 }
 
-function ran(exitCode: number, stdout: string, stderr: string, reason?: string): Answer {
+function ranAsLatest(exitCode: number, stdout: string, stderr: string, reason?: string): Answer {
   const lines = [`process exited with code ${exitCode}`, ...(reason === undefined ? [] : [reason]), stderr];
   const error = exitCode === 0 ? '' : lines.join('\n');
   return { status: 200, body: { code: 0, message: 'success', data: { stdout, stderr, error, exit_code: exitCode } } };
+}
+
+/** Two fields; whatever the program wrote to stderr is an error, and the end of the process is told in Go's words. */
+function ranAsOf0215(exitCode: number, stdout: string, stderr: string, reason?: string): Answer {
+  const lines = reason === undefined ? [] : [`${reason}\n`];
+  if (exitCode === KILLED_EXIT) lines.push('error: signal: killed\n');
+  else if (exitCode !== 0) lines.push(`error: exit status ${exitCode}\n`);
+  return { status: 200, body: { code: 0, message: 'success', data: { error: stderr + lines.join(''), stdout } } };
 }

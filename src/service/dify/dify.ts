@@ -3,22 +3,21 @@
  * Differences are listed in docs/dify.md. Must not know: which lane it is.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Lane, LaneProgram } from '../../lanes/lane.ts';
+import type { LaneProgram } from '../../lanes/lane.ts';
 import type { ServiceConfiguration } from '../configuration.ts';
+import type { MeasuredLane } from '../measured-lane.ts';
+import { programLimits } from '../program-limits.ts';
 import { type Answer, answerOf, failure, REFUSALS } from './answers.ts';
+import { dependencyRoutes } from './dependencies.ts';
 import { liftInputs } from './lift-inputs.ts';
 import { readRunRequest } from './request.ts';
 
 /** How dify-sandbox names the program in tracebacks. */
 const FILENAME = '<fd3>';
-/** An answer that Dify accepts can be 12 MB. */
-const MAX_OUTPUT_BYTES = 32 * 1024 * 1024;
-/** Share of a worker's memory that values of the program may take: the engine's estimate, code and copies need the rest. */
-const VALUES_SHARE = 0.4;
 /** Seconds after which a caller that found the queue full may try again. */
 const RETRY_AFTER = '1';
 
-export function difyRoutes(server: FastifyInstance, configuration: ServiceConfiguration, lane: Lane): void {
+export function difyRoutes(server: FastifyInstance, configuration: ServiceConfiguration, lane: MeasuredLane): void {
   // Bodies are read here, not by Fastify: what is wrong with them is said in dify-sandbox's way.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
@@ -27,13 +26,14 @@ export function difyRoutes(server: FastifyInstance, configuration: ServiceConfig
     if (status === 503) reply.header('retry-after', RETRY_AFTER);
     return reply.code(status).send(body);
   });
+  dependencyRoutes(server, lane);
 }
 
 async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   configuration: ServiceConfiguration,
-  lane: Lane,
+  lane: MeasuredLane,
 ): Promise<Answer> {
   const contentType = request.headers['content-type'];
   const wanted = readRunRequest(request.body, contentType);
@@ -41,22 +41,24 @@ async function answer(
     return { status: contentType === 'application/json' ? 400 : 200, body: failure(-400, wanted) };
   if (wanted.language !== 'python3') return REFUSALS.unsupportedLanguage;
   reply.header('x-tierup-lane', lane.name);
-  return runOn(lane, programOf(wanted.code, configuration), reply);
+  return runOn(lane, programOf(wanted.code, configuration), request, reply, configuration);
 }
 
 function programOf(code: string, configuration: ServiceConfiguration): LaneProgram {
   return {
     ...liftInputs(code),
     filename: FILENAME,
-    limits: {
-      maxBytes: Math.floor(configuration.workerMemoryMb * 1024 * 1024 * VALUES_SHARE),
-      maxOutputBytes: MAX_OUTPUT_BYTES,
-    },
-    deadlineMs: configuration.runSeconds * 1000,
+    ...programLimits(configuration),
   };
 }
 
-async function runOn(lane: Lane, program: LaneProgram, reply: FastifyReply): Promise<Answer> {
+async function runOn(
+  lane: MeasuredLane,
+  program: LaneProgram,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { compat, logCode }: ServiceConfiguration,
+): Promise<Answer> {
   const output = { stdout: '', stderr: '' };
   const caller = new AbortController();
   const leave = (): void => caller.abort();
@@ -66,7 +68,9 @@ async function runOn(lane: Lane, program: LaneProgram, reply: FastifyReply): Pro
       output[stream] += text;
     },
     signal: caller.signal,
+    caller: request.caller,
+    runLog: { log: request.log, withCode: logCode },
   });
   reply.raw.removeListener('close', leave);
-  return answerOf(outcome, output.stdout, output.stderr);
+  return answerOf(outcome, output.stdout, output.stderr, compat);
 }
