@@ -32,6 +32,8 @@ export async function main(args: readonly string[]): Promise<number> {
   if (args[0] === 'serve') (await import('./serve.ts')).registerServe(serve, finish);
   const modules = program.command('modules').description('lists what programs can import, and what is missing of it');
   if (args[0] === 'modules') (await import('./modules.ts')).registerModules(modules, finish);
+  const load = program.command('load').description('sends requests to a service and says how long answers took');
+  if (args[0] === 'load') (await import('./load.ts')).registerLoad(load, finish);
   program
     .argument('[command]')
     .allowExcessArguments()

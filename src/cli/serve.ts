@@ -5,7 +5,6 @@ import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { FastifyInstance } from 'fastify';
 import type { EngineOptions } from '../engine/engine.ts';
-import type { Lane } from '../lanes/lane.ts';
 import { LazyLane } from '../lanes/lazy-lane.ts';
 import { WorkerProcessLane } from '../lanes/worker-process/worker-process.ts';
 import { readConfigFile } from '../service/config-file.ts';
@@ -17,6 +16,7 @@ import {
 } from '../service/configuration.ts';
 import { Readiness } from '../service/readiness.ts';
 import { buildServer } from '../service/server.ts';
+import { SessionStore } from '../service/sessions/session-store.ts';
 import { openLog } from '../telemetry/log.ts';
 import { ServiceMetrics } from '../telemetry/metrics.ts';
 import { EXIT } from './program.ts';
@@ -57,12 +57,14 @@ async function serve(flags: ServeFlags): Promise<number> {
   const original = new LazyLane('worker-process', () =>
     openPool(configuration, { promotion: { mode: 'never' } }, metrics, configuration.originalWorkers),
   );
+  const sessions = new SessionStore(configuration, engine);
   const readiness = new Readiness();
   const log = openLog(configuration.logLevel);
   const server = buildServer(configuration, lane, {
     metrics,
     readiness,
     log,
+    sessions,
     ...(configuration.originalWorkers > 0 && { original }),
   });
   try {
@@ -75,7 +77,11 @@ async function serve(flags: ServeFlags): Promise<number> {
   greet(server, configuration);
   await stopSignal();
   readiness.beginDrain();
-  await drain(server, [lane, original], readiness, configuration.drainSeconds);
+  sessions.stopOpening();
+  const closeAll = async (): Promise<void> => {
+    await Promise.all([lane.close(), original.close(), sessions.closeAll()]);
+  };
+  await drain(server, closeAll, readiness, configuration.drainSeconds);
   return EXIT.ok;
 }
 
@@ -149,16 +155,13 @@ function stopSignal(): Promise<void> {
 /** Lets open requests end for a while, still answering what comes in; then takes no more, and gives up what is open. */
 async function drain(
   server: FastifyInstance,
-  lanes: readonly Lane[],
+  closeAll: () => Promise<void>,
   readiness: Readiness,
   seconds: number,
 ): Promise<void> {
-  const closeLanes = async (): Promise<void> => {
-    await Promise.all(lanes.map((lane) => lane.close()));
-  };
-  const timer = setTimeout(() => void closeLanes(), seconds * 1000);
+  const timer = setTimeout(() => void closeAll(), seconds * 1000);
   await readiness.idle();
   await server.close();
   clearTimeout(timer);
-  await closeLanes();
+  await closeAll();
 }

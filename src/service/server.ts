@@ -3,7 +3,7 @@
  * lanes, gives a Fastify instance that does not listen yet. Must not know: how programs run.
  */
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Lane } from '../lanes/lane.ts';
 import { openLog } from '../telemetry/log.ts';
 import { ServiceMetrics } from '../telemetry/metrics.ts';
@@ -13,7 +13,10 @@ import { failure } from './dify/answers.ts';
 import { difyRoutes } from './dify/dify.ts';
 import { loadRoutes } from './load/load.ts';
 import { MeasuredLane } from './measured-lane.ts';
+import { describeRoutes } from './openapi.ts';
 import { Readiness } from './readiness.ts';
+import type { SessionStore } from './sessions/session-store.ts';
+import { sessionRoutes } from './sessions/sessions.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -42,6 +45,7 @@ export interface ServerParts {
   /** The plain interpreter, for /original. */
   readonly original?: Lane;
   readonly metrics?: ServiceMetrics;
+  readonly sessions?: SessionStore;
   readonly readiness?: Readiness;
   readonly log?: FastifyBaseLogger;
 }
@@ -53,13 +57,19 @@ export function buildServer(configuration: ServiceConfiguration, lane: Lane, par
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: 30_000,
     loggerInstance: parts.log ?? openLog(configuration.logLevel),
-    disableRequestLogging: true,
+    // Runs and steps write their own lines.
+    logController: new LogController({ disableRequestLogging: true }),
+    // What is wrong with a body is said, not mended.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false } },
+    // An id of a session holds an address.
+    routerOptions: { maxParamLength: 400 },
     genReqId: ({ headers }) => {
       const given = headers['x-request-id'];
       return typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
     },
   });
   admit(server, configuration);
+  describeRoutes(server);
   trace(server);
   endConnections(server, readiness);
   countOpen(server, readiness);
@@ -75,6 +85,9 @@ export function buildServer(configuration: ServiceConfiguration, lane: Lane, par
   const optimized = new MeasuredLane(lane, metrics, 'optimized', 'requested');
   const original = parts.original && new MeasuredLane(parts.original, metrics, 'original', 'requested');
   void server.register(async (scope) => loadRoutes(scope, configuration, { optimized, original }));
+  const { sessions } = parts;
+  if (sessions !== undefined)
+    void server.register(async (scope) => sessionRoutes(scope, sessions, configuration.peers, metrics));
   return server;
 }
 

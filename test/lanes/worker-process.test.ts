@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { readFromWorker } from '../../src/lanes/pool/messages.ts';
-import { workerRights } from '../../src/lanes/worker-process/worker-handle.ts';
+import { workerRights } from '../../src/lanes/worker-process/start-process.ts';
 import { WorkerProcessLane } from '../../src/lanes/worker-process/worker-process.ts';
 import { laneSuite, runOn } from './lane-suite.ts';
 

@@ -14,10 +14,13 @@ export interface LoadPlan {
   readonly seconds: number;
   readonly arrivals: 'poisson' | 'constant';
   readonly method: string;
-  readonly body?: string;
+  /** The same for all, or made for each. */
+  readonly body?: string | ((request: number) => string);
   readonly headers: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
   readonly seed: number;
+  /** Told of every answer; `responseMs` from the intended start. */
+  readonly onAnswer?: (url: string, responseMs: number, good: boolean) => void;
 }
 
 export interface LoadResult {
@@ -101,6 +104,7 @@ class LoadRun {
   #send(intendedMs: number): void {
     const { urls, method, headers, body, timeoutMs } = this.#plan;
     const url = urls[this.#sent % urls.length] as string;
+    const text = typeof body === 'function' ? body(this.#sent) : body;
     this.#sent++;
     if (this.#inFlight >= MOST_IN_FLIGHT) {
       this.#failed++;
@@ -116,6 +120,7 @@ class LoadRun {
       this.#inFlight--;
       const endMs = performance.now();
       this.#response.add(endMs - intendedMs);
+      this.#plan.onAnswer?.(url, endMs - intendedMs, good);
       this.#service.add(endMs - startMs);
       if (good) this.#succeeded++;
       else this.#failed++;
@@ -134,6 +139,6 @@ class LoadRun {
     outgoing.on('timeout', () => outgoing.destroy());
     outgoing.on('error', () => settle(false));
     outgoing.on('close', () => settle(false));
-    outgoing.end(body);
+    outgoing.end(text);
   }
 }

@@ -1,0 +1,206 @@
+/**
+ * A session in a process of its own: state lives from step to step, tools are answered by whoever opened it. Takes limits,
+ * inputs and steps; gives output, calls and outcomes. A process that passes its memory or does not stop in time is ended,
+ * and the session with it.
+ *
+ * Must not know: HTTP, ids, who asks.
+ */
+import type { ChildProcess } from 'node:child_process';
+import type { EngineOptions } from '../../engine/engine.ts';
+import type { RunReport } from '../../engine/run-report.ts';
+import type { Limits } from '../../runtime/budget.ts';
+import { deadlinePassed, type LaneOutcome, LOST, lost } from '../lane.ts';
+import { residentBytesOf, startProcess } from '../worker-process/start-process.ts';
+import {
+  type FromSession,
+  readFromSession,
+  type StepValue,
+  type ToolAnswer,
+  type ToolCall,
+  type ToSession,
+} from './messages.ts';
+import { StepClock } from './step-clock.ts';
+
+export interface SessionOptions {
+  readonly engine: EngineOptions;
+  /** Mebibytes that the process may hold. */
+  readonly memoryMb: number;
+  readonly limits: Partial<Limits>;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  readonly tools: readonly string[];
+  /** The process is gone, and with it the variables. */
+  readonly onGone: () => void;
+}
+
+export interface Step {
+  readonly code: string;
+  readonly inputs: Readonly<Record<string, unknown>>;
+  /** Wall-clock milliseconds, what the client takes to answer excluded. */
+  readonly timeoutMs: number;
+}
+
+export interface StepCallbacks {
+  readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void;
+  readonly onCall: (call: ToolCall) => void;
+  readonly onReport?: (report: RunReport) => void;
+}
+
+export interface StepResult {
+  readonly outcome: LaneOutcome;
+  /** Of the last expression; undefined unless the step finished. */
+  readonly value: StepValue | undefined;
+}
+
+interface OpenStep {
+  readonly callbacks: StepCallbacks;
+  readonly clock: StepClock;
+  readonly calls: Set<number>;
+  end(result: StepResult): void;
+}
+
+/** A process stops a step by itself at its deadline; one that does not within this time is killed. */
+const GRACE_MS = 500;
+const WATCH_MS = 50;
+/** What the inputs may take to be made into Python's values. */
+const OPEN_MS = 10_000;
+
+export class SessionProcess {
+  readonly #options: SessionOptions;
+  readonly #child: ChildProcess;
+  readonly #watch: NodeJS.Timeout;
+  #step: OpenStep | undefined;
+  #verdict: LaneOutcome | undefined;
+  #gone: Promise<void>;
+  #alive = true;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    this.#child = startProcess(
+      'lanes/session-process/session-worker',
+      JSON.stringify(options.engine),
+      options.memoryMb,
+    );
+    this.#child.on('message', (received) => this.#receive(readFromSession(received)));
+    this.#gone = new Promise((resolve) => {
+      const gone = (): void => {
+        if (this.#alive) this.#end();
+        resolve();
+      };
+      this.#child.on('disconnect', gone);
+      this.#child.on('error', gone);
+    });
+    this.#watch = setInterval(() => this.#weigh(), WATCH_MS);
+  }
+
+  get busy(): boolean {
+    return this.#step !== undefined;
+  }
+
+  get alive(): boolean {
+    return this.#alive;
+  }
+
+  get pid(): number | undefined {
+    return this.#child.pid;
+  }
+
+  /** Sets the inputs; the outcome says what was wrong with them. */
+  async open(): Promise<LaneOutcome> {
+    const { limits, inputs, tools } = this.#options;
+    const callbacks: StepCallbacks = { onOutput: () => {}, onCall: () => {} };
+    return (await this.#perform({ kind: 'open', limits, inputs, tools }, OPEN_MS, callbacks)).outcome;
+  }
+
+  /** Runs a step; one at a time. */
+  run({ code, inputs, timeoutMs }: Step, callbacks: StepCallbacks): Promise<StepResult> {
+    return this.#perform({ kind: 'step', code, inputs, timeoutMs }, timeoutMs, callbacks);
+  }
+
+  /** Answers a call; false if nobody waits for it. */
+  answer(call: number, answer: ToolAnswer): boolean {
+    const step = this.#step;
+    if (step === undefined || !step.calls.delete(call)) return false;
+    if (step.calls.size === 0) step.clock.go();
+    this.#send({ kind: 'answer', call, answer });
+    return true;
+  }
+
+  /** Stops the step; the session goes on. */
+  stop(): void {
+    if (this.#step === undefined) return;
+    this.#send({ kind: 'stop' });
+    const stopped = this.#step;
+    setTimeout(() => {
+      if (this.#step === stopped) this.#kill({ kind: 'interrupted', message: 'interrupted' });
+    }, GRACE_MS);
+  }
+
+  /** Ends the session; a step that runs is answered as lost. */
+  async close(): Promise<void> {
+    this.#kill(lost(LOST.laneClosed, 'the session was closed'));
+    await this.#gone;
+  }
+
+  #perform(message: ToSession, timeoutMs: number, callbacks: StepCallbacks): Promise<StepResult> {
+    if (!this.#alive)
+      return Promise.resolve({ outcome: lost(LOST.workerLost, 'the session has ended'), value: undefined });
+    return new Promise((resolve) => {
+      const clock = new StepClock(timeoutMs + GRACE_MS, () => this.#kill(deadlinePassed(timeoutMs)));
+      const end = (result: StepResult): void => {
+        clock.stop();
+        this.#step = undefined;
+        resolve(result);
+      };
+      this.#step = { callbacks, clock, calls: new Set(), end };
+      clock.go();
+      this.#send(message);
+    });
+  }
+
+  #receive(message: FromSession | undefined): void {
+    const step = this.#step;
+    switch (message?.kind) {
+      case undefined:
+        this.#kill(lost(LOST.workerLost, 'the process of the session sent nonsense'));
+        break;
+      case 'ready':
+        break;
+      case 'output':
+        for (const [stream, text] of message.chunks) step?.callbacks.onOutput(stream, text);
+        break;
+      case 'call':
+        step?.calls.add(message.call);
+        step?.clock.stop();
+        step?.callbacks.onCall(message);
+        break;
+      case 'done':
+        for (const [stream, text] of message.chunks) step?.callbacks.onOutput(stream, text);
+        if (message.report !== undefined) step?.callbacks.onReport?.(message.report);
+        step?.end({ outcome: message.outcome, value: message.value });
+    }
+  }
+
+  #send(message: ToSession): void {
+    if (this.#child.connected) this.#child.send(message, () => {});
+  }
+
+  #kill(verdict: LaneOutcome): void {
+    this.#verdict ??= verdict;
+    this.#child.kill('SIGKILL');
+  }
+
+  #end(): void {
+    this.#alive = false;
+    clearInterval(this.#watch);
+    this.#child.kill('SIGKILL');
+    const outcome = this.#verdict ?? lost(LOST.workerLost, 'the process of the session ended');
+    this.#step?.end({ outcome, value: undefined });
+    this.#options.onGone();
+  }
+
+  #weigh(): void {
+    const { memoryMb } = this.#options;
+    if ((residentBytesOf(this.#child.pid) ?? 0) <= memoryMb * 1024 * 1024) return;
+    this.#kill(lost(LOST.workerMemory, `the process of the session held more than ${memoryMb} MiB`));
+  }
+}

@@ -1,0 +1,123 @@
+/**
+ * The process of one session: runs its steps, keeps its variables, asks for tools, and ends with its parent. Started with an
+ * empty environment and the rights of a worker (worker-process/worker-handle.ts).
+ */
+import { Engine, type EngineOptions } from '../../engine/engine.ts';
+import type { Outcome } from '../../engine/outcome.ts';
+import { RunReporter } from '../../engine/run-report.ts';
+import type { Session } from '../../engine/session.ts';
+import { PythonError } from '../../engine/values.ts';
+import { deadlinePassed, type LaneOutcome } from '../lane.ts';
+import { OutputBatch } from '../pool/output-batch.ts';
+import { LaneHost, withoutValue } from '../run-program.ts';
+import { jsonText, NoJson } from './json-text.ts';
+import type { FromSession, StepValue, ToolAnswer, ToSession } from './messages.ts';
+import { StepClock } from './step-clock.ts';
+
+const engine = new Engine(JSON.parse(process.argv[2] ?? '{}') as EngineOptions);
+
+interface Open {
+  readonly session: Session;
+  readonly reporter: RunReporter;
+}
+
+let open: Open | undefined;
+let steps = 0;
+let calls = 0;
+let clock: StepClock | undefined;
+let stopping = new AbortController();
+const waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
+const output = new OutputBatch((chunks) => send({ kind: 'output', chunks }));
+
+function send(message: FromSession): void {
+  process.send?.(message, undefined, {}, () => {});
+}
+
+function begin({ limits, inputs, tools }: Extract<ToSession, { kind: 'open' }>): Promise<Outcome> {
+  const host = new LaneHost({ onOutput: (stream, text) => output.add(stream, text) }, () => stopping.signal);
+  const session = engine.session({ limits, host });
+  open = { session, reporter: new RunReporter(engine, session) };
+  const functions = Object.fromEntries(tools.map((tool) => [tool, toolFunction(tool)]));
+  return session.run('', { inputs: { ...inputs, ...functions }, result: 'none' });
+}
+
+async function step({ code, inputs, timeoutMs }: Extract<ToSession, { kind: 'step' }>): Promise<void> {
+  if (open === undefined) return;
+  const controller = new AbortController();
+  stopping = controller;
+  clock = new StepClock(timeoutMs, () => controller.abort('deadline'));
+  clock.go();
+  const outcome = await open.session.run(code, { filename: `<step ${++steps}>`, inputs, signal: controller.signal });
+  clock.stop();
+  waiting.clear();
+  const late = outcome.kind === 'interrupted' && controller.signal.reason === 'deadline';
+  const ended: LaneOutcome = late ? deadlinePassed(timeoutMs) : withoutValue(outcome);
+  const value = outcome.kind === 'value' ? valueOf(outcome.value) : undefined;
+  send({ kind: 'done', outcome: ended, value, chunks: output.take(), report: open.reporter.take() });
+}
+
+function valueOf(value: unknown): StepValue {
+  try {
+    return { json: jsonText(value) };
+  } catch (thrown) {
+    if (!(thrown instanceof NoJson)) throw thrown;
+    return { typeName: thrown.typeName };
+  }
+}
+
+/** A function of the program that the client answers. */
+function toolFunction(tool: string): (...given: unknown[]) => Promise<unknown> {
+  const callable = async (...given: unknown[]): Promise<unknown> => {
+    const last = given.at(-1);
+    // Keyword arguments come as an object without a prototype; a dict comes as a Map.
+    const named = typeof last === 'object' && last !== null && Object.getPrototypeOf(last) === null ? given.pop() : {};
+    const message = { kind: 'call', call: ++calls, tool, ...argumentsOf(tool, given, named as object) } as const;
+    output.flush();
+    send(message);
+    clock?.stop();
+    try {
+      return await new Promise((resolve, reject) => waiting.set(message.call, { resolve, reject }));
+    } finally {
+      clock?.go();
+    }
+  };
+  Object.defineProperty(callable, 'name', { value: tool });
+  return callable;
+}
+
+function argumentsOf(tool: string, given: readonly unknown[], named: object): { args: string; keywords: string } {
+  try {
+    return { args: jsonText(given), keywords: jsonText(new Map(Object.entries(named))) };
+  } catch (thrown) {
+    if (!(thrown instanceof NoJson)) throw thrown;
+    throw new PythonError('TypeError', `an argument of ${tool}() cannot be sent as JSON: ${thrown.typeName}`);
+  }
+}
+
+function answer(call: number, given: ToolAnswer): void {
+  const asked = waiting.get(call);
+  waiting.delete(call);
+  if ('error' in given) asked?.reject(new PythonError(given.error.type, given.error.message));
+  else asked?.resolve(given.result);
+}
+
+process.on('message', (message: ToSession) => {
+  switch (message.kind) {
+    case 'open':
+      void begin(message).then((outcome) => {
+        const report = open?.reporter.take();
+        send({ kind: 'done', outcome: withoutValue(outcome), value: undefined, chunks: output.take(), report });
+      });
+      break;
+    case 'step':
+      void step(message);
+      break;
+    case 'answer':
+      answer(message.call, message.answer);
+      break;
+    case 'stop':
+      stopping.abort('given up');
+  }
+});
+process.on('disconnect', () => process.exit(0));
+send({ kind: 'ready' });

@@ -1,0 +1,161 @@
+/**
+ * The client of the sessions API, for programs in TypeScript: opens sessions, runs steps, answers tools. Needs fetch and
+ * nothing else of the package.
+ */
+import type { CreateSession, SessionInfo, StepAnswer, StepEnd, StepEvents } from './sessions/schema.ts';
+
+export type { CreateSession, SessionInfo, StepAnswer, StepEnd } from './sessions/schema.ts';
+
+export interface ClientOptions {
+  /** As in `http://localhost:8194`. */
+  readonly url: string;
+  readonly apiKey: string;
+}
+
+/** A tool that programs of the session may call by its name; what it throws is an exception there. */
+export type Tool = (call: {
+  readonly args: readonly unknown[];
+  readonly kwargs: Readonly<Record<string, unknown>>;
+}) => unknown;
+
+export interface SessionSettings extends Omit<CreateSession, 'tools'> {
+  readonly tools?: Readonly<Record<string, Tool>>;
+}
+
+export interface StepOptions {
+  readonly inputs?: Readonly<Record<string, unknown>>;
+  /** Called with text as the step prints it. */
+  readonly onOutput?: (stream: 'stdout' | 'stderr', text: string) => void;
+  /** Stops the step; the session stays. */
+  readonly signal?: AbortSignal;
+}
+
+/** The service's refusal; `code` is stable. */
+export class ServiceError extends Error {
+  readonly status: number;
+  readonly code: string;
+  constructor(status: number, code: string, message: string) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export class TierupClient {
+  readonly #options: ClientOptions;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+  }
+
+  async openSession({ tools = {}, ...settings }: SessionSettings = {}): Promise<RemoteSession> {
+    const body: CreateSession = { ...settings, tools: Object.keys(tools) };
+    const answer = await this.request('POST', '/v1/sessions', body);
+    return new RemoteSession(this, (await answer.json()) as SessionInfo, new Map(Object.entries(tools)));
+  }
+
+  /** For the session; throws what the service refuses. */
+  async request(method: string, path: string, body?: unknown, more: RequestInit = {}): Promise<Response> {
+    const headers: Record<string, string> = {
+      'x-api-key': this.#options.apiKey,
+      ...(more.headers as Record<string, string>),
+    };
+    if (body !== undefined) headers['content-type'] = 'application/json';
+    const answer = await fetch(new URL(path, this.#options.url), {
+      ...more,
+      method,
+      headers,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    if (answer.ok) return answer;
+    const text = await answer.text();
+    throw new ServiceError(answer.status, ...refusalOf(text, answer.status));
+  }
+}
+
+export class RemoteSession {
+  readonly id: string;
+  readonly #client: TierupClient;
+  readonly #tools: ReadonlyMap<string, Tool>;
+
+  constructor(client: TierupClient, info: SessionInfo, tools: ReadonlyMap<string, Tool>) {
+    this.#client = client;
+    this.id = info.id;
+    this.#tools = tools;
+  }
+
+  /** Runs a step to its end, answering the tools it calls. */
+  async run(code: string, { inputs, onOutput, signal }: StepOptions = {}): Promise<StepAnswer> {
+    const answer = await this.#client.request('POST', `${this.#path}/run`, inputs ? { code, inputs } : { code }, {
+      headers: { accept: 'text/event-stream' },
+      ...(signal !== undefined && { signal }),
+    });
+    const printed = { stdout: '', stderr: '' };
+    for await (const [event, data] of eventsOf(answer)) {
+      if (event === 'output') {
+        const { stream, text } = data as StepEvents['output'];
+        printed[stream] += text;
+        onOutput?.(stream, text);
+      } else if (event === 'call') void this.#answer(data as StepEvents['call']);
+      else if (event === 'end') return { ...(data as StepEnd), ...printed };
+    }
+    throw new ServiceError(answer.status, 'STREAM_ENDED', 'the stream ended before the step did');
+  }
+
+  async info(): Promise<SessionInfo> {
+    return (await (await this.#client.request('GET', this.#path)).json()) as SessionInfo;
+  }
+
+  async close(): Promise<void> {
+    await this.#client.request('DELETE', this.#path);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  get #path(): string {
+    return `/v1/sessions/${this.id}`;
+  }
+
+  async #answer({ call, tool, args, kwargs }: StepEvents['call']): Promise<void> {
+    let body: object;
+    try {
+      body = { result: (await this.#tools.get(tool)?.({ args, kwargs })) ?? null };
+    } catch (thrown) {
+      const { name, message } = thrown instanceof Error ? thrown : { name: '', message: String(thrown) };
+      // A name that Python has too is the exception's class there.
+      body = { error: { message, ...(name !== 'Error' && name !== '' && { type: name }) } };
+    }
+    try {
+      await this.#client.request('POST', `${this.#path}/calls/${call}`, body);
+    } catch (thrown) {
+      // The step has ended meanwhile; its end says how.
+      if (!(thrown instanceof ServiceError)) throw thrown;
+    }
+  }
+}
+
+function refusalOf(text: string, status: number): [code: string, message: string] {
+  try {
+    const { code, message } = JSON.parse(text) as { code?: unknown; message?: unknown };
+    return [String(code ?? status), String(message ?? text)];
+  } catch {
+    return [String(status), text === '' ? `HTTP ${status}` : text];
+  }
+}
+
+/** The events of a stream, as they come. */
+async function* eventsOf(answer: Response): AsyncGenerator<readonly [event: string, data: unknown]> {
+  let rest = '';
+  const decoder = new TextDecoder();
+  for await (const chunk of answer.body ?? []) {
+    const parts = (rest + decoder.decode(chunk, { stream: true })).split('\n\n');
+    rest = parts.pop() ?? '';
+    for (const part of parts) {
+      const event = /^event: (.*)$/m.exec(part)?.[1];
+      const data = /^data: (.*)$/m.exec(part)?.[1];
+      if (event !== undefined && data !== undefined) yield [event, JSON.parse(data)];
+    }
+  }
+}
