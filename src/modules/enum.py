@@ -1,301 +1,352 @@
-"""Enumerations: classes whose members are constants."""
+"""
+Enumerations: classes whose members are constants.
+
+A class body is collected by EnumDict, described by a _Plan (what makes members, which bits flags have) and filled with
+members by a _Founder, which type.__new__() calls as it names what stands in the body. Lookups by value go to one dict.
+"""
 import builtins
+import sys
 
-__all__ = [
-    "EnumType", "EnumMeta", "EnumDict", "Enum", "IntEnum", "StrEnum", "Flag", "IntFlag", "ReprEnum", "auto", "unique",
-    "property", "verify", "member", "nonmember", "FlagBoundary", "STRICT", "CONFORM", "EJECT", "KEEP",
-    "global_flag_repr", "global_enum_repr", "global_str", "global_enum", "EnumCheck", "CONTINUOUS", "NAMED_FLAGS",
-    "UNIQUE", "pickle_by_global_name", "pickle_by_enum_name",
-]
+__all__ = """
+    EnumType EnumMeta EnumDict Enum IntEnum StrEnum Flag IntFlag ReprEnum auto unique property verify member nonmember
+    FlagBoundary STRICT CONFORM EJECT KEEP global_flag_repr global_enum_repr global_str global_enum EnumCheck
+    CONTINUOUS NAMED_FLAGS UNIQUE pickle_by_global_name pickle_by_enum_name
+""".split()
 
-bltns = builtins
-# Set once their classes are made; the metaclass is needed before.
-Enum = Flag = EJECT = ReprEnum = None
-_nothing = object()
-_auto_null = object()
+_absent = object()
+_plain_new = object.__new__
+_view = type(type.__dict__)
+_HOOKS = frozenset((
+    "_missing_", "_generate_next_value_", "_order_", "_ignore_", "_numeric_repr_", "_add_alias_", "_add_value_alias_",
+    "_iter_member_", "_iter_member_by_value_", "_iter_member_by_def_",
+))
 
 
 class nonmember:
-    """Protects a value in an enum's body from becoming a member."""
+    """What stands in a body in this wrapper is an ordinary attribute."""
 
     def __init__(self, value):
         self.value = value
 
 
 class member:
-    """Makes a value in an enum's body a member that would not become one."""
-
-    def __init__(self, value):
-        self.value = value
+    """What stands in a body in this wrapper becomes a member, functions and classes too."""
+    __init__ = nonmember.__init__
 
 
 class auto:
-    """A value to be chosen by _generate_next_value_()."""
+    """Stands for the value that _generate_next_value_() chooses."""
 
-    def __init__(self, value=_auto_null):
+    def __init__(self, value=_absent):
         self.value = value
 
     def __repr__(self):
-        return f"auto({self.value!r})"
+        return "auto(%r)" % (self.value,)
 
 
-def _is_descriptor(obj):
-    return hasattr(obj, "__get__") or hasattr(obj, "__set__") or hasattr(obj, "__delete__")
+def _lines_around(name):
+    """1 for _name_, 2 for __name__, else 0; -1 where only the start has one."""
+    if name[:1] != "_":
+        return 0
+    bare = name.strip("_")
+    for count in (1, 2):
+        if bare and name == f"{'_' * count}{bare}{'_' * count}":
+            return count
+    return -1
 
 
-def _is_dunder(name):
-    return len(name) > 4 and name[:2] == name[-2:] == "__" and name[2] != "_" and name[-3] != "_"
+def _words(names):
+    return names.replace(",", " ").split() if isinstance(names, str) else list(names)
 
 
-def _is_sunder(name):
-    return len(name) > 2 and name[0] == name[-1] == "_" and name[1] != "_" and name[-2] != "_"
+def _bits(number):
+    """The powers of two that a number is made of, the smallest first."""
+    number = number.value if isinstance(number, Enum) else number
+    if number < 0:
+        raise ValueError(f"{number!r} is not a positive integer")
+    return [1 << place for place in range(number.bit_length()) if number >> place & 1]
 
 
-def _is_private(cls_name, name):
-    start = f"_{cls_name}__"
-    return len(name) > len(start) and name.startswith(start) and (name[-1] != "_" or name[-2] != "_")
-
-
-def _is_internal_class(cls_name, obj):
-    if cls_name is None or not isinstance(obj, type):
-        return False
-    qualname = getattr(obj, "__qualname__", "")
-    return qualname.endswith(f"{cls_name}.{getattr(obj, '__name__', '')}") or qualname == f"{cls_name}.{obj.__name__}"
-
-
-def _is_single_bit(num):
-    return num != 0 and num & (num - 1) == 0
-
-
-def _high_bit(value):
-    return value.bit_length() - 1
-
-
-def _iter_bits_lsb(num):
-    """The set bits of a number, lowest first."""
-    if isinstance(num, Enum):
-        num = num.value
-    if num < 0:
-        raise ValueError(f"{num!r} is not a positive integer")
-    while num:
-        bit = num & (~num + 1)
-        yield bit
-        num ^= bit
+def _single(number):
+    return number > 0 and number.bit_count() == 1
 
 
 def show_flag_values(value):
-    return list(_iter_bits_lsb(value))
+    return _bits(value)
 
 
 def bin(num, max_bits=None):
-    """A number in binary, its sign bit in front: 0b0 101."""
-    ceiling = 2 ** num.bit_length()
-    if num >= 0:
-        text = bltns.bin(num + ceiling).replace("1", "0", 1)
-    else:
-        text = bltns.bin(~num ^ (ceiling - 1) + ceiling)
-    sign = text[:3]
-    digits = text[3:]
-    if max_bits is not None and len(digits) < max_bits:
-        digits = (sign[-1] * max_bits + digits)[-max_bits:]
-    return f"{sign} {digits}"
+    """The binary digits after a group with the sign: 0b0 101, or 0b1 011 for -5."""
+    width = num.bit_length()
+    sign = "1" if num < 0 else "0"
+    digits = format(num & (1 << width) - 1, f"0{width}b") if width else ""
+    if num < 0 and not digits.strip("0"):
+        digits = digits[1:]
+    return f"0b{sign} {digits if max_bits is None else digits.rjust(max_bits, sign)}"
 
 
-class property(bltns.property):
-    """A property of members; the name may be a member's too, which the class then gives."""
+class property(builtins.property):
+    """A property of members whose name a member may have too: the class gives the member, members the property."""
     member = None
-    _attr_type = None
-    _cls_type = None
+
+    def __set_name__(self, owner, name):
+        self.name = name
+        self.clsname = owner.__name__
+
+    def _refuse(self, action):
+        raise AttributeError(f"<enum {self.clsname!r}> cannot {action} attribute {self.name!r}")
 
     def __get__(self, instance, ownerclass=None):
-        if instance is None:
-            if self.member is not None:
-                return self.member
+        if instance is not None:
+            if self.fget is not None:
+                return self.fget(instance)
+            found = ownerclass._member_map_.get(self.name)
+        else:
+            found = self.member
+        if found is None:
             raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}")
-        if self.fget is not None:
-            return self.fget(instance)
-        if self._attr_type == "attr":
-            return getattr(self._cls_type, self.name)
-        if self._attr_type == "desc":
-            return getattr(instance._value_, self.name)
-        try:
-            return ownerclass._member_map_[self.name]
-        except KeyError:
-            raise AttributeError(f"{ownerclass!r} has no attribute {self.name!r}") from None
+        return found
 
     def __set__(self, instance, value):
-        if self.fset is not None:
-            return self.fset(instance, value)
-        raise AttributeError(f"<enum {self.clsname!r}> cannot set attribute {self.name!r}")
+        self._refuse("set") if self.fset is None else self.fset(instance, value)
 
     def __delete__(self, instance):
-        if self.fdel is not None:
-            return self.fdel(instance)
-        raise AttributeError(f"<enum {self.clsname!r}> cannot delete attribute {self.name!r}")
-
-    def __set_name__(self, ownerclass, name):
-        self.name = name
-        self.clsname = ownerclass.__name__
-
-
-class _proto_member:
-    """Stands in the namespace of a class that is being made; becomes a member when its name is set."""
-
-    def __init__(self, value):
-        self.value = value
-
-    def __set_name__(self, enum_class, member_name):
-        delattr(enum_class, member_name)
-        value = self.value
-        args = value if isinstance(value, tuple) else (value,)
-        if enum_class._member_type_ is tuple:
-            args = (args,)
-        if not enum_class._use_args_:
-            enum_member = enum_class._new_member_(enum_class)
-        else:
-            enum_member = enum_class._new_member_(enum_class, *args)
-        if not hasattr(enum_member, "_value_"):
-            if enum_class._member_type_ is object:
-                enum_member._value_ = value
-            else:
-                try:
-                    enum_member._value_ = enum_class._member_type_(*args)
-                except Exception as exc:
-                    error = TypeError("_value_ not set in __new__, unable to create it")
-                    error.__cause__ = exc
-                    raise error
-        value = enum_member._value_
-        enum_member._name_ = member_name
-        enum_member.__objclass__ = enum_class
-        enum_member.__init__(*args)
-        enum_member._sort_order_ = len(enum_class._member_names_)
-        if Flag is None or not issubclass(enum_class, Flag):
-            enum_member = self._or_alias(enum_class, member_name, enum_member, value)
-        else:
-            enum_member = self._flag(enum_class, member_name, enum_member, value)
-        enum_class._add_member_(member_name, enum_member)
-        try:
-            enum_class._value2member_map_.setdefault(value, enum_member)
-        except TypeError:
-            enum_class._unhashable_values_.append(value)
-            enum_class._unhashable_values_map_.setdefault(member_name, []).append(value)
-
-    @staticmethod
-    def _or_alias(enum_class, member_name, enum_member, value):
-        """The member that has this value already, or the new one."""
-        try:
-            return enum_class._value2member_map_[value]
-        except KeyError:
-            pass
-        except TypeError:
-            for canonical in enum_class._member_map_.values():
-                if canonical._value_ == value:
-                    return canonical
-        enum_class._member_names_.append(member_name)
-        return enum_member
-
-    @classmethod
-    def _flag(cls, enum_class, member_name, enum_member, value):
-        if isinstance(value, int):
-            enum_class._flag_mask_ |= value
-            if _is_single_bit(value):
-                enum_class._singles_mask_ |= value
-            enum_class._all_bits_ = 2 ** enum_class._flag_mask_.bit_length() - 1
-        known = enum_class._value2member_map_.get(value)
-        if known is not None:
-            return known
-        # Values of several bits are aliases of their combination, not members to iterate over.
-        if not isinstance(value, int) or _is_single_bit(value):
-            enum_class._member_names_.append(member_name)
-        return enum_member
+        self._refuse("delete") if self.fdel is None else self.fdel(instance)
 
 
 class EnumDict(dict):
-    """The namespace of an enum's body: notes which names become members, and in what order."""
+    """The namespace of a body: sorts out what becomes a member, and in what order."""
 
-    def __init__(self, cls_name=None):
-        super().__init__()
+    def __init__(self):
+        dict.__init__(self)
         self._member_names = {}
-        self._last_values = []
-        self._ignore = []
-        self._auto_called = False
-        self._cls_name = cls_name
+        self._chooser = None
+        self._chosen = False
+        self._values = []
+        self._skipped = ()
+        self._owner = None
+
+    @builtins.property
+    def member_names(self):
+        return [*self._member_names]
 
     def __setitem__(self, key, value):
-        if self._cls_name is not None and _is_private(self._cls_name, key):
+        lines = _lines_around(key)
+        if lines and self._owner is not None and key.startswith(f"_{self._owner}__") and key[-2:] != "__":
             pass
-        elif _is_sunder(key):
-            self._set_sunder(key, value)
-            if key == "_ignore_":
-                value = self._ignore
-        elif _is_dunder(key):
-            if key == "__order__":
-                key = "_order_"
-        elif key in self._member_names:
+        elif lines == 1:
+            value = self._hook(key, value)
+        elif lines != 2:
+            value = self._sorted_in(key, value)
+        elif key == "__order__":
+            key = "_order_"
+        dict.__setitem__(self, key, value)
+
+    def _sorted_in(self, key, value):
+        """The value to keep; notes the name if it becomes a member."""
+        if key in self._member_names:
             raise TypeError(f"{key!r} already defined as {self[key]!r}")
-        elif key in self._ignore:
-            pass
-        elif isinstance(value, nonmember):
-            value = value.value
-        elif _is_descriptor(value) or _is_internal_class(self._cls_name, value):
-            pass
-        else:
-            value = self._member_value(key, value)
-        super().__setitem__(key, value)
-
-    def _set_sunder(self, key, value):
-        if key not in ("_order_", "_generate_next_value_", "_numeric_repr_", "_missing_", "_ignore_", "_iter_member_",
-                       "_iter_member_by_value_", "_iter_member_by_def_", "_add_alias_", "_add_value_alias_"):
-            raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
-        if key == "_generate_next_value_":
-            if self._auto_called:
-                raise TypeError("_generate_next_value_ must be defined before members")
-            function = value.__func__ if isinstance(value, staticmethod) else value
-            setattr(self, "_generate_next_value", function)
-        elif key == "_ignore_":
-            names = value.replace(",", " ").split() if isinstance(value, str) else list(value)
-            self._ignore = names
-            already = set(names) & set(self._member_names)
-            if already:
-                raise ValueError(f"_ignore_ cannot specify already set names: {already!r}")
-
-    def _member_value(self, key, value):
+        if key in self._skipped:
+            return value
+        if isinstance(value, nonmember):
+            return value.value
+        if type(value) is not int and self._ordinary(value):
+            return value
         if key in self:
             raise TypeError(f"{key!r} already defined as {self[key]!r}")
         if isinstance(value, member):
             value = value.value
-        generated = False
-        if isinstance(value, auto):
-            value = self._next_value(key, value)
-            generated = True
-        elif type(value) is tuple and any(isinstance(part, auto) for part in value):
-            value = tuple(self._next_value(key, part) if isinstance(part, auto) else part for part in value)
-            generated = True
         self._member_names[key] = None
-        if not generated:
-            self._last_values.append(value)
+        if isinstance(value, auto):
+            return self._choose(key, value)
+        if type(value) is tuple and any(isinstance(part, auto) for part in value):
+            return tuple([self._choose(key, part) if isinstance(part, auto) else part for part in value])
+        self._values.append(value)
         return value
 
-    def _next_value(self, key, wanted):
-        if wanted.value is _auto_null:
-            wanted.value = self._generate_next_value(key, 1, len(self._member_names), self._last_values[:])
-            self._auto_called = True
-        self._last_values.append(wanted.value)
+    def _ordinary(self, value):
+        """Descriptors and classes of the body are no members."""
+        if isinstance(value, type):
+            if self._owner is not None and value.__qualname__.endswith(f"{self._owner}.{value.__name__}"):
+                return True
+        return any(hasattr(value, name) for name in ("__get__", "__set__", "__delete__"))
+
+    def _choose(self, key, wanted):
+        if wanted.value is _absent:
+            wanted.value = self._chooser(key, 1, len(self._member_names) - 1, self._values[:])
+            self._chosen = True
+        self._values.append(wanted.value)
         return wanted.value
 
-    @bltns.property
-    def member_names(self):
-        return list(self._member_names)
+    def _hook(self, key, value):
+        if key not in _HOOKS:
+            raise ValueError(f"_sunder_ names, such as {key!r}, are reserved for future Enum use")
+        if key == "_ignore_":
+            self._skipped = value = _words(value)
+            taken = {name for name in value if name in self._member_names}
+            if taken:
+                raise ValueError(f"_ignore_ cannot specify already set names: {taken!r}")
+        elif key == "_generate_next_value_":
+            if self._chosen:
+                raise TypeError("_generate_next_value_ must be defined before members")
+            self._chooser = getattr(value, "__func__", value)
+            value = value if isinstance(value, staticmethod) else staticmethod(value)
+        return value
 
     def update(self, members, **more_members):
-        if hasattr(members, "keys"):
-            for name in members.keys():
-                self[name] = members[name]
-        else:
-            for name, value in members:
-                self[name] = value
-        for name, value in more_members.items():
+        pairs = [(name, members[name]) for name in members.keys()] if hasattr(members, "keys") else members
+        for name, value in (*pairs, *more_members.items()):
             self[name] = value
+
+
+class _Plan:
+    """How one enum class makes and shows its members."""
+    boundary = None
+    mask = singles = 0
+    by_definition = False
+
+    def __init__(self, name, bases, body, boundary):
+        self.parent = bases[-1] if bases else None
+        self.data_type = _data_type(name, bases)
+        self.show = _shown_by(bases)
+        own = body.get("__new__")
+        self.make = self._maker() if own is None else own
+        self.keeps_new = own is not None
+        self.spreads = self.parent is not None and self.make is not _plain_new and self.make is not _no_new
+        self.unhashable = {}
+        if self.parent is not None:
+            self.boundary = boundary or self.parent._plan_.boundary
+            self.flags = self.parent._plan_.flags
+        else:
+            self.flags = False
+
+    def _maker(self):
+        """The inherited __new__ that makes members: one of an enum's body before that of the data type."""
+        if self.parent is None:
+            return _plain_new
+        if self.parent._plan_.keeps_new:
+            self.keeps_new = True
+            return self.parent._plan_.make
+        if self.data_type.__new__ is not _plain_new:
+            return self.data_type.__new__
+        return _plain_new
+
+    def member(self, cls, name, value):
+        """A new member, not yet known to its class."""
+        given = value if isinstance(value, tuple) and self.data_type is not tuple else (value,)
+        made = self.make(cls, *given) if self.spreads else self.make(cls)
+        if not hasattr(made, "_value_"):
+            if self.data_type is not object:
+                try:
+                    value = self.data_type(*given)
+                except Exception as error:
+                    raise TypeError("_value_ not set in __new__, unable to create it") from error
+            made._value_ = value
+        made._name_ = name
+        made.__objclass__ = cls
+        if type(made).__init__ is not _no_init:
+            made.__init__(*given)
+        made._sort_order_ = len(cls._member_names_)
+        return made
+
+    def learn_bits(self, value):
+        self.mask |= value
+        if _single(value):
+            self.singles |= value
+
+
+class _Founder:
+    """Stands in the body of a new class; when it is named it puts the members into the class."""
+
+    def __init__(self, members):
+        self.members = members
+
+    def __set_name__(self, cls, name):
+        type.__delattr__(cls, name)
+        plan = cls._plan_
+        table = cls._value2member_map_
+        for name, value in self.members:
+            made = plan.member(cls, name, value)
+            value = made._value_
+            whole = isinstance(value, int)
+            if plan.flags and whole:
+                plan.learn_bits(value)
+            known = _same_value(cls, value)
+            if known is not None:
+                made = known
+            elif not plan.flags or not whole or _single(value):
+                # Flags of several bits are names for a combination, not members to go through.
+                cls._member_names_.append(name)
+            _bind(cls, name, made)
+            try:
+                table.setdefault(value, made)
+            except TypeError:
+                plan.unhashable.setdefault(name, []).append(value)
+
+
+def _same_value(cls, value):
+    """The member with this value, or None."""
+    try:
+        return cls._value2member_map_.get(value)
+    except TypeError:
+        return next((each for each in cls._member_map_.values() if each._value_ == value), None)
+
+
+def _bind(cls, name, value):
+    """Makes a member the class's attribute; an inherited property of that name goes on to serve the members."""
+    known = cls._member_map_.get(name)
+    if known is not None:
+        if known is not value:
+            raise NameError(f"{name!r} is already bound: {known!r}")
+        return
+    attribute = value
+    for base in cls.__mro__[1:]:
+        inherited = base.__dict__.get(name)
+        if isinstance(inherited, builtins.property):
+            attribute = property(inherited.fget, inherited.fset, inherited.fdel)
+            attribute.member = value
+            attribute.__set_name__(cls, name)
+            break
+    type.__setattr__(cls, name, attribute)
+    cls._member_map_[name] = value
+
+
+def _data_type(name, bases):
+    """The type that is mixed in: it makes the values. Raises TypeError if there are several."""
+    found = set()
+    for base in bases:
+        below = None
+        for cls in base.__mro__[:-1]:
+            if isinstance(cls, EnumType):
+                if cls._member_type_ is object:
+                    continue
+                found.add(cls._member_type_)
+                break
+            below = below or cls
+            if "__new__" in cls.__dict__ or "__dataclass_fields__" in cls.__dict__:
+                found.add(below)
+                break
+    if len(found) > 1:
+        raise TypeError(f"too many data types for {name!r}: {found!r}")
+    return found.pop() if found else object
+
+
+def _shown_by(bases):
+    """The function that shows a value in a member's repr, or None for repr()."""
+    for base in bases:
+        for cls in base.__mro__[:-1]:
+            if isinstance(cls, EnumType):
+                return cls._plan_.show
+            own = cls.__dict__
+            if "__repr__" in own:
+                parameters = own.get("__dataclass_params__")
+                return _show_fields if parameters is not None and parameters.repr else own["__repr__"]
+    return None
+
+
+def _show_fields(self):
+    """The fields of a dataclass without its name."""
+    return ", ".join([f"{name}={getattr(self, name)!r}" for name, field in self.__dataclass_fields__.items() if field.repr])
 
 
 class EnumType(type):
@@ -303,457 +354,322 @@ class EnumType(type):
 
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
-        metacls._check_for_existing_members_(cls, bases)
-        enum_dict = EnumDict(cls)
-        member_type, first_enum = metacls._get_mixins_(cls, bases)
-        if first_enum is not None:
-            enum_dict["_generate_next_value_"] = getattr(first_enum, "_generate_next_value_", None)
-        return enum_dict
+        for base in bases:
+            for ancestor in base.__mro__:
+                if isinstance(ancestor, EnumType) and ancestor._member_names_:
+                    raise TypeError(f"<enum {cls!r}> cannot extend {ancestor!r}")
+        body = EnumDict()
+        body._owner = cls
+        if bases:
+            if not isinstance(bases[-1], EnumType):
+                raise TypeError(
+                    "new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`"
+                )
+            body._chooser = bases[-1]._generate_next_value_
+        return body
 
-    def __new__(metacls, cls, bases, classdict, *, boundary=None, _simple=False, **kwds):
-        if _simple:
-            return super().__new__(metacls, cls, bases, classdict, **kwds)
-        member_names = classdict._member_names
-        classdict.setdefault("_ignore_", []).append("_ignore_")
-        for key in classdict["_ignore_"]:
-            classdict.pop(key, None)
-        invalid_names = set(member_names) & {"mro", ""}
-        if invalid_names:
-            raise ValueError(f"invalid enum member name(s) {','.join(repr(name) for name in invalid_names)}")
-        order = classdict.pop("_order_", None)
-        generate = classdict.get("_generate_next_value_")
-        if generate is not None and type(generate) is not staticmethod:
-            dict.__setitem__(classdict, "_generate_next_value_", staticmethod(generate))
-        member_type, first_enum = metacls._get_mixins_(cls, bases)
-        new, save_new, use_args = metacls._find_new_(classdict, member_type, first_enum)
-        for name in member_names:
-            dict.__setitem__(classdict, name, _proto_member(classdict[name]))
-        dict.update(classdict, {
-            "_new_member_": new,
-            "_use_args_": use_args,
-            "_member_names_": [],
-            "_member_map_": {},
-            "_value2member_map_": {},
-            "_unhashable_values_": [],
-            "_unhashable_values_map_": {},
-            "_member_type_": member_type,
-            "_value_repr_": metacls._find_data_repr_(cls, bases),
-        })
-        if Flag is not None and issubclass(first_enum or object, Flag) or Flag is None and cls == "Flag":
-            dict.update(classdict, {
-                "_boundary_": boundary or getattr(first_enum, "_boundary_", None),
-                "_flag_mask_": 0,
-                "_singles_mask_": 0,
-                "_all_bits_": 0,
-                "_inverted_": None,
-            })
-        namespace = dict(classdict)
-        namespace.setdefault("__doc__", None)
+    def __new__(metacls, cls, bases, classdict, *, boundary=None, **kwds):
+        names = classdict._member_names
+        unusable = [name for name in names if name in ("mro", "")]
+        if unusable:
+            raise ValueError(f"invalid enum member name(s) {','.join(map(repr, unusable))}")
+        skipped = {"_ignore_", "_order_", *classdict._skipped}
+        content = {name: value for name, value in classdict.items() if name not in names and name not in skipped}
+        plan = _Plan(cls, bases, classdict, boundary)
+        content.setdefault("__doc__", None)
+        content["_plan_"] = plan
+        content["_member_type_"] = plan.data_type
+        content["_member_names_"] = []
+        content["_member_map_"] = {}
+        content["_value2member_map_"] = {}
+        content["_founder_"] = _Founder([(name, classdict[name]) for name in names])
+        if plan.parent is not None and plan.keeps_new:
+            content["__new__"] = _lookup_new
         try:
-            enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
+            made = type.__new__(metacls, cls, bases, content, **kwds)
         except Exception as error:
             if getattr(error, "__notes__", None):
                 del error.__notes__
             raise
-        metacls._choose_methods(enum_class, bases, classdict, member_type, first_enum)
-        if Enum is not None:
-            if save_new:
-                enum_class.__new_member__ = new
-            enum_class.__new__ = Enum.__new__
-        metacls._check_order(enum_class, order)
-        return enum_class
+        if plan.parent is not None:
+            made._adopt(bases, content)
+        if "_order_" in classdict:
+            made._compare_order(_words(classdict["_order_"]))
+        return made
 
-    @staticmethod
-    def _choose_methods(enum_class, bases, classdict, member_type, first_enum):
-        """repr, str, format and operators come from the enum unless the body or a mixed-in class has its own."""
-        if first_enum is None:
-            return
-        for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
-            if name not in classdict:
-                found = getattr(enum_class, name)
-                if found in (getattr(member_type, name), getattr(object, name)):
-                    setattr(enum_class, name, getattr(first_enum, name))
-        if ReprEnum is not None and ReprEnum in bases:
-            if member_type is object:
+    def _adopt(cls, bases, content):
+        """Texts and operators are the enum's unless the body or a mixed-in class has its own."""
+        plan = cls._plan_
+        mixed = plan.data_type
+        if mixed is not object or len(bases) > 1:
+            for name in ("__repr__", "__str__", "__format__", "__reduce_ex__"):
+                if name not in content and getattr(cls, name) in (getattr(mixed, name), getattr(object, name)):
+                    type.__setattr__(cls, name, getattr(plan.parent, name))
+        if ReprEnum in bases:
+            if mixed is object:
                 raise TypeError("ReprEnum subclasses must be mixed with a data type (i.e. int, str, float, etc.)")
-            if "__format__" not in classdict:
-                enum_class.__format__ = member_type.__format__
-            if "__str__" not in classdict:
-                method = member_type.__str__
-                enum_class.__str__ = member_type.__repr__ if method is object.__str__ else method
-        if Flag is not None and issubclass(enum_class, Flag):
-            for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
-                if name not in classdict:
-                    setattr(enum_class, name, getattr(Flag, name))
-            values = [each._value_ for each in enum_class]
-            if values != sorted(values):
-                enum_class._iter_member_ = enum_class._iter_member_by_def_
+            if "__format__" not in content:
+                cls.__format__ = mixed.__format__
+            if "__str__" not in content:
+                cls.__str__ = mixed.__repr__ if mixed.__str__ is object.__str__ else mixed.__str__
+        if plan.flags:
+            if mixed is not object:
+                for name in ("__or__", "__and__", "__xor__", "__ror__", "__rand__", "__rxor__", "__invert__"):
+                    if name not in content:
+                        setattr(cls, name, getattr(Flag, name))
+            values = [each._value_ for each in cls]
+            plan.by_definition = values != sorted(values)
 
-    @staticmethod
-    def _check_order(enum_class, order):
-        if order is None:
-            return
-        if isinstance(order, str):
-            order = order.replace(",", " ").split()
-        names = enum_class._member_names_
-        if Flag is not None and issubclass(enum_class, Flag):
-            order = [name for name in order if name in names]
+    def _compare_order(cls, order):
+        actual = cls._member_names_
+        known = cls._member_map_
+        if cls._plan_.flags:
+            order = [name for name in order if name in actual]
         else:
-            order = [name for name in order if name not in enum_class._member_map_ or name in names]
-        if order != names:
-            raise TypeError(f"member order does not match _order_:\n  {names!r}\n  {order!r}")
+            order = [name for name in order if name in actual or name not in known]
+        if order != actual:
+            raise TypeError(f"member order does not match _order_:\n  {actual!r}\n  {order!r}")
 
-    def __bool__(cls):
-        return True
-
-    def __call__(cls, value, names=_nothing, *values, module=None, qualname=None, type=None, start=1, boundary=None):
-        """Looks a member up by its value; on an enum without members makes a new enum."""
-        if cls._member_map_:
-            if names is not _nothing:
-                value = (value, names) + values
-            return cls.__new__(cls, value)
-        if names is _nothing and type is None:
-            raise TypeError(
-                f"{cls} has no members; specify `names=()` if you meant to create a new, empty, enum"
-            )
-        return cls._create_(
-            value, None if names is _nothing else names, module=module, qualname=qualname, type=type, start=start,
-            boundary=boundary,
-        )
-
-    def __contains__(cls, value):
-        """True for members and for values of members."""
-        if isinstance(value, cls):
-            return True
-        try:
-            cls(value)
-            return True
-        except ValueError:
-            return value in cls._unhashable_values_
-
-    def __delattr__(cls, attr):
-        if attr in cls.__dict__.get("_member_map_", {}):
-            raise AttributeError(f"{cls.__name__!r} cannot delete member {attr!r}.")
-        super().__delattr__(attr)
-
-    def __setattr__(cls, name, value):
-        if name in cls.__dict__.get("_member_map_", {}):
-            raise AttributeError(f"cannot reassign member {name!r}")
-        super().__setattr__(name, value)
-
-    def __dir__(cls):
-        interesting = {
-            "__class__", "__contains__", "__doc__", "__getitem__", "__iter__", "__len__", "__members__", "__module__",
-            "__name__", "__qualname__", *cls._member_names_,
-        }
-        if cls._new_member_ is not object.__new__:
-            interesting.add("__new__")
-        if cls.__init_subclass__ is not object.__init_subclass__:
-            interesting.add("__init_subclass__")
-        if cls._member_type_ is object:
-            return sorted(interesting)
-        return sorted(set(dir(cls._member_type_)) | interesting)
-
-    def __getitem__(cls, name):
-        return cls._member_map_[name]
+    def __call__(cls, value, names=_absent, *values, module=None, qualname=None, type=None, start=1, boundary=None):
+        """The member with a value; called on an enum without members: a new enum with these names."""
+        if names is _absent:
+            try:
+                return cls._value2member_map_[value]
+            except (KeyError, TypeError):
+                pass
+            if cls._member_map_:
+                return _search(cls, value)
+            if type is None:
+                raise TypeError(
+                    f"{cls} has no members; specify `names=()` if you meant to create a new, empty, enum"
+                )
+            names = ()
+        elif cls._member_map_:
+            return cls((value, names, *values))
+        bases = (cls,) if type is None else (type, cls)
+        body = cls.__class__.__prepare__(value, bases)
+        for name, given in _named_values(cls, names or (), start):
+            body[name] = given
+        body["__module__"] = module or sys._getframe(1).f_globals.get("__name__")
+        if qualname is not None:
+            body["__qualname__"] = qualname
+        return cls.__class__(value, bases, body, boundary=boundary)
 
     def __iter__(cls):
-        return (cls._member_map_[name] for name in cls._member_names_)
+        return map(cls._member_map_.__getitem__, cls._member_names_)
 
     def __reversed__(cls):
-        return (cls._member_map_[name] for name in reversed(cls._member_names_))
+        return map(cls._member_map_.__getitem__, reversed(cls._member_names_))
 
     def __len__(cls):
         return len(cls._member_names_)
 
-    @bltns.property
+    def __bool__(cls):
+        return True
+
+    def __getitem__(cls, name):
+        return cls._member_map_[name]
+
+    def __contains__(cls, value):
+        """True for the members, and for what is a member's value."""
+        if isinstance(value, cls):
+            return True
+        try:
+            return cls(value) is not None
+        except ValueError:
+            return any(value in values for values in cls._plan_.unhashable.values())
+
+    @builtins.property
     def __members__(cls):
-        """All names and their members, aliases too; read-only."""
-        return _mapping_proxy(cls._member_map_)
+        """All names with their members, aliases included; cannot be changed."""
+        return _view(cls._member_map_)
 
     def __repr__(cls):
-        kind = "flag" if Flag is not None and issubclass(cls, Flag) else "enum"
-        return f"<{kind} {cls.__name__!r}>"
+        return f"<{'flag' if cls._plan_.flags else 'enum'} {cls.__name__!r}>"
 
-    def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
-        metacls = cls.__class__
-        bases = (cls,) if type is None else (type, cls)
-        _, first_enum = cls._get_mixins_(class_name, bases)
-        classdict = metacls.__prepare__(class_name, bases)
-        if isinstance(names, str):
-            names = names.replace(",", " ").split()
-        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
-            given, names = names, []
-            last_values = []
-            for count, name in enumerate(given):
-                value = first_enum._generate_next_value_(name, start, count, last_values[:])
-                last_values.append(value)
-                names.append((name, value))
-        for item in names or ():
-            if isinstance(item, str):
-                classdict[item] = names[item]
-            else:
-                name, value = item
-                classdict[name] = value
-        if module is None:
-            import sys
-            module = sys._getframe(2).f_globals.get("__name__")
-        if module is not None:
-            classdict["__module__"] = module
-        if qualname is not None:
-            classdict["__qualname__"] = qualname
-        return metacls.__new__(metacls, class_name, bases, classdict, boundary=boundary)
+    def __setattr__(cls, name, value):
+        if name in cls._member_map_:
+            raise AttributeError(f"cannot reassign member {name!r}")
+        type.__setattr__(cls, name, value)
 
-    @classmethod
-    def _check_for_existing_members_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if isinstance(base, EnumType) and base._member_names_:
-                    raise TypeError(f"<enum {class_name!r}> cannot extend {base!r}")
+    def __delattr__(cls, attr):
+        if attr in cls._member_map_:
+            raise AttributeError(f"{cls.__name__!r} cannot delete member {attr!r}.")
+        type.__delattr__(cls, attr)
 
-    @classmethod
-    def _get_mixins_(mcls, class_name, bases):
-        """The data type of the members, and the enum class that comes last in the bases."""
-        if not bases:
-            return object, None
-        first_enum = bases[-1]
-        if not isinstance(first_enum, EnumType):
-            raise TypeError("new enumerations should be created as `EnumName([mixin_type, ...] [data_type,] enum_type)`")
-        return mcls._find_data_type_(class_name, bases) or object, first_enum
-
-    @classmethod
-    def _find_data_repr_(mcls, class_name, bases):
-        for chain in bases:
-            for base in chain.__mro__:
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    return base._value_repr_
-                if "__repr__" in base.__dict__:
-                    if ("__dataclass_fields__" in base.__dict__ and "__dataclass_params__" in base.__dict__
-                            and base.__dict__["__dataclass_params__"].repr):
-                        return _dataclass_repr
-                    return base.__dict__["__repr__"]
-        return None
-
-    @classmethod
-    def _find_data_type_(mcls, class_name, bases):
-        data_types = set()
-        base_chain = set()
-        for chain in bases:
-            candidate = None
-            for base in chain.__mro__:
-                base_chain.add(base)
-                if base is object:
-                    continue
-                if isinstance(base, EnumType):
-                    if base._member_type_ is not object:
-                        data_types.add(base._member_type_)
-                        break
-                elif "__new__" in base.__dict__ or "__dataclass_fields__" in base.__dict__:
-                    data_types.add(candidate or base)
-                    break
-                else:
-                    candidate = candidate or base
-        if len(data_types) > 1:
-            raise TypeError(f"too many data types for {class_name!r}: {data_types!r}")
-        return data_types.pop() if data_types else None
-
-    @classmethod
-    def _find_new_(mcls, classdict, member_type, first_enum):
-        """The function that makes members, if it is to be kept, and if it takes arguments."""
-        new = classdict.get("__new__")
-        save_new = first_enum is not None and new is not None
-        if new is None:
-            for name in ("__new_member__", "__new__"):
-                for possible in (member_type, first_enum):
-                    target = getattr(possible, name, None)
-                    if target not in (None, getattr(None, "__new__"), object.__new__, getattr(Enum, "__new__", None)):
-                        new = target
-                        break
-                if new is not None:
-                    break
-            else:
-                new = object.__new__
-        use_args = not (first_enum is None or new in (getattr(Enum, "__new__", None), object.__new__))
-        return new, save_new, use_args
-
-    def _add_member_(cls, name, member):
-        """Makes a member reachable by a name; where a base has a property of that name, through that property."""
-        known = cls._member_map_.get(name)
-        if known is not None:
-            if known is not member:
-                raise NameError(f"{name!r} is already bound: {known!r}")
-            return
-        found = None
-        for base in cls.__mro__[1:]:
-            attribute = base.__dict__.get(name)
-            if isinstance(attribute, bltns.property):
-                found = attribute
-                break
-        if found is not None:
-            redirect = property()
-            redirect.member = member
-            redirect.__set_name__(cls, name)
-            if found.fget is not None or isinstance(found, property):
-                redirect = property(found.fget, found.fset, found.fdel)
-                redirect.member = member
-                redirect.__set_name__(cls, name)
-            type.__setattr__(cls, name, redirect)
-        else:
-            type.__setattr__(cls, name, member)
-        cls._member_map_[name] = member
+    def __dir__(cls):
+        shown = set(cls._member_names_)
+        shown.update(
+            "__class__ __contains__ __doc__ __getitem__ __iter__ __len__ __members__ __module__ __name__ "
+            "__qualname__".split()
+        )
+        if cls._plan_.make is not _plain_new:
+            shown.add("__new__")
+        if cls.__init_subclass__ is not object.__init_subclass__:
+            shown.add("__init_subclass__")
+        if cls._member_type_ is not object:
+            shown.update(dir(cls._member_type_))
+        return sorted(shown)
 
 
 EnumMeta = EnumType
-_mapping_proxy = type(type.__dict__)
+
+
+def _named_values(cls, names, start):
+    """The pairs that the functional form means: names alone get values from the enum."""
+    names = _words(names) if isinstance(names, str) else names
+    if isinstance(names, (list, tuple)) and names and isinstance(names[0], str):
+        values = []
+        for name in names:
+            values.append(cls._generate_next_value_(name, start, len(values), values[:]))
+        return [*zip(names, values)]
+    return [(item, names[item]) if isinstance(item, str) else item for item in names]
+
+
+def _search(cls, value):
+    """The member for a value that is no key of the table: by comparison, then by the _missing_() hook."""
+    if type(value) is cls:
+        return value
+    try:
+        hash(value)
+    except TypeError:
+        found = _same_value(cls, value)
+        if found is not None:
+            return found
+    try:
+        found = cls._missing_(value)
+    except Exception as error:
+        if not isinstance(error, ValueError):
+            error.__context__ = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+        raise
+    if isinstance(found, cls) or cls._plan_.boundary is EJECT and cls._plan_.flags and isinstance(found, int):
+        return found
+    invalid = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
+    if found is None:
+        raise invalid
+    wrong = TypeError(f"error in {cls.__name__}._missing_: returned {found!r} instead of None or a valid member")
+    wrong.__context__ = invalid
+    raise wrong
+
+
+# What makes no members: Enum's own __new__ and __init__, which the classes below get.
+_no_init = _no_new = EJECT = ReprEnum = None
+
+
+@staticmethod
+def _lookup_new(cls, value):
+    found = _same_value(cls, value)
+    if found is not None:
+        return found
+    if not cls._member_map_:
+        raise TypeError(f"{cls!r} has no members defined")
+    return _search(cls, value)
 
 
 class Enum(metaclass=EnumType):
-    """Create a collection of name/value pairs.
-
-    >>> class Color(Enum):
-    ...     RED = 1
-    ...     GREEN = 2
-    >>> Color.RED, Color(2), Color['RED'].value
-    (<Color.RED: 1>, <Color.GREEN: 2>, 1)
     """
+    A class whose attributes are constants of the class.
 
-    def __new__(cls, value):
-        if type(value) is cls:
-            return value
-        try:
-            return cls._value2member_map_[value]
-        except KeyError:
-            pass
-        except TypeError:
-            for found in cls._member_map_.values():
-                if found._value_ == value:
-                    return found
-        if not cls._member_map_:
-            raise TypeError(f"{cls!r} has no members defined")
-        try:
-            exc = None
-            result = cls._missing_(value)
-        except Exception as error:
-            exc = error
-            result = None
-        try:
-            if isinstance(result, cls) or Flag is not None and issubclass(cls, Flag) and (
-                    cls._boundary_ is EJECT and isinstance(result, int)):
-                return result
-            invalid = ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-            if result is None and exc is None:
-                raise invalid
-            if exc is None:
-                exc = TypeError(
-                    f"error in {cls.__name__}._missing_: returned {result!r} instead of None or a valid member"
-                )
-            if not isinstance(exc, ValueError):
-                exc.__context__ = invalid
-            raise exc
-        finally:
-            exc = None
-            invalid = None
+    >>> class Shape(Enum):
+    ...     ROUND = 'o'
+    ...     SQUARE = '#'
+    >>> Shape.ROUND, Shape('#'), Shape['ROUND'].value
+    (<Shape.ROUND: 'o'>, <Shape.SQUARE: '#'>, 'o')
+    """
 
     def __init__(self, *args, **kwds):
         pass
 
-    def _add_alias_(self, name):
-        self.__class__._add_member_(name, self)
+    @property
+    def value(self):
+        """The member's value."""
+        return self._value_
 
-    def _add_value_alias_(self, value):
-        cls = self.__class__
-        try:
-            known = cls._value2member_map_.get(value)
-            if known is not None:
-                if known is not self:
-                    raise ValueError(f"{value!r} is already bound: {known!r}")
-                return
-            cls._value2member_map_[value] = self
-        except TypeError:
-            for found in cls._member_map_.values():
-                if found._value_ == value:
-                    if found is not self:
-                        raise ValueError(f"{value!r} is already bound: {found!r}")
-                    return
-            cls._unhashable_values_.append(value)
-            cls._unhashable_values_map_.setdefault(self.name, []).append(value)
+    @property
+    def name(self):
+        """The member's name."""
+        return self._name_
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
-        """One more than the largest value so far."""
+        """What comes after the largest value so far."""
         if not last_values:
             return start
         try:
-            last_value = sorted(last_values).pop()
+            largest = max(last_values)
         except TypeError:
             raise TypeError("unable to sort non-numeric values") from None
         try:
-            return last_value + 1
+            return largest + 1
         except TypeError:
-            raise TypeError(f"unable to increment {last_value!r}") from None
+            raise TypeError(f"unable to increment {largest!r}") from None
 
     @classmethod
     def _missing_(cls, value):
         return None
 
-    def __repr__(self):
-        show = self.__class__._value_repr_ or repr
-        return f"<{self.__class__.__name__}.{self._name_}: {show(self._value_)}>"
+    def _add_alias_(self, name):
+        _bind(self.__class__, name, self)
 
-    def __str__(self):
-        return f"{self.__class__.__name__}.{self._name_}"
-
-    def __dir__(self):
+    def _add_value_alias_(self, value):
         cls = self.__class__
-        interesting = {"__class__", "__doc__", "__eq__", "__hash__", "__module__"}
-        if cls._member_type_ is not object:
-            interesting = set(object.__dir__(self))
-        for name in getattr(self, "__dict__", []):
-            if name[0] != "_" and name not in cls._member_map_:
-                interesting.add(name)
-        for base in cls.mro():
-            for name, obj in base.__dict__.items():
-                if name[0] == "_":
-                    continue
-                if isinstance(obj, property):
-                    if obj.fget is not None or name not in cls._member_map_:
-                        interesting.add(name)
-                    else:
-                        interesting.discard(name)
-                elif name not in cls._member_map_:
-                    interesting.add(name)
-        return sorted(interesting)
-
-    def __format__(self, format_spec):
-        return str.__format__(str(self), format_spec)
+        known = _same_value(cls, value)
+        if known is not None and known is not self:
+            raise ValueError(f"{value!r} is already bound: {known!r}")
+        if known is None:
+            try:
+                cls._value2member_map_[value] = self
+            except TypeError:
+                cls._plan_.unhashable.setdefault(self._name_, []).append(value)
 
     def __hash__(self):
         return hash(self._name_)
 
-    def __reduce_ex__(self, proto):
-        return self.__class__, (self._value_,)
+    def __str__(self):
+        return f"{self.__class__.__name__}.{self._name_}"
 
-    def __deepcopy__(self, memo):
-        return self
+    def __repr__(self):
+        cls = self.__class__
+        return f"<{cls.__name__}.{self._name_}: {(cls._plan_.show or repr)(self._value_)}>"
+
+    def __format__(self, format_spec):
+        return format(str(self), format_spec)
 
     def __copy__(self):
         return self
 
-    @property
-    def name(self):
-        """The name of the Enum member."""
-        return self._name_
+    def __deepcopy__(self, memo):
+        return self
 
-    @property
-    def value(self):
-        """The value of the Enum member."""
-        return self._value_
+    def __reduce_ex__(self, proto):
+        return self.__class__, (self._value_,)
+
+    def __dir__(self):
+        cls = self.__class__
+        members = cls._member_map_
+        if cls._member_type_ is object:
+            shown = {"__class__", "__doc__", "__eq__", "__hash__", "__module__"}
+        else:
+            shown = set(object.__dir__(self))
+        shown.update([name for name in self.__dict__ if name[0] != "_" and name not in members])
+        for base in cls.__mro__:
+            for name, attribute in base.__dict__.items():
+                if name[0] == "_":
+                    continue
+                if name not in members or isinstance(attribute, property) and attribute.fget is not None:
+                    shown.add(name)
+                elif isinstance(attribute, property):
+                    shown.discard(name)
+        return sorted(shown)
+
+
+Enum.__new__ = _lookup_new
+_no_new = Enum.__new__
+_no_init = Enum.__init__
 
 
 class ReprEnum(Enum):
-    """An enum that changes only the repr: str and format are those of the mixed-in data type."""
+    """An enum of which only repr() is an enum's; str() and format() are the data type's."""
 
 
 class IntEnum(int, ReprEnum):
@@ -766,20 +682,18 @@ class StrEnum(str, ReprEnum):
     def __new__(cls, *values):
         if len(values) > 3:
             raise TypeError(f"too many arguments for str(): {values!r}")
-        if len(values) == 1 and not isinstance(values[0], str):
-            raise TypeError(f"{values[0]!r} is not a string")
-        if len(values) >= 2 and not isinstance(values[1], str):
-            raise TypeError(f"encoding must be a string, not {values[1]!r}")
-        if len(values) == 3 and not isinstance(values[2], str):
-            raise TypeError(f"errors must be a string, not {values[2]!r}")
-        value = str(*values)
-        result = str.__new__(cls, value)
-        result._value_ = value
-        return result
+        for value, complaint in zip(values, ("{!r} is not a string", "encoding must be a string, not {!r}",
+                                             "errors must be a string, not {!r}")):
+            if not isinstance(value, str) and not (complaint[0] == "{" and len(values) > 1):
+                raise TypeError(complaint.format(value))
+        text = str(*values)
+        made = str.__new__(cls, text)
+        made._value_ = text
+        return made
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
-        """The name in lower case."""
+        """The member's name in lower case."""
         return name.lower()
 
 
@@ -792,7 +706,7 @@ def pickle_by_enum_name(self, proto):
 
 
 class FlagBoundary(StrEnum):
-    """What happens to values with bits that no flag has."""
+    """What a Flag does with bits that none of its members has."""
     STRICT = auto()
     CONFORM = auto()
     EJECT = auto()
@@ -802,195 +716,187 @@ class FlagBoundary(StrEnum):
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
+def _inside(cls, value):
+    """A number with only bits that the boundary allows; None if it is to stay a number."""
+    plan = cls._plan_
+    mask = plan.mask
+    span = (1 << mask.bit_length()) - 1
+    if -span - 1 <= value <= span and not value & (span ^ mask):
+        return value
+    if plan.boundary is CONFORM:
+        return value & mask
+    if plan.boundary is KEEP:
+        return value if value >= 0 else max(span + 1, 1 << value.bit_length()) + value
+    if plan.boundary is STRICT:
+        width = max(value.bit_length(), mask.bit_length())
+        raise ValueError(
+            f"{cls!r} invalid value {value!r}\n    given {bin(value, width)}\n  allowed {bin(mask, width)}"
+        )
+    if plan.boundary is EJECT:
+        return None
+    raise ValueError(f"{cls!r} unknown flag boundary {plan.boundary!r}")
+
+
+def _parts(cls, value):
+    """The members that make up a number: those of one bit first, then aliases that lie within it."""
+    found = [*cls._iter_member_(value & cls._plan_.singles)]
+    if value & ~cls._plan_.singles:
+        for each in cls._member_map_.values():
+            if each._value_ and each._value_ & ~value == 0 and each not in found:
+                found.append(each)
+    return found
+
+
+def _combination(cls, value):
+    """A new unnamed member of a Flag for a number inside its boundary."""
+    plan = cls._plan_
+    made = _plain_new(cls) if cls._member_type_ is object else cls._member_type_.__new__(cls, value)
+    if not hasattr(made, "_value_"):
+        made._value_ = value
+    made._name_ = None
+    rest = value
+    names = []
+    for each in _parts(cls, value):
+        rest &= ~each._value_
+        names.append(each._name_)
+    if names and rest:
+        if plan.boundary is STRICT:
+            raise ValueError(f"{cls!r}: no members with value {rest!r}")
+        names.append(cls._numeric_repr_(rest))
+    if names:
+        made._name_ = "|".join(names)
+    return made
+
+
+def _bitwise(name, symbol):
+    """An operator of flags; the other side is a flag of the same class or a value of the data type."""
+    combine = getattr(int, name)
+
+    def operation(self, other):
+        cls = self.__class__
+        mine = self._value_
+        if isinstance(other, cls):
+            value = other._value_
+        elif cls._member_type_ is not object and isinstance(other, cls._member_type_):
+            value = other
+        else:
+            return NotImplemented
+        if mine is None or value is None:
+            raise TypeError(f"'{self if mine is None else other}' cannot be combined with other flags with {symbol}")
+        return cls(combine(mine, value))
+
+    operation.__name__ = name
+    operation.__qualname__ = f"Flag.{name}"
+    return operation
+
+
 class Flag(Enum, boundary=STRICT):
-    """An enum whose members are bits that combine."""
+    """An enum whose members are bits; operators combine them."""
     _numeric_repr_ = repr
 
     @staticmethod
     def _generate_next_value_(name, start, count, last_values):
-        """The next power of two."""
+        """The power of two above the highest bit so far."""
         if not last_values:
-            return start if start is not None else 1
-        last_value = max(last_values)
+            return 1 if start is None else start
+        largest = max(last_values)
         try:
-            high_bit = _high_bit(last_value)
+            return 1 << largest.bit_length()
         except Exception:
-            raise TypeError(f"invalid flag value {last_value!r}") from None
-        return 2 ** (high_bit + 1)
+            raise TypeError(f"invalid flag value {largest!r}") from None
 
     @classmethod
     def _iter_member_by_value_(cls, value):
-        for bit in _iter_bits_lsb(value & cls._flag_mask_):
-            yield cls._value2member_map_.get(bit)
-
-    _iter_member_ = _iter_member_by_value_
+        return map(cls._value2member_map_.get, _bits(value & cls._plan_.mask))
 
     @classmethod
     def _iter_member_by_def_(cls, value):
-        yield from sorted(cls._iter_member_by_value_(value), key=lambda each: each._sort_order_)
+        return iter(sorted(cls._iter_member_by_value_(value), key=lambda each: each._sort_order_))
+
+    @classmethod
+    def _iter_member_(cls, value):
+        return cls._iter_member_by_def_(value) if cls._plan_.by_definition else cls._iter_member_by_value_(value)
 
     @classmethod
     def _missing_(cls, value):
-        """A combination of flags, as the boundary allows it."""
+        """The combination of flags that a number means, as the boundary allows."""
         if not isinstance(value, int):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-        flag_mask = cls._flag_mask_
-        singles_mask = cls._singles_mask_
-        all_bits = cls._all_bits_
-        neg_value = None
-        if not ~all_bits <= value <= all_bits or value & (all_bits ^ flag_mask):
-            if cls._boundary_ is STRICT:
-                max_bits = max(value.bit_length(), flag_mask.bit_length())
-                raise ValueError(
-                    f"{cls!r} invalid value {value!r}\n    given {bin(value, max_bits)}\n"
-                    f"  allowed {bin(flag_mask, max_bits)}"
-                )
-            if cls._boundary_ is CONFORM:
-                value = value & flag_mask
-            elif cls._boundary_ is EJECT:
-                return value
-            elif cls._boundary_ is KEEP:
-                if value < 0:
-                    value = max(all_bits + 1, 2 ** value.bit_length()) + value
-            else:
-                raise ValueError(f"{cls!r} unknown flag boundary {cls._boundary_!r}")
-        if value < 0:
-            neg_value = value
-            if cls._boundary_ in (EJECT, KEEP):
-                value = all_bits + 1 + value
-            else:
-                value = singles_mask & value
-        unknown = value & ~flag_mask
-        aliases = value & ~singles_mask
-        member_value = value & singles_mask
-        if unknown and cls._boundary_ is not KEEP:
-            raise ValueError(f"{cls.__name__}({value!r}) -->  unknown values {unknown!r} [{bin(unknown)}]")
-        if cls._member_type_ is object:
-            pseudo_member = object.__new__(cls)
-        else:
-            pseudo_member = cls._member_type_.__new__(cls, value)
-        if not hasattr(pseudo_member, "_value_"):
-            pseudo_member._value_ = value
-        if member_value or aliases:
-            members = []
-            combined = 0
-            for each in cls._iter_member_(member_value):
-                members.append(each)
-                combined |= each._value_
-            if aliases:
-                value = member_value | aliases
-                for name, each in cls._member_map_.items():
-                    if each not in members and each._value_ and each._value_ & value == each._value_:
-                        members.append(each)
-                        combined |= each._value_
-            unknown = value ^ combined
-            pseudo_member._name_ = "|".join(each._name_ for each in members)
-            if not combined:
-                pseudo_member._name_ = None
-            elif unknown and cls._boundary_ is STRICT:
-                raise ValueError(f"{cls.__name__}: no members with value {unknown!r}")
-            elif unknown:
-                pseudo_member._name_ += f"|{cls._numeric_repr_(unknown)}"
-        else:
-            pseudo_member._name_ = None
-        pseudo_member = cls._value2member_map_.setdefault(value, pseudo_member)
-        if neg_value is not None:
-            cls._value2member_map_[neg_value] = pseudo_member
-        return pseudo_member
+        plan = cls._plan_
+        asked = inside = _inside(cls, value)
+        if inside is None:
+            return value
+        if inside < 0:
+            span = 1 << plan.mask.bit_length()
+            inside = inside + span if plan.boundary in (EJECT, KEEP) else inside & plan.singles
+        table = cls._value2member_map_
+        found = table.get(inside)
+        if found is None:
+            found = table[inside] = _combination(cls, inside)
+        if asked < 0:
+            table[asked] = found
+        return found
 
-    def __contains__(self, other):
-        """True if all bits of the other are in this one."""
-        if not isinstance(other, self.__class__):
-            raise TypeError(
-                f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and "
-                f"{self.__class__.__qualname__!r}"
-            )
-        return other._value_ & self._value_ == other._value_
+    __or__ = __ror__ = _bitwise("__or__", "|")
+    __and__ = __rand__ = _bitwise("__and__", "&")
+    __xor__ = __rxor__ = _bitwise("__xor__", "^")
 
-    def __iter__(self):
-        yield from self._iter_member_(self._value_)
-
-    def __len__(self):
-        return self._value_.bit_count()
-
-    def __repr__(self):
-        cls_name = self.__class__.__name__
-        show = self.__class__._value_repr_ or repr
-        if self._name_ is None:
-            return f"<{cls_name}: {show(self._value_)}>"
-        return f"<{cls_name}.{self._name_}: {show(self._value_)}>"
-
-    def __str__(self):
-        cls_name = self.__class__.__name__
-        return f"{cls_name}({self._value_!r})" if self._name_ is None else f"{cls_name}.{self._name_}"
+    def __invert__(self):
+        value = self._value_
+        if value is None:
+            raise TypeError(f"'{self}' cannot be inverted")
+        plan = self._plan_
+        return self.__class__(~value if plan.boundary in (EJECT, KEEP) else ~value & plan.singles)
 
     def __bool__(self):
         return bool(self._value_)
 
-    def _get_value(self, flag):
-        if isinstance(flag, self.__class__):
-            return flag._value_
-        if self._member_type_ is not object and isinstance(flag, self._member_type_):
-            return flag
-        return NotImplemented
+    def __len__(self):
+        return self._value_.bit_count()
 
-    def __or__(self, other):
-        other_value = self._get_value(other)
-        if other_value is NotImplemented:
-            return NotImplemented
-        for flag in self, other:
-            if self._get_value(flag) is None:
-                raise TypeError(f"'{flag}' cannot be combined with other flags with |")
-        return self.__class__(self._value_ | other_value)
+    def __iter__(self):
+        return iter(self._iter_member_(self._value_))
 
-    def __and__(self, other):
-        other_value = self._get_value(other)
-        if other_value is NotImplemented:
-            return NotImplemented
-        for flag in self, other:
-            if self._get_value(flag) is None:
-                raise TypeError(f"'{flag}' cannot be combined with other flags with &")
-        return self.__class__(self._value_ & other_value)
+    def __contains__(self, other):
+        """True if this flag has all bits of the other."""
+        cls = self.__class__
+        if isinstance(other, cls):
+            return other._value_ & ~self._value_ == 0
+        raise TypeError(f"unsupported operand type(s) for 'in': {type(other).__qualname__!r} and {cls.__qualname__!r}")
 
-    def __xor__(self, other):
-        other_value = self._get_value(other)
-        if other_value is NotImplemented:
-            return NotImplemented
-        for flag in self, other:
-            if self._get_value(flag) is None:
-                raise TypeError(f"'{flag}' cannot be combined with other flags with ^")
-        return self.__class__(self._value_ ^ other_value)
+    def __str__(self):
+        name = self.__class__.__name__
+        return f"{name}.{self._name_}" if self._name_ is not None else f"{name}({self._value_!r})"
 
-    def __invert__(self):
-        if self._get_value(self) is None:
-            raise TypeError(f"'{self}' cannot be inverted")
-        if self._inverted_ is None:
-            if self._boundary_ in (EJECT, KEEP):
-                self._inverted_ = self.__class__(~self._value_)
-            else:
-                self._inverted_ = self.__class__(self._singles_mask_ & ~self._value_)
-        return self._inverted_
+    def __repr__(self):
+        cls = self.__class__
+        value = (cls._plan_.show or repr)(self._value_)
+        return f"<{cls.__name__}: {value}>" if self._name_ is None else f"<{cls.__name__}.{self._name_}: {value}>"
 
-    __rand__ = __and__
-    __ror__ = __or__
-    __rxor__ = __xor__
+
+Flag._plan_.flags = True
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
     """A Flag whose members are ints."""
 
 
+def _aliases(enumeration):
+    """All second names of members, as text; empty if there are none."""
+    members = enumeration.__members__.items()
+    return ", ".join([f"{name} -> {each.name}" for name, each in members if each.name != name])
+
+
 def unique(enumeration):
-    """Class decorator: raises ValueError if two names have the same value."""
-    duplicates = [(name, each.name) for name, each in enumeration.__members__.items() if name != each.name]
-    if duplicates:
-        details = ", ".join(f"{alias} -> {name}" for alias, name in duplicates)
-        raise ValueError(f"duplicate values found in {enumeration!r}: {details}")
+    """Class decorator: refuses an enum in which two names have the same value."""
+    aliases = _aliases(enumeration)
+    if aliases:
+        raise ValueError(f"duplicate values found in {enumeration!r}: {aliases}")
     return enumeration
 
 
 class EnumCheck(StrEnum):
-    """What verify() can check."""
+    """What verify() can be asked to check."""
     CONTINUOUS = "no skipped integer values"
     NAMED_FLAGS = "multi-flag aliases may not contain unnamed flags"
     UNIQUE = "one name per value"
@@ -999,110 +905,93 @@ class EnumCheck(StrEnum):
 CONTINUOUS, NAMED_FLAGS, UNIQUE = EnumCheck
 
 
+def _refuse_aliases(enumeration):
+    aliases = _aliases(enumeration)
+    if aliases:
+        raise ValueError(f"aliases found in {enumeration!r}: {aliases}")
+
+
+def _refuse_gaps(enumeration):
+    values = {each.value for each in enumeration}
+    if len(values) < 2:
+        return
+    low, high = min(values), max(values)
+    if issubclass(enumeration, Flag):
+        kind = "flag"
+        between = [1 << place for place in range(low.bit_length(), high.bit_length() - 1)]
+    else:
+        kind = "enum"
+        between = range(low + 1, high)
+    missing = [str(value) for value in between if value not in values]
+    if missing:
+        raise ValueError(f"invalid {kind} {enumeration.__name__!r}: missing values {', '.join(missing)}"[:256])
+
+
+def _refuse_unnamed_bits(enumeration):
+    values = [each._value_ for each in enumeration._member_map_.values()]
+    incomplete = []
+    unnamed = 0
+    for name, alias in enumeration.__members__.items():
+        if name in enumeration._member_names_ or alias.value < 0:
+            continue
+        bits = [bit for bit in _bits(alias.value) if bit not in values]
+        if bits:
+            incomplete.append(name)
+            unnamed |= sum(bits)
+    if not incomplete:
+        return
+    *names, last = incomplete
+    who = f"aliases {', '.join(names)} and {last} are" if names else f"alias {last} is"
+    what = "value" if _single(unnamed) else "combined values of"
+    raise ValueError(
+        f"invalid Flag {enumeration.__name__!r}: {who} missing {what} 0x{unnamed:x} "
+        "[use enum.show_flag_values(value) for details]"
+    )
+
+
 class verify:
-    """Class decorator that checks an enumeration for what is asked."""
+    """Class decorator: refuses an enum that fails a check."""
+    _by_check = {UNIQUE: _refuse_aliases, CONTINUOUS: _refuse_gaps, NAMED_FLAGS: _refuse_unnamed_bits}
 
     def __init__(self, *checks):
         self.checks = checks
 
     def __call__(self, enumeration):
         for check in self.checks:
-            if check is UNIQUE:
-                self._check_unique(enumeration)
-            elif check is CONTINUOUS:
-                self._check_continuous(enumeration)
-            elif check is NAMED_FLAGS:
-                self._check_named(enumeration)
+            if check in self._by_check:
+                self._by_check[check](enumeration)
         return enumeration
 
-    @staticmethod
-    def _check_unique(enumeration):
-        duplicates = [(name, each.name) for name, each in enumeration.__members__.items() if name != each.name]
-        if duplicates:
-            details = ", ".join(f"{alias} -> {name}" for alias, name in duplicates)
-            raise ValueError(f"aliases found in {enumeration!r}: {details}")
 
-    @staticmethod
-    def _check_continuous(enumeration):
-        values = {each.value for each in enumeration}
-        if len(values) < 2:
-            return
-        low, high = min(values), max(values)
-        if issubclass(enumeration, Flag):
-            missing = [2 ** i for i in range(_high_bit(low) + 1, _high_bit(high)) if 2 ** i not in values]
-        else:
-            missing = [i for i in range(low + 1, high) if i not in values]
-        if missing:
-            kind = "flag" if issubclass(enumeration, Flag) else "enum"
-            shown = ", ".join(str(value) for value in missing)
-            raise ValueError(f"invalid {kind} {enumeration.__name__!r}: missing values {shown}"[:256])
-
-    @staticmethod
-    def _check_named(enumeration):
-        values = [each._value_ for each in enumeration._member_map_.values()]
-        names = enumeration._member_names_
-        missing_names = []
-        missing_value = 0
-        for name, alias in enumeration._member_map_.items():
-            if name in names or alias.value < 0:
-                continue
-            missed = [value for value in _iter_bits_lsb(alias.value) if value not in values]
-            if missed:
-                missing_names.append(name)
-                for value in missed:
-                    missing_value |= value
-        if not missing_names:
-            return
-        if len(missing_names) == 1:
-            alias = f"alias {missing_names[0]} is missing"
-        else:
-            alias = f"aliases {', '.join(missing_names[:-1])} and {missing_names[-1]} are missing"
-        if _is_single_bit(missing_value):
-            value = f"value 0x{missing_value:x}"
-        else:
-            value = f"combined values of 0x{missing_value:x}"
-        raise ValueError(
-            f"invalid Flag {enumeration.__name__!r}: {alias} {value} "
-            "[use enum.show_flag_values(value) for details]"
-        )
+def _module_of(self):
+    return self.__class__.__module__.rpartition(".")[2]
 
 
 def global_enum_repr(self):
-    """The repr of a member of a global enum: module.name."""
-    module = self.__class__.__module__.split(".")[-1]
-    return f"{module}.{self._name_}"
+    """module.NAME"""
+    return f"{_module_of(self)}.{self._name_}"
 
 
 def global_flag_repr(self):
-    """The repr of a member of a global flag: module.name|module.name."""
-    module = self.__class__.__module__.split(".")[-1]
-    cls_name = self.__class__.__name__
+    """module.NAME|module.NAME"""
+    module = _module_of(self)
     if self._name_ is None:
-        return f"{module}.{cls_name}({self._value_})"
-    if _is_single_bit(self._value_):
+        return f"{module}.{self.__class__.__name__}({self._value_})"
+    if _single(self._value_):
         return f"{module}.{self._name_}"
-    if self._boundary_ is not FlagBoundary.KEEP:
-        return "|".join(f"{module}.{name}" for name in self.name.split("|"))
-    return "|".join(name if name[0].isdigit() else f"{module}.{name}" for name in self._name_.split("|"))
+    bare = str.isdigit if self._plan_.boundary is KEEP else lambda first: False
+    return "|".join([name if bare(name[0]) else f"{module}.{name}" for name in self._name_.split("|")])
 
 
 def global_str(self):
-    """The str of a member of a global enum: its name."""
-    if self._name_ is None:
-        return f"{self.__class__.__name__}({self._value_!r})"
-    return self._name_
+    """The name alone."""
+    return self._name_ if self._name_ is not None else f"{self.__class__.__name__}({self._value_!r})"
 
 
 def global_enum(cls, update_str=False):
-    """Class decorator: puts the members into the module and shows them as its names."""
-    import sys
-    cls.__repr__ = global_flag_repr if issubclass(cls, Flag) else global_enum_repr
-    if not issubclass(cls, ReprEnum) or update_str:
+    """Class decorator: the members become names of the module, and are shown as such."""
+    cls.__repr__ = global_flag_repr if cls._plan_.flags else global_enum_repr
+    if update_str or not issubclass(cls, ReprEnum):
         cls.__str__ = global_str
-    sys.modules[cls.__module__].__dict__.update(cls.__members__)
+    vars(sys.modules[cls.__module__]).update(cls.__members__)
     return cls
-
-
-def _dataclass_repr(self):
-    fields = self.__dataclass_fields__
-    return ", ".join(f"{name}={getattr(self, name)!r}" for name in fields if fields[name].repr)
