@@ -11,7 +11,7 @@ import { None, type Value } from '../runtime/objects/object.ts';
 import { callMaybe, callSpecialMaybe, isCallable } from '../runtime/operations/call.ts';
 import { compare } from '../runtime/operations/compare.ts';
 import { hashOf } from '../runtime/operations/hash.ts';
-import { getIterator, isIterator, iterateAll, nextOf } from '../runtime/operations/iterate.ts';
+import { BuiltinIterator, getIterator, isIterator, iterateAll, nextOf } from '../runtime/operations/iterate.ts';
 import { sortedItems } from '../runtime/operations/sort.ts';
 import { truth } from '../runtime/operations/truth.ts';
 import { typeName } from '../runtime/operations/type-of.ts';
@@ -32,6 +32,9 @@ export const nextFunction = nativeFunction(
   '(iterator, default=None, /)',
   (iterator: Value, fallback?: Value): Maybe<Value> => {
     if (!isIterator(iterator)) throw typeError(`'${typeName(iterator)}' object is not an iterator`);
+    // The StopIteration of a class's own __next__ goes on as it is, with its value.
+    if (fallback === undefined && !(iterator instanceof BuiltinIterator) && !(iterator instanceof PyGenerator))
+      return callSpecialMaybe(iterator, '__next__', []) as Maybe<Value>;
     return after(nextOf(iterator), (item) => item ?? ended(iterator, fallback));
   },
 );

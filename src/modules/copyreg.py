@@ -1,80 +1,40 @@
-"""How objects are taken apart and made again, for copy and pickle."""
+"""How objects are taken apart to be copied, and registers of other ways for some classes."""
 __all__ = ["pickle", "constructor", "add_extension", "remove_extension", "clear_extension_cache"]
 
+# Class to the function that takes its objects apart.
 dispatch_table = {}
-
-
-def pickle(ob_type, pickle_function, constructor_ob=None):
-    """Registers a function that reduces the objects of a type."""
-    if not callable(pickle_function):
-        raise TypeError("reduction functions must be callable")
-    dispatch_table[ob_type] = pickle_function
-    if constructor_ob is not None:
-        constructor(constructor_ob)
+# The same extensions by (module, name) and by code.
+_codes = {}
+_keys = {}
 
 
 def constructor(object):
-    """Checks that something can make objects."""
+    """Refuses what cannot make objects."""
     if not callable(object):
         raise TypeError("constructors must be callable")
 
 
-def pickle_complex(c):
-    return complex, (c.real, c.imag)
-
-
-def pickle_union(obj):
-    import functools, operator
-    return functools.reduce, (operator.or_, obj.__args__)
-
-
-pickle(complex, pickle_complex, complex)
-pickle(type(int | str), pickle_union)
-
-
-def _reconstructor(cls, base, state):
-    if base is object:
-        return object.__new__(cls)
-    obj = base.__new__(cls, state)
-    if base.__init__ != object.__init__:
-        base.__init__(obj, state)
-    return obj
-
-
-_HEAPTYPE = 1 << 9
-
-
-def _reduce_ex(self, proto):
-    cls = self.__class__
-    for base in cls.__mro__:
-        if hasattr(base, "__flags__") and not base.__flags__ & _HEAPTYPE:
-            break
+def pickle(ob_type, pickle_function, constructor_ob=None):
+    """Says which function takes the objects of a class apart."""
+    if callable(pickle_function):
+        dispatch_table[ob_type] = pickle_function
     else:
-        base = object
-    if base is object:
-        state = None
-    else:
-        if base is cls:
-            raise TypeError(f"cannot pickle {cls.__name__!r} object")
-        state = base(self)
-    args = (cls, base, state)
-    try:
-        getstate = self.__getstate__
-    except AttributeError:
-        if getattr(self, "__slots__", None):
-            raise TypeError(
-                f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without "
-                f"defining __getstate__ cannot be pickled with protocol {proto}"
-            ) from None
-        values = getattr(self, "__dict__", None)
-    else:
-        if getattr(self, "__slots__", None) and type(self).__getstate__ is object.__getstate__:
-            raise TypeError(
-                f"cannot pickle {cls.__name__!r} object: a class that defines __slots__ without "
-                f"defining __getstate__ cannot be pickled with protocol {proto}"
-            )
-        values = getstate()
-    return (_reconstructor, args, values) if values else (_reconstructor, args)
+        raise TypeError("reduction functions must be callable")
+    constructor_ob is None or constructor(constructor_ob)
+
+
+pickle(complex, lambda number: (complex, (number.real, number.imag)))
+
+
+def _union_of(*types):
+    first, *rest = types
+    for each in rest:
+        first = first | each
+    return first
+
+
+pickle(type(int | str), lambda union: (_union_of, union.__args__))
+pickle(type(list[int]), lambda alias: (type(alias), (alias.__origin__, alias.__args__)))
 
 
 def __newobj__(cls, *args):
@@ -85,59 +45,51 @@ def __newobj_ex__(cls, args, kwargs):
     return cls.__new__(cls, *args, **kwargs)
 
 
-def _slotnames(cls):
-    """The names of all slots of a class and its bases, in their stored form."""
-    names = cls.__dict__.get("__slotnames__")
-    if names is not None:
-        return names
-    names = []
-    for base in cls.__mro__:
-        slots = base.__dict__.get("__slots__", ())
-        for name in (slots,) if isinstance(slots, str) else slots:
-            if name in ("__dict__", "__weakref__"):
-                continue
-            if name.startswith("__") and not name.endswith("__"):
-                stem = base.__name__.lstrip("_")
-                names.append(f"_{stem}{name}" if stem else name)
-            else:
-                names.append(name)
-    try:
-        cls.__slotnames__ = names
-    except Exception:
-        pass
-    return names
+def _reconstructor(cls, base, state):
+    """An object of a class from the value of the builtin type that it extends."""
+    given = () if base is object else (state,)
+    made = base.__new__(cls, *given)
+    if given and base.__init__ is not object.__init__:
+        base.__init__(made, state)
+    return made
 
 
-_extension_registry = {}
-_inverted_registry = {}
-_extension_cache = {}
+def _reduce_ex(self, proto):
+    """What the protocols 0 and 1 say about an object that has no __reduce__() of its own."""
+    cls = self.__class__
+    made_in_python = 0x200
+    base = next((each for each in cls.__mro__ if not each.__flags__ & made_in_python), object)
+    if base is cls and cls is not object:
+        raise TypeError(f"cannot pickle {cls.__name__!r} object")
+    if getattr(self, "__slots__", None) and cls.__getstate__ is object.__getstate__:
+        raise TypeError("a class that defines __slots__ without defining __getstate__ cannot be pickled")
+    parts = _reconstructor, (cls, base, None if base is object else base(self))
+    state = self.__getstate__()
+    return (*parts, state) if state else parts
 
 
 def add_extension(module, name, code):
-    """Registers a short code for a class or function."""
+    """Registers a code for a class or function."""
+    key = module, name
     code = int(code)
-    if not 1 <= code <= 0x7FFFFFFF:
+    if not 0 < code < 1 << 31:
         raise ValueError("code out of range")
-    key = (module, name)
-    if _extension_registry.get(key) == code and _inverted_registry.get(code) == key:
-        return
-    if key in _extension_registry:
-        raise ValueError(f"key {key} is already registered with code {_extension_registry[key]}")
-    if code in _inverted_registry:
-        raise ValueError(f"code {code} is already in use for key {_inverted_registry[code]}")
-    _extension_registry[key] = code
-    _inverted_registry[code] = key
+    if _codes.get(key) != code:
+        if key in _codes:
+            raise ValueError(f"key {key} is already registered with code {_codes[key]}")
+        if code in _keys:
+            raise ValueError(f"code {code} is already in use for key {_keys[code]}")
+        _codes[key] = code
+        _keys[code] = key
 
 
 def remove_extension(module, name, code):
-    """Takes back add_extension(). Raises ValueError if it was not done."""
-    key = (module, name)
-    if _extension_registry.get(key) != code or _inverted_registry.get(code) != key:
+    """Undoes add_extension(); raises ValueError where that was not done."""
+    key = module, name
+    if _codes.get(key) != code:
         raise ValueError(f"key {key} is not registered with code {code}")
-    del _extension_registry[key]
-    del _inverted_registry[code]
-    _extension_cache.pop(code, None)
+    del _codes[key], _keys[code]
 
 
 def clear_extension_cache():
-    _extension_cache.clear()
+    """Does nothing: what a code stands for is not kept."""

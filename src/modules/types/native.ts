@@ -1,7 +1,8 @@
-/** _types: SimpleNamespace, and functions whose generators can be awaited. The module itself is in Python. */
+/** _types: the types without builtin names, SimpleNamespace, and functions whose generators can be awaited. */
 import { typeError } from '../../runtime/exceptions/raise.ts';
-import { type Guest, type Maybe, settle } from '../../runtime/guest.ts';
+import { after, type Guest, type Maybe, settle } from '../../runtime/guest.ts';
 import { linkCode } from '../../runtime/link.ts';
+import { calculateMetaclass } from '../../runtime/objects/class-building.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
 import { update } from '../../runtime/objects/dict-methods.ts';
 import { PyFunction } from '../../runtime/objects/function.ts';
@@ -10,14 +11,16 @@ import { addGetSets, addMethods, type MethodTable } from '../../runtime/objects/
 import { None, NotImplemented, PyObject, type Value } from '../../runtime/objects/object.ts';
 import { dictGetSet } from '../../runtime/objects/object-methods.ts';
 import { strOf, strToText, textToStr } from '../../runtime/objects/str.ts';
-import { builtinType } from '../../runtime/objects/type.ts';
+import { builtinType, PyType } from '../../runtime/objects/type.ts';
 import { call } from '../../runtime/operations/call.ts';
 import { type CompareOperator, compare } from '../../runtime/operations/compare.ts';
+import { iterateAll } from '../../runtime/operations/iterate.ts';
 import { newInstance } from '../../runtime/operations/new-instance.ts';
 import { repr } from '../../runtime/operations/text.ts';
 import { typeName, typeOf } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
 import { nativeModule } from '../define.ts';
+import { TYPE_NAMES } from './names.ts';
 
 class SimpleNamespace extends PyObject {
   attributes: PyDict | undefined = new PyDict();
@@ -120,6 +123,14 @@ export function makeNamespace(entries: Readonly<Record<string, Value>>): Value {
   return namespace;
 }
 
-export const builtinModule = nativeModule('_types', { awaitable: ['(function, /)', awaitable] }, () => ({
-  SimpleNamespace: simpleNamespaceType,
-}));
+/** The most derived metaclass of these bases and one asked for. */
+function metaclass(asked: Value, bases: Value): Maybe<Value> {
+  if (!(asked instanceof PyType)) throw typeError(`expected a class, got ${typeName(asked)}`);
+  return after(iterateAll(bases), (items) => calculateMetaclass(asked, items));
+}
+
+export const builtinModule = nativeModule(
+  '_types',
+  { awaitable: ['(function, /)', awaitable], metaclass: ['(asked, bases, /)', metaclass] },
+  () => ({ SimpleNamespace: simpleNamespaceType, ...TYPE_NAMES }),
+);

@@ -410,7 +410,7 @@ addGetSets(getSetType, {
 
 // --- cells, frames, tracebacks
 
-const cellType = builtinType('cell', Cell, { final: true });
+export const cellType = builtinType('cell', Cell, { final: true });
 addMethods(cellType, {
   __new__: ['(cls, contents=None, /)', (_cls: Value, contents?: Value) => new Cell(contents)],
   __repr__: ['(self, /)', (self: Cell) => addressRepr(`cell${self.value === undefined ? '' : ''}`, self)],

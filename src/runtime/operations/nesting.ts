@@ -11,18 +11,18 @@ let lastActivity = '';
 
 /**
  * Goes one level down; pair it with `leaveNesting` in a finally. `activity` completes CPython's message:
- * "in comparison", "while getting the repr of an object". Throws RecursionError.
+ * "in comparison", "while getting the repr of an object", or nothing. Throws RecursionError.
  */
 export function enterNesting(activity: string): void {
-  if (nesting >= MAX_NESTING) throw makeException('RecursionError', `maximum recursion depth exceeded ${activity}`);
+  if (nesting >= MAX_NESTING) throw makeException('RecursionError', overflowMessage(activity));
   realm().budget.work(1); // shared substructure makes a small value a long walk
   if (nesting === 0) lastActivity = activity;
   nesting++;
 }
 
 /** Message of a RecursionError for an overflow of the JS stack: how much room a level takes depends on what V8 compiled. */
-export function overflowMessage(): string {
-  return `maximum recursion depth exceeded${lastActivity === '' ? '' : ` ${lastActivity}`}`;
+export function overflowMessage(activity = lastActivity): string {
+  return `maximum recursion depth exceeded${activity === '' ? '' : ` ${activity}`}`;
 }
 
 export function leaveNesting(): void {
