@@ -1,823 +1,677 @@
-"""Abstract base classes of containers, iterators and callables."""
-from _abc import ABCMeta
-from _abc import check_methods as _missing
+"""
+Abstract base classes: what a container, an iterator or a callable must have, and the methods that follow from it.
+
+Containers come first, from the small promises to those of whole mappings, sequences and sets; then what is called,
+generated and awaited; last which builtin types are what.
+"""
+from _abc import ABCMeta, check_methods
 from _collections import deque
 
-GenericAlias = type(list[int])
+__all__ = """
+    Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator Hashable Iterable Iterator Generator Reversible Sized
+    Container Callable Collection Set MutableSet Mapping MutableMapping MappingView KeysView ItemsView ValuesView
+    Sequence MutableSequence ByteString Buffer
+""".split()
+
+_Alias = type(list[int])
+_absent = object()
 
 
-def abstractmethod(function):
-    function.__isabstractmethod__ = True
-    return function
+def abstractmethod(method):
+    method.__isabstractmethod__ = True
+    return method
 
 
-__all__ = [
-    "Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable", "Iterator",
-    "Generator", "Reversible", "Sized", "Container", "Callable", "Collection", "Set", "MutableSet", "Mapping",
-    "MutableMapping", "MappingView", "KeysView", "ItemsView", "ValuesView", "Sequence", "MutableSequence",
-    "ByteString", "Buffer",
-]
-
-
-class Hashable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __hash__(self):
-        return 0
-
-    @classmethod
+def _having(*names):
+    """A __subclasshook__ for one class: all that have these methods are its subclasses."""
     def __subclasshook__(cls, C):
-        return NotImplemented if cls is not Hashable else _missing(C, "__hash__")
+        return check_methods(C, *names) if cls.__dict__.get("__subclasshook__") is hook else NotImplemented
+
+    hook = classmethod(__subclasshook__)
+    return hook
 
 
-class Awaitable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __await__(self):
-        yield
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not Awaitable else _missing(C, "__await__")
-
-    __class_getitem__ = classmethod(GenericAlias)
+def _same(one, other):
+    return one is other or one == other
 
 
-class Coroutine(Awaitable):
-    __slots__ = ()
-
-    @abstractmethod
-    def send(self, value):
-        """Gives a value to the coroutine; returns what it yields next or raises StopIteration."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Raises an exception in the coroutine; returns what it yields next or raises StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        """Raises GeneratorExit in the coroutine."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
+def _exhaust(take, error):
+    """Calls until it raises."""
+    try:
+        for _ in iter(take, _absent):
             pass
-        else:
-            raise RuntimeError("coroutine ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not Coroutine else _missing(C, "__await__", "send", "throw", "close")
-
-
-class AsyncIterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __aiter__(self):
-        return AsyncIterator()
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not AsyncIterable else _missing(C, "__aiter__")
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class AsyncIterator(AsyncIterable):
-    __slots__ = ()
-
-    @abstractmethod
-    async def __anext__(self):
-        """The next item, or raises StopAsyncIteration."""
-        raise StopAsyncIteration
-
-    def __aiter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not AsyncIterator else _missing(C, "__anext__", "__aiter__")
-
-
-class AsyncGenerator(AsyncIterator):
-    __slots__ = ()
-
-    async def __anext__(self):
-        """The next item, or raises StopAsyncIteration."""
-        return await self.asend(None)
-
-    @abstractmethod
-    async def asend(self, value):
-        """Gives a value to the generator; returns what it yields next or raises StopAsyncIteration."""
-        raise StopAsyncIteration
-
-    @abstractmethod
-    async def athrow(self, typ, val=None, tb=None):
-        """Raises an exception in the generator; returns what it yields next or raises StopAsyncIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    async def aclose(self):
-        """Raises GeneratorExit in the generator."""
-        try:
-            await self.athrow(GeneratorExit)
-        except (GeneratorExit, StopAsyncIteration):
-            pass
-        else:
-            raise RuntimeError("asynchronous generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is not AsyncGenerator:
-            return NotImplemented
-        return _missing(C, "__aiter__", "__anext__", "asend", "athrow", "aclose")
-
-
-class Iterable(metaclass=ABCMeta):
-    __slots__ = ()
-
-    @abstractmethod
-    def __iter__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not Iterable else _missing(C, "__iter__")
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class Iterator(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __next__(self):
-        """The next item, or raises StopIteration."""
-        raise StopIteration
-
-    def __iter__(self):
-        return self
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not Iterator else _missing(C, "__iter__", "__next__")
-
-
-class Reversible(Iterable):
-    __slots__ = ()
-
-    @abstractmethod
-    def __reversed__(self):
-        while False:
-            yield None
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not Reversible else _missing(C, "__reversed__", "__iter__")
-
-
-class Generator(Iterator):
-    __slots__ = ()
-
-    def __next__(self):
-        """The next item, or raises StopIteration."""
-        return self.send(None)
-
-    @abstractmethod
-    def send(self, value):
-        """Gives a value to the generator; returns what it yields next or raises StopIteration."""
-        raise StopIteration
-
-    @abstractmethod
-    def throw(self, typ, val=None, tb=None):
-        """Raises an exception in the generator; returns what it yields next or raises StopIteration."""
-        if val is None:
-            if tb is None:
-                raise typ
-            val = typ()
-        if tb is not None:
-            val = val.with_traceback(tb)
-        raise val
-
-    def close(self):
-        """Raises GeneratorExit in the generator."""
-        try:
-            self.throw(GeneratorExit)
-        except (GeneratorExit, StopIteration):
-            pass
-        else:
-            raise RuntimeError("generator ignored GeneratorExit")
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        if cls is not Generator:
-            return NotImplemented
-        return _missing(C, "__iter__", "__next__", "send", "throw", "close")
+    except error:
+        pass
 
 
 class Sized(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _having("__len__")
 
     @abstractmethod
-    def __len__(self):
-        return 0
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not Sized else _missing(C, "__len__")
+    def __len__(self): return 0
 
 
 class Container(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _having("__contains__")
+    __class_getitem__ = classmethod(_Alias)
 
     @abstractmethod
-    def __contains__(self, x):
-        return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not Container else _missing(C, "__contains__")
-
-    __class_getitem__ = classmethod(GenericAlias)
+    def __contains__(self, x): return False
 
 
-class Collection(Sized, Iterable, Container):
+class Hashable(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _having("__hash__")
 
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not Collection else _missing(C, "__len__", "__iter__", "__contains__")
+    @abstractmethod
+    def __hash__(self): return 0
 
 
 class Buffer(metaclass=ABCMeta):
     __slots__ = ()
+    __subclasshook__ = _having("__buffer__")
 
     @abstractmethod
-    def __buffer__(self, flags: int, /) -> memoryview:
-        raise NotImplementedError
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not Buffer else _missing(C, "__buffer__")
+    def __buffer__(self, flags: int, /) -> memoryview: raise NotImplementedError
 
 
-class _CallableGenericAlias(GenericAlias):
-    """Callable[[arguments], result]; its parts are flat: (argument, ..., result)."""
+class Iterable(metaclass=ABCMeta):
     __slots__ = ()
-
-    def __new__(cls, origin, args):
-        if not (isinstance(args, tuple) and len(args) == 2):
-            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        arguments, result = args
-        if isinstance(arguments, (tuple, list)):
-            args = (*arguments, result)
-        elif not _is_parameter_expression(arguments):
-            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arguments}")
-        return super().__new__(cls, origin, args)
-
-    def __repr__(self):
-        if len(self.__args__) == 2 and _is_parameter_expression(self.__args__[0]):
-            return super().__repr__()
-        arguments = ", ".join(_type_repr(arg) for arg in self.__args__[:-1])
-        return f"collections.abc.Callable[[{arguments}], {_type_repr(self.__args__[-1])}]"
-
-    def __getitem__(self, item):
-        if not isinstance(item, tuple):
-            item = (item,)
-        if not (len(self.__args__) == 2 and _is_parameter_expression(self.__args__[0])):
-            parts = super().__getitem__(item).__args__
-            return _CallableGenericAlias(Callable, (list(parts[:-1]), parts[-1]))
-        if len(self.__parameters__) == 1 and _is_parameter_expression(self.__args__[0]) and item:
-            arguments = list(item) if not isinstance(item[0], (list, tuple)) else list(item[0])
-            return _CallableGenericAlias(Callable, (arguments, self.__args__[-1]))
-        arguments = item[self.__parameters__.index(self.__args__[0])]
-        result = self.__args__[-1]
-        if result in self.__parameters__:
-            result = item[self.__parameters__.index(result)]
-        return _CallableGenericAlias(Callable, (arguments, result))
-
-
-def _is_parameter_expression(obj):
-    """True for what stands for a list of argument types."""
-    if obj is Ellipsis or isinstance(obj, list):
-        return True
-    cls = type(obj)
-    return cls.__module__ == "typing" and cls.__name__ in ("ParamSpec", "_ConcatenateGenericAlias")
-
-
-def _type_repr(obj):
-    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
-        return obj.__qualname__ if obj.__module__ == "builtins" else f"{obj.__module__}.{obj.__qualname__}"
-    return "..." if obj is Ellipsis else repr(obj)
-
-
-class Callable(metaclass=ABCMeta):
-    __slots__ = ()
+    __subclasshook__ = _having("__iter__")
+    __class_getitem__ = classmethod(_Alias)
 
     @abstractmethod
-    def __call__(self, *args, **kwds):
-        return False
-
-    @classmethod
-    def __subclasshook__(cls, C):
-        return NotImplemented if cls is not Callable else _missing(C, "__call__")
-
-    __class_getitem__ = classmethod(_CallableGenericAlias)
+    def __iter__(self): yield from ()
 
 
-class Set(Collection):
-    """A set: __contains__, __iter__ and __len__ give all its operators."""
+class Reversible(Iterable):
     __slots__ = ()
-
-    def __le__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) <= len(other) and all(item in other for item in self)
-
-    def __lt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) < len(other) and self.__le__(other)
-
-    def __gt__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) > len(other) and self.__ge__(other)
-
-    def __ge__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) >= len(other) and all(item in self for item in other)
-
-    def __eq__(self, other):
-        if not isinstance(other, Set):
-            return NotImplemented
-        return len(self) == len(other) and self.__le__(other)
-
-    @classmethod
-    def _from_iterable(cls, it):
-        """Makes a set of the same kind; to be overridden where the constructor takes no iterable."""
-        return cls(it)
-
-    def __and__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(value for value in other if value in self)
-
-    __rand__ = __and__
-
-    def isdisjoint(self, other):
-        """True if no item is in both."""
-        return not any(value in self for value in other)
-
-    def __or__(self, other):
-        if not isinstance(other, Iterable):
-            return NotImplemented
-        return self._from_iterable(item for part in (self, other) for item in part)
-
-    __ror__ = __or__
-
-    def __sub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in self if value not in other)
-
-    def __rsub__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return self._from_iterable(value for value in other if value not in self)
-
-    def __xor__(self, other):
-        if not isinstance(other, Set):
-            if not isinstance(other, Iterable):
-                return NotImplemented
-            other = self._from_iterable(other)
-        return (self - other) | (other - self)
-
-    __rxor__ = __xor__
-
-    def _hash(self):
-        """The hash of a frozenset with these items."""
-        return hash(frozenset(self))
-
-
-class MutableSet(Set):
-    """A set with add and discard."""
-    __slots__ = ()
+    __subclasshook__ = _having("__reversed__", "__iter__")
 
     @abstractmethod
-    def add(self, value):
-        """Adds an item."""
-        raise NotImplementedError
-
-    @abstractmethod
-    def discard(self, value):
-        """Removes an item if it is there."""
-        raise NotImplementedError
-
-    def remove(self, value):
-        """Removes an item. Raises KeyError if it is not there."""
-        if value not in self:
-            raise KeyError(value)
-        self.discard(value)
-
-    def pop(self):
-        """Removes and returns some item. Raises KeyError if there is none."""
-        for value in self:
-            break
-        else:
-            raise KeyError from None
-        self.discard(value)
-        return value
-
-    def clear(self):
-        """Removes all items."""
-        try:
-            while True:
-                self.pop()
-        except KeyError:
-            pass
-
-    def __ior__(self, it):
-        for value in it:
-            self.add(value)
-        return self
-
-    def __iand__(self, it):
-        for value in (self - it):
-            self.discard(value)
-        return self
-
-    def __ixor__(self, it):
-        if it is self:
-            self.clear()
-            return self
-        if not isinstance(it, Set):
-            it = self._from_iterable(it)
-        for value in it:
-            if value in self:
-                self.discard(value)
-            else:
-                self.add(value)
-        return self
-
-    def __isub__(self, it):
-        if it is self:
-            self.clear()
-        else:
-            for value in it:
-                self.discard(value)
-        return self
+    def __reversed__(self): yield from ()
 
 
-class Mapping(Collection):
-    """A mapping: __getitem__, __iter__ and __len__ give all other methods."""
+class Iterator(Iterable):
     __slots__ = ()
+    __subclasshook__ = _having("__iter__", "__next__")
 
-    __abc_tpflags__ = 1 << 6
+    def __iter__(self): return self
 
     @abstractmethod
-    def __getitem__(self, key):
-        raise KeyError
+    def __next__(self):
+        """Gives an item; raises StopIteration after the last."""
+        raise StopIteration
 
-    def get(self, key, default=None):
-        """The value of a key, or the default."""
-        try:
-            return self[key]
-        except KeyError:
-            return default
 
-    def __contains__(self, key):
-        try:
-            self[key]
-        except KeyError:
-            return False
-        else:
-            return True
-
-    def keys(self):
-        """A set-like view of the keys."""
-        return KeysView(self)
-
-    def items(self):
-        """A set-like view of the pairs."""
-        return ItemsView(self)
-
-    def values(self):
-        """A view of the values."""
-        return ValuesView(self)
-
-    def __eq__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        return dict(self.items()) == dict(other.items())
-
-    __reversed__ = None
+class Collection(Sized, Iterable, Container):
+    __slots__ = ()
+    __subclasshook__ = _having("__len__", "__iter__", "__contains__")
 
 
 class MappingView(Sized):
+    """What keys(), items() and values() have in common: they show a mapping as it is now."""
     __slots__ = ("_mapping",)
+    __class_getitem__ = classmethod(_Alias)
 
     def __init__(self, mapping):
         self._mapping = mapping
 
+    def __repr__(self):
+        return f"{type(self).__name__}({self._mapping!r})"
+
     def __len__(self):
         return len(self._mapping)
-
-    def __repr__(self):
-        return "{0.__class__.__name__}({0._mapping!r})".format(self)
-
-    __class_getitem__ = classmethod(GenericAlias)
-
-
-class KeysView(MappingView, Set):
-    __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, key):
-        return key in self._mapping
-
-    def __iter__(self):
-        yield from self._mapping
-
-
-class ItemsView(MappingView, Set):
-    __slots__ = ()
-
-    @classmethod
-    def _from_iterable(cls, it):
-        return set(it)
-
-    def __contains__(self, item):
-        key, value = item
-        try:
-            found = self._mapping[key]
-        except KeyError:
-            return False
-        return found is value or found == value
-
-    def __iter__(self):
-        for key in self._mapping:
-            yield (key, self._mapping[key])
 
 
 class ValuesView(MappingView, Collection):
     __slots__ = ()
 
-    def __contains__(self, value):
-        for key in self._mapping:
-            found = self._mapping[key]
-            if found is value or found == value:
-                return True
-        return False
-
     def __iter__(self):
-        for key in self._mapping:
-            yield self._mapping[key]
+        mapping = self._mapping
+        return (mapping[key] for key in mapping)
+
+    def __contains__(self, value):
+        return any(_same(each, value) for each in self)
+
+
+class Mapping(Collection):
+    """A mapping that can be read. All other methods follow from __getitem__, __iter__ and __len__."""
+    __slots__ = ()
+    __reversed__ = None
+
+    @abstractmethod
+    def __getitem__(self, key): raise KeyError
+
+    def __contains__(self, key):
+        return self._found(key) is not _absent
+
+    def get(self, key, default=None):
+        """D.get(k[,d]): what the key stands for, or d."""
+        found = self._found(key)
+        return default if found is _absent else found
+
+    def _found(self, key):
+        try:
+            return self[key]
+        except KeyError:
+            return _absent
+
+    def items(self):
+        """The pairs, as a view that is a Set."""
+        return ItemsView(self)
+
+    def keys(self):
+        """The keys, as a view that is a Set."""
+        return KeysView(self)
+
+    def values(self):
+        """The values, as a view."""
+        return ValuesView(self)
+
+    def __eq__(self, other):
+        return dict(self.items()) == dict(other.items()) if isinstance(other, Mapping) else NotImplemented
 
 
 class MutableMapping(Mapping):
-    """A mapping with __setitem__ and __delitem__."""
+    """A mapping that can be changed, by __setitem__ and __delitem__."""
     __slots__ = ()
 
     @abstractmethod
-    def __setitem__(self, key, value):
-        raise KeyError
+    def __delitem__(self, key): raise KeyError
 
     @abstractmethod
-    def __delitem__(self, key):
-        raise KeyError
-
-    __marker = object()
-
-    def pop(self, key, default=__marker):
-        """Removes a key and returns its value, or the default. Raises KeyError if there is neither."""
-        try:
-            value = self[key]
-        except KeyError:
-            if default is self.__marker:
-                raise
-            return default
-        else:
-            del self[key]
-            return value
-
-    def popitem(self):
-        """Removes and returns some pair. Raises KeyError if there is none."""
-        for key in self:
-            break
-        else:
-            raise KeyError from None
-        value = self[key]
-        del self[key]
-        return key, value
-
-    def clear(self):
-        """Removes all pairs."""
-        try:
-            while True:
-                self.popitem()
-        except KeyError:
-            pass
-
-    def update(self, other=(), /, **kwds):
-        """Takes over the pairs of a mapping or of an iterable of pairs, then those of the keywords."""
-        if isinstance(other, Mapping):
-            for key in other:
-                self[key] = other[key]
-        elif hasattr(other, "keys"):
-            for key in other.keys():
-                self[key] = other[key]
-        else:
-            for key, value in other:
-                self[key] = value
-        for key, value in kwds.items():
-            self[key] = value
+    def __setitem__(self, key, value): raise KeyError
 
     def setdefault(self, key, default=None):
-        """The value of a key, which is set to the default first if it is not there."""
+        """What the key stands for; a new key gets the default."""
         try:
             return self[key]
         except KeyError:
             self[key] = default
-        return default
+            return default
+
+    def update(self, other=(), /, **kwds):
+        """Takes pairs over from a mapping or an iterable of pairs, and from keywords."""
+        if isinstance(other, Mapping):
+            names = other
+        elif hasattr(other, "keys"):
+            names = other.keys()
+        else:
+            names = ()
+            for key, value in other:
+                self[key] = value
+        for key in names:
+            self[key] = other[key]
+        for key in kwds:
+            self[key] = kwds[key]
+
+    def pop(self, key, default=_absent):
+        """Takes a key out; gives what it stood for, or the default if it was not there."""
+        try:
+            taken = self[key]
+        except KeyError:
+            if default is _absent:
+                raise
+            return default
+        del self[key]
+        return taken
+
+    def popitem(self):
+        """Takes one pair out."""
+        key = next(iter(self), _absent)
+        if key is _absent:
+            raise KeyError
+        return key, self.pop(key)
+
+    def clear(self):
+        """Takes all pairs out."""
+        _exhaust(self.popitem, KeyError)
 
 
 class Sequence(Reversible, Collection):
-    """A sequence: __getitem__ and __len__ give all other methods."""
+    """A sequence that can be read. All other methods follow from __getitem__ and __len__."""
     __slots__ = ()
-
-    __abc_tpflags__ = 1 << 5
 
     @abstractmethod
-    def __getitem__(self, index):
-        raise IndexError
+    def __getitem__(self, index): raise IndexError
 
     def __iter__(self):
-        position = 0
-        try:
-            while True:
-                yield self[position]
-                position += 1
-        except IndexError:
-            return
+        return self._from(0)
 
-    def __contains__(self, value):
-        for found in self:
-            if found is value or found == value:
-                return True
-        return False
+    def _from(self, index):
+        """The items from an index on; where they end __getitem__ says by IndexError."""
+        while True:
+            try:
+                item = self[index]
+            except IndexError:
+                return
+            yield item
+            index += 1
 
     def __reversed__(self):
-        for position in reversed(range(len(self))):
-            yield self[position]
+        return map(self.__getitem__, range(len(self) - 1, -1, -1))
 
-    def index(self, value, start=0, stop=None):
-        """The first position of a value. Raises ValueError if it is not there."""
-        if start is not None and start < 0:
-            start = max(len(self) + start, 0)
-        if stop is not None and stop < 0:
-            stop += len(self)
-        position = start
-        while stop is None or position < stop:
-            try:
-                found = self[position]
-            except IndexError:
-                break
-            if found is value or found == value:
-                return position
-            position += 1
-        raise ValueError
+    def __contains__(self, value):
+        return any(_same(item, value) for item in self)
 
     def count(self, value):
-        """How often a value is there."""
-        return sum(1 for found in self if found is value or found == value)
+        """How many of the items are equal to a value."""
+        return len([None for item in self if _same(item, value)])
 
-
-class _DeprecatedMeta(ABCMeta):
-    def __new__(cls, name, bases, namespace, **kwargs):
-        if name != "ByteString":
-            _warn_byte_string()
-        return super().__new__(cls, name, bases, namespace, **kwargs)
-
-    def __instancecheck__(cls, instance):
-        _warn_byte_string()
-        return super().__instancecheck__(instance)
-
-
-def _warn_byte_string():
-    import warnings
-    warnings._deprecated("collections.abc.ByteString", remove=(3, 14))
-
-
-class ByteString(Sequence, metaclass=_DeprecatedMeta):
-    """bytes and bytearray; deprecated."""
-    __slots__ = ()
+    def index(self, value, start=0, stop=None):
+        """The index of the first item that is equal to a value, between start and stop. Else raises ValueError."""
+        at = max(start + len(self), 0) if start is not None and start < 0 else start
+        end = stop + len(self) if stop is not None and stop < 0 else stop
+        for item in self._from(at) if end is None or at < end else ():
+            if end is not None and at >= end:
+                break
+            if _same(item, value):
+                return at
+            at += 1
+        raise ValueError
 
 
 class MutableSequence(Sequence):
-    """A sequence with __setitem__, __delitem__ and insert."""
+    """A sequence that can be changed, by __setitem__, __delitem__ and insert."""
     __slots__ = ()
 
     @abstractmethod
-    def __setitem__(self, index, value):
-        raise IndexError
-
-    @abstractmethod
-    def __delitem__(self, index):
-        raise IndexError
-
-    @abstractmethod
     def insert(self, index, value):
-        """Puts a value before the item at an index."""
+        """Puts a value where the item with this index is."""
         raise IndexError
+
+    @abstractmethod
+    def __delitem__(self, index): raise IndexError
+
+    @abstractmethod
+    def __setitem__(self, index, value): raise IndexError
 
     def append(self, value):
-        """Puts a value at the end."""
+        """Adds an item at the end."""
         self.insert(len(self), value)
 
-    def clear(self):
-        """Removes all items."""
-        try:
-            while True:
-                self.pop()
-        except IndexError:
-            pass
-
-    def reverse(self):
-        """Turns the order round, in place."""
-        n = len(self)
-        for i in range(n // 2):
-            self[i], self[n - i - 1] = self[n - i - 1], self[i]
-
     def extend(self, values):
-        """Puts all values at the end."""
-        if values is self:
-            values = list(values)
-        for value in values:
+        """Adds all of an iterable's items at the end."""
+        for value in [*values] if values is self else values:
             self.append(value)
-
-    def pop(self, index=-1):
-        """Removes and returns the item at an index, by default the last."""
-        value = self[index]
-        del self[index]
-        return value
-
-    def remove(self, value):
-        """Removes the first such item. Raises ValueError if there is none."""
-        del self[self.index(value)]
 
     def __iadd__(self, values):
         self.extend(values)
         return self
 
+    def pop(self, index=-1):
+        """Takes an item out: the last, or that of an index."""
+        taken = self[index]
+        del self[index]
+        return taken
+
+    def remove(self, value):
+        """Takes the first item out that is equal to a value; ValueError if there is none."""
+        del self[self.index(value)]
+
+    def clear(self):
+        """Takes all items out."""
+        _exhaust(self.pop, IndexError)
+
+    def reverse(self):
+        """Puts the items into the opposite order."""
+        low, high = 0, len(self) - 1
+        while low < high:
+            self[low], self[high] = self[high], self[low]
+            low, high = low + 1, high - 1
+
+
+def _comparison(name, decide):
+    """A comparison of two sets, by a function that gets both."""
+    def compare(self, other):
+        return decide(self, other) if isinstance(other, Set) else NotImplemented
+
+    compare.__name__ = name
+    compare.__qualname__ = f"Set.{name}"
+    return compare
+
+
+def _combination(name, combine):
+    """An operator of a set and an iterable: a set of the items that a function gives for the two."""
+    def operate(self, other):
+        return self._from_iterable(combine(self, other)) if isinstance(other, Iterable) else NotImplemented
+
+    operate.__name__ = name
+    operate.__qualname__ = f"Set.{name}"
+    return operate
+
+
+def _as_set(made_like, items):
+    return items if isinstance(items, Set) else made_like._from_iterable(items)
+
+
+class Set(Collection):
+    """A set that can be read. All operators follow from __contains__, __iter__ and __len__."""
+    __slots__ = ()
+
+    @classmethod
+    def _from_iterable(cls, it):
+        """A set of these items, for what operators give. A class with another constructor overrides it."""
+        return cls(it)
+
+    def _hash(self):
+        """A hash that equal sets share."""
+        return hash(frozenset(self))
+
+    def isdisjoint(self, other):
+        """True if no item is in both."""
+        return all(item not in self for item in other)
+
+    __le__ = _comparison("__le__", lambda a, b: len(a) <= len(b) and all(item in b for item in a))
+    __ge__ = _comparison("__ge__", lambda a, b: len(a) >= len(b) and all(item in a for item in b))
+    __lt__ = _comparison("__lt__", lambda a, b: len(a) < len(b) and a.__le__(b))
+    __gt__ = _comparison("__gt__", lambda a, b: len(a) > len(b) and a.__ge__(b))
+    __eq__ = _comparison("__eq__", lambda a, b: len(a) == len(b) and a.__le__(b))
+
+    __and__ = __rand__ = _combination("__and__", lambda a, b: (item for item in b if item in a))
+    __or__ = __ror__ = _combination("__or__", lambda a, b: (item for side in (a, b) for item in side))
+
+    @staticmethod
+    def _without(items, others, made_like):
+        others = _as_set(made_like, others)
+        return (item for item in items if item not in others)
+
+    __sub__ = _combination("__sub__", lambda a, b: Set._without(a, b, a))
+    __rsub__ = _combination("__rsub__", lambda a, b: Set._without(_as_set(a, b), a, a))
+
+    def __xor__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        other = _as_set(self, other)
+        return (self - other) | (other - self)
+
+    __rxor__ = __xor__
+
+
+class KeysView(MappingView, Set):
+    __slots__ = ()
+    _from_iterable = classmethod(lambda cls, it: set(it))
+
+    def __iter__(self):
+        return iter(self._mapping)
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+
+class ItemsView(MappingView, Set):
+    __slots__ = ()
+    _from_iterable = classmethod(lambda cls, it: set(it))
+
+    def __iter__(self):
+        mapping = self._mapping
+        return ((key, mapping[key]) for key in mapping)
+
+    def __contains__(self, item):
+        key, value = item
+        try:
+            return _same(self._mapping[key], value)
+        except KeyError:
+            return False
+
+
+class MutableSet(Set):
+    """A set that can be changed, by add and discard."""
+    __slots__ = ()
+
+    @abstractmethod
+    def discard(self, value):
+        """Takes an item out if it is there."""
+        raise NotImplementedError
+
+    @abstractmethod
+    def add(self, value):
+        """Adds an item if it is not there."""
+        raise NotImplementedError
+
+    def remove(self, value):
+        """Takes an item out; KeyError if it is not there."""
+        if value in self:
+            self.discard(value)
+        else:
+            raise KeyError(value)
+
+    def pop(self):
+        """Takes one item out; KeyError if there is none."""
+        taken = next(iter(self), _absent)
+        if taken is _absent:
+            raise KeyError
+        self.discard(taken)
+        return taken
+
+    def clear(self):
+        """Takes all items out."""
+        _exhaust(self.pop, KeyError)
+
+    def __ior__(self, it):
+        for item in it:
+            self.add(item)
+        return self
+
+    def __isub__(self, it):
+        for item in [*it] if it is self else it:
+            self.discard(item)
+        return self
+
+    def __iand__(self, it):
+        return self.__isub__(self - it)
+
+    def __ixor__(self, it):
+        for item in [*it] if it is self else _as_set(self, it):
+            (self.discard if item in self else self.add)(item)
+        return self
+
+
+def _raised(typ, val, tb):
+    """The exception that a throw() with these arguments raises."""
+    error = val if val is not None else typ if tb is None else typ()
+    return error if tb is None else error.with_traceback(tb)
+
+
+class Awaitable(metaclass=ABCMeta):
+    __slots__ = ()
+    __subclasshook__ = _having("__await__")
+    __class_getitem__ = classmethod(_Alias)
+
+    @abstractmethod
+    def __await__(self): yield
+
+
+class AsyncIterable(metaclass=ABCMeta):
+    __slots__ = ()
+    __subclasshook__ = _having("__aiter__")
+    __class_getitem__ = classmethod(_Alias)
+
+    @abstractmethod
+    def __aiter__(self): return AsyncIterator()
+
+
+class AsyncIterator(AsyncIterable):
+    __slots__ = ()
+    __subclasshook__ = _having("__anext__", "__aiter__")
+
+    def __aiter__(self): return self
+
+    @abstractmethod
+    async def __anext__(self):
+        """Gives an item; raises StopAsyncIteration after the last."""
+        raise StopAsyncIteration
+
+
+def _abstract_send(self, value):
+    """Goes on with this as the value of the yield; gives what is yielded next, or raises StopIteration."""
+    raise StopIteration
+
+
+def _abstract_throw(self, typ, val=None, tb=None):
+    """Goes on with this exception raised at the yield; gives what is yielded next, or raises StopIteration."""
+    raise _raised(typ, val, tb)
+
+
+def _closing(kind):
+    def close(self):
+        """Ends it by a GeneratorExit raised at the yield."""
+        try:
+            self.throw(GeneratorExit)
+        except (GeneratorExit, StopIteration):
+            return
+        raise RuntimeError(f"{kind} ignored GeneratorExit")
+
+    return close
+
+
+class Generator(Iterator):
+    __slots__ = ()
+    __subclasshook__ = _having("__iter__", "__next__", "send", "throw", "close")
+    send = abstractmethod(_abstract_send)
+    throw = abstractmethod(_abstract_throw)
+    close = _closing("generator")
+
+    def __next__(self):
+        """What send(None) gives."""
+        return self.send(None)
+
+
+class Coroutine(Awaitable):
+    __slots__ = ()
+    __subclasshook__ = _having("__await__", "send", "throw", "close")
+    send = abstractmethod(_abstract_send)
+    throw = abstractmethod(_abstract_throw)
+    close = _closing("coroutine")
+
+
+class AsyncGenerator(AsyncIterator):
+    __slots__ = ()
+    __subclasshook__ = _having("__aiter__", "__anext__", "asend", "athrow", "aclose")
+
+    @abstractmethod
+    async def asend(self, value):
+        """Goes on with this as the value of the yield; gives what is yielded next."""
+        raise StopAsyncIteration
+
+    @abstractmethod
+    async def athrow(self, typ, val=None, tb=None):
+        """Goes on with this exception raised at the yield; gives what is yielded next."""
+        raise _raised(typ, val, tb)
+
+    async def __anext__(self):
+        """What asend(None) gives."""
+        return await self.asend(None)
+
+    async def aclose(self):
+        """Ends it by a GeneratorExit raised at the yield."""
+        try:
+            await self.athrow(GeneratorExit)
+        except (GeneratorExit, StopAsyncIteration):
+            return
+        raise RuntimeError("asynchronous generator ignored GeneratorExit")
+
+
+def _names_parameters(part):
+    """True for what may stand for all argument types: a list, an ellipsis, ParamSpec, Concatenate."""
+    return part is ... or isinstance(part, list) or getattr(type(part), "_names_parameters_", False)
+
+
+def _shown(part):
+    if part is ...:
+        return "..."
+    if isinstance(part, type) and not isinstance(part, _Alias):
+        return part.__qualname__ if part.__module__ == "builtins" else f"{part.__module__}.{part.__qualname__}"
+    return repr(part)
+
+
+def _is_open(alias):
+    """True where something stands for all argument types."""
+    return len(alias.__args__) == 2 and _names_parameters(alias.__args__[0])
+
+
+class _CallableAlias(_Alias):
+    """Callable[[arguments], result], which keeps all types in one row: arguments, then the result."""
+    __slots__ = ()
+
+    def __new__(cls, origin, args):
+        if type(args) is not tuple or len(args) != 2:
+            raise TypeError("Callable must be used as Callable[[arg, ...], result].")
+        arguments, result = args
+        if isinstance(arguments, (list, tuple)):
+            args = *arguments, result
+        elif not _names_parameters(arguments):
+            raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arguments}")
+        return _Alias.__new__(cls, origin, args)
+
+    def __repr__(self):
+        if _is_open(self):
+            return _Alias.__repr__(self)
+        *arguments, result = [_shown(part) for part in self.__args__]
+        return f"collections.abc.Callable[[{', '.join(arguments)}], {result}]"
+
+    def __getitem__(self, item):
+        given = item if isinstance(item, tuple) else (item,)
+        arguments, result = self.__args__[:-1], self.__args__[-1]
+        open_ones = self.__parameters__
+        if not _is_open(self):
+            *arguments, result = _Alias.__getitem__(self, given).__args__
+        elif len(open_ones) == 1 and given:
+            arguments = given[0] if isinstance(given[0], (list, tuple)) else given
+        else:
+            arguments = given[open_ones.index(arguments[0])]
+            result = given[open_ones.index(result)] if result in open_ones else result
+        return _CallableAlias(Callable, (list(arguments) if isinstance(arguments, tuple) else arguments, result))
+
+
+class Callable(metaclass=ABCMeta):
+    __slots__ = ()
+    __subclasshook__ = _having("__call__")
+    __class_getitem__ = classmethod(_CallableAlias)
+
+    @abstractmethod
+    def __call__(self, *args, **kwds): return False
+
+
+def _outdated():
+    import warnings
+    warnings._deprecated("collections.abc.ByteString", remove=(3, 14))
+
+
+class _Outdated(ABCMeta):
+    """Warns where ByteString is used."""
+
+    def __new__(meta, name, bases, namespace, **keywords):
+        bases == (Sequence,) or _outdated()
+        return ABCMeta.__new__(meta, name, bases, namespace, **keywords)
+
+    def __instancecheck__(cls, instance):
+        _outdated()
+        return ABCMeta.__instancecheck__(cls, instance)
+
+
+class ByteString(Sequence, metaclass=_Outdated):
+    """What bytes and bytearray are; to be replaced by Buffer or a union of the two."""
+    __slots__ = ()
+
 
 def _register_builtins():
     async def coroutine(): pass
-    def generator(): yield
-    async def asynchronous_generator(): yield
-    running = coroutine()
-    Coroutine.register(type(running))
-    running.close()
-    Generator.register(type(generator()))
-    AsyncGenerator.register(type(asynchronous_generator()))
-    Set.register(frozenset)
-    MutableSet.register(set)
-    Mapping.register(type(type.__dict__))
-    MutableMapping.register(dict)
-    KeysView.register(type({}.keys()))
-    ItemsView.register(type({}.items()))
-    ValuesView.register(type({}.values()))
-    for cls in tuple, str, bytes, range, memoryview:
-        Sequence.register(cls)
-    for cls in list, bytearray, deque:
-        MutableSequence.register(cls)
-    for cls in bytes, bytearray:
-        ByteString.register(cls)
-    for cls in bytes, bytearray, memoryview:
-        Buffer.register(cls)
+    async def asynchronous(): yield
+    waiting = coroutine()
+    for kind, *types in (
+        (Set, frozenset), (MutableSet, set), (Mapping, type(type.__dict__)), (MutableMapping, dict),
+        (KeysView, type({}.keys())), (ItemsView, type({}.items())), (ValuesView, type({}.values())),
+        (MutableSequence, list, bytearray, deque), (Sequence, tuple, str, bytes, range, memoryview),
+        (ByteString, bytes, bytearray), (Buffer, bytes, bytearray, memoryview),
+        (Generator, type((lambda: (yield))())), (AsyncGenerator, type(asynchronous())), (Coroutine, type(waiting)),
+    ):
+        for each in types:
+            kind.register(each)
+    waiting.close()
 
 
 _register_builtins()

@@ -1,148 +1,68 @@
-"""The classes of collections that are built on collections.abc."""
+"""
+The classes of collections that are built on collections.abc: mappings in a chain, and the wrappers to inherit from,
+whose contents are in `data`. Methods that only hand on to the contents are made from their names.
+"""
 from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
-from reprlib import recursive_repr as _recursive_repr
+from reprlib import recursive_repr
 
 
-class ChainMap(MutableMapping):
-    """Several mappings as one: looked up in order, written to the first."""
-    __module__ = "collections"
-
-    def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
-
-    def __missing__(self, key):
-        raise KeyError(key)
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            try:
-                return mapping[key]
-            except KeyError:
-                pass
-        return self.__missing__(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def __len__(self):
-        return len(set().union(*self.maps))
-
-    def __iter__(self):
-        merged = {}
-        for mapping in map(dict.fromkeys, reversed(self.maps)):
-            merged |= mapping
-        return iter(merged)
-
-    def __contains__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return True
-        return False
-
-    def __bool__(self):
-        return any(self.maps)
-
-    @_recursive_repr()
-    def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None, /):
-        """A ChainMap with one dict made of the iterable's items."""
-        return cls(dict.fromkeys(iterable, value))
-
-    def copy(self):
-        """A ChainMap with a copy of the first mapping and the others themselves."""
-        return self.__class__(self.maps[0].copy(), *self.maps[1:])
-
-    __copy__ = copy
-
-    def new_child(self, m=None, **kwargs):
-        """A ChainMap with one more mapping in front."""
-        if m is None:
-            m = kwargs
-        elif kwargs:
-            m.update(kwargs)
-        return self.__class__(m, *self.maps)
-
-    @property
-    def parents(self):
-        """A ChainMap of all mappings but the first."""
-        return self.__class__(*self.maps[1:])
-
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-
-    def __delitem__(self, key):
-        try:
-            del self.maps[0][key]
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def popitem(self):
-        """Removes and returns a pair of the first mapping."""
-        try:
-            return self.maps[0].popitem()
-        except KeyError:
-            raise KeyError("No keys found in the first mapping.")
-
-    def pop(self, key, *args):
-        """Removes a key of the first mapping and returns its value."""
-        try:
-            return self.maps[0].pop(key, *args)
-        except KeyError:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-
-    def clear(self):
-        """Empties the first mapping."""
-        self.maps[0].clear()
-
-    def __ior__(self, other):
-        self.maps[0].update(other)
-        return self
-
-    def __or__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        result = self.copy()
-        result.maps[0].update(other)
-        return result
-
-    def __ror__(self, other):
-        if not isinstance(other, Mapping):
-            return NotImplemented
-        result = dict(other)
-        for mapping in reversed(self.maps):
-            result.update(mapping)
-        return self.__class__(result)
+def _bare(value):
+    """The contents of a wrapper; anything else as it is."""
+    return value.data if isinstance(value, (UserDict, UserList, UserString)) else value
 
 
-class UserDict(MutableMapping):
-    """A dict to inherit from: all access goes through the overridable methods. The pairs are in `data`."""
-    __module__ = "collections"
+def _handed_on(owner, names, method, wraps=False):
+    """Gives a class methods that are those of its contents; `wraps`: with a result of the class."""
+    for name in names.split():
+        def call(self, *args, _do=getattr(method, name), **keywords):
+            return _do(self.data, *map(_bare, args), **keywords)
 
-    def __init__(self, dict=None, /, **kwargs):
-        self.data = {}
-        if dict is not None:
-            self.update(dict)
-        if kwargs:
-            self.update(kwargs)
+        if wraps:
+            def call(self, *args, _do=getattr(method, name), **keywords):
+                return self.__class__(_do(self.data, *map(_bare, args), **keywords))
+        call.__name__ = name
+        call.__qualname__ = f"{owner.__name__}.{name}"
+        call.__module__ = "collections"
+        setattr(owner, name, call)
+
+
+class _Wrapper:
+    """What the wrappers have in common."""
+    __slots__ = ()
 
     def __len__(self):
         return len(self.data)
 
-    def __getitem__(self, key):
-        if key in self.data:
-            return self.data[key]
-        if hasattr(self.__class__, "__missing__"):
-            return self.__class__.__missing__(self, key)
-        raise KeyError(key)
+    def __repr__(self):
+        return repr(self.data)
 
-    def __setitem__(self, key, item):
-        self.data[key] = item
+    def __contains__(self, item):
+        return _bare(item) in self.data
 
-    def __delitem__(self, key):
-        del self.data[key]
+
+def _twin(self):
+    """An object with the same attributes and a copy of the contents."""
+    twin = object.__new__(type(self))
+    vars(twin).update(vars(self), data=self.data.copy())
+    return twin
+
+
+class UserDict(_Wrapper, MutableMapping):
+    """A dict to inherit from: whatever is done goes through the methods that a subclass may override."""
+    __module__ = "collections"
+    __copy__ = _twin
+
+    def __init__(self, dict=None, /, **kwargs):
+        self.data = {}
+        for given in dict, kwargs:
+            if given:
+                self.update(given)
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        made = cls()
+        made.update((key, value) for key in iterable)
+        return made
 
     def __iter__(self):
         return iter(self.data)
@@ -150,100 +70,170 @@ class UserDict(MutableMapping):
     def __contains__(self, key):
         return key in self.data
 
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        missing = getattr(type(self), "__missing__", None)
+        if missing is None:
+            raise KeyError(key)
+        return missing(self, key)
+
+    def __setitem__(self, key, item):
+        self.data[key] = item
+
+    def __delitem__(self, key):
+        del self.data[key]
+
     def get(self, key, default=None):
         return self[key] if key in self else default
 
-    def __repr__(self):
-        return repr(self.data)
+    def copy(self):
+        if type(self) is UserDict:
+            return UserDict(self.data)
+        twin = self.__copy__()
+        twin.data = {}
+        twin.update(self)
+        return twin
 
     def __or__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(self.data | other.data)
-        if isinstance(other, dict):
-            return self.__class__(self.data | other)
+        return self.__class__(self.data | _bare(other)) if isinstance(other, (UserDict, dict)) else NotImplemented
+
+    def __ror__(self, other):
+        return self.__class__(_bare(other) | self.data) if isinstance(other, (UserDict, dict)) else NotImplemented
+
+    def __ior__(self, other):
+        self.data |= _bare(other)
+        return self
+
+
+class ChainMap(MutableMapping):
+    """Mappings one after the other: a key is looked up in all of `maps`, and set in the first."""
+    __module__ = "collections"
+
+    def __init__(self, *maps):
+        self.maps = [*maps] if maps else [{}]
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None, /):
+        """A chain of one dict, in which all keys have the same value."""
+        return cls({key: value for key in iterable})
+
+    @property
+    def parents(self):
+        """The chain after the first mapping."""
+        return type(self)(*self.maps[1:])
+
+    def new_child(self, m=None, **kwargs):
+        """The chain after one more mapping: a new dict, or the one given; keywords are set in it."""
+        first = kwargs if m is None else m
+        if first is not kwargs and kwargs:
+            first.update(kwargs)
+        return type(self)(first, *self.maps)
+
+    def copy(self):
+        """A chain whose first mapping is a copy."""
+        first, *others = self.maps
+        return type(self)(first.copy(), *others)
+
+    __copy__ = copy
+
+    def _flat(self):
+        """One dict of all keys, in the order in which they are gone through: the last mapping's first."""
+        keys = {}
+        for each in self.maps[::-1]:
+            keys.update(dict.fromkeys(each))
+        return keys
+
+    def __iter__(self):
+        return iter(self._flat())
+
+    def __len__(self):
+        return len({key for each in self.maps for key in each})
+
+    def __bool__(self):
+        return True in map(bool, self.maps)
+
+    def __contains__(self, key):
+        return any(key in each for each in self.maps)
+
+    def __getitem__(self, key):
+        for each in self.maps:
+            try:
+                return each[key]
+            except KeyError:
+                continue
+        return self.__missing__(key)
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def get(self, key, default=None):
+        return default if key not in self else self[key]
+
+    @recursive_repr()
+    def __repr__(self):
+        return "%s(%s)" % (type(self).__name__, ", ".join([repr(each) for each in self.maps]))
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def _of_first(self, take, complaint):
+        """What a function of the first mapping gives; a KeyError gets this message."""
+        try:
+            return take(self.maps[0])
+        except KeyError:
+            raise KeyError(complaint)
+
+    def __delitem__(self, key):
+        self._of_first(lambda first: first.__delitem__(key), f"Key not found in the first mapping: {key!r}")
+
+    def pop(self, key, *args):
+        """Takes a key out of the first mapping; gives what it stood for."""
+        return self._of_first(lambda first: first.pop(key, *args), f"Key not found in the first mapping: {key!r}")
+
+    def popitem(self):
+        """Takes a pair out of the first mapping."""
+        return self._of_first(lambda first: first.popitem(), "No keys found in the first mapping.")
+
+    def clear(self):
+        """Takes everything out of the first mapping."""
+        self.maps[0].clear()
+
+    def __or__(self, other):
+        if isinstance(other, Mapping):
+            merged = self.copy()
+            merged.update(other)
+            return merged
         return NotImplemented
 
     def __ror__(self, other):
-        if isinstance(other, UserDict):
-            return self.__class__(other.data | self.data)
-        if isinstance(other, dict):
-            return self.__class__(other | self.data)
+        if isinstance(other, Mapping):
+            merged = dict(other)
+            for each in self.maps[::-1]:
+                merged.update(each)
+            return type(self)(merged)
         return NotImplemented
 
     def __ior__(self, other):
-        self.data |= other.data if isinstance(other, UserDict) else other
+        self.maps[0].update(other)
         return self
 
-    def __copy__(self):
-        result = self.__class__.__new__(self.__class__)
-        result.__dict__.update(self.__dict__)
-        result.__dict__["data"] = self.__dict__["data"].copy()
-        return result
 
-    def copy(self):
-        if self.__class__ is UserDict:
-            return UserDict(self.data.copy())
-        import copy
-        data = self.data
-        try:
-            self.data = {}
-            result = copy.copy(self)
-        finally:
-            self.data = data
-        result.update(self)
-        return result
-
-    @classmethod
-    def fromkeys(cls, iterable, value=None):
-        result = cls()
-        for key in iterable:
-            result[key] = value
-        return result
-
-
-class UserList(MutableSequence):
-    """A list to inherit from. The items are in `data`."""
+class UserList(_Wrapper, MutableSequence):
+    """A list to inherit from."""
     __module__ = "collections"
+    __copy__ = _twin
+    __hash__ = None
 
     def __init__(self, initlist=None):
-        self.data = []
-        if initlist is not None:
-            if type(initlist) == type(self.data):
-                self.data[:] = initlist
-            elif isinstance(initlist, UserList):
-                self.data[:] = initlist.data[:]
-            else:
-                self.data = list(initlist)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __lt__(self, other):
-        return self.data < self.__cast(other)
-
-    def __le__(self, other):
-        return self.data <= self.__cast(other)
-
-    def __eq__(self, other):
-        return self.data == self.__cast(other)
-
-    def __gt__(self, other):
-        return self.data > self.__cast(other)
-
-    def __ge__(self, other):
-        return self.data >= self.__cast(other)
-
-    def __cast(self, other):
-        return other.data if isinstance(other, UserList) else other
+        self.data = [] if initlist is None else list(_bare(initlist))
 
     def __contains__(self, item):
         return item in self.data
 
-    def __len__(self):
-        return len(self.data)
-
     def __getitem__(self, i):
-        return self.__class__(self.data[i]) if isinstance(i, slice) else self.data[i]
+        found = self.data[i]
+        return self.__class__(found) if isinstance(i, slice) else found
 
     def __setitem__(self, i, item):
         self.data[i] = item
@@ -251,61 +241,17 @@ class UserList(MutableSequence):
     def __delitem__(self, i):
         del self.data[i]
 
-    def __add__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(self.data + other.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(self.data + other)
-        return self.__class__(self.data + list(other))
-
-    def __radd__(self, other):
-        if isinstance(other, UserList):
-            return self.__class__(other.data + self.data)
-        if isinstance(other, type(self.data)):
-            return self.__class__(other + self.data)
-        return self.__class__(list(other) + self.data)
-
-    def __iadd__(self, other):
-        if isinstance(other, UserList):
-            self.data += other.data
-        elif isinstance(other, type(self.data)):
-            self.data += other
-        else:
-            self.data += list(other)
-        return self
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
-
-    def __imul__(self, n):
-        self.data *= n
-        return self
-
-    def __copy__(self):
-        result = self.__class__.__new__(self.__class__)
-        result.__dict__.update(self.__dict__)
-        result.__dict__["data"] = self.__dict__["data"][:]
-        return result
+    def insert(self, i, item):
+        self.data.insert(i, item)
 
     def append(self, item):
         self.data.append(item)
 
-    def insert(self, i, item):
-        self.data.insert(i, item)
-
-    def pop(self, i=-1):
-        return self.data.pop(i)
-
-    def remove(self, item):
-        self.data.remove(item)
-
-    def clear(self):
-        self.data.clear()
-
     def copy(self):
-        return self.__class__(self)
+        return type(self)(self)
+
+    def sort(self, /, *args, **kwds):
+        self.data.sort(*args, **kwds)
 
     def count(self, item):
         return self.data.count(item)
@@ -313,87 +259,43 @@ class UserList(MutableSequence):
     def index(self, item, *args):
         return self.data.index(item, *args)
 
-    def reverse(self):
-        self.data.reverse()
+    def remove(self, item):
+        self.data.remove(item)
 
-    def sort(self, /, *args, **kwds):
-        self.data.sort(*args, **kwds)
+    def __add__(self, other):
+        return self.__class__(self.data + list(_bare(other)))
 
-    def extend(self, other):
-        self.data.extend(other.data if isinstance(other, UserList) else other)
+    def __radd__(self, other):
+        return self.__class__(list(_bare(other)) + self.data)
+
+    def __iadd__(self, other):
+        self.data += _bare(other)
+        return self
+
+    def __imul__(self, n):
+        self.data *= n
+        return self
 
 
-class UserString(Sequence):
-    """A str to inherit from: methods that give text give instances of the class. The text is in `data`."""
+class UserString(_Wrapper, Sequence):
+    """A str to inherit from: methods that give text give an object of the class."""
     __module__ = "collections"
+    maketrans = str.maketrans
 
     def __init__(self, seq):
-        if isinstance(seq, str):
-            self.data = seq
-        elif isinstance(seq, UserString):
-            self.data = seq.data[:]
-        else:
-            self.data = str(seq)
-
-    def __str__(self):
-        return str(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __int__(self):
-        return int(self.data)
-
-    def __float__(self):
-        return float(self.data)
-
-    def __complex__(self):
-        return complex(self.data)
-
-    def __hash__(self):
-        return hash(self.data)
-
-    def __getnewargs__(self):
-        return (self.data[:],)
-
-    def __eq__(self, string):
-        return self.data == _text(string)
-
-    def __lt__(self, string):
-        return self.data < _text(string)
-
-    def __le__(self, string):
-        return self.data <= _text(string)
-
-    def __gt__(self, string):
-        return self.data > _text(string)
-
-    def __ge__(self, string):
-        return self.data >= _text(string)
-
-    def __contains__(self, char):
-        return _text(char) in self.data
-
-    def __len__(self):
-        return len(self.data)
+        self.data = seq if isinstance(seq, str) else str(seq)
 
     def __getitem__(self, index):
         return self.__class__(self.data[index])
 
+    def __getnewargs__(self):
+        return self.data,
+
     def __add__(self, other):
-        if isinstance(other, (UserString, str)):
-            return self.__class__(self.data + _text(other))
         return self.__class__(self.data + str(other))
 
     def __radd__(self, other):
-        if isinstance(other, str):
-            return self.__class__(other + self.data)
         return self.__class__(str(other) + self.data)
-
-    def __mul__(self, n):
-        return self.__class__(self.data * n)
-
-    __rmul__ = __mul__
 
     def __mod__(self, args):
         return self.__class__(self.data % args)
@@ -401,64 +303,27 @@ class UserString(Sequence):
     def __rmod__(self, template):
         return self.__class__(str(template) % self)
 
-    def count(self, sub, *bounds):
-        return self.data.count(_text(sub), *bounds)
-
     def encode(self, encoding="utf-8", errors="strict"):
-        encoding = "utf-8" if encoding is None else encoding
-        errors = "strict" if errors is None else errors
-        return self.data.encode(encoding, errors)
+        return self.data.encode(encoding or "utf-8", "strict" if errors is None else errors)
 
-    def find(self, sub, *bounds):
-        return self.data.find(_text(sub), *bounds)
-
-    def rfind(self, sub, *bounds):
-        return self.data.rfind(_text(sub), *bounds)
-
-    def index(self, sub, *bounds):
-        return self.data.index(_text(sub), *bounds)
-
-    def rindex(self, sub, *bounds):
-        return self.data.rindex(_text(sub), *bounds)
-
-    def join(self, seq):
-        return self.data.join(seq)
-
-    def format(self, /, *args, **kwds):
-        return self.data.format(*args, **kwds)
-
-    def format_map(self, mapping):
-        return self.data.format_map(mapping)
-
-    def replace(self, old, new, maxsplit=-1):
-        return self.__class__(self.data.replace(_text(old), _text(new), maxsplit))
-
-    maketrans = str.maketrans
+    for _type in int, float, complex, str, hash:
+        def _converted(self, _type=_type): return _type(self.data)
+        locals()[f"__{_type.__name__}__"] = _converted
+    del _type, _converted
 
 
-def _text(value):
-    return value.data if isinstance(value, UserString) else value
-
-
-def _delegate(name, wraps):
-    method = getattr(str, name)
-    if wraps:
-        def call(self, *args):
-            return self.__class__(method(self.data, *map(_text, args)))
-    else:
-        def call(self, *args):
-            return method(self.data, *map(_text, args))
-    call.__name__ = name
-    call.__qualname__ = f"UserString.{name}"
-    call.__module__ = "collections"
-    return call
-
-
-for _name in ("capitalize", "casefold", "center", "expandtabs", "ljust", "lower", "lstrip", "removeprefix",
-              "removesuffix", "rjust", "rstrip", "strip", "swapcase", "title", "translate", "upper", "zfill"):
-    setattr(UserString, _name, _delegate(_name, True))
-for _name in ("endswith", "isalnum", "isalpha", "isascii", "isdecimal", "isdigit", "isidentifier", "islower",
-              "isnumeric", "isprintable", "isspace", "istitle", "isupper", "partition", "rpartition", "rsplit",
-              "split", "splitlines", "startswith"):
-    setattr(UserString, _name, _delegate(_name, False))
-del _name
+_handed_on(UserList, "__eq__ __lt__ __le__ __gt__ __ge__ clear pop reverse extend", list)
+_handed_on(UserList, "__mul__ __rmul__", list, wraps=True)
+_handed_on(
+    UserString,
+    "capitalize casefold center expandtabs ljust lower lstrip removeprefix removesuffix replace rjust rstrip strip "
+    "swapcase title translate upper zfill __mul__ __rmul__",
+    str, wraps=True,
+)
+_handed_on(
+    UserString,
+    "__eq__ __lt__ __le__ __gt__ __ge__ count endswith find format format_map index isalnum isalpha isascii isdecimal "
+    "isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join partition rfind rindex rpartition "
+    "rsplit split splitlines startswith",
+    str,
+)

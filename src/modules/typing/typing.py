@@ -725,6 +725,8 @@ class _LiteralGenericAlias(_GenericAlias):
 
 
 class _ConcatenateGenericAlias(_GenericAlias):
+    _names_parameters_ = True
+
     def copy_with(self, params):
         if isinstance(params[-1], (list, tuple)):
             return (*params[:-1], *params[-1])
@@ -1001,6 +1003,7 @@ class TypeVar(_TypeVarLike, _root=True):
 
 class ParamSpec(_TypeVarLike, _root=True):
     """A variable for the parameters of a callable."""
+    _names_parameters_ = True
 
     def __init__(self, name, *, bound=None, covariant=False, contravariant=False, infer_variance=False,
                  default=NoDefault):
