@@ -2,6 +2,7 @@
 The classes of collections that are built on collections.abc: mappings in a chain, and the wrappers to inherit from,
 whose contents are in `data`. Methods that only hand on to the contents are made from their names.
 """
+import operator
 from collections.abc import Mapping, MutableMapping, MutableSequence, Sequence
 from reprlib import recursive_repr
 
@@ -312,7 +313,10 @@ class UserString(_Wrapper, Sequence):
     del _type, _converted
 
 
-_handed_on(UserList, "__eq__ __lt__ __le__ __gt__ __ge__ clear pop reverse extend", list)
+for _class in UserList, UserString:
+    _handed_on(_class, "__eq__ __lt__ __le__ __gt__ __ge__", operator)
+del _class
+_handed_on(UserList, "clear pop reverse extend", list)
 _handed_on(UserList, "__mul__ __rmul__", list, wraps=True)
 _handed_on(
     UserString,
@@ -322,7 +326,7 @@ _handed_on(
 )
 _handed_on(
     UserString,
-    "__eq__ __lt__ __le__ __gt__ __ge__ count endswith find format format_map index isalnum isalpha isascii isdecimal "
+    "count endswith find format format_map index isalnum isalpha isascii isdecimal "
     "isdigit isidentifier islower isnumeric isprintable isspace istitle isupper join partition rfind rindex rpartition "
     "rsplit split splitlines startswith",
     str,
