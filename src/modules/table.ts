@@ -62,6 +62,8 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['__future__', '__future__'],
   ['_ast_unparse', 'ast/unparse'],
   ['_collections_user', 'collections/user'],
+  ['_logging_handlers', 'logging/handlers'],
+  ['_logging_text', 'logging/text'],
   ['_typing_io', 'typing/io'],
   ['_typing_protocols', 'typing/protocols'],
   ['_typing_records', 'typing/records'],

@@ -31,7 +31,7 @@ class _AssertLogsContext(_BaseTestCaseContext):
     def __init__(self, test_case, logger_name, level, no_logs):
         super().__init__(test_case)
         self.logger_name = logger_name
-        self.level = logging._nameToLevel.get(level, level) if level else logging.INFO
+        self.level = logging.getLevelNamesMapping().get(level, level) if level else logging.INFO
         self.msg = None
         self.no_logs = no_logs
 
