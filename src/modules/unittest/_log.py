@@ -1,64 +1,49 @@
-"""assertLogs and assertNoLogs."""
-import collections
+"""What assertLogs and assertNoLogs wait for."""
 import logging
-
-from unittest.case import _BaseTestCaseContext
+from collections import namedtuple
 
 __unittest = True
 
-_LoggingWatcher = collections.namedtuple("_LoggingWatcher", ["records", "output"])
+_Kept = namedtuple("_LoggingWatcher", "records output")
 
 
-class _CapturingHandler(logging.Handler):
-    """Keeps the records of messages, and how they are formatted."""
+class _Keeping(logging.Handler):
+    """Keeps records, and their text."""
 
-    def __init__(self):
-        super().__init__()
-        self.watcher = _LoggingWatcher([], [])
-
-    def flush(self):
-        pass
+    def __init__(self, level):
+        super().__init__(level)
+        self.kept = _Kept([], [])
+        self.setFormatter(logging.Formatter(logging.BASIC_FORMAT))
 
     def emit(self, record):
-        self.watcher.records.append(record)
-        self.watcher.output.append(self.format(record))
+        self.kept.records.append(record)
+        self.kept.output.append(self.format(record))
 
 
-class _AssertLogsContext(_BaseTestCaseContext):
-    """A context manager for assertLogs() and assertNoLogs()"""
-    LOGGING_FORMAT = "%(levelname)s:%(name)s:%(message)s"
+class Logged:
+    """A context in which a logger has no handler but one that keeps what is logged."""
 
-    def __init__(self, test_case, logger_name, level, no_logs):
-        super().__init__(test_case)
-        self.logger_name = logger_name
+    def __init__(self, test_case, logger, level, wanted):
+        self.test_case, self.wanted = test_case, wanted
+        self.logger = logger if isinstance(logger, logging.Logger) else logging.getLogger(logger)
         self.level = logging.getLevelNamesMapping().get(level, level) if level else logging.INFO
-        self.msg = None
-        self.no_logs = no_logs
 
     def __enter__(self):
-        if isinstance(self.logger_name, logging.Logger):
-            logger = self.logger = self.logger_name
-        else:
-            logger = self.logger = logging.getLogger(self.logger_name)
-        handler = _CapturingHandler()
-        handler.setLevel(self.level)
-        handler.setFormatter(logging.Formatter(self.LOGGING_FORMAT))
-        self.watcher = handler.watcher
-        self.old = logger.handlers[:], logger.level, logger.propagate
-        logger.handlers = [handler]
+        logger = self.logger
+        self.before = logger.handlers, logger.propagate, logger.level
+        handler = _Keeping(self.level)
+        self.kept = handler.kept
+        logger.handlers, logger.propagate = [handler], False
         logger.setLevel(self.level)
-        logger.propagate = False
-        if not self.no_logs:
-            return handler.watcher
+        return self.kept if self.wanted else None
 
     def __exit__(self, exc_type, exc_value, tb):
-        self.logger.handlers, level, self.logger.propagate = self.old
-        self.logger.setLevel(level)
-        if exc_type is not None:
+        logger = self.logger
+        logger.handlers, logger.propagate, level = self.before
+        logger.setLevel(level)
+        if exc_type is not None or self.wanted == bool(self.kept.records):
             return False
-        if self.no_logs:
-            if self.watcher.records:
-                self._raiseFailure("Unexpected logs found: {!r}".format(self.watcher.output))
-        elif not self.watcher.records:
-            self._raiseFailure("no logs of level {} or higher triggered on {}".format(
-                logging.getLevelName(self.level), self.logger.name))
+        if self.wanted:
+            name = logging.getLevelName(self.level)
+            self.test_case._refuse(None, f"no logs of level {name} or higher triggered on {logger.name}")
+        self.test_case._refuse(None, f"Unexpected logs found: {self.kept.output!r}")

@@ -2,84 +2,64 @@
 import asyncio
 import contextvars
 import inspect
-import warnings
 
-from unittest.case import TestCase
+from unittest.case import TestCase, _entered
 
 __unittest = True
-__all__ = "IsolatedAsyncioTestCase",
+__all__ = ["IsolatedAsyncioTestCase"]
 
 
 class IsolatedAsyncioTestCase(TestCase):
-    """Each test has an event loop of its own, in which its coroutines are run."""
+    """A test with its own event loop and context, in which all its steps are made."""
     loop_factory = None
+    _loop = None
 
     def __init__(self, methodName="runTest"):
         super().__init__(methodName)
-        self._asyncioRunner = None
-        self._asyncioTestContext = contextvars.copy_context()
+        self._context = contextvars.copy_context()
 
     async def asyncSetUp(self):
-        pass
+        """Awaited after setUp()."""
 
     async def asyncTearDown(self):
-        pass
+        """Awaited before tearDown()."""
 
     def addAsyncCleanup(self, func, /, *args, **kwargs):
-        self.addCleanup(*(func, *args), **kwargs)
+        """Has a coroutine function called and awaited after the test."""
+        self.addCleanup(func, *args, **kwargs)
 
     async def enterAsyncContext(self, cm):
-        """Enters the supplied asynchronous context manager; its exit is a cleanup."""
-        cls = type(cm)
-        try:
-            enter = cls.__aenter__
-            leave = cls.__aexit__
-        except AttributeError:
-            raise TypeError(f"'{cls.__module__}.{cls.__qualname__}' object does not support the "
-                            "asynchronous context manager protocol") from None
-        value = await enter(cm)
-        self.addAsyncCleanup(leave, cm, None, None, None)
+        """Enters an asynchronous context that ends after the test."""
+        entering, end = _entered(cm, None, "__aenter__", "__aexit__", "asynchronous context manager")
+        value = await entering
+        self.addAsyncCleanup(end, cm, None, None, None)
         return value
 
-    def _callSetUp(self):
-        self._asyncioRunner.get_loop()
-        self._asyncioTestContext.run(self.setUp)
-        self._callAsync(self.asyncSetUp)
+    def _inside(self, function, *args, **kwargs):
+        """What a function gives in the test's context; a coroutine function is awaited in its loop."""
+        if inspect.iscoroutinefunction(function):
+            return self._loop.run(function(*args, **kwargs), context=self._context)
+        return self._context.run(function, *args, **kwargs)
 
-    def _callTestMethod(self, method):
-        if self._callMaybeAsync(method) is not None:
-            warnings.warn("It is deprecated to return a value that is not None from a "
-                          f"test case ({method})", DeprecationWarning, stacklevel=4)
+    def _set_up(self):
+        self._loop.get_loop()
+        self._context.run(self.setUp)
+        self._loop.run(self.asyncSetUp(), context=self._context)
 
-    def _callTearDown(self):
-        self._callAsync(self.asyncTearDown)
-        self._asyncioTestContext.run(self.tearDown)
+    def _tear_down(self):
+        self._loop.run(self.asyncTearDown(), context=self._context)
+        self._context.run(self.tearDown)
 
-    def _callCleanup(self, function, *args, **kwargs):
-        self._callMaybeAsync(function, *args, **kwargs)
+    def _run_method(self, method):
+        self._discourage(self._inside(method), method, 4)
 
-    def _callAsync(self, func, /, *args, **kwargs):
-        return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
-
-    def _callMaybeAsync(self, func, /, *args, **kwargs):
-        if inspect.iscoroutinefunction(func):
-            return self._asyncioRunner.run(func(*args, **kwargs), context=self._asyncioTestContext)
-        return self._asyncioTestContext.run(func, *args, **kwargs)
-
-    def _setupAsyncioRunner(self):
-        self._asyncioRunner = asyncio.Runner(debug=True, loop_factory=self.loop_factory)
-
-    def _tearDownAsyncioRunner(self):
-        self._asyncioRunner.close()
+    def _clean_up(self, function, args, kwargs):
+        self._inside(function, *args, **kwargs)
 
     def run(self, result=None):
-        self._setupAsyncioRunner()
-        try:
+        with asyncio.Runner(debug=True, loop_factory=self.loop_factory) as self._loop:
             return super().run(result)
-        finally:
-            self._tearDownAsyncioRunner()
 
     def debug(self):
-        self._setupAsyncioRunner()
-        super().debug()
-        self._tearDownAsyncioRunner()
+        with asyncio.Runner(debug=True, loop_factory=self.loop_factory) as self._loop:
+            super().debug()

@@ -1,159 +1,152 @@
-"""Finds tests in classes, modules and by name."""
+"""Finds tests: in classes, in modules, by name."""
 import functools
 import sys
-import traceback
-import types
 
-from unittest import case, suite, util
+from unittest.case import FunctionTestCase, TestCase
+from unittest.suite import TestSuite
+from unittest.util import three_way_cmp
 
 __unittest = True
 
 
-class _FailedTest(case.TestCase):
-    """A test that raises why it could not be found."""
-    _testMethodName = None
+class _FailedTest(TestCase):
+    """Stands for a test that could not be found: running it raises the reason."""
 
-    def __init__(self, method_name, exception):
-        self._exception = exception
-        super().__init__(method_name)
+    def __init__(self, name, reason):
+        def raising():
+            raise reason
 
-    def __getattr__(self, name):
-        if name != self._testMethodName:
-            return super().__getattr__(name)
-
-        def testFailure():
-            raise self._exception
-        return testFailure
+        vars(self)[name] = raising
+        super().__init__(name)
 
 
-def _failed(name, exception, suiteClass, message):
-    return suiteClass((_FailedTest(name, exception),)), message
-
-
-def _failed_import(name, suiteClass):
-    message = "Failed to import test module: %s\n%s" % (name, traceback.format_exc())
-    return _failed(name, ImportError(message), suiteClass, message)
+def _is_case(value):
+    """True for classes of tests; the base classes have none."""
+    return isinstance(value, type) and issubclass(value, TestCase) and value not in (TestCase, FunctionTestCase)
 
 
 class TestLoader:
-    """Finds tests and puts them into suites."""
+    """Finds tests and makes suites of them."""
     testMethodPrefix = "test"
-    sortTestMethodsUsing = staticmethod(util.three_way_cmp)
     testNamePatterns = None
-    suiteClass = suite.TestSuite
-    _top_level_dir = None
+    sortTestMethodsUsing = staticmethod(three_way_cmp)
+    suiteClass = TestSuite
 
     def __init__(self):
-        super().__init__()
         self.errors = []
 
+    def getTestCaseNames(self, testCaseClass):
+        """The names of a class's test methods, in the order in which they are run."""
+        names = [name for name in dir(testCaseClass) if self._is_method(testCaseClass, name)]
+        order = self.sortTestMethodsUsing
+        return sorted(names, key=functools.cmp_to_key(order)) if order else names
+
+    def _is_method(self, cls, name):
+        if not (name.startswith(self.testMethodPrefix) and callable(getattr(cls, name))):
+            return False
+        if self.testNamePatterns is None:
+            return True
+        from fnmatch import fnmatchcase
+        full = ".".join((cls.__module__, cls.__qualname__, name))
+        return any(fnmatchcase(full, pattern) for pattern in self.testNamePatterns)
+
     def loadTestsFromTestCase(self, testCaseClass):
-        """Return a suite of all test cases contained in testCaseClass"""
-        if issubclass(testCaseClass, suite.TestSuite):
+        """A suite of a class's tests."""
+        if issubclass(testCaseClass, TestSuite):
             raise TypeError("Test cases should not be derived from TestSuite. Maybe you meant to derive from TestCase?")
-        if testCaseClass in (case.TestCase, case.FunctionTestCase):
-            names = []
-        else:
+        names = ()
+        if testCaseClass is not TestCase and testCaseClass is not FunctionTestCase:
             names = self.getTestCaseNames(testCaseClass)
             if not names and hasattr(testCaseClass, "runTest"):
-                names = ["runTest"]
+                names = ("runTest",)
         return self.suiteClass(map(testCaseClass, names))
 
     def loadTestsFromModule(self, module, *, pattern=None):
-        """Return a suite of all test cases contained in the given module"""
-        tests = []
-        for name in dir(module):
-            obj = getattr(module, name)
-            if (isinstance(obj, type) and issubclass(obj, case.TestCase)
-                    and obj not in (case.TestCase, case.FunctionTestCase)):
-                tests.append(self.loadTestsFromTestCase(obj))
-        load_tests = getattr(module, "load_tests", None)
-        tests = self.suiteClass(tests)
-        if load_tests is not None:
-            try:
-                return load_tests(self, tests, pattern)
-            except Exception as error:
-                message = "Failed to call load_tests:\n%s" % traceback.format_exc()
-                made, told = _failed(module.__name__, error, self.suiteClass, message)
-                self.errors.append(told)
-                return made
-        return tests
-
-    def loadTestsFromName(self, name, module=None):
-        """The tests that a dotted name means: a module, a class, a method, or what a function gives."""
-        parts = name.split(".")
-        failed_suite = failed_message = None
-        if module is None:
-            left = parts[:]
-            while left:
-                try:
-                    module = __import__(".".join(left))
-                    break
-                except ImportError:
-                    gone = left.pop()
-                    failed_suite, failed_message = _failed_import(gone, self.suiteClass)
-                    if not left:
-                        self.errors.append(failed_message)
-                        return failed_suite
-            parts = parts[1:]
-        obj = module
-        parent = None
-        for part in parts:
-            try:
-                parent, obj = obj, getattr(obj, part)
-            except AttributeError as error:
-                if getattr(obj, "__path__", None) is not None and failed_suite is not None:
-                    self.errors.append(failed_message)
-                    return failed_suite
-                made, told = _failed(part, error, self.suiteClass,
-                                     "Failed to access attribute:\n%s" % traceback.format_exc())
-                self.errors.append(told)
-                return made
-        if isinstance(obj, types.ModuleType):
-            return self.loadTestsFromModule(obj)
-        if (isinstance(obj, type) and issubclass(obj, case.TestCase)
-                and obj not in (case.TestCase, case.FunctionTestCase)):
-            return self.loadTestsFromTestCase(obj)
-        if isinstance(obj, types.FunctionType) and isinstance(parent, type) and issubclass(parent, case.TestCase):
-            instance = parent(parts[-1])
-            if not isinstance(getattr(instance, parts[-1]), types.FunctionType):
-                return self.suiteClass([instance])
-        elif isinstance(obj, suite.TestSuite):
-            return obj
-        if callable(obj):
-            test = obj()
-            if isinstance(test, suite.TestSuite):
-                return test
-            if isinstance(test, case.TestCase):
-                return self.suiteClass([test])
-            raise TypeError("calling %s returned %s, not a test" % (obj, test))
-        raise TypeError("don't know how to make test from: %s" % obj)
+        """A suite of all tests of a module, or what its load_tests() makes of that."""
+        values = [getattr(module, name) for name in dir(module)]
+        tests = self.suiteClass([self.loadTestsFromTestCase(value) for value in values if _is_case(value)])
+        custom = getattr(module, "load_tests", None)
+        if custom is None:
+            return tests
+        try:
+            return custom(self, tests, pattern)
+        except Exception as error:
+            return self._failure(module.__name__, error, "Failed to call load_tests:")
 
     def loadTestsFromNames(self, names, module=None):
-        """Return a suite of all test cases found using the given sequence of string specifiers."""
-        return self.suiteClass([self.loadTestsFromName(name, module) for name in names])
+        """A suite of what several names mean."""
+        return self.suiteClass([self.loadTestsFromName(each, module) for each in names])
 
-    def getTestCaseNames(self, testCaseClass):
-        """Return a sorted sequence of method names found within testCaseClass"""
-        names = []
-        for name in dir(testCaseClass):
-            if not name.startswith(self.testMethodPrefix) or not callable(getattr(testCaseClass, name)):
-                continue
-            if self.testNamePatterns is not None:
-                from fnmatch import fnmatchcase
-                full = f"{testCaseClass.__module__}.{testCaseClass.__qualname__}.{name}"
-                if not any(fnmatchcase(full, pattern) for pattern in self.testNamePatterns):
-                    continue
-            names.append(name)
-        if self.sortTestMethodsUsing:
-            names.sort(key=functools.cmp_to_key(self.sortTestMethodsUsing))
-        return names
+    def loadTestsFromName(self, name, module=None):
+        """A suite of what a dotted name means: a module, a class, a method, a suite, or a function that makes tests."""
+        parts = name.split(".")
+        failure = None
+        if module is None:
+            module, failure = self._imported(parts)
+            if module is None:
+                return self._noted(failure)
+            del parts[0]
+        owner, found = None, module
+        for part in parts:
+            try:
+                owner, found = found, getattr(found, part)
+            except AttributeError as error:
+                if failure is not None and getattr(found, "__path__", None) is not None:
+                    return self._noted(failure)
+                return self._failure(part, error, "Failed to access attribute:")
+        return self._tests_of(found, owner, parts[-1] if parts else "")
+
+    def _imported(self, parts):
+        """(the module that the longest importable start of a name means, what the first failure was)"""
+        failure = None
+        for end in range(len(parts), 0, -1):
+            try:
+                return __import__(".".join(parts[:end])), failure
+            except ImportError:
+                failure = self._described(parts[end - 1], None, f"Failed to import test module: {parts[end - 1]}")
+        return None, failure
+
+    def _tests_of(self, found, owner, name):
+        if isinstance(found, type(sys)):
+            return self.loadTestsFromModule(found)
+        if _is_case(found):
+            return self.loadTestsFromTestCase(found)
+        if isinstance(found, TestSuite):
+            return found
+        function = type(_is_case)
+        if isinstance(found, function) and isinstance(owner, type) and issubclass(owner, TestCase):
+            test = owner(name)
+            # Static methods are functions on the object too: they make tests.
+            if not isinstance(getattr(test, name), function):
+                return self.suiteClass([test])
+        if not callable(found):
+            raise TypeError(f"don't know how to make test from: {found}")
+        made = found()
+        if isinstance(made, TestSuite):
+            return made
+        if isinstance(made, TestCase):
+            return self.suiteClass([made])
+        raise TypeError(f"calling {found} returned {made}, not a test")
+
+    def _described(self, name, error, title):
+        """(suite of a test that fails, what went wrong) for the exception that is being handled."""
+        import traceback
+        text = f"{title}\n{traceback.format_exc()}"
+        return self.suiteClass([_FailedTest(name, error or ImportError(text))]), text
+
+    def _noted(self, failure):
+        made, text = failure
+        self.errors.append(text)
+        return made
+
+    def _failure(self, name, error, title):
+        return self._noted(self._described(name, error, title))
 
     def discover(self, start_dir, pattern="test*.py", top_level_dir=None):
-        """Would find test files; a program here has no folder of them."""
-        if start_dir in sys.modules:
-            return self.suiteClass([self.loadTestsFromModule(sys.modules[start_dir], pattern=pattern)])
-        raise ImportError("Start directory is not importable: %r" % start_dir)
+        """A suite of a module that is already imported; folders of test files cannot be searched here."""
+        if start_dir not in sys.modules:
+            raise ImportError(f"Start directory is not importable: {start_dir!r}")
+        return self.suiteClass([self.loadTestsFromModule(sys.modules[start_dir], pattern=pattern)])
 
 
 defaultTestLoader = TestLoader()

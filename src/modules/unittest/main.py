@@ -1,120 +1,94 @@
-"""A program that runs the tests of a module."""
+"""A program that runs tests: `unittest.main()`."""
 import sys
 
-from unittest import loader, runner
+from unittest.loader import defaultTestLoader
+from unittest.runner import TextTestRunner
 
 __unittest = True
 
-_NO_TESTS_EXITCODE = 5
-
-
-def _pattern(text):
-    return text if "*" in text else "*%s*" % text
+# Arguments that set an attribute, and the value.
+_SWITCHES = {
+    "-v": ("verbosity", 2), "--verbose": ("verbosity", 2), "-q": ("verbosity", 0), "--quiet": ("verbosity", 0),
+    "-f": ("failfast", True), "--failfast": ("failfast", True), "-c": ("catchbreak", True),
+    "--catch": ("catchbreak", True), "-b": ("buffer", True), "--buffer": ("buffer", True),
+    "--locals": ("tb_locals", True),
+}
 
 
 class TestProgram:
-    """Runs a set of tests, named by arguments; this is `main`."""
-    module = None
-    verbosity = 1
-    failfast = catchbreak = buffer = progName = warnings = testNamePatterns = None
+    """Runs the tests that its arguments name, by default all of a module; exits with 0, 1 or, without tests, 5."""
+    testNamePatterns = progName = None
 
-    def __init__(self, module="__main__", defaultTest=None, argv=None, testRunner=None,
-                 testLoader=loader.defaultTestLoader, exit=True, verbosity=1, failfast=None, catchbreak=None,
-                 buffer=None, warnings=None, *, tb_locals=False, durations=None):
+    def __init__(self, module="__main__", defaultTest=None, argv=None, testRunner=None, testLoader=defaultTestLoader,
+                 exit=True, verbosity=1, failfast=None, catchbreak=None, buffer=None, warnings=None, *,
+                 tb_locals=False, durations=None):
         if isinstance(module, str):
-            self.module = __import__(module)
-            for part in module.split(".")[1:]:
-                self.module = getattr(self.module, part)
-        else:
-            self.module = module
-        if argv is None:
-            argv = sys.argv
-        self.exit = exit
-        self.failfast = failfast
-        self.catchbreak = catchbreak
-        self.verbosity = verbosity
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.durations = durations
-        if warnings is None and not getattr(sys, "warnoptions", ()):
-            self.warnings = "default"
-        else:
-            self.warnings = warnings
-        self.defaultTest = defaultTest
-        self.testRunner = testRunner
-        self.testLoader = testLoader
-        self.progName = argv[0].rpartition("/")[2] if argv else ""
+            __import__(module)
+            module = sys.modules[module]
+        self.module, self.exit, self.verbosity = module, exit, verbosity
+        self.testRunner, self.testLoader, self.defaultTest = testRunner, testLoader, defaultTest
+        self.failfast, self.catchbreak, self.buffer = failfast, catchbreak, buffer
+        self.tb_locals, self.durations = tb_locals, durations
+        quiet = warnings is None and not getattr(sys, "warnoptions", None)
+        self.warnings = "default" if quiet else warnings
+        argv = sys.argv if argv is None else argv
+        self.progName = argv[0].split("/")[-1] if argv else ""
         self.parseArgs(argv)
         self.runTests()
 
     def parseArgs(self, argv):
+        """Takes the switches; what is left are names of tests."""
         names = []
-        left = list(argv[1:])
-        while left:
-            arg = left.pop(0)
-            if arg in ("-v", "--verbose"):
-                self.verbosity = 2
-            elif arg in ("-q", "--quiet"):
-                self.verbosity = 0
-            elif arg == "--locals":
-                self.tb_locals = True
-            elif arg in ("-f", "--failfast"):
-                self.failfast = True
-            elif arg in ("-c", "--catch"):
-                self.catchbreak = True
-            elif arg in ("-b", "--buffer"):
-                self.buffer = True
-            elif arg == "-k" and left:
-                self.testNamePatterns = (self.testNamePatterns or []) + [_pattern(left.pop(0))]
-            elif arg == "--durations" and left:
-                self.durations = int(left.pop(0))
-            elif arg.startswith("-"):
-                sys.stderr.write("%s: error: unrecognized arguments: %s\n" % (self.progName, arg))
+        waiting = iter(argv[1:])
+        for argument in waiting:
+            if argument in _SWITCHES:
+                setattr(self, *_SWITCHES[argument])
+            elif not argument.startswith("-"):
+                names.append(argument)
+            elif argument not in ("-k", "--durations") or not self._with_value(argument, next(waiting, None)):
+                print(f"{self.progName}: error: unrecognized arguments: {argument}", file=sys.stderr)
                 sys.exit(2)
-            else:
-                names.append(arg)
-        if names:
-            self.testNames = names
-            if __name__ == "__main__":
-                self.module = None
-        elif self.defaultTest is None:
-            self.testNames = None
-        elif isinstance(self.defaultTest, str):
-            self.testNames = (self.defaultTest,)
-        else:
-            self.testNames = list(self.defaultTest)
+        default = self.defaultTest
+        self.testNames = names or ([default] if isinstance(default, str) else default and [*default])
         self.createTests()
 
-    def createTests(self, from_discovery=False, Loader=None):
-        if self.testNamePatterns:
-            self.testLoader.testNamePatterns = self.testNamePatterns
-        if self.testNames is None:
-            self.test = self.testLoader.loadTestsFromModule(self.module)
+    def _with_value(self, argument, value):
+        if value is None:
+            return False
+        if argument == "-k":
+            pattern = value if "*" in value else f"*{value}*"
+            self.testNamePatterns = [*(self.testNamePatterns or ()), pattern]
         else:
-            self.test = self.testLoader.loadTestsFromNames(self.testNames, self.module)
+            self.durations = int(value)
+        return True
+
+    def createTests(self, from_discovery=False, Loader=None):
+        """Makes the suite of the tests that are named."""
+        loader = self.testLoader
+        loader.testNamePatterns = self.testNamePatterns or loader.testNamePatterns
+        if self.testNames is None:
+            self.test = loader.loadTestsFromModule(self.module)
+        else:
+            self.test = loader.loadTestsFromNames(self.testNames, self.module)
 
     def runTests(self):
-        made = self.testRunner
-        if made is None:
-            made = self.testRunner = runner.TextTestRunner
-        if isinstance(made, type):
-            settings = {"verbosity": self.verbosity, "failfast": self.failfast, "buffer": self.buffer,
-                        "warnings": self.warnings}
-            try:
-                made = made(tb_locals=self.tb_locals, durations=self.durations, **settings)
-            except TypeError:
-                try:
-                    made = made(**settings)
-                except TypeError:
-                    made = made()
-        self.result = made.run(self.test)
+        """Runs the suite and exits, unless told not to."""
+        runner = self.testRunner or TextTestRunner
+        self.result = (self._made(runner) if isinstance(runner, type) else runner).run(self.test)
         if self.exit:
-            if not self.result.wasSuccessful():
-                sys.exit(1)
-            elif self.result.testsRun == 0 and len(self.result.skipped) == 0:
-                sys.exit(_NO_TESTS_EXITCODE)
-            else:
-                sys.exit(0)
+            bad = not self.result.wasSuccessful()
+            empty = self.result.testsRun == len(self.result.skipped) == 0
+            sys.exit(1 if bad else 5 if empty else 0)
+
+    def _made(self, runner):
+        """A runner, with as many of the settings as its class takes."""
+        older = {name: getattr(self, name) for name in ("verbosity", "failfast", "buffer", "warnings")}
+        for settings in {**older, "tb_locals": self.tb_locals, "durations": self.durations}, older:
+            try:
+                return runner(**settings)
+            except TypeError:
+                continue
+        return runner()
 
 
 main = TestProgram

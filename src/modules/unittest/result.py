@@ -1,188 +1,183 @@
-"""What became of the tests of one run."""
+"""What became of the tests of a run. Tests tell it, runners show it."""
 import sys
-import traceback
-from functools import wraps
 
 from unittest.util import strclass
 
 __unittest = True
 
-STDOUT_LINE = "\nStdout:\n%s"
-STDERR_LINE = "\nStderr:\n%s"
-
 
 def failfast(method):
+    """A method that ends the run, where the result is to end with the first failure."""
+    from functools import wraps
+
     @wraps(method)
-    def inner(self, *args, **kw):
-        if getattr(self, "failfast", False):
-            self.stop()
+    def ending(self, *args, **kw):
+        self._end_if_wanted()
         return method(self, *args, **kw)
-    return inner
 
-
-def _inside(tb):
-    """Whether a traceback's first frame is one of unittest itself."""
-    return "__unittest" in tb.tb_frame.f_globals
+    return ending
 
 
 class TestResult:
-    """Collects errors, failures and the rest; tests and runners tell it."""
-    _previousTestClass = None
-    _testRunEntered = False
-    _moduleSetUpFailed = False
+    """Counts tests and keeps the bad ends, each with the text of its traceback."""
+    buffer = tb_locals = shouldStop = False
+    testsRun = 0
+    _shows_output = False
+    _captured = None
 
     def __init__(self, stream=None, descriptions=None, verbosity=None):
+        self.errors, self.failures, self.skipped = [], [], []
+        self.expectedFailures, self.unexpectedSuccesses, self.collectedDurations = [], [], []
         self.failfast = False
-        self.failures = []
-        self.errors = []
-        self.testsRun = 0
-        self.skipped = []
-        self.expectedFailures = []
-        self.unexpectedSuccesses = []
-        self.collectedDurations = []
-        self.shouldStop = False
-        self.buffer = False
-        self.tb_locals = False
-        self._stdout_buffer = None
-        self._stderr_buffer = None
-        self._original_stdout = sys.stdout
-        self._original_stderr = sys.stderr
-        self._mirrorOutput = False
+        self._streams = sys.stdout, sys.stderr
 
-    def printErrors(self):
-        """Called by TestRunner after test run"""
+    def __repr__(self):
+        counts = f"run={self.testsRun} errors={len(self.errors)} failures={len(self.failures)}"
+        return f"<{strclass(type(self))} {counts}>"
 
-    def startTest(self, test):
-        """Called when the given test is about to be run"""
-        self.testsRun += 1
-        self._mirrorOutput = False
-        self._setupStdout()
+    def wasSuccessful(self):
+        """True if nothing failed so far."""
+        return not (self.failures or self.errors or getattr(self, "unexpectedSuccesses", None))
 
-    def _setupStdout(self):
-        if self.buffer:
-            if self._stderr_buffer is None:
-                import io
-                self._stderr_buffer = io.StringIO()
-                self._stdout_buffer = io.StringIO()
-            sys.stdout = self._stdout_buffer
-            sys.stderr = self._stderr_buffer
+    def stop(self):
+        """No more tests are begun."""
+        self.shouldStop = True
+
+    def _end_if_wanted(self):
+        if getattr(self, "failfast", False):
+            self.stop()
+
+    # --- called by runners and tests
 
     def startTestRun(self):
-        """Called once before any tests are executed."""
-
-    def stopTest(self, test):
-        """Called when the given test has been run"""
-        self._restoreStdout()
-        self._mirrorOutput = False
-
-    def _restoreStdout(self):
-        if not self.buffer:
-            return
-        if self._mirrorOutput:
-            for stream, original, line in (
-                (sys.stdout, self._original_stdout, STDOUT_LINE), (sys.stderr, self._original_stderr, STDERR_LINE),
-            ):
-                output = stream.getvalue()
-                if output:
-                    original.write(line % (output if output.endswith("\n") else output + "\n"))
-        sys.stdout = self._original_stdout
-        sys.stderr = self._original_stderr
-        for buffer in self._stdout_buffer, self._stderr_buffer:
-            buffer.seek(0)
-            buffer.truncate()
+        """Before the first test."""
 
     def stopTestRun(self):
-        """Called once after all tests are executed."""
+        """After the last test."""
+
+    def startTest(self, test):
+        """Before a test."""
+        self.testsRun += 1
+        self._shows_output = False
+        self._begin_capture()
+
+    def stopTest(self, test):
+        """After a test, whatever came of it."""
+        self._end_capture()
+        self._shows_output = False
+
+    def addSuccess(self, test):
+        """The test ended well."""
+
+    def addSkip(self, test, reason):
+        """The test was not run, or not to its end."""
+        self.skipped.append((test, reason))
+
+    def _bad(self, found, test, err, described_by):
+        found.append((test, self._shown(err, described_by)))
+        self._shows_output = True
 
     @failfast
     def addError(self, test, err):
-        """Called when an error has occurred. 'err' is a tuple of values as returned by sys.exc_info()."""
-        self.errors.append((test, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        """The test raised something that is no failure of an assertion; err is what sys.exc_info() gave."""
+        self._bad(self.errors, test, err, test)
 
     @failfast
     def addFailure(self, test, err):
-        """Called when an error has occurred. 'err' is a tuple of values as returned by sys.exc_info()."""
-        self.failures.append((test, self._exc_info_to_string(err, test)))
-        self._mirrorOutput = True
+        """An assertion failed."""
+        self._bad(self.failures, test, err, test)
 
     def addSubTest(self, test, subtest, err):
-        """Called at the end of a subtest. 'err' is None if it ended well."""
-        if err is not None:
-            if getattr(self, "failfast", False):
-                self.stop()
-            found = self.failures if issubclass(err[0], test.failureException) else self.errors
-            found.append((subtest, self._exc_info_to_string(err, test)))
-            self._mirrorOutput = True
-
-    def addSuccess(self, test):
-        "Called when a test has completed successfully"
-
-    def addSkip(self, test, reason):
-        """Called when a test is skipped."""
-        self.skipped.append((test, reason))
+        """A subtest ended; err is None if it ended well."""
+        if err is None:
+            return
+        self._end_if_wanted()
+        failed = issubclass(err[0], test.failureException)
+        self._bad(self.failures if failed else self.errors, subtest, err, test)
 
     def addExpectedFailure(self, test, err):
-        """Called when an expected failure/error occurred."""
-        self.expectedFailures.append((test, self._exc_info_to_string(err, test)))
+        """The test failed, as it is expected to."""
+        self.expectedFailures.append((test, self._shown(err, test)))
 
     @failfast
     def addUnexpectedSuccess(self, test):
-        """Called when a test was expected to fail, but succeed."""
+        """The test ended well, though it is expected to fail."""
         self.unexpectedSuccesses.append(test)
 
     def addDuration(self, test, elapsed):
-        """Called when a test finished to run, regardless of its outcome."""
+        """How many seconds the test took."""
         self.collectedDurations.append((str(test), elapsed))
 
-    def wasSuccessful(self):
-        """Tells whether or not this result was a success."""
-        return not self.failures and not self.errors and not getattr(self, "unexpectedSuccesses", None)
+    def printErrors(self):
+        """Shows the bad ends; here nothing."""
 
-    def stop(self):
-        """Indicates that the tests should be aborted."""
-        self.shouldStop = True
+    # --- what tests print
 
-    def _exc_info_to_string(self, err, test):
+    def _begin_capture(self):
+        if not self.buffer:
+            return
+        if self._captured is None:
+            from io import StringIO
+            self._captured = StringIO(), StringIO()
+        sys.stdout, sys.stderr = self._captured
+
+    def _end_capture(self):
+        if not self.buffer:
+            return
+        if self._shows_output:
+            for original, text in zip(self._streams, self._output()):
+                original.write(text)
+        sys.stdout, sys.stderr = self._streams
+        for each in self._captured:
+            each.seek(0)
+            each.truncate()
+
+    def _output(self):
+        """What was printed on both streams, with a heading if it is anything."""
+        for heading, stream in zip(("Stdout", "Stderr"), (sys.stdout, sys.stderr)):
+            text = stream.getvalue()
+            if text:
+                text = f"\n{heading}:\n{text}" if text.endswith("\n") else f"\n{heading}:\n{text}\n"
+            yield text
+
+    # --- tracebacks
+
+    def _shown(self, err, test):
+        """The text of an exception without the frames of unittest, and of what was printed."""
+        import traceback
         kind, value, tb = err
-        tb = self._clean_tracebacks(kind, value, tb, test)
-        shown = traceback.TracebackException(kind, value, tb, capture_locals=self.tb_locals, compact=True)
-        lines = list(shown.format())
-        if self.buffer:
-            for stream, line in (sys.stdout, STDOUT_LINE), (sys.stderr, STDERR_LINE):
-                output = stream.getvalue()
-                if output:
-                    lines.append(line % (output if output.endswith("\n") else output + "\n"))
-        return "".join(lines)
+        shown = traceback.TracebackException(
+            kind, value, _without_own_frames(kind, value, tb, test), capture_locals=self.tb_locals, compact=True)
+        return "".join([*shown.format(), *(self._output() if self.buffer else ())])
 
-    def _clean_tracebacks(self, kind, value, tb, test):
-        """Takes unittest's own frames out of an exception's traceback, and out of its causes'."""
-        given = None
-        first = True
-        left = [(kind, value, tb)]
-        seen = {id(value)}
-        while left:
-            kind, value, tb = left.pop()
-            while tb and _inside(tb):
-                tb = tb.tb_next
-            if kind is test.failureException:
-                last, at = None, tb
-                while at and not _inside(at):
-                    last, at = at, at.tb_next
-                if last is not None:
-                    last.tb_next = None
-            if first:
-                given = tb
-                first = False
-            else:
-                value.__traceback__ = tb
-            if value is not None:
-                for other in value.__cause__, value.__context__:
-                    if other is not None and id(other) not in seen:
-                        left.append((type(other), other, other.__traceback__))
-                        seen.add(id(other))
-        return given
 
-    def __repr__(self):
-        return "<%s run=%i errors=%i failures=%i>" % (
-            strclass(self.__class__), self.testsRun, len(self.errors), len(self.failures))
+def _is_own(tb):
+    return "__unittest" in tb.tb_frame.f_globals
+
+
+def _without_own_frames(kind, value, tb, test):
+    """The exception's traceback from the test on; the tracebacks of its causes are shortened in place."""
+    result = _shortened(kind, tb, test)
+    waiting = [value]
+    known = {id(value)}
+    while waiting:
+        error = waiting.pop()
+        for cause in (error.__cause__, error.__context__) if error is not None else ():
+            if cause is not None and id(cause) not in known:
+                known.add(id(cause))
+                cause.__traceback__ = _shortened(type(cause), cause.__traceback__, test)
+                waiting.append(cause)
+    return result
+
+
+def _shortened(kind, tb, test):
+    """A traceback without unittest's frames before the test's; for failed assertions without those after it too."""
+    while tb and _is_own(tb):
+        tb = tb.tb_next
+    if kind is test.failureException:
+        last = tb
+        while last and last.tb_next and not _is_own(last.tb_next):
+            last = last.tb_next
+        if last:
+            last.tb_next = None
+    return tb

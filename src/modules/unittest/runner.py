@@ -1,229 +1,197 @@
 """Runs tests and writes how it goes."""
 import sys
 import time
-import warnings
 
-from unittest import result
 from unittest.case import _SubTest
+from unittest.result import TestResult
 from unittest.signals import registerResult
 
 __unittest = True
 
 
-class _WritelnDecorator:
-    """A stream with writeln."""
+class _Lines:
+    """A stream that can write lines."""
 
     def __init__(self, stream):
         self.stream = stream
-
-    def __getattr__(self, attr):
-        if attr in ("stream", "__getstate__"):
-            raise AttributeError(attr)
-        return getattr(self.stream, attr)
 
     def writeln(self, arg=None):
         if arg:
             self.write(arg)
         self.write("\n")
 
+    def __getattr__(self, name):
+        if name == "stream" or name == "__getstate__":
+            raise AttributeError(name)
+        return getattr(self.stream, name)
 
-class TextTestResult(result.TestResult):
-    """A result that writes to a stream; TextTestRunner uses it."""
+
+def _writes(name, status, sign):
+    """A method that notes what came of a test as a result does, and writes it."""
+    def method(self, test, *about):
+        getattr(super(TextTestResult, self), name)(test, *about)
+        self._write(test, status.format(*about), sign)
+
+    method.__name__ = name
+    method.__qualname__ = f"TextTestResult.{name}"
+    return method
+
+
+class TextTestResult(TestResult):
+    """A result that writes a sign for each test, or with more verbosity a line."""
     separator1 = "=" * 70
     separator2 = "-" * 70
 
     def __init__(self, stream, descriptions, verbosity, *, durations=None):
         super().__init__(stream, descriptions, verbosity)
-        self.stream = stream
-        self.showAll = verbosity > 1
-        self.dots = verbosity == 1
-        self.descriptions = descriptions
-        self._newline = True
-        self.durations = durations
+        self.stream, self.descriptions, self.durations = stream, descriptions, durations
+        self.dots, self.showAll = verbosity == 1, verbosity > 1
+        self._at_line_start = True
 
     def getDescription(self, test):
-        first = test.shortDescription()
-        if self.descriptions and first:
-            return "\n".join((str(test), first))
-        return str(test)
+        """The test, and below it the first line of its docstring."""
+        first = test.shortDescription() if self.descriptions else None
+        return f"{test}\n{first}" if first else str(test)
 
     def startTest(self, test):
         super().startTest(test)
         if self.showAll:
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
+            self._begin_line(test)
             self.stream.flush()
-            self._newline = False
 
-    def _write_status(self, test, status):
-        is_sub = isinstance(test, _SubTest)
-        if is_sub or self._newline:
-            if not self._newline:
-                self.stream.writeln()
-            if is_sub:
-                self.stream.write("  ")
-            self.stream.write(self.getDescription(test))
-            self.stream.write(" ... ")
-        self.stream.writeln(status)
-        self.stream.flush()
-        self._newline = True
+    def _begin_line(self, test):
+        self.stream.write(f"{self.getDescription(test)} ... ")
+        self._at_line_start = False
 
-    def _tell(self, test, status, dot):
+    def _write(self, test, status, sign):
         if self.showAll:
-            self._write_status(test, status)
+            if isinstance(test, _SubTest):
+                self.stream.write("  " if self._at_line_start else "\n  ")
+                self._begin_line(test)
+            elif self._at_line_start:
+                self._begin_line(test)
+            self.stream.writeln(status)
+            self._at_line_start = True
         elif self.dots:
-            self.stream.write(dot)
-            self.stream.flush()
+            self.stream.write(sign)
+        else:
+            return
+        self.stream.flush()
+
+    addSuccess = _writes("addSuccess", "ok", ".")
+    addError = _writes("addError", "ERROR", "E")
+    addFailure = _writes("addFailure", "FAIL", "F")
+    addSkip = _writes("addSkip", "skipped {0!r}", "s")
+    addExpectedFailure = _writes("addExpectedFailure", "expected failure", "x")
+    addUnexpectedSuccess = _writes("addUnexpectedSuccess", "unexpected success", "u")
 
     def addSubTest(self, test, subtest, err):
         if err is not None:
-            if issubclass(err[0], subtest.failureException):
-                self._tell(subtest, "FAIL", "F")
-            else:
-                self._tell(subtest, "ERROR", "E")
+            status = "FAIL" if issubclass(err[0], subtest.failureException) else "ERROR"
+            self._write(subtest, status, status[0])
         super().addSubTest(test, subtest, err)
 
-    def addSuccess(self, test):
-        super().addSuccess(test)
-        self._tell(test, "ok", ".")
-
-    def addError(self, test, err):
-        super().addError(test, err)
-        self._tell(test, "ERROR", "E")
-
-    def addFailure(self, test, err):
-        super().addFailure(test, err)
-        self._tell(test, "FAIL", "F")
-
-    def addSkip(self, test, reason):
-        super().addSkip(test, reason)
-        self._tell(test, "skipped {0!r}".format(reason), "s")
-
-    def addExpectedFailure(self, test, err):
-        super().addExpectedFailure(test, err)
-        self._tell(test, "expected failure", "x")
-
-    def addUnexpectedSuccess(self, test):
-        super().addUnexpectedSuccess(test)
-        self._tell(test, "unexpected success", "u")
-
     def printErrors(self):
-        if self.dots or self.showAll:
+        """Writes the tracebacks of all bad ends."""
+        if self.showAll or self.dots:
             self.stream.writeln()
-            self.stream.flush()
         self.printErrorList("ERROR", self.errors)
         self.printErrorList("FAIL", self.failures)
-        unexpected = getattr(self, "unexpectedSuccesses", ())
-        if unexpected:
-            self.stream.writeln(self.separator1)
-            for test in unexpected:
-                self.stream.writeln(f"UNEXPECTED SUCCESS: {self.getDescription(test)}")
-            self.stream.flush()
+        surprises = getattr(self, "unexpectedSuccesses", None)
+        if surprises:
+            self._lines(self.separator1, *[f"UNEXPECTED SUCCESS: {self.getDescription(test)}" for test in surprises])
+        self.stream.flush()
 
     def printErrorList(self, flavour, errors):
-        for test, err in errors:
-            self.stream.writeln(self.separator1)
-            self.stream.writeln("%s: %s" % (flavour, self.getDescription(test)))
-            self.stream.writeln(self.separator2)
-            self.stream.writeln("%s" % err)
-            self.stream.flush()
+        """Writes the tracebacks of a list of tests."""
+        for test, text in errors:
+            title = f"{flavour}: {self.getDescription(test)}"
+            self._lines(self.separator1, title, self.separator2, str(text))
+
+    def _lines(self, *lines):
+        for line in lines:
+            self.stream.writeln(line)
+        self.stream.flush()
 
 
 class TextTestRunner:
-    """Runs tests and writes their outcomes as text."""
+    """Runs tests and writes what came of them as text."""
     resultclass = TextTestResult
 
     def __init__(self, stream=None, descriptions=True, verbosity=1, failfast=False, buffer=False, resultclass=None,
                  warnings=None, *, tb_locals=False, durations=None):
-        if stream is None:
-            stream = sys.stderr
-        self.stream = _WritelnDecorator(stream)
-        self.descriptions = descriptions
-        self.verbosity = verbosity
-        self.failfast = failfast
-        self.buffer = buffer
-        self.tb_locals = tb_locals
-        self.durations = durations
+        self.stream = _Lines(sys.stderr if stream is None else stream)
+        self.descriptions, self.verbosity, self.durations = descriptions, verbosity, durations
+        self.failfast, self.buffer, self.tb_locals = failfast, buffer, tb_locals
         self.warnings = warnings
-        if resultclass is not None:
-            self.resultclass = resultclass
+        self.resultclass = resultclass or self.resultclass
 
     def _makeResult(self):
+        given = self.stream, self.descriptions, self.verbosity
         try:
-            return self.resultclass(self.stream, self.descriptions, self.verbosity, durations=self.durations)
+            return self.resultclass(*given, durations=self.durations)
         except TypeError:
-            return self.resultclass(self.stream, self.descriptions, self.verbosity)
-
-    def _printDurations(self, result):
-        if not result.collectedDurations:
-            return
-        found = sorted(result.collectedDurations, key=lambda pair: pair[1], reverse=True)
-        if self.durations > 0:
-            found = found[:self.durations]
-        self.stream.writeln("Slowest test durations")
-        if hasattr(result, "separator2"):
-            self.stream.writeln(result.separator2)
-        hidden = False
-        for test, elapsed in found:
-            if self.verbosity < 2 and elapsed < 0.001:
-                hidden = True
-                continue
-            self.stream.writeln("%-10s %s" % ("%.3fs" % elapsed, test))
-        if hidden:
-            self.stream.writeln("\n(durations < 0.001s were hidden; use -v to show these durations)")
-        else:
-            self.stream.writeln("")
+            # Classes from before Python 3.12 take no durations.
+            return self.resultclass(*given)
 
     def run(self, test):
-        "Run the given test case or test suite."
+        """Runs a test or suite; gives its result."""
         result = self._makeResult()
         registerResult(result)
-        result.failfast = self.failfast
-        result.buffer = self.buffer
-        result.tb_locals = self.tb_locals
+        for name in "failfast", "buffer", "tb_locals":
+            setattr(result, name, getattr(self, name))
+        seconds = self._timed(test, result)
+        result.printErrors()
+        if self.durations is not None and result.collectedDurations:
+            self._write_durations(result)
+        self._rule(result)
+        count = result.testsRun
+        self.stream.writeln(f"Ran {count} test{'' if count == 1 else 's'} in {seconds:.3f}s")
+        self.stream.writeln()
+        self.stream.writeln(self._summary(result))
+        self.stream.flush()
+        return result
+
+    def _timed(self, test, result):
+        import warnings
         with warnings.catch_warnings():
             if self.warnings:
                 warnings.simplefilter(self.warnings)
             began = time.perf_counter()
-            start = getattr(result, "startTestRun", None)
-            if start is not None:
-                start()
+            getattr(result, "startTestRun", bool)()
             try:
                 test(result)
             finally:
-                stop = getattr(result, "stopTestRun", None)
-                if stop is not None:
-                    stop()
-            took = time.perf_counter() - began
-        result.printErrors()
-        if self.durations is not None:
-            self._printDurations(result)
-        if hasattr(result, "separator2"):
-            self.stream.writeln(result.separator2)
-        run = result.testsRun
-        self.stream.writeln("Ran %d test%s in %.3fs" % (run, run != 1 and "s" or "", took))
-        self.stream.writeln()
-        told = []
-        skipped = len(getattr(result, "skipped", ()))
+                getattr(result, "stopTestRun", bool)()
+            return time.perf_counter() - began
+
+    def _rule(self, result):
+        rule = getattr(result, "separator2", None)
+        if rule is not None:
+            self.stream.writeln(rule)
+
+    @staticmethod
+    def _summary(result):
+        """The verdict, and how many of each kind there are beside good ends."""
+        kinds = [("skipped", "skipped"), ("expected failures", "expectedFailures"),
+                 ("unexpected successes", "unexpectedSuccesses")]
         if not result.wasSuccessful():
-            self.stream.write("FAILED")
-            if result.failures:
-                told.append("failures=%d" % len(result.failures))
-            if result.errors:
-                told.append("errors=%d" % len(result.errors))
-        elif run == 0 and not skipped:
-            self.stream.write("NO TESTS RAN")
+            verdict = "FAILED"
+            kinds[:0] = [("failures", "failures"), ("errors", "errors")]
         else:
-            self.stream.write("OK")
-        if skipped:
-            told.append("skipped=%d" % skipped)
-        if getattr(result, "expectedFailures", None):
-            told.append("expected failures=%d" % len(result.expectedFailures))
-        if getattr(result, "unexpectedSuccesses", None):
-            told.append("unexpected successes=%d" % len(result.unexpectedSuccesses))
-        if told:
-            self.stream.writeln(" (%s)" % (", ".join(told),))
-        else:
-            self.stream.write("\n")
-        self.stream.flush()
-        return result
+            verdict = "OK" if result.testsRun or getattr(result, "skipped", None) else "NO TESTS RAN"
+        counts = [(name, len(getattr(result, attribute, ()))) for name, attribute in kinds]
+        told = ", ".join([f"{name}={count}" for name, count in counts if count])
+        return f"{verdict} ({told})" if told else verdict
+
+    def _write_durations(self, result):
+        slowest = sorted(result.collectedDurations, key=lambda pair: -pair[1])
+        if self.durations > 0:
+            del slowest[self.durations:]
+        self.stream.writeln("Slowest test durations")
+        self._rule(result)
+        shown = [pair for pair in slowest if self.verbosity > 1 or pair[1] >= 0.001]
+        for test, seconds in shown:
+            self.stream.writeln(f"{format(seconds, '.3f') + 's':10} {test}")
+        hidden = "\n(durations < 0.001s were hidden; use -v to show these durations)"
+        self.stream.writeln(hidden if len(shown) < len(slowest) else "")

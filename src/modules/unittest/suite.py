@@ -1,253 +1,237 @@
-"""Tests put together, with the fixtures of their classes and modules."""
+"""Tests put together. While a suite runs, it sets up the classes and modules of its tests, and tears them down."""
 import sys
 
-from unittest import case
+from unittest.case import SkipTest, TestCase, doModuleCleanups
 from unittest.util import strclass
 
 __unittest = True
 
 
-def _call_if_exists(parent, name):
-    function = getattr(parent, name, None)
-    if function is not None:
-        function()
-
-
 class BaseTestSuite:
-    """A simple test suite that doesn't provide class or module shared fixtures."""
-    _cleanup = True
+    """Tests and suites in a row."""
+    _forgets = True
 
     def __init__(self, tests=()):
         self._tests = []
-        self._removed_tests = 0
+        self._forgotten = 0
         self.addTests(tests)
 
-    def __repr__(self):
-        return "<%s tests=%s>" % (strclass(self.__class__), list(self))
+    def addTests(self, tests):
+        """Adds the tests of an iterable."""
+        if isinstance(tests, str):
+            raise TypeError("tests must be an iterable of tests, not a string")
+        for each in tests:
+            self.addTest(each)
 
-    def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return list(self) == list(other)
+    def addTest(self, test):
+        """Adds one test or suite."""
+        if not callable(test):
+            raise TypeError(f"{test!r} is not callable")
+        if isinstance(test, type) and issubclass(test, (TestCase, TestSuite)):
+            raise TypeError("TestCases and TestSuites must be instantiated before passing them to addTest()")
+        self._tests.append(test)
 
     def __iter__(self):
         return iter(self._tests)
 
+    def __eq__(self, other):
+        return [*self] == [*other] if isinstance(other, type(self)) else NotImplemented
+
+    def __repr__(self):
+        return f"<{strclass(type(self))} tests={[*self]}>"
+
     def countTestCases(self):
-        return self._removed_tests + sum(test.countTestCases() for test in self if test)
-
-    def addTest(self, test):
-        if not callable(test):
-            raise TypeError("{} is not callable".format(repr(test)))
-        if isinstance(test, type) and issubclass(test, (case.TestCase, TestSuite)):
-            raise TypeError("TestCases and TestSuites must be instantiated before passing them to addTest()")
-        self._tests.append(test)
-
-    def addTests(self, tests):
-        if isinstance(tests, str):
-            raise TypeError("tests must be an iterable of tests, not a string")
-        for test in tests:
-            self.addTest(test)
-
-    def run(self, result):
-        for index, test in enumerate(self):
-            if result.shouldStop:
-                break
-            test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(index)
-        return result
-
-    def _removeTestAtIndex(self, index):
-        """Lets go of a test that has been run."""
-        try:
-            test = self._tests[index]
-        except TypeError:
-            return
-        if hasattr(test, "countTestCases"):
-            self._removed_tests += test.countTestCases()
-        self._tests[index] = None
+        """How many tests there are, with those that have been run."""
+        return sum([each.countTestCases() for each in self if each], self._forgotten)
 
     def __call__(self, *args, **kwds):
         return self.run(*args, **kwds)
 
-    def debug(self):
-        """Run the tests without collecting errors in a TestResult"""
-        for test in self:
-            test.debug()
-
-
-class TestSuite(BaseTestSuite):
-    """Runs its tests one after the other, with the fixtures of their classes and modules around them."""
-
-    def run(self, result, debug=False):
-        outermost = False
-        if getattr(result, "_testRunEntered", False) is False:
-            result._testRunEntered = outermost = True
-        for index, test in enumerate(self):
+    def run(self, result):
+        """Runs the tests and tells the result; gives the result."""
+        for at, test in enumerate(self):
             if result.shouldStop:
                 break
-            if _is_test(test):
-                self._tearDownPreviousClass(test, result)
-                self._handleModuleFixture(test, result)
-                self._handleClassSetUp(test, result)
-                result._previousTestClass = test.__class__
-                if getattr(test.__class__, "_classSetupFailed", False) or result._moduleSetUpFailed:
-                    continue
-            if debug:
-                test.debug()
-            else:
-                test(result)
-            if self._cleanup:
-                self._removeTestAtIndex(index)
-        if outermost:
-            self._tearDownPreviousClass(None, result)
-            self._handleModuleTearDown(result)
-            result._testRunEntered = False
+            test(result)
+            self._forget(at)
         return result
 
     def debug(self):
-        """Run the tests without collecting errors in a TestResult"""
-        self.run(_DebugResult(), True)
+        """Runs the tests; what they raise goes on."""
+        for each in self:
+            each.debug()
 
-    def _handleClassSetUp(self, test, result):
-        before = getattr(result, "_previousTestClass", None)
-        current = test.__class__
-        if current == before or result._moduleSetUpFailed or getattr(current, "__unittest_skip__", False):
+    def _forget(self, at):
+        """Lets go of a test that was run, with all that it keeps."""
+        if self._forgets and isinstance(self._tests, list):
+            self._forgotten += getattr(self._tests[at], "countTestCases", int)()
+            self._tests[at] = None
+
+
+class TestSuite(BaseTestSuite):
+    """Tests and suites in a row, with the fixtures of classes and modules around them."""
+
+    def run(self, result, debug=False):
+        outermost = not getattr(result, "_in_suite", False)
+        result._in_suite = True
+        fixtures = _Fixtures(result)
+        for at, test in enumerate(self):
+            if result.shouldStop:
+                break
+            if not _holds_tests(test) and not fixtures.ready_for(type(test)):
+                continue
+            test.debug() if debug else test(result)
+            self._forget(at)
+        if outermost:
+            fixtures.leave_class(None)
+            fixtures.leave_module()
+            result._in_suite = False
+        return result
+
+    def debug(self):
+        self.run(_Raising(), True)
+
+
+def _holds_tests(test):
+    try:
+        iter(test)
+    except TypeError:
+        return False
+    return True
+
+
+class _Fixtures:
+    """
+    Sets up and tears down around the tests of one result. Suites may be nested: the class that is set up, and whether
+    its module failed to be, stand in the result.
+    """
+
+    def __init__(self, result):
+        self.result = result
+
+    @property
+    def current(self):
+        return getattr(self.result, "_current_class", None)
+
+    @property
+    def module_failed(self):
+        return getattr(self.result, "_module_failed", False)
+
+    def ready_for(self, cls):
+        """Makes everything ready for a test of a class; False if that failed, or failed before."""
+        if cls is not self.current:
+            self.leave_class(cls)
+            self.enter_module(cls.__module__)
+            self.enter_class(cls)
+            self.result._current_class = cls
+        return not self.module_failed and not getattr(cls, "_class_setup_failed", False)
+
+    def enter_class(self, cls):
+        if self.module_failed or getattr(cls, "__unittest_skip__", False) or not hasattr(cls, "setUpClass"):
             return
-        failed = False
+        self._mark(cls, False)
+        name = strclass(cls)
+        with _Captured(self.result):
+            if not self._made(cls.setUpClass, "setUpClass", name):
+                self._mark(cls, True)
+                self._clean_class(cls, "setUpClass", name)
+
+    def leave_class(self, following):
+        """Tears the current class down before a test of another one; before the end, if that is None."""
+        cls = self.current
+        if cls is None or cls is following or self.module_failed:
+            return
+        if getattr(cls, "_class_setup_failed", False) or getattr(cls, "__unittest_skip__", False):
+            return
+        name = strclass(cls)
+        with _Captured(self.result):
+            self._made(getattr(cls, "tearDownClass", bool), "tearDownClass", name)
+            self._clean_class(cls, "tearDownClass", name)
+
+    def enter_module(self, name):
+        if self.current is not None and self.current.__module__ == name:
+            return
+        self.leave_module()
+        self.result._module_failed = False
+        set_up = getattr(sys.modules.get(name), "setUpModule", None)
+        if set_up is None:
+            return
+        with _Captured(self.result):
+            if not self._made(set_up, "setUpModule", name):
+                self.result._module_failed = True
+                self._made(doModuleCleanups, "setUpModule", name)
+
+    def leave_module(self):
+        if self.current is None or self.module_failed:
+            return
+        name = self.current.__module__
+        module = sys.modules.get(name)
+        if module is not None:
+            with _Captured(self.result):
+                self._made(getattr(module, "tearDownModule", bool), "tearDownModule", name)
+                self._made(doModuleCleanups, "tearDownModule", name)
+
+    def _clean_class(self, cls, step, name):
+        getattr(cls, "doClassCleanups", bool)()
+        for info in getattr(cls, "tearDown_exceptions", ()):
+            self._tell(step, name, info)
+
+    def _made(self, function, step, name):
+        """Calls a fixture; False if it failed, which the result is told."""
         try:
-            current._classSetupFailed = False
+            function()
+        except Exception:
+            self._tell(step, name, sys.exc_info())
+            return False
+        return True
+
+    def _tell(self, step, name, info):
+        if isinstance(self.result, _Raising):
+            raise info[1]
+        stand_in = _ErrorHolder(f"{step} ({name})")
+        if isinstance(info[1], SkipTest) and hasattr(self.result, "addSkip"):
+            self.result.addSkip(stand_in, str(info[1]))
+        else:
+            self.result.addError(stand_in, info)
+
+    @staticmethod
+    def _mark(cls, failed):
+        try:
+            cls._class_setup_failed = failed
         except TypeError:
             pass
-        set_up = getattr(current, "setUpClass", None)
-        cleanups = getattr(current, "doClassCleanups", None)
-        if set_up is None:
-            return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            try:
-                set_up()
-            except Exception as error:
-                if isinstance(result, _DebugResult):
-                    raise
-                failed = True
-                try:
-                    current._classSetupFailed = True
-                except TypeError:
-                    pass
-                self._createClassOrModuleLevelException(result, error, "setUpClass", strclass(current))
-            if failed and cleanups is not None:
-                cleanups()
-                for found in current.tearDown_exceptions:
-                    self._createClassOrModuleLevelException(
-                        result, found[1], "setUpClass", strclass(current), info=found)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
 
-    def _get_previous_module(self, result):
-        before = getattr(result, "_previousTestClass", None)
-        return None if before is None else before.__module__
 
-    def _handleModuleFixture(self, test, result):
-        before = self._get_previous_module(result)
-        current = test.__class__.__module__
-        if current == before:
-            return
-        self._handleModuleTearDown(result)
-        result._moduleSetUpFailed = False
-        try:
-            module = sys.modules[current]
-        except KeyError:
-            return
-        set_up = getattr(module, "setUpModule", None)
-        if set_up is None:
-            return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            try:
-                set_up()
-            except Exception as error:
-                if isinstance(result, _DebugResult):
-                    raise
-                result._moduleSetUpFailed = True
-                self._createClassOrModuleLevelException(result, error, "setUpModule", current)
-            if result._moduleSetUpFailed:
-                try:
-                    case.doModuleCleanups()
-                except Exception as error:
-                    self._createClassOrModuleLevelException(result, error, "setUpModule", current)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+class _Captured:
+    """While a fixture runs, what it prints is the result's, as what tests print."""
 
-    def _createClassOrModuleLevelException(self, result, error, method_name, parent, info=None):
-        holder = _ErrorHolder(f"{method_name} ({parent})")
-        add_skip = getattr(result, "addSkip", None)
-        if add_skip is not None and isinstance(error, case.SkipTest):
-            add_skip(holder, str(error))
-        else:
-            result.addError(holder, info or sys.exc_info())
+    def __init__(self, result):
+        self.result = result
 
-    def _handleModuleTearDown(self, result):
-        before = self._get_previous_module(result)
-        if before is None or result._moduleSetUpFailed:
-            return
-        try:
-            module = sys.modules[before]
-        except KeyError:
-            return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            for step in getattr(module, "tearDownModule", None), case.doModuleCleanups:
-                if step is None:
-                    continue
-                try:
-                    step()
-                except Exception as error:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, error, "tearDownModule", before)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+    def __enter__(self):
+        getattr(self.result, "_begin_capture", bool)()
 
-    def _tearDownPreviousClass(self, test, result):
-        before = getattr(result, "_previousTestClass", None)
-        if before is None or test.__class__ == before:
-            return
-        if getattr(before, "_classSetupFailed", False) or getattr(result, "_moduleSetUpFailed", False):
-            return
-        if getattr(before, "__unittest_skip__", False):
-            return
-        tear_down = getattr(before, "tearDownClass", None)
-        cleanups = getattr(before, "doClassCleanups", None)
-        if tear_down is None and cleanups is None:
-            return
-        _call_if_exists(result, "_setupStdout")
-        try:
-            if tear_down is not None:
-                try:
-                    tear_down()
-                except Exception as error:
-                    if isinstance(result, _DebugResult):
-                        raise
-                    self._createClassOrModuleLevelException(result, error, "tearDownClass", strclass(before))
-            if cleanups is not None:
-                cleanups()
-                for found in before.tearDown_exceptions:
-                    if isinstance(result, _DebugResult):
-                        raise found[1]
-                    self._createClassOrModuleLevelException(
-                        result, found[1], "tearDownClass", strclass(before), info=found)
-        finally:
-            _call_if_exists(result, "_restoreStdout")
+    def __exit__(self, *exc_info):
+        getattr(self.result, "_end_capture", bool)()
 
 
 class _ErrorHolder:
-    """Stands in a result for a test where a class's or a module's fixture failed."""
+    """Stands for a failed fixture where a result expects a test."""
     failureException = None
 
     def __init__(self, description):
         self.description = description
+
+    def __repr__(self):
+        return f"<ErrorHolder description={self.description!r}>"
+
+    def __str__(self):
+        return self.description
+
+    def __call__(self, result):
+        """Does nothing."""
+
+    run = __call__
 
     def id(self):
         return self.description
@@ -255,33 +239,10 @@ class _ErrorHolder:
     def shortDescription(self):
         return None
 
-    def __repr__(self):
-        return "<ErrorHolder description=%r>" % (self.description,)
-
-    def __str__(self):
-        return self.id()
-
-    def run(self, result):
-        pass
-
-    def __call__(self, result):
-        return self.run(result)
-
     def countTestCases(self):
         return 0
 
 
-def _is_test(test):
-    """Whether it is one test, not a suite of them."""
-    try:
-        iter(test)
-    except TypeError:
-        return True
-    return False
-
-
-class _DebugResult:
-    """The result of a run that raises what is raised."""
-    _previousTestClass = None
-    _moduleSetUpFailed = False
+class _Raising:
+    """The result of a run in which exceptions go on."""
     shouldStop = False
