@@ -1,461 +1,362 @@
-"""References that do not keep objects alive, and containers of them. What is gone is found by gc.collect()."""
-import collections.abc
-import itertools
+"""
+References that do not keep objects alive, and what is built on them: proxies, mappings and sets whose entries go with
+their objects, and calls to be made when an object is gone. What is gone is found by gc.collect().
+"""
+import operator
 from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref
+from collections.abc import Mapping, MutableMapping, MutableSet
 
-__all__ = [
-    "ref", "proxy", "getweakrefcount", "getweakrefs", "WeakKeyDictionary", "ReferenceType", "ProxyType",
-    "CallableProxyType", "ProxyTypes", "WeakValueDictionary", "WeakSet", "WeakMethod", "finalize",
-]
-
-
-def _forward(name):
-    def method(self, *args):
-        return getattr(_target(self), name)(*args)
-    method.__name__ = name
-    return method
+__all__ = """
+    ref proxy getweakrefcount getweakrefs WeakKeyDictionary ReferenceType ProxyType CallableProxyType ProxyTypes
+    WeakValueDictionary WeakSet WeakMethod finalize
+""".split()
 
 
-def _operator(name):
-    import operator
-    function = getattr(operator, name)
+# --- proxies
 
-    def method(self, *args):
-        return function(_target(self), *map(_plain, args))
-    method.__name__ = name
-    return method
+_reference_of = None
 
 
-def _target(proxy):
-    obj = object.__getattribute__(proxy, "_reference")()
-    if obj is None:
+def _behind(value):
+    """The object behind a proxy; anything else as it is."""
+    if type(value) not in ProxyTypes:
+        return value
+    found = _reference_of(value)()
+    if found is None:
         raise ReferenceError("weakly-referenced object no longer exists")
-    return obj
+    return found
 
 
-def _plain(value):
-    return _target(value) if type(value) in ProxyTypes else value
+def _through(function):
+    """A method that is a function of the object."""
+    return lambda self, *args, **keywords: function(_behind(self), *map(_behind, args), **keywords)
+
+
+def _by_method(name):
+    """A method that is the object's own."""
+    return lambda self, *args: getattr(_behind(self), name)(*args)
 
 
 class ProxyType:
-    """Behaves like the object it refers to, as long as that is there."""
+    """Does what its object does, as long as that is there."""
     __slots__ = ("_reference",)
+
+    def __repr__(self):
+        found = _reference_of(self)()
+        return f"<weakproxy at {id(self):#x}; to {type(found).__name__!r} at {id(found):#x}>"
 
     def __hash__(self):
         raise TypeError("unhashable type: 'weakref.ProxyType'")
 
-
-    def __getattribute__(self, name):
-        return getattr(_target(self), name)
-
-    def __setattr__(self, name, value):
-        setattr(_target(self), name, value)
-
-    def __delattr__(self, name):
-        delattr(_target(self), name)
-
-    def __str__(self):
-        return str(_target(self))
-
-    def __bool__(self):
-        return bool(_target(self))
-
-    def __repr__(self):
-        obj = object.__getattribute__(self, "_reference")()
-        return f"<weakproxy at {id(self):#x}; to {type(obj).__name__!r} at {id(obj):#x}>"
-
-    def __iter__(self):
-        return iter(_target(self))
-
-    def __next__(self):
-        return next(_target(self))
-
-    def __len__(self):
-        return len(_target(self))
-
-    def __reversed__(self):
-        return reversed(_target(self))
-
-    def __round__(self, *args):
-        return round(_target(self), *args)
-
-    def __int__(self):
-        return int(_target(self))
-
-    def __float__(self):
-        return float(_target(self))
-
-    def __bytes__(self):
-        return bytes(_target(self))
-
-    for _name in ("__getitem__", "__setitem__", "__delitem__", "__contains__"):
-        locals()[_name] = _operator(_name)
-    for _name in ("lt", "le", "eq", "ne", "gt", "ge", "add", "sub", "mul", "truediv", "floordiv", "mod", "pow",
-                  "lshift", "rshift", "and_", "or_", "xor", "matmul", "neg", "pos", "abs", "invert", "index",
-                  "iadd", "isub", "imul", "ior", "iand", "ixor"):
-        locals()[f"__{_name.strip('_')}__"] = _operator(_name)
-    for _name in ("radd", "rsub", "rmul", "rtruediv", "rfloordiv", "rmod", "rpow", "rand", "ror", "rxor",
-                  "__enter__", "__exit__", "divmod"):
-        locals()[_name if _name.startswith("__") else f"__{_name}__"] = _forward(
-            _name if _name.startswith("__") else f"__{_name}__")
-    del _name
+    __getattribute__ = _through(getattr)
+    __setattr__ = _through(setattr)
+    __delattr__ = _through(delattr)
+    for _each in bool, bytes, float, int, iter, len, next, reversed, round, str, divmod:
+        locals()[f"__{_each.__name__}__"] = _through(_each)
+    for _each in """
+        lt le eq ne gt ge add sub mul truediv floordiv mod pow matmul lshift rshift and or xor neg pos abs invert index
+        iadd isub imul ior iand ixor getitem setitem delitem contains
+    """.split():
+        locals()[f"__{_each}__"] = _through(getattr(operator, f"__{_each}__"))
+    for _each in "radd rsub rmul rtruediv rfloordiv rmod rpow rand ror rxor enter exit".split():
+        locals()[f"__{_each}__"] = _by_method(f"__{_each}__")
+    del _each
 
 
 class CallableProxyType(ProxyType):
-    """A proxy of something that can be called."""
+    """A proxy of what can be called."""
     __slots__ = ()
-
-    def __call__(self, *args, **kwargs):
-        return _target(self)(*args, **kwargs)
+    __call__ = _through(operator.call)
 
 
-ProxyType.__name__ = ProxyType.__qualname__ = "ProxyType"
-ProxyTypes = (ProxyType, CallableProxyType)
+_reference_of = vars(ProxyType)["_reference"].__get__
+ProxyTypes = ProxyType, CallableProxyType
 
 
 def proxy(object, callback=None, /):
-    """A proxy of an object."""
-    result = _object_new(CallableProxyType if callable(object) else ProxyType)
-    _set_slot(result, "_reference", ref(object, callback) if callback is not None else ref(object))
-    return result
+    """Something that behaves like the object and does not keep it alive."""
+    made = _plain_new(CallableProxyType if callable(object) else ProxyType)
+    vars(ProxyType)["_reference"].__set__(made, ref(object, callback))
+    return made
 
 
-_object_new = object.__new__
-_set_slot = object.__setattr__
+_plain_new = object.__new__
 
 
 class WeakMethod(ref):
-    """A reference to a bound method that lives as long as its object."""
-    __slots__ = "_func_ref", "_meth_type", "_alive", "__weakref__"
+    """A reference to a bound method, which would be gone at once; it is alive as long as object and function are."""
+    __slots__ = "_function", "_kind", "_gone", "__weakref__"
 
     def __new__(cls, meth, callback=None):
-        try:
-            obj = meth.__self__
-            func = meth.__func__
-        except AttributeError:
-            raise TypeError(f"argument should be a bound method, not {type(meth)}") from None
+        if not (hasattr(meth, "__self__") and hasattr(meth, "__func__")):
+            raise TypeError(f"argument should be a bound method, not {type(meth)}")
 
-        def _cb(arg):
-            if self._alive:
-                self._alive = False
-                if callback is not None:
-                    callback(self)
+        def lost(_):
+            if not made._gone:
+                made._gone = True
+                callback is None or callback(made)
 
-        self = ref.__new__(cls, obj, _cb)
-        self._func_ref = ref(func, _cb)
-        self._meth_type = type(meth)
-        self._alive = True
-        return self
+        made = ref.__new__(cls, meth.__self__, lost)
+        made._function, made._kind, made._gone = ref(meth.__func__, lost), type(meth), False
+        return made
 
     def __call__(self):
-        obj = super().__call__()
-        func = self._func_ref()
-        if obj is None or func is None:
-            return None
-        return self._meth_type(func, obj)
+        function, owner = self._function(), ref.__call__(self)
+        return None if function is None or owner is None else self._kind(function, owner)
 
     def __eq__(self, other):
-        if isinstance(other, WeakMethod):
-            if not self._alive or not other._alive:
-                return self is other
-            return ref.__eq__(self, other) and self._func_ref == other._func_ref
-        return NotImplemented
+        if not isinstance(other, WeakMethod):
+            return NotImplemented
+        if self._gone or other._gone:
+            return self is other
+        return self._function == other._function and ref.__eq__(self, other)
 
     __hash__ = ref.__hash__
 
 
+# --- containers
+
 class KeyedRef(ref):
-    """A reference that knows under which key it is kept."""
+    """A reference to a value, with the key that it has in a mapping."""
     __slots__ = ("key",)
 
-    def __new__(type, ob, callback, key):
-        self = ref.__new__(type, ob, callback)
-        self.key = key
-        return self
+    def __new__(cls, ob, callback, key):
+        made = ref.__new__(cls, ob, callback)
+        made.key = key
+        return made
 
     def __init__(self, ob, callback, key):
         super().__init__(ob, callback)
 
 
-class WeakValueDictionary(collections.abc.MutableMapping):
-    """A mapping whose entries go when nothing else refers to their values."""
+class _Weak:
+    """
+    What the mappings have in common. `data` is a dict; subclasses say by _entries() which of its entries are alive,
+    as pairs of key and value.
+    """
 
-    def __init__(self, other=(), /, **kw):
-        def remove(wr):
-            if self.data.get(wr.key) is wr:
-                del self.data[wr.key]
-        self._remove = remove
-        self.data = {}
-        self.update(other, **kw)
-
-    def __getitem__(self, key):
-        o = self.data[key]()
-        if o is None:
-            raise KeyError(key)
-        return o
-
-    def __delitem__(self, key):
-        del self.data[key]
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x}>"
 
     def __len__(self):
         return len(self.data)
-
-    def __contains__(self, key):
-        wr = self.data.get(key)
-        return wr is not None and wr() is not None
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
-
-    def __setitem__(self, key, value):
-        self.data[key] = KeyedRef(value, self._remove, key)
-
-    def copy(self):
-        new = WeakValueDictionary()
-        for key, wr in list(self.data.items()):
-            o = wr()
-            if o is not None:
-                new[key] = o
-        return new
-
-    __copy__ = copy
-
-    def __deepcopy__(self, memo):
-        from copy import deepcopy
-        new = self.__class__()
-        for key, wr in list(self.data.items()):
-            o = wr()
-            if o is not None:
-                new[deepcopy(key, memo)] = o
-        return new
-
-    def get(self, key, default=None):
-        wr = self.data.get(key)
-        o = None if wr is None else wr()
-        return default if o is None else o
-
-    def items(self):
-        for k, wr in list(self.data.items()):
-            v = wr()
-            if v is not None:
-                yield k, v
-
-    def keys(self):
-        for k, wr in list(self.data.items()):
-            if wr() is not None:
-                yield k
-
-    __iter__ = keys
-
-    def values(self):
-        for wr in list(self.data.values()):
-            obj = wr()
-            if obj is not None:
-                yield obj
-
-    def itervaluerefs(self):
-        yield from list(self.data.values())
-
-    def valuerefs(self):
-        return list(self.data.values())
-
-    def popitem(self):
-        while True:
-            key, wr = self.data.popitem()
-            o = wr()
-            if o is not None:
-                return key, o
-
-    def pop(self, key, *args):
-        try:
-            o = self.data.pop(key)()
-        except KeyError:
-            o = None
-        if o is None:
-            if args:
-                return args[0]
-            raise KeyError(key)
-        return o
-
-    def setdefault(self, key, default=None):
-        wr = self.data.get(key)
-        o = None if wr is None else wr()
-        if o is None:
-            self[key] = default
-            return default
-        return o
-
-    def __or__(self, other):
-        if isinstance(other, collections.abc.Mapping):
-            c = self.copy()
-            c.update(other)
-            return c
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, collections.abc.Mapping):
-            c = self.__class__()
-            c.update(other)
-            c.update(self)
-            return c
-        return NotImplemented
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-
-class WeakKeyDictionary(collections.abc.MutableMapping):
-    """A mapping whose entries go when nothing else refers to their keys."""
-
-    def __init__(self, dict=None):
-        self.data = {}
-
-        def remove(k):
-            self.data.pop(k, None)
-        self._remove = remove
-        if dict is not None:
-            self.update(dict)
-
-    def __delitem__(self, key):
-        del self.data[ref(key)]
-
-    def __getitem__(self, key):
-        return self.data[ref(key)]
-
-    def __len__(self):
-        return len(self.data)
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} at {id(self):#x}>"
-
-    def __setitem__(self, key, value):
-        self.data[ref(key, self._remove)] = value
-
-    def copy(self):
-        new = WeakKeyDictionary()
-        for key, value in list(self.data.items()):
-            o = key()
-            if o is not None:
-                new[o] = value
-        return new
-
-    __copy__ = copy
-
-    def get(self, key, default=None):
-        return self.data.get(ref(key), default)
-
-    def __contains__(self, key):
-        try:
-            wrkey = ref(key)
-        except TypeError:
-            return False
-        return wrkey in self.data
-
-    def items(self):
-        for wr, value in list(self.data.items()):
-            key = wr()
-            if key is not None:
-                yield key, value
-
-    def keys(self):
-        for wr in list(self.data):
-            obj = wr()
-            if obj is not None:
-                yield obj
-
-    __iter__ = keys
-
-    def values(self):
-        for wr, value in list(self.data.items()):
-            if wr() is not None:
-                yield value
-
-    def keyrefs(self):
-        return list(self.data)
-
-    def popitem(self):
-        while True:
-            key, value = self.data.popitem()
-            o = key()
-            if o is not None:
-                return o, value
-
-    def pop(self, key, *args):
-        return self.data.pop(ref(key), *args)
-
-    def setdefault(self, key, default=None):
-        return self.data.setdefault(ref(key, self._remove), default)
-
-    def __or__(self, other):
-        if isinstance(other, collections.abc.Mapping):
-            c = self.copy()
-            c.update(other)
-            return c
-        return NotImplemented
-
-    def __ror__(self, other):
-        if isinstance(other, collections.abc.Mapping):
-            c = self.__class__()
-            c.update(other)
-            c.update(self)
-            return c
-        return NotImplemented
-
-    def __ior__(self, other):
-        self.update(other)
-        return self
-
-
-class WeakSet(collections.abc.MutableSet):
-    """A set whose items go when nothing else refers to them."""
-
-    def __init__(self, data=None):
-        self.data = set()
-
-        def remove(item):
-            self.data.discard(item)
-        self._remove = remove
-        if data is not None:
-            self.update(data)
 
     def __iter__(self):
-        for itemref in list(self.data):
-            item = itemref()
-            if item is not None:
-                yield item
+        return (key for key, _ in self._entries())
 
-    def __len__(self):
-        return len(self.data)
+    keys = __iter__
 
-    def __contains__(self, item):
-        try:
-            wr = ref(item)
-        except TypeError:
-            return False
-        return wr in self.data
+    def values(self):
+        return (value for _, value in self._entries())
 
-    def __repr__(self):
-        return repr({wr for wr in self.data})
-
-    def add(self, item):
-        self.data.add(ref(item, self._remove))
+    def items(self):
+        return self._entries()
 
     def clear(self):
         self.data.clear()
 
     def copy(self):
-        return self.__class__(self)
+        """A mapping of the same keys and values."""
+        twin = self._plain()
+        twin.update(self._entries())
+        return twin
 
-    def pop(self):
-        while True:
-            try:
-                itemref = self.data.pop()
-            except KeyError:
-                raise KeyError("pop from empty WeakSet") from None
-            item = itemref()
-            if item is not None:
-                return item
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        merged = self.copy()
+        merged.update(other)
+        return merged
+
+    def __ror__(self, other):
+        if not isinstance(other, Mapping):
+            return NotImplemented
+        merged = type(self)()
+        merged.update(other)
+        merged.update(self)
+        return merged
+
+    def __ior__(self, other):
+        self.update(other)
+        return self
+
+
+class WeakValueDictionary(_Weak, MutableMapping):
+    """A mapping in which a key is there as long as its value is alive elsewhere."""
+
+    def __init__(self, other=(), /, **kw):
+        self.data = entries = {}
+
+        def gone(reference):
+            # The key may have another value by now.
+            if entries.get(reference.key) is reference:
+                del entries[reference.key]
+
+        self._gone = gone
+        self.update(other, **kw)
+
+    def _plain(self):
+        return WeakValueDictionary()
+
+    def _entries(self):
+        for key, reference in [*self.data.items()]:
+            value = reference()
+            if value is not None:
+                yield key, value
+
+    def _value(self, key):
+        """The value of a key, or None."""
+        reference = self.data.get(key)
+        return reference and reference()
+
+    def __contains__(self, key):
+        return self._value(key) is not None
+
+    def __getitem__(self, key):
+        value = self._value(key)
+        if value is None:
+            raise KeyError(key)
+        return value
+
+    def get(self, key, default=None):
+        value = self._value(key)
+        return default if value is None else value
+
+    def __setitem__(self, key, value):
+        self.data[key] = KeyedRef(value, self._gone, key)
+
+    def setdefault(self, key, default=None):
+        value = self._value(key)
+        if value is None:
+            self[key] = value = default
+        return value
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def pop(self, key, *args):
+        value = self._value(key)
+        self.data.pop(key, None)
+        if value is not None:
+            return value
+        if not args:
+            raise KeyError(key)
+        return args[0]
+
+    def popitem(self):
+        value = None
+        while value is None:
+            key, reference = self.data.popitem()
+            value = reference()
+        return key, value
+
+    def valuerefs(self):
+        """The references to the values, some of which may be gone."""
+        return [*self.data.values()]
+
+    def itervaluerefs(self):
+        return iter(self.valuerefs())
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        twin = type(self)()
+        twin.update([(deepcopy(key, memo), value) for key, value in self._entries()])
+        return twin
+
+
+class WeakKeyDictionary(_Weak, MutableMapping):
+    """A mapping in which a key is there as long as it is alive elsewhere."""
+
+    def __init__(self, dict=None):
+        self.data = entries = {}
+        self._gone = lambda reference: entries.pop(reference, None)
+        self.update(() if dict is None else dict)
+
+    def _plain(self):
+        return WeakKeyDictionary()
+
+    def _entries(self):
+        for reference, value in [*self.data.items()]:
+            key = reference()
+            if key is not None:
+                yield key, value
+
+    def __contains__(self, key):
+        try:
+            return ref(key) in self.data
+        except TypeError:
+            return False
+
+    def __getitem__(self, key):
+        return self.data[ref(key)]
+
+    def get(self, key, default=None):
+        return self.data.get(ref(key), default)
+
+    def __setitem__(self, key, value):
+        self.data[ref(key, self._gone)] = value
+
+    def setdefault(self, key, default=None):
+        return self.data.setdefault(ref(key, self._gone), default)
+
+    def __delitem__(self, key):
+        del self.data[ref(key)]
+
+    def pop(self, key, *args):
+        return self.data.pop(ref(key), *args)
+
+    def popitem(self):
+        key = None
+        while key is None:
+            reference, value = self.data.popitem()
+            key = reference()
+        return key, value
+
+    def keyrefs(self):
+        """The references to the keys, some of which may be gone."""
+        return [*self.data]
+
+    def __deepcopy__(self, memo):
+        from copy import deepcopy
+        twin = type(self)()
+        twin.update([(key, deepcopy(value, memo)) for key, value in self._entries()])
+        return twin
+
+
+class WeakSet(MutableSet):
+    """A set in which an item is as long as it is alive elsewhere."""
+    __class_getitem__ = classmethod(type(list[int]))
+
+    def __init__(self, data=None):
+        self.data = items = set()
+        self._gone = items.discard
+        self.update(() if data is None else data)
+
+    def __repr__(self):
+        return repr(set(self.data))
+
+    def __len__(self):
+        return len(self.data)
+
+    def __iter__(self):
+        alive = [reference() for reference in self.data]
+        return iter([item for item in alive if item is not None])
+
+    def __contains__(self, item):
+        try:
+            return ref(item) in self.data
+        except TypeError:
+            return False
+
+    def add(self, item):
+        self.data.add(ref(item, self._gone))
+
+    def update(self, other):
+        """Adds all of an iterable's items."""
+        for item in other:
+            self.add(item)
 
     def remove(self, item):
         self.data.remove(ref(item))
@@ -463,114 +364,133 @@ class WeakSet(collections.abc.MutableSet):
     def discard(self, item):
         self.data.discard(ref(item))
 
-    def update(self, other):
-        for element in other:
-            self.add(element)
+    def pop(self):
+        while self.data:
+            item = self.data.pop()()
+            if item is not None:
+                return item
+        raise KeyError("pop from empty WeakSet")
+
+    def clear(self):
+        self.data.clear()
+
+    def copy(self):
+        return type(self)(self)
+
+    def union(self, other):
+        joined = self.copy()
+        joined.update(other)
+        return joined
+
+    __or__ = union
+
+    def intersection(self, other):
+        return type(self)([item for item in other if item in self])
+
+    __and__ = intersection
+
+    def difference(self, other):
+        rest = self.copy()
+        rest.difference_update(other)
+        return rest
+
+    __sub__ = difference
+
+    def symmetric_difference(self, other):
+        other = type(self)(other)
+        return self.difference(other).union(other.difference(self))
+
+    __xor__ = symmetric_difference
+
+    def difference_update(self, other):
+        for item in [*other]:
+            self.discard(item)
+
+    def __isub__(self, other):
+        self.difference_update(other)
+        return self
+
+    def intersection_update(self, other):
+        self.data.intersection_update([ref(item) for item in other])
+
+    def __iand__(self, other):
+        self.intersection_update(other)
+        return self
+
+    def symmetric_difference_update(self, other):
+        self.__ixor__(other if other is self else type(self)(other))
 
     def __ior__(self, other):
         self.update(other)
         return self
 
-    def difference(self, other):
-        newset = self.copy()
-        newset.difference_update(other)
-        return newset
-
-    __sub__ = difference
-
-    def difference_update(self, other):
-        if self is other:
-            self.data.clear()
-        else:
-            self.data.difference_update(ref(item) for item in other)
-
-    def intersection(self, other):
-        return self.__class__(item for item in other if item in self)
-
-    __and__ = intersection
-
     def issubset(self, other):
-        return self.data.issubset(ref(item) for item in other)
-
-    __le__ = issubset
+        return self.data.issubset(map(ref, other))
 
     def issuperset(self, other):
-        return self.data.issuperset(ref(item) for item in other)
+        return self.data.issuperset(map(ref, other))
 
-    __ge__ = issuperset
+    __le__, __ge__ = issubset, issuperset
+
+    def __lt__(self, other):
+        return self.data < {*map(ref, other)}
+
+    def __gt__(self, other):
+        return self.data > {*map(ref, other)}
 
     def __eq__(self, other):
-        if not isinstance(other, self.__class__):
-            return NotImplemented
-        return self.data == set(map(ref, other))
-
-    def union(self, other):
-        return self.__class__(e for s in (self, other) for e in s)
-
-    __or__ = union
+        return self.data == {*map(ref, other)} if isinstance(other, type(self)) else NotImplemented
 
     def isdisjoint(self, other):
-        return len(self.intersection(other)) == 0
+        return not any(item in self for item in other)
 
-    __class_getitem__ = classmethod(type(list[int]))
 
+# --- what is done when an object is gone
 
 class finalize:
-    """Calls a function once, when an object is gone or when it is asked to."""
+    """A call to be made once: when an object is gone, or when this is called."""
     __slots__ = ()
-    _registry = {}
-    _index_iter = itertools.count()
-
-    class _Info:
-        __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
+    # finalize object: reference, function, arguments, keywords, whether to be called at the end of the program.
+    _waiting = {}
 
     def __init__(self, obj, func, /, *args, **kwargs):
-        info = self._Info()
-        info.weakref = ref(obj, self)
-        info.func = func
-        info.args = args
-        info.kwargs = kwargs or None
-        info.atexit = True
-        info.index = next(self._index_iter)
-        self._registry[self] = info
+        self._waiting[self] = [ref(obj, self), func, args, kwargs, True]
 
     def __call__(self, _=None):
-        info = self._registry.pop(self, None)
-        if info is not None:
-            return info.func(*info.args, **(info.kwargs or {}))
-
-    def detach(self):
-        """Takes it back; (object, function, arguments, keywords), or None if it is too late."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None and self._registry.pop(self, None):
-            return (obj, info.func, info.args, info.kwargs or {})
+        """Makes the call, if it was not made or taken back; gives what it gives."""
+        entry = self._waiting.pop(self, None)
+        if entry is not None:
+            return entry[1](*entry[2], **entry[3])
 
     def peek(self):
-        """(object, function, arguments, keywords), or None if it was called."""
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is not None:
-            return (obj, info.func, info.args, info.kwargs or {})
+        """(object, function, arguments, keywords), or None if it is too late."""
+        entry = self._waiting.get(self)
+        obj = entry and entry[0]()
+        return None if obj is None else (obj, *entry[1:4])
+
+    def detach(self):
+        """What peek() gives; the call will not be made any more."""
+        about = self.peek()
+        if about is not None:
+            del self._waiting[self]
+        return about
 
     @property
     def alive(self):
-        return self in self._registry
+        """True if the call is still to be made."""
+        return self in self._waiting
 
     @property
     def atexit(self):
-        info = self._registry.get(self)
-        return bool(info) and info.atexit
+        """True if the call is made at the end of the program at the latest."""
+        return self.alive and self._waiting[self][4]
 
     @atexit.setter
     def atexit(self, value):
-        info = self._registry.get(self)
-        if info:
-            info.atexit = bool(value)
+        if self.alive:
+            self._waiting[self][4] = bool(value)
 
     def __repr__(self):
-        info = self._registry.get(self)
-        obj = info and info.weakref()
-        if obj is None:
-            return f"<{type(self).__name__} object at {id(self):#x}; dead>"
-        return f"<{type(self).__name__} object at {id(self):#x}; for {type(obj).__name__!r} at {id(obj):#x}>"
+        about = self.peek()
+        state = "dead" if about is None else f"for {type(about[0]).__name__!r} at {id(about[0]):#x}"
+        return f"<{type(self).__name__} object at {id(self):#x}; {state}>"
