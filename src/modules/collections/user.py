@@ -27,20 +27,6 @@ def _handed_on(owner, names, method, wraps=False):
         setattr(owner, name, call)
 
 
-class _Wrapper:
-    """What the wrappers have in common."""
-    __slots__ = ()
-
-    def __len__(self):
-        return len(self.data)
-
-    def __repr__(self):
-        return repr(self.data)
-
-    def __contains__(self, item):
-        return _bare(item) in self.data
-
-
 def _twin(self):
     """An object with the same attributes and a copy of the contents."""
     twin = object.__new__(type(self))
@@ -48,10 +34,13 @@ def _twin(self):
     return twin
 
 
-class UserDict(_Wrapper, MutableMapping):
+class UserDict(MutableMapping):
     """A dict to inherit from: whatever is done goes through the methods that a subclass may override."""
     __module__ = "collections"
     __copy__ = _twin
+
+    def __repr__(self): return repr(self.data)
+    def __len__(self): return len(self.data)
 
     def __init__(self, dict=None, /, **kwargs):
         self.data = {}
@@ -220,11 +209,14 @@ class ChainMap(MutableMapping):
         return self
 
 
-class UserList(_Wrapper, MutableSequence):
+class UserList(MutableSequence):
     """A list to inherit from."""
     __module__ = "collections"
     __copy__ = _twin
     __hash__ = None
+
+    def __repr__(self): return repr(self.data)
+    def __len__(self): return len(self.data)
 
     def __init__(self, initlist=None):
         self.data = [] if initlist is None else list(_bare(initlist))
@@ -278,16 +270,22 @@ class UserList(_Wrapper, MutableSequence):
         return self
 
 
-class UserString(_Wrapper, Sequence):
+class UserString(Sequence):
     """A str to inherit from: methods that give text give an object of the class."""
     __module__ = "collections"
     maketrans = str.maketrans
+
+    def __repr__(self): return repr(self.data)
+    def __len__(self): return len(self.data)
 
     def __init__(self, seq):
         self.data = seq if isinstance(seq, str) else str(seq)
 
     def __getitem__(self, index):
         return self.__class__(self.data[index])
+
+    def __contains__(self, char):
+        return _bare(char) in self.data
 
     def __getnewargs__(self):
         return self.data,
