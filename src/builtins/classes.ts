@@ -3,8 +3,8 @@ import { typeError } from '../runtime/exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../runtime/guest.ts';
 import { buildClass } from '../runtime/objects/class-building.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
+import { currentVariables } from '../runtime/objects/frame-locals.ts';
 import type { PyFunction } from '../runtime/objects/function.ts';
-import { frameLocals } from '../runtime/objects/function-methods.ts';
 import { PyList } from '../runtime/objects/list.ts';
 import { nativeFunction } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
@@ -82,9 +82,7 @@ export const globalsFunction = nativeFunction('globals', '()', () => realm().cur
 export const localsFunction = nativeFunction('locals', '()', currentLocals);
 
 export function currentLocals(): Value {
-  const frame = realm().currentFrame();
-  if (frame.namespace !== undefined) return frame.namespace;
-  return (frame.link.code.flags & 1) === 0 ? frame.link.globals : frameLocals(frame);
+  return currentVariables(realm().currentFrame());
 }
 
 export const varsFunction = nativeFunction('vars', '(object=None, /)', function* (object?: Value): Guest<Value> {

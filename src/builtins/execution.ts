@@ -6,13 +6,14 @@ import { linkCode } from '../runtime/link.ts';
 import { PyByteArray, PyBytes } from '../runtime/objects/bytes.ts';
 import { PyCode } from '../runtime/objects/code-object.ts';
 import { PyDict } from '../runtime/objects/dict.ts';
+import { PyFloat } from '../runtime/objects/float.ts';
 import { PyFunction } from '../runtime/objects/function.ts';
 import { intOf } from '../runtime/objects/int.ts';
 import { PyTuple } from '../runtime/objects/list.ts';
 import { nativeFunction } from '../runtime/objects/native.ts';
 import { Cell, None, PyObject, type Value } from '../runtime/objects/object.ts';
 import { PyInstance } from '../runtime/objects/shape.ts';
-import { type Str, strOf, strToText, textToStr } from '../runtime/objects/str.ts';
+import { type Str, strOf, strToText, textToStr, WideStr } from '../runtime/objects/str.ts';
 import { getAttribute } from '../runtime/operations/attribute.ts';
 import { decodeText } from '../runtime/operations/codecs.ts';
 import { fspath } from '../runtime/operations/path-like.ts';
@@ -204,13 +205,7 @@ export const printFunction = nativeFunction(
     const target = file === None ? redirected('stdout') : file;
     if (target === None) return None;
     if (target === undefined) {
-      let line = '';
-      for (let i = 0; i < args.length; i++) {
-        if (i > 0) line += separator;
-        const shown = str(args[i] as Value);
-        line += typeof shown === 'string' ? shown : strToText(yield* settle(shown));
-      }
-      writeOut('stdout', line + ending);
+      yield* printLine(args, separator, ending);
       return None;
     }
     const write = yield* settle(getAttribute(target, 'write'));
@@ -223,6 +218,24 @@ export const printFunction = nativeFunction(
     return None;
   },
 );
+
+/** Values in one piece; what stands before a value whose `__str__` may run code of the program is out before it runs. */
+function* printLine(args: readonly Value[], separator: string, ending: string): Guest<void> {
+  let line = '';
+  for (const [i, arg] of args.entries()) {
+    if (i > 0) line += separator;
+    if (line !== '' && !isPlain(arg)) {
+      writeOut('stdout', line);
+      line = '';
+    }
+    line += strToText(yield* settle(str(arg)));
+  }
+  writeOut('stdout', line + ending);
+}
+
+/** No code of a program has a part in how it is shown. */
+const isPlain = (value: Value): boolean =>
+  typeof value !== 'object' || value === None || value instanceof PyFloat || value instanceof WideStr;
 
 export const inputFunction = nativeFunction('input', "(prompt='', /)", function* (prompt: Value = ''): Guest<Value> {
   const shown = strToText(yield* settle(str(prompt)));

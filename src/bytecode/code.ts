@@ -30,6 +30,50 @@ export type Constant =
   | { readonly type: 'tuple'; readonly items: readonly Constant[] }
   | { readonly type: 'frozenset'; readonly items: readonly Constant[] };
 
+/** Registers that arguments are bound to: `*args` and `**kwargs` included. */
+export function parameterCount({ argCount, keywordOnlyCount, flags }: Code): number {
+  return (
+    argCount +
+    keywordOnlyCount +
+    ((flags & CODE_FLAGS.varArgs) === 0 ? 0 : 1) +
+    ((flags & CODE_FLAGS.varKeywords) === 0 ? 0 : 1)
+  );
+}
+
+/** Tells constants apart that Python's `==` would not: 1, 1.0, True, 0.0 and -0.0. */
+export function constantKey(constant: Constant): string {
+  switch (constant.type) {
+    case 'int':
+      return `i${constant.value}`;
+    case 'float':
+      return Object.is(constant.value, -0) ? 'f-0' : `f${constant.value}`;
+    case 'complex':
+      return Object.is(constant.imag, -0) ? 'c-0' : `c${constant.imag}`;
+    case 'str':
+      return `s${constant.value}`;
+    case 'bytes':
+      return `b${constant.value.join()}`;
+    case 'bool':
+      return constant.value ? 'T' : 'F';
+    case 'none':
+      return 'N';
+    case 'ellipsis':
+      return 'E';
+    case 'tuple':
+    case 'frozenset':
+      return `${constant.type}(${constant.items.map((item) => JSON.stringify(constantKey(item))).join()})`;
+  }
+}
+
+/** A list, set or dict comprehension that is part of the code around it (PEP 709): where it runs, and its own variables. */
+export interface InlinedComprehension {
+  readonly start: number;
+  /** Exclusive. */
+  readonly end: number;
+  /** Registers of its variables. */
+  readonly registers: readonly number[];
+}
+
 /** Code of a module, function, class body, lambda, generator expression or type-parameter scope. */
 export interface Code {
   readonly name: string;
@@ -64,5 +108,7 @@ export interface Code {
   readonly handlers: Int32Array;
   /** Source positions, five words each, ascending pc: pc, line, column, end line, end column (columns in UTF-16 units; 0-based). line 0: none. */
   readonly positions: Int32Array;
+  /** Its inlined comprehensions, outer ones after those in them. */
+  readonly comprehensions: readonly InlinedComprehension[];
   readonly docstring: string | undefined;
 }

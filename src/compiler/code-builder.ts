@@ -3,7 +3,7 @@
  * gives a Code. Constants are registers at the end of the file; until their number is known their operands are
  * negative. Must not know: syntax.
  */
-import { CODE_FLAGS, type Code, type Constant } from '../bytecode/code.ts';
+import { CODE_FLAGS, type Code, type Constant, constantKey, type InlinedComprehension } from '../bytecode/code.ts';
 import { OPCODE, OPCODES } from '../bytecode/opcodes.ts';
 import type { Position } from '../syntax/tree.ts';
 
@@ -40,6 +40,7 @@ export class CodeBuilder {
   classCellRegister = -1;
   docstring: string | undefined;
   readonly children: Code[] = [];
+  readonly comprehensions: InlinedComprehension[] = [];
   readonly #words: number[] = [];
   readonly #constants: Constant[] = [];
   readonly #constantIndex = new Map<string, number>();
@@ -193,36 +194,12 @@ export class CodeBuilder {
       siteCount: this.#sites,
       handlers: Int32Array.from(handlers),
       positions: Int32Array.from(this.#positions),
+      comprehensions: this.comprehensions,
       docstring: this.docstring,
     };
   }
 
   get isFunction(): boolean {
     return (this.flags & CODE_FLAGS.optimized) !== 0;
-  }
-}
-
-/** Tells constants apart that Python's `==` would not: 1, 1.0, True, 0.0 and -0.0. */
-export function constantKey(constant: Constant): string {
-  switch (constant.type) {
-    case 'int':
-      return `i${constant.value}`;
-    case 'float':
-      return Object.is(constant.value, -0) ? 'f-0' : `f${constant.value}`;
-    case 'complex':
-      return Object.is(constant.imag, -0) ? 'c-0' : `c${constant.imag}`;
-    case 'str':
-      return `s${constant.value}`;
-    case 'bytes':
-      return `b${constant.value.join()}`;
-    case 'bool':
-      return constant.value ? 'T' : 'F';
-    case 'none':
-      return 'N';
-    case 'ellipsis':
-      return 'E';
-    case 'tuple':
-    case 'frozenset':
-      return `${constant.type}(${constant.items.map((item) => JSON.stringify(constantKey(item))).join()})`;
   }
 }

@@ -495,6 +495,7 @@ export abstract class ExpressionCompiler {
     if (first.isAsync) code.emit('GET_ASYNC_ITER', iterator, iterable);
     else code.emit('GET_ITER', iterator, iterable);
     unit.inner.push(scope);
+    const start = code.pc;
     for (const variable of scope.variables.values()) {
       const register = unit.registers.get(variable) as number;
       code.at(node);
@@ -525,6 +526,8 @@ export abstract class ExpressionCompiler {
       code.release(mark);
     });
     unit.inner.pop();
+    const registers = [...scope.variables.values()].map((variable) => unit.registers.get(variable) as number);
+    code.comprehensions.push({ start, end: code.pc, registers });
     code.at(node);
     code.emit('MOVE', target, collection);
   }

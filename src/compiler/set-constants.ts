@@ -2,9 +2,8 @@
  * Set displays of constants. CPython keeps one constant frozenset for all displays of a source text that have equal
  * items; the first one's order of items is that of all of them.
  */
-import type { Constant } from '../bytecode/code.ts';
+import { type Constant, constantKey } from '../bytecode/code.ts';
 import type { ScopeTable } from '../scope/scope.ts';
-import { constantKey } from './code-builder.ts';
 
 const known = new WeakMap<ScopeTable, Map<string, Constant>>();
 

@@ -64,7 +64,8 @@ export class Unit {
       if (variable.isCell) code.cellNames.push(variable.name);
     }
     code.freeBase = code.localNames.length;
-    for (const [name, variable] of scope.free) {
+    code.cellNames.sort(byCodePoints);
+    for (const [name, variable] of [...scope.free].sort(([a], [b]) => byCodePoints(a, b))) {
       this.free.set(variable, code.local());
       code.freeNames.push(name);
       if (name === '__class__') code.classCellRegister = this.free.get(variable) as number;
@@ -235,6 +236,9 @@ export class Unit {
     else for (const variable of this.bound) if (!other.has(variable)) this.bound.delete(variable);
   }
 }
+
+/** Order of names in CPython's tables of cells. */
+const byCodePoints = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Variables of a code: of its scope and of the comprehensions in it. */
 function variablesOf(scope: Scope): Variable[] {

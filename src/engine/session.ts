@@ -18,12 +18,12 @@ import { type Guest, GuestBody } from '../runtime/guest.ts';
 import type { Host } from '../runtime/host.ts';
 import { linkCode } from '../runtime/link.ts';
 import { measureLive, reachesNamed } from '../runtime/live-size.ts';
-import type { PyNamespace } from '../runtime/objects/dict.ts';
+import { PyDict, type PyNamespace } from '../runtime/objects/dict.ts';
 import { DELIVER, NativeFrame } from '../runtime/objects/frame.ts';
 import { PyFunction } from '../runtime/objects/function.ts';
 import { PyModule } from '../runtime/objects/module.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
-import { strOf, strToText } from '../runtime/objects/str.ts';
+import { strOf, strToText, textToStr } from '../runtime/objects/str.ts';
 import { str } from '../runtime/operations/text.ts';
 import { enterRealm, Realm } from '../runtime/realm.ts';
 import { registerSource } from '../runtime/source.ts';
@@ -93,6 +93,7 @@ export class Session {
       installModules();
       const main = new PyModule('__main__');
       this.globals = main.attributes as PyNamespace;
+      this.globals.setName('__annotations__', new PyDict());
       this.globals.setName('__builtins__', this.realm.modules.get('builtins') ?? this.realm.builtins);
       this.realm.modules.set('__main__', '__main__', main);
     } finally {
@@ -208,11 +209,9 @@ export class Session {
         `source of ${source.length} characters is over the limit of ${limits.maxSourceBytes}`,
       );
     const computation = this.#program(source, options);
-    thread.resume = {
-      target: new NativeFrame(computation, undefined, DELIVER.register, -1),
-      value: undefined,
-      throwing: false,
-    };
+    const target = new NativeFrame(computation, undefined, DELIVER.register, -1);
+    target.depth = 0; // the module is the first activation that counts
+    thread.resume = { target, value: undefined, throwing: false };
     return run(thread, this.realm.budget.slice.ms);
   }
 
@@ -220,6 +219,7 @@ export class Session {
     if (options.prepare !== undefined) yield* options.prepare(this);
     for (const [name, value] of Object.entries(options.inputs ?? {})) this.globals.setName(name, yield* toGuest(value));
     const filename = options.filename ?? '<string>';
+    if (options.result === 'none' && !filename.startsWith('<')) this.globals.setName('__file__', textToStr(filename));
     const code = this.#compile(
       source,
       filename,

@@ -129,7 +129,6 @@ function sameKind(self: PyArray, other: Value, message: string): PyArray {
 }
 
 function* repeated(self: PyArray, times: Value): Guest<Value[]> {
-  if (!hasIndex(times)) throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
   const count = Math.max(0, yield* settle(toSize(times)));
   grown(self, self.items.length * count);
   return Array.from({ length: count }, () => self.items).flat();

@@ -44,7 +44,6 @@ addMethods(bytearrayType, {
   __imul__: [
     '(self, value, /)',
     (a: PyByteArray, times: Value): Maybe<Value> => {
-      if (!hasIndex(times)) throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
       return after(toSize(times), (count) => {
         a.splice(0, a.data.length, repeated(a.data, count));
         return a;

@@ -334,7 +334,6 @@ addMethods(bytesType, {
 setKeyForm<PyBytes>(bytesType, { index: (value) => bytesIndex(value.data), hash: (value) => bytesHash(value.data) });
 
 function repeat(a: ByteString, times: Value): Maybe<Value> {
-  if (!hasIndex(times)) throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
   return after(toSize(times), (count) => {
     if (a instanceof PyBytes && count * a.data.length >= 2 ** 63) throw overflowError('repeated bytes are too long');
     return same(a, repeated(a.data, count));

@@ -61,8 +61,8 @@ export class Frame extends PyObject {
   machine: unknown = undefined;
   /** Outermost activation of an interpreter that compiled code called: what lies below that code. */
   outside: Outside | undefined = undefined;
-  /** Cached `frame.f_locals`, trace data: rarely there. */
-  localsProxy: PyObject | undefined = undefined;
+  /** Names written through `frame.f_locals` that have no register: rarely there. */
+  extraLocals: Map<string, Value> | undefined = undefined;
 
   constructor(
     func: PyFunction,

@@ -23,6 +23,7 @@ import { PyCode } from './code-object.ts';
 import { descriptorGet } from './descriptor.ts';
 import { PyDict } from './dict.ts';
 import { Frame, frameType } from './frame.ts';
+import { localsView } from './frame-locals.ts';
 import { functionType, methodType, PyFunction, PyMethod } from './function.ts';
 import { PyTuple } from './list.ts';
 import {
@@ -427,19 +428,6 @@ addGetSets(cellType, {
   ],
 });
 
-/** Names and values of a frame's variables, as a fresh dict. */
-export function frameLocals(frame: Frame): PyDict {
-  const { code } = frame.link;
-  const dict = new PyDict();
-  const put = (name: string, value: Value | undefined): void => {
-    const content = value instanceof Cell ? value.value : value;
-    if (content !== undefined && !name.startsWith('.')) dict.set(name, name, content);
-  };
-  for (const [i, name] of code.localNames.entries()) put(name, frame.registers[i]);
-  for (const [i, name] of code.freeNames.entries()) put(name, frame.registers[code.freeBase + i]);
-  return dict;
-}
-
 addMethods(frameType, {
   __repr__: [
     '(self, /)',
@@ -451,8 +439,7 @@ addMethods(frameType, {
   ],
 });
 addGetSets(frameType, {
-  f_locals: (self: Frame) =>
-    (self.namespace as Value | undefined) ?? ((self.link.code.flags & 1) === 0 ? self.link.globals : frameLocals(self)),
+  f_locals: localsView,
   f_globals: (self: Frame) => self.link.globals,
   f_builtins: (self: Frame) => self.link.builtins,
   f_code: (self: Frame) => new PyCode(self.link.code),

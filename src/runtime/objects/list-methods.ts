@@ -130,8 +130,6 @@ function* foundAt(position: Maybe<number>, a: Sequence, value: Value): Guest<Val
 function repeat(a: Sequence, times: Value, make: (items: Value[]) => Value): Maybe<Value> {
   const count = intOf(times);
   if (count !== undefined) return repeated(a, count, make);
-  if (typeof times !== 'object' || times.cls.lookup('__index__') === undefined)
-    throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
   return repeatRest(a, toIndex(times), make);
 }
 
@@ -217,12 +215,11 @@ addMethods(listType, {
   __iadd__: ['(self, value, /)', (self: PyList, other: Value): Maybe<Value> => after(extend(self, other), () => self)],
   __imul__: [
     '(self, value, /)',
-    (self: PyList, times: Value) => {
-      const count = intOf(times);
-      if (count === undefined) throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
-      self.items = (repeated(self, count, (items) => new PyList(items)) as PyList).items;
-      return self;
-    },
+    (self: PyList, times: Value): Maybe<Value> =>
+      after(toIndex(times), (count) => {
+        self.items = (repeated(self, count, (items) => new PyList(items)) as PyList).items;
+        return self;
+      }),
   ],
   append: [
     '(self, object, /)',

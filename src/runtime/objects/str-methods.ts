@@ -312,8 +312,6 @@ function concatenate(a: Value, b: Value): Value {
 function repeat(a: Value, times: Value): Maybe<Value> {
   const known = intOf(times);
   if (known !== undefined) return repeatTimes(a, known);
-  if (typeof times !== 'object' || times.cls.lookup('__index__') === undefined)
-    throw typeError(`can't multiply sequence by non-int of type '${typeName(times)}'`);
   return repeatRest(a, toIndex(times));
 }
 

@@ -10,6 +10,7 @@ import { PyInstance } from '../objects/shape.ts';
 import type { PyType } from '../objects/type.ts';
 import { realm } from '../realm.ts';
 import { callSpecialMaybe } from './call.ts';
+import { hasIndex } from './index.ts';
 import { doubleOf, floatOperation, intOperation } from './number-arithmetic.ts';
 import { typeOf } from './type-of.ts';
 
@@ -75,6 +76,7 @@ export function inplaceOperation(operator: BinaryOperator, a: Value, b: Value): 
   const methods = METHODS[operator];
   if (typeof a === 'object' && a.cls.lookupCell(methods[2]) !== undefined) {
     if (yieldsTo(b, operator, a.cls)) return inplaceAfterReflected(operator, a, b);
+    checkFactor(operator, a.cls, b);
     const result = callSpecialMaybe(a, methods[2], [b]) as Maybe<Value>;
     if (isPending(result)) return inplaceRest(result, operator, a, b);
     if (result !== NotImplemented) return result;
@@ -132,6 +134,7 @@ function binaryByMethod(
     if (isPending(result)) return afterReflected(result, operator, a, b, method, shown);
     if (result !== NotImplemented) return result;
   }
+  checkFactor(operator, typeA, b);
   const result = callSpecialMaybe(a, method, [b]);
   if (isPending(result))
     return afterPlain(
@@ -144,6 +147,7 @@ function binaryByMethod(
     );
   if (result !== undefined && result !== NotImplemented) return result;
   if (reflectedCell !== undefined && !reflectedFirst) {
+    checkFactor(operator, typeB, a);
     const swapped = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
     if (isPending(swapped)) return afterPlain(swapped, operator, a, b, undefined, shown);
     if (swapped !== NotImplemented) return swapped;
@@ -169,6 +173,12 @@ function isSequenceOperation(operator: BinaryOperator, type: PyType): boolean {
   if (operator !== '+' && operator !== '*') return false;
   const cell = type.lookupCell(METHODS[operator][0]);
   return cell?.value instanceof PyNative && SEQUENCES.has(cell.value.owner?.name ?? '');
+}
+
+/** The operator says itself what a builtin sequence cannot be repeated by; the method has the message of all indexes. */
+function checkFactor(operator: BinaryOperator, type: PyType, factor: Value): void {
+  if (operator === '*' && isSequenceOperation('*', type) && !hasIndex(factor))
+    throw typeError(`can't multiply sequence by non-int of type '${typeOf(factor).name}'`);
 }
 
 const SEQUENCES = new Set(['str', 'list', 'tuple', 'bytes', 'bytearray', 'deque', 'array']);

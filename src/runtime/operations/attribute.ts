@@ -8,8 +8,9 @@ import { PyFunction, PyMethod } from '../objects/function.ts';
 import { notWritable, PyBoundNative, PyGetSet, PyNative } from '../objects/native.ts';
 import { type Cell, None, PyObject, type Value } from '../objects/object.ts';
 import { getSlot, MAX_SHAPE_SLOTS, PyInstance, setSlot } from '../objects/shape.ts';
+import { textToStr } from '../objects/str.ts';
 import { objectType, PyType, typeType } from '../objects/type.ts';
-import { callMaybe, callSpecial } from './call.ts';
+import { callMaybe, callSpecial, callSpecialMaybe } from './call.ts';
 import { typeOf } from './type-of.ts';
 
 /** `object.name`. */
@@ -75,7 +76,7 @@ export function genericGetAttribute(object: Value, name: string): Maybe<Value> {
 }
 
 function missingAttribute(object: Value, name: string): Maybe<Value> {
-  const fallback = callSpecial(object, '__getattr__', [name]);
+  const fallback = fromHook(object, name);
   if (fallback !== undefined) return fallback;
   throw missingError(object, name);
 }
@@ -89,9 +90,37 @@ export function missingError(object: Value, name: string): PyException {
 
 /** What `__getattr__` gives after the search raised AttributeError; other errors, and without it that one, go on. */
 function afterError(thrown: unknown, object: Value, name: string): Maybe<Value> {
-  const fallback = isException(thrown, 'AttributeError') ? callSpecial(object, '__getattr__', [name]) : undefined;
-  if (fallback === undefined) throw thrown;
+  const fallback = isException(thrown, 'AttributeError') ? fromHook(object, name) : undefined;
+  if (fallback === undefined) throw withPlace(thrown, object, name);
   return fallback;
+}
+
+/** What the class's `__getattr__` gives; undefined if there is none. */
+function fromHook(object: Value, name: string): Maybe<Value> | undefined {
+  try {
+    const result = callSpecialMaybe(object, '__getattr__', [name]);
+    return isPending(result) ? named(result, object, name) : result;
+  } catch (thrown) {
+    throw withPlace(thrown, object, name);
+  }
+}
+
+function* named(pending: Guest<Value>, object: Value, name: string): Guest<Value> {
+  try {
+    return yield* pending;
+  } catch (thrown) {
+    throw withPlace(thrown, object, name);
+  }
+}
+
+/** An AttributeError of the program that does not say what was looked for, and where, gets that from the access. */
+function withPlace(thrown: unknown, object: Value, name: string): unknown {
+  if (!isException(thrown, 'AttributeError')) return thrown;
+  const { members } = thrown;
+  if ((members?.get('name') ?? None) !== None || (members?.get('obj') ?? None) !== None) return thrown;
+  thrown.members ??= new Map();
+  thrown.members.set('name', textToStr(name)).set('obj', object);
+  return thrown;
 }
 
 function* withFallback(pending: Guest<Value | undefined>, object: Value, name: string): Guest<Value> {

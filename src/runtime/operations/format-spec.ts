@@ -2,6 +2,7 @@
 import { overflowError, valueError } from '../exceptions/raise.ts';
 import { type Str, strFromCodePoints, strLength, strPoints, strToText, textToStr } from '../objects/str.ts';
 import { realm } from '../realm.ts';
+import { asciiDigits } from './number-text.ts';
 import { floatRepr } from './scalar-text.ts';
 
 export interface FormatSpec {
@@ -16,7 +17,7 @@ export interface FormatSpec {
   readonly type: string;
 }
 
-const SPEC = /^(?:([\s\S])?([<>=^]))?([+\- ])?(z)?(#)?(\d+)?([,_])?(?:(\.)(\d+)?)?([\s\S]*)$/u;
+const SPEC = /^(?:([\s\S])?([<>=^]))?([+\- ])?(z)?(#)?(\p{Nd}+)?([,_])?(?:(\.)(\p{Nd}+)?)?([\s\S]*)$/u;
 
 /** Most digits of a width or precision; what they may allocate is for the budget to say. */
 const MAX_DIGITS = 15;
@@ -40,10 +41,12 @@ export function parseSpec(spec: Str, typeName: string): FormatSpec {
 
 function readSpec(text: string, typeName: string): FormatSpec {
   const match = SPEC.exec(text) as RegExpExecArray;
-  const [, fill, align, sign, zero, alternate, width, grouping, point, precision, rest] = match as unknown as (
+  const [, fill, align, sign, zero, alternate, widthText, grouping, point, precisionText, rest] = match as unknown as (
     | string
     | undefined
   )[];
+  const width = widthText === undefined ? undefined : asciiDigits(widthText);
+  const precision = precisionText === undefined ? undefined : asciiDigits(precisionText);
   const type = rest ?? '';
   if (grouping !== undefined && point === undefined && /^[,_]/.test(type) && type[0] !== grouping)
     throw valueError("Cannot specify both ',' and '_'.");
@@ -143,6 +146,7 @@ export function formatInt(
   const spec = parseSpec(specText, 'int');
   const { type } = spec;
   if (type !== '' && 'eEfFgG%'.includes(type)) return formatFloatSpec(toFloat(value), spec);
+  if (type !== '' && !'bcdoxXn'.includes(type)) throw unknownCode(type, 'int');
   if (spec.precision >= 0) throw valueError('Precision not allowed in integer format specifier');
   if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in integer format specifier');
   if (type === 'c') {
@@ -153,7 +157,6 @@ export function formatInt(
     if (value < 0 || value > 0x10ffff) throw overflowError('%c arg not in range(0x110000)');
     return textToStr(pad(spec, '', String.fromCodePoint(Number(value)), '>'));
   }
-  if (type !== '' && !'bdoxXn'.includes(type)) throw unknownCode(type, 'int');
   const negative = value < 0;
   const magnitude = negative ? -value : value;
   let digits: string;

@@ -28,6 +28,11 @@ function asciiCharacter(character: string): string {
   return SPACE.test(character) ? ' ' : '?';
 }
 
+/** Decimal digits of any script as ASCII ones. */
+export function asciiDigits(text: string): string {
+  return /^[0-9]*$/.test(text) ? text : Array.from(text, asciiCharacter).join('');
+}
+
 /** Value of a decimal digit: digits of a script are ten in a row. */
 function digitOf(character: string): number {
   let point = character.codePointAt(0) as number;
