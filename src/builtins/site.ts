@@ -1,15 +1,89 @@
-/** exit, quit, help: what CPython's site module adds. */
-import { makeExceptionOf } from '../runtime/exceptions/raise.ts';
-import { nativeFunction } from '../runtime/objects/native.ts';
-import { None, type Value } from '../runtime/objects/object.ts';
+/** exit, quit, help, copyright, credits, license, breakpoint: what a prompt offers besides the language. */
+import { makeExceptionOf, runtimeError } from '../runtime/exceptions/raise.ts';
+import { type Guest, GuestCall, settle } from '../runtime/guest.ts';
+import { importModule } from '../runtime/import.ts';
+import type { PyDict } from '../runtime/objects/dict.ts';
+import { PyTuple } from '../runtime/objects/list.ts';
+import { addMethods, nativeFunction } from '../runtime/objects/native.ts';
+import { None, PyObject, type Value } from '../runtime/objects/object.ts';
+import { builtinType } from '../runtime/objects/type.ts';
+import { findAttribute, getAttribute } from '../runtime/operations/attribute.ts';
+import { realm } from '../runtime/realm.ts';
 import { writeOut } from './execution.ts';
 
-const leave = (code: Value = None): Value => {
-  throw makeExceptionOf('SystemExit', code === None ? [] : [code], { code });
-};
-export const exitFunction = nativeFunction('exit', '(code=None)', leave);
-export const quitFunction = nativeFunction('quit', '(code=None)', leave);
-export const helpFunction = nativeFunction('help', '(request=None)', () => {
-  writeOut('stdout', 'No interactive help here. Python 3.13: https://docs.python.org/3.13/\n');
-  return None;
+/** Ends the program when it is called; at a prompt, its repr says how. */
+class PyQuitter extends PyObject {
+  readonly name: string;
+  constructor(name: string) {
+    super();
+    this.name = name;
+  }
+}
+const quitterType = builtinType('Quitter', PyQuitter, { module: '_sitebuiltins' });
+quitterType.setOwn('__doc__', None);
+addMethods(quitterType, {
+  __repr__: ['(self, /)', (self: PyQuitter) => `Use ${self.name}() or Ctrl-D (i.e. EOF) to exit`],
+  __call__: [
+    '(self, /, code=None)',
+    (_self: PyQuitter, code: Value = None) => {
+      throw makeExceptionOf('SystemExit', code === None ? [] : [code], { code });
+    },
+  ],
 });
+export const exitFunction = new PyQuitter('exit');
+export const quitFunction = new PyQuitter('quit');
+
+/** Text that is shown by its repr and by a call. */
+class PyPrinter extends PyObject {
+  readonly text: string;
+  constructor(text: string) {
+    super();
+    this.text = text;
+  }
+}
+const printerType = builtinType('_Printer', PyPrinter, { module: '_sitebuiltins' });
+printerType.setOwn('__doc__', 'A text for the prompt: about the engine, its makers, its licence.');
+addMethods(printerType, {
+  __repr__: ['(self, /)', (self: PyPrinter) => self.text],
+  __call__: [
+    '(self, /)',
+    (self: PyPrinter) => {
+      writeOut('stdout', `${self.text}\n`);
+      return None;
+    },
+  ],
+});
+export const copyrightText = new PyPrinter('This is tierup, an engine for Python 3.13. It holds no code of CPython.');
+export const creditsText = new PyPrinter(
+  'Python is the work of Guido van Rossum and of many others: https://www.python.org',
+);
+export const licenseText = new PyPrinter(
+  "The engine's licence is in the package. That of Python: https://docs.python.org/3.13/license.html",
+);
+
+/** `help()`: what pydoc says about an object. */
+class PyHelper extends PyObject {}
+const helperType = builtinType('_Helper', PyHelper, { module: '_sitebuiltins' });
+helperType.setOwn('__doc__', 'Shows what an object is: its signature, its docstring and its members.');
+addMethods(helperType, {
+  __repr__: ['(self, /)', () => 'Type help() for interactive help, or help(object) for help about object.'],
+  __call__: [
+    '(self, /, *args, **kwds)',
+    function* (_self: PyHelper, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+      const module = yield* importModule('pydoc', realm().currentFrame().link.globals, new PyTuple(['help']), 0);
+      return yield new GuestCall(yield* settle(getAttribute(module, 'help')), args, keywords);
+    },
+  ],
+});
+export const helpFunction = new PyHelper();
+
+export const breakpointFunction = nativeFunction(
+  'breakpoint',
+  '(*args, **kws)',
+  function* (args: Value[], keywords: PyDict | undefined): Guest<Value> {
+    const sys = yield* importModule('sys', realm().currentFrame().link.globals, None, 0);
+    const hook = yield* settle(findAttribute(sys, 'breakpointhook'));
+    if (hook === undefined) throw runtimeError('lost sys.breakpointhook');
+    return yield new GuestCall(hook, args, keywords);
+  },
+);

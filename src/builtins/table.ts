@@ -41,7 +41,15 @@ import * as execution from './execution.ts';
 import * as files from './files.ts';
 import * as iteration from './iteration.ts';
 import * as numbers from './numbers.ts';
-import { exitFunction, helpFunction, quitFunction } from './site.ts';
+import {
+  breakpointFunction,
+  copyrightText,
+  creditsText,
+  exitFunction,
+  helpFunction,
+  licenseText,
+  quitFunction,
+} from './site.ts';
 import * as sums from './sum.ts';
 
 const natives = [
@@ -94,6 +102,10 @@ export const builtinTable: ReadonlyMap<string, Value> = new Map<string, Value>([
   ['exit', exitFunction],
   ['quit', quitFunction],
   ['help', helpFunction],
+  ['breakpoint', breakpointFunction],
+  ['copyright', copyrightText],
+  ['credits', creditsText],
+  ['license', licenseText],
   ...types.map((type): [string, Value] => [type.name, type]),
   ...[...exceptionTypes].filter(([name]) => !name.startsWith('_')),
   ...natives.flatMap((native): [string, Value][] => (typeof native === 'object' ? [[native.name, native]] : [])),

@@ -2,6 +2,7 @@
 
 import { OPCODE } from '../bytecode/opcodes.ts';
 import { syntaxError } from '../scope/errors.ts';
+import type { PythonSyntaxError } from '../syntax/errors.ts';
 import type {
   AnnAssign,
   AsyncFor,
@@ -51,6 +52,13 @@ const WRITES_LAST = new Set([
 ]);
 
 const NOT_IN_STAR_HANDLER = "'break', 'continue' and 'return' cannot appear in an except* block";
+
+function atStart(message: string, at: Position): PythonSyntaxError {
+  const error = syntaxError(message, at);
+  error.isPoint = true;
+  error.isBare = true;
+  return error;
+}
 
 export class StatementCompiler extends DefinitionCompiler {
   /** Blocks open where the `except*` handlers begin that are being compiled. */
@@ -347,8 +355,8 @@ export class StatementCompiler extends DefinitionCompiler {
       'annotations',
     ];
     for (const alias of node.names) {
-      if (alias.name === 'braces') throw syntaxError('not a chance', node);
-      if (!known.includes(alias.name)) throw syntaxError(`future feature ${alias.name} is not defined`, node);
+      if (alias.name === 'braces') throw atStart('not a chance', node);
+      if (!known.includes(alias.name)) throw atStart(`future feature ${alias.name} is not defined`, node);
     }
   }
 

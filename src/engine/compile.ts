@@ -58,7 +58,11 @@ export function compileSource(
       onProgress,
     });
   } catch (thrown) {
-    if (thrown instanceof PythonSyntaxError) throw guestSyntaxError(thrown, filename);
+    if (thrown instanceof PythonSyntaxError) {
+      // The line of a module is read from its file.
+      if (options.module && !filename.startsWith('<')) thrown.text ??= source.split(/\r\n?|\n/)[thrown.line - 1];
+      throw guestSyntaxError(thrown, filename);
+    }
     // The stages behind the parser recurse over the tree; they hold no state that an early end could break.
     if (thrown instanceof RangeError && thrown.message.includes('call stack'))
       throw makeException('RecursionError', 'maximum recursion depth exceeded during compilation');
@@ -86,15 +90,16 @@ export function guestSyntaxError(error: PythonSyntaxError, filename: string): Py
   const text: Value = error.text === undefined ? None : textToStr(error.text);
   const file = textToStr(filename);
   const offset = error.offset ?? error.column + 1;
-  const endOffset = error.endOffset ?? error.endColumn + 1;
-  const details = new PyTuple([file, error.line, offset, text, error.endLine, endOffset]);
-  return makeExceptionOf(error.kind, [message, details], {
+  const endOffset = error.isPoint ? None : (error.endOffset ?? error.endColumn + 1);
+  const endLine = error.isPoint ? error.line : error.endLine;
+  const details = new PyTuple([file, error.line, offset, text, endLine, endOffset]);
+  return makeExceptionOf(error.kind, error.isBare ? [message] : [message, details], {
     msg: message,
     filename: file,
     lineno: error.line,
     offset,
     text,
-    end_lineno: error.endLine,
+    end_lineno: endLine,
     end_offset: endOffset,
   });
 }

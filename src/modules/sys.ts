@@ -5,7 +5,7 @@
 import { pythonCaller } from '../runtime/capture.ts';
 import { PyException } from '../runtime/exceptions/exception.ts';
 import { handledNow } from '../runtime/exceptions/handled.ts';
-import { makeExceptionOf, typeError, valueError } from '../runtime/exceptions/raise.ts';
+import { makeExceptionOf, runtimeError, typeError, valueError } from '../runtime/exceptions/raise.ts';
 import { exceptionText } from '../runtime/exceptions/traceback-text.ts';
 import { type Guest, GuestCall, settle } from '../runtime/guest.ts';
 import { moduleNames } from '../runtime/module-registry.ts';
@@ -60,10 +60,15 @@ function currentStream(name: 'stdout' | 'stderr'): Value {
   return sys.attributes.get(name) ?? None;
 }
 
+function breakpointHook(): never {
+  throw runtimeError('there is no debugger here: set sys.breakpointhook to what breakpoint() shall call');
+}
+
 /** The hooks under their second names. */
 const hooks: Record<string, Value> = {
   __displayhook__: nativeFunction('displayhook', '(object, /)', displayHook, 'sys'),
   __excepthook__: nativeFunction('excepthook', '(exctype, value, traceback, /)', exceptHook, 'sys'),
+  __breakpointhook__: nativeFunction('breakpointhook', '(*args, **kws)', breakpointHook, 'sys'),
 };
 
 export const builtinModule = nativeModule(
@@ -126,6 +131,7 @@ export const builtinModule = nativeModule(
     call_tracing: ['(func, args, /)', callTracing],
     displayhook: ['(object, /)', displayHook],
     excepthook: ['(exctype, value, traceback, /)', exceptHook],
+    breakpointhook: ['(*args, **kws)', breakpointHook],
     get_int_max_str_digits: ['()', () => maxDigits().digits],
     set_int_max_str_digits: [
       '(maxdigits)',

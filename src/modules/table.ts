@@ -9,8 +9,8 @@ import { PyModule } from '../runtime/objects/module.ts';
 import { realm } from '../runtime/realm.ts';
 import { pythonModule } from './define.ts';
 
-/** Modules in TypeScript: name in Python, file without its ending. */
-const NATIVE: readonly (readonly [name: string, file: string])[] = [
+/** Modules in TypeScript: name in Python, file without its ending, docstring. */
+const NATIVE: readonly (readonly [name: string, file: string, doc?: string])[] = [
   ['_abc', 'abc/native'],
   ['_ast', 'ast/native'],
   ['_codecs', 'codecs/native'],
@@ -34,27 +34,27 @@ const NATIVE: readonly (readonly [name: string, file: string])[] = [
   ['_types', 'types/native'],
   ['_weakref', 'weakref/native'],
   ['_zoneinfo', 'zoneinfo/native'],
-  ['array', 'array/array'],
-  ['base64', 'base64/base64'],
-  ['binascii', 'binascii/binascii'],
-  ['bisect', 'bisect'],
-  ['contextvars', 'contextvars'],
-  ['datetime', 'datetime/datetime'],
-  ['fractions', 'fractions/fractions'],
-  ['html.entities', 'html/entities'],
-  ['itertools', 'itertools/itertools'],
-  ['json', 'json/json'],
-  ['json.decoder', 'json/decoder-module'],
-  ['json.encoder', 'json/encoder-module'],
-  ['math', 'math/math'],
-  ['operator', 'operator/operator'],
-  ['random', 'random/random'],
-  ['re', 're/re'],
-  ['struct', 'struct/struct'],
-  ['sys', 'sys'],
-  ['time', 'time/time'],
-  ['unicodedata', 'unicodedata/unicodedata'],
-  ['zlib', 'zlib/zlib'],
+  ['array', 'array/array', 'Arrays of numbers of one kind, without a box for each.'],
+  ['base64', 'base64/base64', 'Bytes as text of letters and digits, and back.'],
+  ['binascii', 'binascii/binascii', 'Bytes as text and back: hexadecimal, base64, quoted-printable, and checksums.'],
+  ['bisect', 'bisect', 'Where an item belongs in a sorted list.'],
+  ['contextvars', 'contextvars', 'Variables whose value belongs to a task.'],
+  ['datetime', 'datetime/datetime', 'Dates, times, time zones and the time between them.'],
+  ['fractions', 'fractions/fractions', 'Rational numbers, exactly.'],
+  ['html.entities', 'html/entities', 'The named characters of HTML.'],
+  ['itertools', 'itertools/itertools', 'Iterators that combine, select and repeat.'],
+  ['json', 'json/json', 'JSON text to Python values and back.'],
+  ['json.decoder', 'json/decoder-module', 'JSON text to Python values.'],
+  ['json.encoder', 'json/encoder-module', 'Python values to JSON text.'],
+  ['math', 'math/math', 'Functions of real numbers.'],
+  ['operator', 'operator/operator', 'The operators of Python as functions.'],
+  ['random', 'random/random', 'Random numbers of many distributions, the same for the same seed.'],
+  ['re', 're/re', 'Regular expressions: searching, matching, splitting and replacing.'],
+  ['struct', 'struct/struct', 'Bytes as numbers of fixed sizes, and back.'],
+  ['sys', 'sys', 'What the program can know and set of the engine that runs it.'],
+  ['time', 'time/time', 'Clocks, waiting, and times as text.'],
+  ['unicodedata', 'unicodedata/unicodedata', 'The properties of characters.'],
+  ['zlib', 'zlib/zlib', 'Compression as in gzip files, and checksums.'],
 ];
 
 /** Modules in Python: name, file without its ending; a package says so. */
@@ -163,8 +163,11 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['zoneinfo', 'zoneinfo/zoneinfo'],
 ];
 
-for (const [name, file] of NATIVE) {
-  registerModule(name, () => loadPart<{ builtinModule: BuiltinModule }>(`modules/${file}`).builtinModule);
+for (const [name, file, doc] of NATIVE) {
+  registerModule(name, () => {
+    const module = loadPart<{ builtinModule: BuiltinModule }>(`modules/${file}`).builtinModule;
+    return doc === undefined ? module : documented(module, doc);
+  });
 }
 for (const [name, file, kind] of PYTHON) {
   let module: BuiltinModule | undefined;
@@ -174,6 +177,16 @@ for (const [name, file, kind] of PYTHON) {
   });
 }
 
+function documented(builtin: BuiltinModule, doc: string): BuiltinModule {
+  return {
+    ...builtin,
+    *fill(module) {
+      module.attributes.setName('__doc__', doc);
+      yield* builtin.fill(module);
+    },
+  };
+}
+
 /** Makes `builtins` known to a fresh session. */
 export function installModules(): void {
   const { modules, builtins } = realm();
@@ -181,5 +194,6 @@ export function installModules(): void {
   module.attributes = builtins;
   module.isBuiltin = true;
   builtins.setName('__name__', 'builtins');
+  builtins.setName('__doc__', 'The functions, classes and exceptions that every module sees.');
   modules.set('builtins', 'builtins', module);
 }

@@ -1,7 +1,7 @@
 /** Second pass: what every name means, and which variables need cells. */
 import type { Expression, Statement } from '../syntax/tree.ts';
 import { type Collected, collectNames } from './collect.ts';
-import { type Position, syntaxError } from './errors.ts';
+import { type Position, symbolError } from './errors.ts';
 import { OCCURS, type Resolution, type Scope, type ScopeTable, Variable } from './scope.ts';
 
 /** Scopes and resolved names of a module's statements or of one expression. Throws PythonSyntaxError. */
@@ -35,19 +35,19 @@ function resolveScope(scope: Scope, collected: Collected): void {
 function resolveName(scope: Scope, name: string, occurrence: number, collected: Collected): Resolution {
   if (occurrence & OCCURS.global) {
     if (occurrence & OCCURS.nonlocal)
-      throw syntaxError(`name '${name}' is nonlocal and global`, directiveOf(scope, name, collected));
+      throw symbolError(`name '${name}' is nonlocal and global`, directiveOf(scope, name, collected));
     return { kind: 'global' };
   }
   if (occurrence & OCCURS.nonlocal) {
     if (scope.kind === 'module')
-      throw syntaxError('nonlocal declaration not allowed at module level', directiveOf(scope, name, collected));
+      throw symbolError('nonlocal declaration not allowed at module level', directiveOf(scope, name, collected));
     const outer = findVariable(scope.parent, name, false);
     if (outer === undefined || outer.scope.has(name, OCCURS.typeParameter)) {
       const what =
         outer === undefined
           ? `no binding for nonlocal '${name}' found`
           : `nonlocal binding not allowed for type parameter '${name}'`;
-      throw syntaxError(what, directiveOf(scope, name, collected));
+      throw symbolError(what, directiveOf(scope, name, collected));
     }
     return reach(scope, outer);
   }

@@ -15,7 +15,7 @@ import type {
   Statement,
   TypeParam,
 } from '../syntax/tree.ts';
-import { type Position, syntaxError } from './errors.ts';
+import { type Position, symbolError } from './errors.ts';
 import { type Node, OCCURS, Scope } from './scope.ts';
 
 /** What the first pass found. */
@@ -164,7 +164,7 @@ class Collector implements Collected {
               node,
             );
           } else if (this.current.kind !== 'module') {
-            throw syntaxError('import * only allowed at module level', alias);
+            throw symbolError('import * only allowed at module level', alias);
           }
         }
         return;
@@ -186,11 +186,11 @@ class Collector implements Collected {
     const what = node.kind === 'Global' ? 'global' : 'nonlocal';
     const mangled = this.current.mangle(name);
     const before = this.current.names.get(mangled) ?? 0;
-    if (before & OCCURS.parameter) throw syntaxError(`name '${name}' is parameter and ${what}`, node);
-    if (before & OCCURS.used) throw syntaxError(`name '${name}' is used prior to ${what} declaration`, node);
-    if (before & OCCURS.annotated) throw syntaxError(`annotated name '${name}' can't be ${what}`, node);
+    if (before & OCCURS.parameter) throw symbolError(`name '${name}' is parameter and ${what}`, node);
+    if (before & OCCURS.used) throw symbolError(`name '${name}' is used prior to ${what} declaration`, node);
+    if (before & OCCURS.annotated) throw symbolError(`annotated name '${name}' can't be ${what}`, node);
     if ((before & (OCCURS.bound | OCCURS.imported)) === OCCURS.bound)
-      throw syntaxError(`name '${name}' is assigned to before ${what} declaration`, node);
+      throw symbolError(`name '${name}' is assigned to before ${what} declaration`, node);
     this.define(name, OCCURS[what], node);
     this.recordDirective(mangled, node);
   }
@@ -212,7 +212,7 @@ class Collector implements Collected {
       if (node.simple && this.current !== this.module) {
         for (const what of ['global', 'nonlocal'] as const) {
           if (this.current.has(mangled, OCCURS[what]))
-            throw syntaxError(`annotated name '${target.id}' can't be ${what}`, node);
+            throw symbolError(`annotated name '${target.id}' can't be ${what}`, node);
         }
       }
       if (node.simple) this.define(target.id, OCCURS.annotated | OCCURS.bound, target);
@@ -284,7 +284,7 @@ class Collector implements Collected {
     if (args.kwarg) all.push(args.kwarg);
     for (const parameter of all) {
       if (this.current.has(this.current.mangle(parameter.arg), OCCURS.parameter)) {
-        throw syntaxError(`duplicate argument '${parameter.arg}' in function definition`, parameter);
+        throw symbolError(`duplicate argument '${parameter.arg}' in function definition`, parameter);
       }
       this.define(parameter.arg, OCCURS.parameter | OCCURS.bound, parameter);
       this.current.parameters.push(this.current.mangle(parameter.arg));
@@ -335,7 +335,7 @@ class Collector implements Collected {
 
   private typeParameter(node: TypeParam): void {
     if (this.current.has(this.current.mangle(node.name), OCCURS.typeParameter)) {
-      throw syntaxError(`duplicate type parameter '${node.name}'`, node);
+      throw symbolError(`duplicate type parameter '${node.name}'`, node);
     }
     this.define(node.name, OCCURS.bound | OCCURS.typeParameter, node);
     if (node.kind === 'TypeVar' && node.bound) {
@@ -390,13 +390,13 @@ class Collector implements Collected {
     const before = names.get(mangled) ?? 0;
     if (this.inIterationTarget) {
       if (before & (OCCURS.global | OCCURS.nonlocal)) {
-        throw syntaxError(`comprehension inner loop cannot rebind assignment expression target '${name}'`, at);
+        throw symbolError(`comprehension inner loop cannot rebind assignment expression target '${name}'`, at);
       }
       names.set(mangled, before | occurrence | OCCURS.iteration);
       return;
     }
     if (name === '__debug__' && (occurrence & (OCCURS.bound | OCCURS.parameter)) !== 0)
-      throw syntaxError('cannot assign to __debug__', at);
+      throw symbolError('cannot assign to __debug__', at);
     names.set(mangled, before | occurrence);
   }
 
@@ -493,7 +493,7 @@ class Collector implements Collected {
       case 'Constant':
         return;
       case 'Attribute':
-        if (node.ctx !== 'Load' && node.attr === '__debug__') throw syntaxError(debugMessage(node.ctx), node);
+        if (node.ctx !== 'Load' && node.attr === '__debug__') throw symbolError(debugMessage(node.ctx), node);
         if (node.ctx === 'Store' && node.value.kind === 'Name' && node.value.id === 'self')
           this.staticAttribute(node.attr);
         this.expression(node.value);
@@ -506,7 +506,7 @@ class Collector implements Collected {
         return;
       case 'Name':
         if (node.ctx === 'Load') this.use(node.id, node);
-        else if (node.id === '__debug__') throw syntaxError(debugMessage(node.ctx), node);
+        else if (node.id === '__debug__') throw symbolError(debugMessage(node.ctx), node);
         else this.define(node.id, OCCURS.bound, node);
         return;
       case 'Slice':
@@ -522,7 +522,7 @@ class Collector implements Collected {
   }
 
   private refuseForbidden(what: string, node: Position): void {
-    if (this.forbidden !== undefined) throw syntaxError(`${what} cannot be used within ${this.forbidden}`, node);
+    if (this.forbidden !== undefined) throw symbolError(`${what} cannot be used within ${this.forbidden}`, node);
   }
 
   private yieldExpression(node: Expression & { kind: 'Yield' | 'YieldFrom' }): void {
@@ -533,7 +533,7 @@ class Collector implements Collected {
       this.current.kind === 'comprehension' || this.current.isGeneratorExpression
         ? COMPREHENSION_NAMES[this.current.name]
         : undefined;
-    if (what !== undefined) throw syntaxError(`'yield' inside ${what}`, node);
+    if (what !== undefined) throw symbolError(`'yield' inside ${what}`, node);
   }
 
   private comprehension(
@@ -575,7 +575,7 @@ class Collector implements Collected {
     const inComprehension = this.current.kind === 'comprehension' || this.current.isGeneratorExpression;
     if (!inComprehension) this.refuseForbidden('named expression', node);
     if (this.iterableDepth > 0)
-      throw syntaxError('assignment expression cannot be used in a comprehension iterable expression', node);
+      throw symbolError('assignment expression cannot be used in a comprehension iterable expression', node);
     if (node.target.kind !== 'Name') return;
     if (inComprehension) this.bindOutside(node.target);
     else this.current.rebound.add(this.current.mangle(node.target.id));
@@ -589,7 +589,7 @@ class Collector implements Collected {
     for (let scope: Scope = this.current; ; scope = scope.parent as Scope) {
       if (scope.kind === 'comprehension' || scope.isGeneratorExpression) {
         if (scope.has(name, OCCURS.iteration)) {
-          throw syntaxError(
+          throw symbolError(
             `assignment expression cannot rebind comprehension iteration variable '${target.id}'`,
             target,
           );
@@ -597,10 +597,10 @@ class Collector implements Collected {
         continue;
       }
       if (scope.kind === 'class') {
-        throw syntaxError('assignment expression within a comprehension cannot be used in a class body', target);
+        throw symbolError('assignment expression within a comprehension cannot be used in a class body', target);
       }
       if (scope.kind === 'annotation') {
-        throw syntaxError(
+        throw symbolError(
           `assignment expression within a comprehension cannot be used ${placeOf(this.forbidden ?? 'a type alias')}`,
           target,
         );
@@ -683,5 +683,5 @@ function checkDefaults(parameters: readonly TypeParam[]): void {
   const first = parameters.findIndex((parameter) => parameter.defaultValue !== undefined);
   const wrong = first < 0 ? undefined : parameters.find((one, i) => i > first && one.defaultValue === undefined);
   if (wrong !== undefined)
-    throw syntaxError(`non-default type parameter '${wrong.name}' follows default type parameter`, wrong);
+    throw symbolError(`non-default type parameter '${wrong.name}' follows default type parameter`, wrong);
 }

@@ -17,6 +17,10 @@ export class PythonSyntaxError {
   endOffset: number | undefined = undefined;
   /** The source line, if known. */
   text: string | undefined = undefined;
+  /** CPython gives it no end. */
+  isPoint = false;
+  /** CPython does not repeat its place in `args`. */
+  isBare = false;
   /** The source may become valid by more input. */
   incomplete = false;
 

@@ -1,5 +1,5 @@
 /** Runs a Python file as `python3 FILE` would, and gives what it printed and how it ended. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Engine, type EngineOptions } from '../../src/engine/engine.ts';
 
@@ -34,14 +34,27 @@ export async function runProgram(path: string, mode = 'default'): Promise<Ran> {
   return runOnce(path, mode);
 }
 
+/** Lines of a program's standard input; none without such a file. */
+function inputLines(path: string): string[] {
+  if (!existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
 async function runOnce(path: string, mode: string): Promise<Ran> {
   let stdout = '';
   let stderr = '';
+  const lines = inputLines(path.replace(/py$/, 'in'));
   const session = (engines.get(mode) as Engine).session({
     limits: { timeoutMs: 20_000 },
     onOutput: (stream, text) => {
       if (stream === 'stdout') stdout += text;
       else stderr += text;
+    },
+    readLine: (prompt) => {
+      stdout += prompt;
+      return lines.shift();
     },
     argv: [basename(path)],
   });

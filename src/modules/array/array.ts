@@ -38,7 +38,7 @@ export class PyArray extends PyObject {
     return { data: packItems(this.code, this.items), readonly: true, format, itemSize: itemSize(this.code) };
   }
 }
-const arrayType = builtinType('array', PyArray, { module: 'array' });
+const arrayType = builtinType('array.array', PyArray);
 
 function codeOf(value: Value): string {
   const text = strOf(value);

@@ -1,6 +1,7 @@
 /** Attributes of functions, methods, builtin functions, descriptors, cells and frames. */
 
 import { pythonCaller } from '../capture.ts';
+import { nativeDocumentation, textSignature } from '../documentation/documentation.ts';
 import { PyTraceback, tracebackType } from '../exceptions/exception.ts';
 import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
 import { positionAt } from '../exceptions/traceback-text.ts';
@@ -358,7 +359,7 @@ for (const type of [
       return native.owner === undefined ? native.name : `${native.owner.name}.${native.name}`;
     },
     __module__: (self: Value) => nativeOf(self).module ?? None,
-    __doc__: (self: Value) => nativeOf(self).doc ?? None,
+    __doc__: (self: Value) => nativeDocumentation(nativeOf(self)) ?? None,
     __self__: (self: Value) => {
       if (self instanceof PyBoundNative) return self.self;
       const native = self as PyNative;
@@ -367,7 +368,7 @@ for (const type of [
       throw attributeError(`'${native.cls.name}' object has no attribute '__self__'`, native, '__self__');
     },
     __objclass__: (self: Value) => nativeOf(self).owner ?? None,
-    __text_signature__: (self: Value) => nativeOf(self).signatureText,
+    __text_signature__: (self: Value) => textSignature(nativeOf(self)),
   });
 }
 

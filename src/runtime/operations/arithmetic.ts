@@ -165,6 +165,7 @@ function yieldsTo(b: Value, operator: BinaryOperator, typeA: PyType): boolean {
 function* inplaceAfterReflected(operator: BinaryOperator, a: Value, b: Value): Guest<Value> {
   const [, reflected, inplace] = METHODS[operator];
   const swapped = yield* settle(callSpecialMaybe(b, reflected, [a]) as Maybe<Value>);
+  if (swapped === NotImplemented) checkFactor(operator, typeOf(a), b);
   return swapped === NotImplemented ? yield* settle(callSpecialMaybe(a, inplace, [b]) as Maybe<Value>) : swapped;
 }
 
@@ -181,7 +182,7 @@ function checkFactor(operator: BinaryOperator, type: PyType, factor: Value): voi
     throw typeError(`can't multiply sequence by non-int of type '${typeOf(factor).name}'`);
 }
 
-const SEQUENCES = new Set(['str', 'list', 'tuple', 'bytes', 'bytearray', 'deque', 'array']);
+const SEQUENCES = new Set(['str', 'list', 'tuple', 'bytes', 'bytearray', 'collections.deque', 'array.array']);
 
 function* afterReflected(
   pending: Guest<Value>,
@@ -193,6 +194,7 @@ function* afterReflected(
 ): Guest<Value> {
   const result = yield* pending;
   if (result !== NotImplemented) return result;
+  checkFactor(operator, typeOf(a), b);
   const plain = callSpecialMaybe(a, method, [b]);
   if (plain === undefined) throw unsupported(shown, a, b);
   return yield* afterPlain(plain, operator, a, b, undefined, shown);
@@ -209,6 +211,7 @@ function* afterPlain(
   const result = isPending(pending) ? yield* pending : pending;
   if (result !== NotImplemented) return result;
   if (reflected === undefined) throw unsupported(shown, a, b);
+  checkFactor(operator, typeOf(b), a);
   const swapped = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
   return yield* afterPlain(swapped, operator, a, b, undefined, shown);
 }

@@ -52,7 +52,7 @@ def assertion():
 def raise_():
     raise KeyError('x') from 5
 def import_():
-    from math import nothing
+    from sys import nothing
 def call_chain():
     return text.strip().split(',')[7].lower()
 def unpack():

@@ -9,7 +9,7 @@ for source in 'import nope', 'import nope.sub', 'import math.nope', 'import os.n
     try:
         run(source)
         print(repr(source), 'ok')
-    except Exception as error: print(repr(source), '->', type(error).__name__, error)
+    except Exception as error: print(repr(source), '->', type(error).__name__, str(error).split(' (/')[0].removesuffix(' (unknown location)'))
 # === attributes of the errors ===
 try: import nope.deep
 except ModuleNotFoundError as error: print(error.name, error.path, error.msg, isinstance(error, ImportError))

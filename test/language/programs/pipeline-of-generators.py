@@ -32,6 +32,6 @@ def running(source, key):
     finally: log.append('closed')
 errors = typed(only(parse(lines()), level='ERROR'), user=int, ms=int)
 for record in limit(running(errors, 'ms'), 5): print(record)
-print(len(log), log[-1])
+print([n for n in log if n != 'closed'][-1])
 groups = grouped(limit(typed(parse(lines()), ms=int), 12), 'user')
 for user in sorted(groups): print(user, [r['ms'] for r in groups[user]], max(groups[user], key=lambda r: r['ms'])['date'])
