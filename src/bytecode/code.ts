@@ -22,7 +22,8 @@ export type Constant =
   | { readonly type: 'int'; readonly value: number | bigint }
   | { readonly type: 'float'; readonly value: number }
   | { readonly type: 'complex'; readonly imag: number }
-  | { readonly type: 'str'; readonly value: string } // UTF-16; may hold surrogates
+  /** UTF-16; may hold surrogates. `points` where two of them are no pair. */
+  | { readonly type: 'str'; readonly value: string; readonly points?: readonly number[] }
   | { readonly type: 'bytes'; readonly value: Uint8Array }
   | { readonly type: 'bool'; readonly value: boolean }
   | { readonly type: 'none' }
@@ -50,7 +51,7 @@ export function constantKey(constant: Constant): string {
     case 'complex':
       return Object.is(constant.imag, -0) ? 'c-0' : `c${constant.imag}`;
     case 'str':
-      return `s${constant.value}`;
+      return constant.points === undefined ? `s${constant.value}` : `p${constant.points.join()}`;
     case 'bytes':
       return `b${constant.value.join()}`;
     case 'bool':

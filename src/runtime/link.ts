@@ -5,7 +5,7 @@ import { PyComplex, PyFloat } from './objects/float.ts';
 import { LinkedCode } from './objects/function.ts';
 import { PyTuple } from './objects/list.ts';
 import { Ellipsis, None, PyObject, type Value } from './objects/object.ts';
-import { textToStr } from './objects/str.ts';
+import { strFromCodePoints, textToStr } from './objects/str.ts';
 import { realm } from './realm.ts';
 
 /** The linked form of a code object for a set of globals; the same one every time. */
@@ -52,7 +52,7 @@ export function constantValue(constant: Constant): Value {
     case 'complex':
       return new PyComplex(0, constant.imag);
     case 'str':
-      return textToStr(constant.value);
+      return constant.points === undefined ? textToStr(constant.value) : strFromCodePoints(constant.points);
     case 'bytes':
       return (constantMakers.bytes as (data: Uint8Array) => Value)(constant.value);
     case 'none':

@@ -43,20 +43,55 @@ const SIMPLE: Readonly<Record<string, string>> = {
 /** What a literal's `\\N{...}` stands for; undefined for an unknown name. */
 export type NameLookup = (name: string) => string | undefined;
 
+/** A text constant; `points` only where UTF-16 would make one character of two lone surrogates. */
+export interface TextValue {
+  readonly type: 'str';
+  readonly value: string;
+  readonly points?: readonly number[];
+}
+
 /** Text of a str literal's content, escapes resolved; UTF-16. */
 export function unescapeText(raw: string, lookUpName: NameLookup | undefined): string {
+  return unescapedPieces(raw, lookUpName).join('');
+}
+
+/** The constant of a str literal's content. */
+export function textConstant(raw: string, lookUpName: NameLookup | undefined): TextValue {
+  const pieces = unescapedPieces(raw, lookUpName);
+  return pieces.length < 2
+    ? { type: 'str', value: pieces.join('') }
+    : joinTexts(pieces.map((value) => ({ type: 'str', value })));
+}
+
+/** Texts one after the other; surrogates of different ones stay apart. */
+export function joinTexts(texts: readonly TextValue[]): TextValue {
+  const value = texts.map((text) => text.value).join('');
+  const isApart = texts.every((text, i) => text.points === undefined && !makesPair(texts[i - 1], text));
+  if (isApart) return { type: 'str', value };
+  return { type: 'str', value, points: texts.flatMap((text) => text.points ?? pointsOf(text.value)) };
+}
+
+const pointsOf = (text: string): number[] => Array.from(text, (character) => character.codePointAt(0) as number);
+
+function makesPair(before: TextValue | undefined, after: TextValue): boolean {
+  return before !== undefined && /[\ud800-\udbff]$/.test(before.value) && /^[\udc00-\udfff]/.test(after.value);
+}
+
+/** The stretches of a literal's content: each escape, and what stands between them. */
+function unescapedPieces(raw: string, lookUpName: NameLookup | undefined): string[] {
   const content = raw.includes('\r') ? raw.replace(/\r\n?/g, '\n') : raw;
   let at = content.indexOf('\\');
-  if (at < 0) return content;
-  let text = '';
+  if (at < 0) return [content];
+  const pieces: string[] = [];
   let done = 0;
   for (; at >= 0; at = content.indexOf('\\', done)) {
-    text += content.slice(done, at);
+    if (at > done) pieces.push(content.slice(done, at));
     const [value, end] = escape(content, at, lookUpName);
-    text += value;
+    pieces.push(value);
     done = end;
   }
-  return text + content.slice(done);
+  if (done < content.length) pieces.push(content.slice(done));
+  return pieces;
 }
 
 /** The escape whose backslash is at `at`: its text, and where it ends. */

@@ -1,5 +1,5 @@
 /** String literals: neighbours joined, f-strings with their fields. */
-import { LiteralError, unescapeBytes, unescapeText } from './literals.ts';
+import { joinTexts, LiteralError, type TextValue, textConstant, unescapeBytes } from './literals.ts';
 import { TOKEN } from './token.ts';
 import { TokenStream } from './token-stream.ts';
 import type { Constant, Expression, FormattedValue, JoinedStr, Position } from './tree.ts';
@@ -53,12 +53,10 @@ export abstract class StringParser extends TokenStream {
   }
 
   #text(content: string, isRaw: boolean, position: Position): Constant {
-    const value = isRaw
-      ? content.includes('\r')
-        ? content.replace(/\r\n?/g, '\n')
-        : content
-      : this.#decode(() => unescapeText(content, this.options.lookupCharacterName));
-    return { kind: 'Constant', value: { type: 'str', value }, ...position };
+    const value: TextValue = isRaw
+      ? { type: 'str', value: content.includes('\r') ? content.replace(/\r\n?/g, '\n') : content }
+      : this.#decode(() => textConstant(content, this.options.lookupCharacterName));
+    return { kind: 'Constant', value, ...position };
   }
 
   #decode<T>(decode: () => T): T {
@@ -162,7 +160,7 @@ function mergeText(parts: readonly Expression[]): Expression[] {
     ) {
       merged[merged.length - 1] = {
         ...last,
-        value: { type: 'str', value: last.value.value + part.value.value },
+        value: joinTexts([last.value, part.value]),
         endLine: part.endLine,
         endColumn: part.endColumn,
       };

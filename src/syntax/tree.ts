@@ -355,7 +355,7 @@ export type ConstantValue =
   | { type: 'float'; value: number }
   | { type: 'complex'; imag: number }
   /** UTF-16; lone surrogates possible from escapes. */
-  | { type: 'str'; value: string }
+  | { type: 'str'; value: string; points?: readonly number[] }
   | { type: 'bytes'; value: Uint8Array }
   | { type: 'bool'; value: boolean }
   | { type: 'none' }

@@ -382,22 +382,14 @@ def _zlib_decode(data, errors="strict"):
     return zlib.decompress(data), len(data)
 
 
-_ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-
-
 def unicode_escape_encode(text, errors="strict"):
-    out = []
-    for c in text:
-        point = ord(c)
-        if c in _ESCAPES:
-            out.append(_ESCAPES[c])
-        elif 32 <= point < 127:
-            out.append(c)
-        elif point < 256:
-            out.append(f"\\x{point:02x}")
-        else:
-            out.append(f"\\u{point:04x}" if point < 65536 else f"\\U{point:08x}")
-    return "".join(out).encode("ascii"), len(text)
+    return _codecs.encode(text, "unicode_escape", errors)
+
+
+def unicode_escape_decode(data, errors="strict"):
+    if isinstance(data, str):
+        data = data.encode("latin-1", "backslashreplace")
+    return _codecs.decode(data, "unicode_escape", errors)
 
 
 _SIMPLE = {
@@ -405,8 +397,8 @@ _SIMPLE = {
 }
 
 
-def _unescape(text, wide):
-    """Text with its escapes resolved; `wide`: \\u, \\U and \\N too."""
+def _unescape(text):
+    """The content of a bytes literal with its escapes resolved."""
     out = []
     i = 0
     while i < len(text):
@@ -425,41 +417,25 @@ def _unescape(text, wide):
             j = i
             while j < len(text) and j < i + 2 and text[j] in "01234567":
                 j += 1
-            out.append(chr(int(text[i - 1:j], 8) & (0x1FF if wide else 0xFF)))
+            out.append(chr(int(text[i - 1:j], 8) & 0xFF))
             i = j
-        elif c == "x" or wide and c in "uU":
-            size = {"x": 2, "u": 4, "U": 8}[c]
-            digits = text[i:i + size]
+        elif c == "x":
             try:
-                if len(digits) < size:
+                if len(text) < i + 2:
                     raise ValueError
-                out.append(chr(int(digits, 16)))
+                out.append(chr(int(text[i:i + 2], 16)))
             except ValueError:
-                if not wide:
-                    raise ValueError(f"invalid \\x escape at position {i - 2}") from None
-                reason = f"truncated \\{c}{'X' * size} escape"
-                raise UnicodeDecodeError("unicodeescape", text.encode("latin-1"), i - 2, len(text), reason) from None
-            i += size
-        elif wide and c == "N" and text[i:i + 1] == "{":
-            import unicodedata
-            end = text.index("}", i)
-            out.append(unicodedata.lookup(text[i + 1:end]))
-            i = end + 1
+                raise ValueError(f"invalid \\x escape at position {i - 2}") from None
+            i += 2
         else:
             out.append("\\" + c)
     return "".join(out)
 
 
-def unicode_escape_decode(data, errors="strict"):
-    if isinstance(data, str):
-        data = data.encode("latin-1", "backslashreplace")
-    return _unescape(bytes(data).decode("latin-1"), True), len(data)
-
-
 def escape_decode(data, errors="strict"):
     if isinstance(data, str):
         data = data.encode()
-    return _unescape(bytes(data).decode("latin-1"), False).encode("latin-1"), len(data)
+    return _unescape(bytes(data).decode("latin-1")).encode("latin-1"), len(data)
 
 
 def escape_encode(data, errors="strict"):

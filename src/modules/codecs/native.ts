@@ -8,7 +8,7 @@ import { strLength, strOf, strToText } from '../../runtime/objects/str.ts';
 import { needBytes } from '../../runtime/operations/buffer.ts';
 import { isCallable } from '../../runtime/operations/call.ts';
 import { decodeValue, encodeValue, errorHandlers } from '../../runtime/operations/codec-handlers.ts';
-import { findCodec } from '../../runtime/operations/codecs.ts';
+import { findCodec } from '../../runtime/operations/codec-names.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { nativeModule } from '../define.ts';
 
@@ -19,7 +19,7 @@ function textOf(value: Value, title: string): string {
 }
 
 /** A codec's name as CPython's lookup shows it. */
-const shownName = (name: string): string => (name === 'latin-1' ? 'iso8859-1' : name);
+const shownName = (name: string): string => (name === 'latin-1' ? 'iso8859-1' : name.replaceAll('_', '-'));
 
 export const builtinModule = nativeModule('_codecs', {
   /** The name of a text encoding. Throws LookupError. */

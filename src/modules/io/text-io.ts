@@ -13,7 +13,8 @@ import { strLength, strOf, strToText, textToStr } from '../../runtime/objects/st
 import { builtinType } from '../../runtime/objects/type.ts';
 import { getAttribute } from '../../runtime/operations/attribute.ts';
 import { needBytes } from '../../runtime/operations/buffer.ts';
-import { decodeText, encodeText, findCodec } from '../../runtime/operations/codecs.ts';
+import { findCodec } from '../../runtime/operations/codec-names.ts';
+import { decodeText, encodeText } from '../../runtime/operations/codecs.ts';
 import { toIndex } from '../../runtime/operations/index.ts';
 import { newInstance } from '../../runtime/operations/new-instance.ts';
 import { repr } from '../../runtime/operations/text.ts';

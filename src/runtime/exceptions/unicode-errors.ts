@@ -9,7 +9,7 @@ import { addMethods } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
 import { strOf, strPoints, strToText, textToStr } from '../objects/str.ts';
 import { bytesOf } from '../operations/buffer.ts';
-import { escapePoint, hex } from '../operations/codecs.ts';
+import { escapePoint, hex } from '../operations/codec-errors.ts';
 import { toIndex } from '../operations/index.ts';
 import { str } from '../operations/text.ts';
 import { argumentTypeName, typeName } from '../operations/type-of.ts';

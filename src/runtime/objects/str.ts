@@ -18,7 +18,9 @@ export class WideStr extends PyObject {
     if (this.#key === undefined) {
       let text = '\ud801';
       for (const point of this.points) text += String.fromCodePoint(point);
-      this.#key = text;
+      // UTF-16 makes a pair of two lone surrogates; then the numbers tell.
+      const isAmbiguous = this.points.length !== Array.from(text).length - 1;
+      this.#key = isAmbiguous ? `\ud80e${this.points.join()}` : text;
     }
     return this.#key;
   }

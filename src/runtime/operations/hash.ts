@@ -127,7 +127,7 @@ function formOf(value: PyObject): KeyForm<PyObject> | undefined {
   return undefined;
 }
 
-// First character of each composite form; \ud801 is WideStr's own.
+// First character of each composite form; \ud801 and \ud80e are WideStr's own.
 const TUPLE = '\ud802';
 const FROZENSET = '\ud803';
 const BYTES = '\ud804';
