@@ -210,7 +210,6 @@ export class Session {
       );
     const computation = this.#program(source, options);
     const target = new NativeFrame(computation, undefined, DELIVER.register, -1);
-    target.depth = 0; // the module is the first activation that counts
     thread.resume = { target, value: undefined, throwing: false };
     return run(thread, this.realm.budget.slice.ms);
   }

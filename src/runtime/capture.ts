@@ -61,6 +61,6 @@ export class Capture {
   count(): void {
     const chain: AnyFrame[] = [];
     for (let at = this.innermost; at !== undefined; at = at.caller) chain.push(at);
-    for (let i = chain.length - 1, depth = 1; i >= 0; i--, depth++) (chain[i] as AnyFrame).depth = depth;
+    for (let i = chain.length - 1, depth = 0; i >= 0; i--, depth++) (chain[i] as AnyFrame).depth = depth;
   }
 }

@@ -90,6 +90,7 @@ function write(self: PyFrameLocals, key: Value, value: Value): Value {
     self.frame.extraLocals ??= new Map();
     self.frame.extraLocals.set(name, value);
   } else {
+    self.frame.machine = undefined; // it has the variables of a generator in JS variables
     const content = self.frame.registers[register];
     if (content instanceof Cell) content.value = value;
     else self.frame.registers[register] = value;

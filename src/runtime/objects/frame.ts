@@ -102,7 +102,7 @@ export class NativeFrame {
     this.caller = caller;
     this.deliver = deliver;
     this.returnRegister = returnRegister;
-    this.depth = caller === undefined ? 1 : caller.depth + 1;
+    this.depth = caller === undefined ? 0 : caller.depth + 1; // the root does not count
   }
 }
 
