@@ -2,15 +2,20 @@
 import io
 import json
 import linecache
+import os
 import resource
 import signal
 import sys
+import tempfile
 import traceback
 import warnings
 
 warnings.simplefilter("ignore")
 resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))
 SECONDS = 5
+# Programs are files: CPython reads the line of a syntax error from there.
+folder = tempfile.TemporaryDirectory()
+os.chdir(folder.name)
 
 
 class OutOfTime(BaseException):
@@ -32,6 +37,8 @@ def formatted(error):
 
 def run(source, filename):
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+    with open(filename, "w", encoding="utf-8", errors="surrogatepass") as file:
+        file.write(source)
     out = io.StringIO()
     before = sys.stdout, sys.stderr
     sys.stdout = sys.stderr = out
