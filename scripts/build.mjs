@@ -14,7 +14,7 @@ const read = (file) => readFileSync(file, 'utf8');
 const parts = globSync('src/**/*.ts', { cwd: root }).filter(
   (file) =>
     file.startsWith(join('src', 'runtime', 'unicode', 'tables')) ||
-    /^export const (builtinModule|baseline)\b/m.test(read(join(root, file))),
+    /^export (const (builtinModule|baseline)|function diagnose)\b/m.test(read(join(root, file))),
 );
 
 /** What src/index.ts imports, and what that imports: one file, because finding and opening sixty takes 15 ms. */
@@ -50,6 +50,8 @@ await bundle.write({
   entryFileNames: '[name].js',
   // Shared code lies at the top, where src/locate.ts expects itself.
   chunkFileNames: '[name]-[hash].js',
+  // V8 reads every character of a file that it loads; names stay for stack traces.
+  minify: { compress: false, mangle: false, codegen: { removeWhitespace: true } },
   codeSplitting: { groups: [{ name: 'core', test: (id) => core.has(id) }] },
 });
 

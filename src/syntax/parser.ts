@@ -4,7 +4,8 @@
  * expressions, patterns, simple-statements, statements. It knows valid Python alone; what is wrong with anything else,
  * and where, is found by a second, slower parser (diagnosis/). Must not know: names' scopes, bytecode, guest values.
  */
-import { diagnose, type StartRule } from './diagnosis/diagnose.ts';
+import { loadPart } from '../locate.ts';
+import type { diagnose, StartRule } from './diagnosis/diagnose.ts';
 import { PythonSyntaxError } from './errors.ts';
 import { StatementParser } from './statements.ts';
 import { MAX_NESTING, ParseFailure, type ParseOptions } from './token-stream.ts';
@@ -58,6 +59,7 @@ function parse<T>(source: string, options: ParseOptions, start: StartRule, read:
   } catch (thrown) {
     if (!(thrown instanceof ParseFailure)) throw thrown;
     options.beforeDiagnosis?.(tokens.count - parser.statementStart);
-    throw diagnose(tokens, start, options, parser.statementStart, thrown.tooDeep);
+    const diagnosis = loadPart<{ diagnose: typeof diagnose }>('syntax/diagnosis/diagnose');
+    throw diagnosis.diagnose(tokens, start, options, parser.statementStart, thrown.tooDeep);
   }
 }
