@@ -1,6 +1,6 @@
 /**
  * The baseline tier: bytecode to generic JavaScript, a whole function or one loop. Int and float paths are inline at
- * every site, so that V8 specialises each by what it sees there; everything else is support.ts. The code never
+ * every site, so that V8 specialises each by what it sees there; everything else is support/. The code never
  * speculates: it is left early only with its state (Capture), never because a type was another.
  *
  * Takes linked code; gives an entry or a region (tiers/tier.ts), or the reason why not. Text from the program never
@@ -14,7 +14,7 @@ import { writeStructured } from '../codegen/structure.ts';
 import type { MachineMaker } from '../machine.ts';
 import type { CompilingTier, Declined, Entry, Region } from '../tier.ts';
 import { FunctionText, type Shape } from './function-text.ts';
-import { support } from './support.ts';
+import { support } from './support/support.ts';
 
 /** Words of bytecode beyond which code is not compiled: V8 does not optimise functions of more than 60 KB of its bytecode. */
 const MAX_WORDS = 6000;

@@ -16,7 +16,7 @@ import { floatRun, writeFloatRun } from './float-runs.ts';
 import { writeSlowArithmetic } from './instructions/arithmetic.ts';
 import { writeInstruction } from './instructions/instructions.ts';
 import { modularRun, writeModularRun } from './modular-runs.ts';
-import { support } from './support.ts';
+import { support } from './support/support.ts';
 
 export type Shape =
   | { readonly kind: 'function' }
