@@ -500,11 +500,18 @@ export function* importStar(frame: Frame, module: Value): Guest<void> {
 
 // --- exceptions
 
-/** Throws what `raise value from cause` raises. */
-export function raise(value: Value, cause: Value | undefined): Maybe<Value> {
+/** What `raise value from cause` raises. */
+export function raised(value: Value, cause: Value | undefined): Maybe<PyException> {
   return after(makeRaised(value, cause), (exception) => {
     // One that was raised before keeps its traceback but gets a new context; a fresh one gets it where it is caught.
     if (exception.traceback !== undefined) linkContext(handledNow(realm()), exception);
+    return exception;
+  });
+}
+
+/** Raises it. */
+export function raise(value: Value, cause: Value | undefined): Maybe<Value> {
+  return after(raised(value, cause), (exception) => {
     throw exception;
   });
 }

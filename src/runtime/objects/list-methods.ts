@@ -75,6 +75,15 @@ function comparison(name: string, operator: CompareOperator, layout: typeof PyLi
   };
 }
 
+/** Few items are copied faster one by one than by `concat`. */
+function joined(a: readonly Value[], b: readonly Value[]): Value[] {
+  if (a.length + b.length > 32) return a.concat(b);
+  const all: Value[] = [];
+  for (let i = 0; i < a.length; i++) all.push(a[i] as Value);
+  for (let i = 0; i < b.length; i++) all.push(b[i] as Value);
+  return all;
+}
+
 function shared(layout: typeof PyList | typeof PyTuple, make: (items: Value[]) => Value): MethodTable {
   const name = layout === PyList ? 'list' : 'tuple';
   return {
@@ -85,7 +94,7 @@ function shared(layout: typeof PyList | typeof PyTuple, make: (items: Value[]) =
       (a: Sequence, b: Value) => {
         if (!(b instanceof layout)) throw typeError(`can only concatenate ${name} (not "${typeName(b)}") to ${name}`);
         realm().budget.allocate((a.items.length + (b as Sequence).items.length) * 8);
-        return make(a.items.concat((b as Sequence).items));
+        return make(joined(a.items, (b as Sequence).items));
       },
     ],
     __mul__: ['(self, value, /)', (a: Sequence, times: Value) => repeat(a, times, make)],

@@ -39,9 +39,24 @@ export function sortedItems(items: readonly Value[], key: Value, descending: boo
   return after(sortKeys(items, key), (keys) => sortedByKeys(items, keys, descending));
 }
 
+/** Items up to which they are sorted by insertion. */
+const FEW = 20;
+
+function insertionSorted(items: readonly number[]): number[] {
+  const sorted = items.slice();
+  for (let i = 1; i < sorted.length; i++) {
+    const item = sorted[i] as number;
+    let at = i;
+    for (; at > 0 && (sorted[at - 1] as number) > item; at--) sorted[at] = sorted[at - 1] as number;
+    sorted[at] = item;
+  }
+  return sorted;
+}
+
 /** A sorted copy of ints, which need not be told apart; undefined if they are not all small. */
 function sortedInts(items: readonly Value[]): Value[] | undefined {
   for (let i = 0; i < items.length; i++) if (typeof items[i] !== 'number') return undefined;
+  if (items.length <= FEW) return insertionSorted(items as readonly number[]);
   const { budget } = realm();
   budget.allocate(items.length * 16);
   budget.work((items.length * Math.log2(items.length + 2)) / 64);

@@ -175,13 +175,27 @@ export class FunctionText implements StructureWriter {
         return entry >= 0 && handlers[entry + 2] === block.start;
       }),
     );
-    const register = this.#handlerRegister(block);
     this.line(`if (!(${ranges(all, own)})) throw e;`);
+    this.#catch(block, 'e');
+  }
+
+  /** Goes to the handler of this code that an exception at `pc` has; false if it has none here. */
+  raise(pc: number, exception: string): boolean {
+    const { handlers } = this.code;
+    const entry = handlerOf(handlers, pc);
+    const block = this.#blocks.find((one) => one.isHandler && one.start === handlers[entry + 2]);
+    if (entry < 0 || block === undefined) return false;
+    this.#catch(block, exception);
+    return true;
+  }
+
+  #catch(block: Block, exception: string): void {
     const caught =
-      this.shape.kind === 'function' ? `caught(T, F, d, p, e, ${this.#registers()})` : 'caughtInRegion(T, frame, p, e)';
-    this.line(
-      `${this.shape.kind === 'function' ? '' : this.writeBack()} r${register} = ${caught}; break to${block.start};`,
-    );
+      this.shape.kind === 'function'
+        ? `caught(T, F, d, p, ${exception}, ${this.#registers()})`
+        : `caughtInRegion(T, frame, p, ${exception})`;
+    const before = this.shape.kind === 'function' ? '' : this.writeBack();
+    this.line(`${before} r${this.#handlerRegister(block)} = ${caught}; break to${block.start};`);
   }
 
   /** The whole text: the body of `new Function('support', 'link', ...)`. */

@@ -8,7 +8,10 @@ export const LEAVING: WriterTable = {
     return 'jumped';
   },
   RAISE: (f, pc, a) => {
-    f.line(`p = ${pc}; throw raised(T, d, ${f.register(a(1))}, ${optional(f, a(2))});`);
+    const exception = `raised(T, d, ${f.register(a(1))}, ${optional(f, a(2))})`;
+    f.line(`p = ${pc};`);
+    // A throw costs V8 a microsecond, a jump nothing.
+    if (!f.raise(pc, exception)) f.line(`throw ${exception};`);
     return 'jumped';
   },
   RAISE_AGAIN: (f, pc) => {

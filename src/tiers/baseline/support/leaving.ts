@@ -106,5 +106,5 @@ export function raiseAgain(thread: Thread): unknown {
 
 export function raised(thread: Thread, depth: number, value: Value, cause: Value | undefined): unknown {
   thread.nativeDepth = depth;
-  return settled(thread, depth, slow.raise(value, cause));
+  return settled(thread, depth, slow.raised(value, cause));
 }
