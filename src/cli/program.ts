@@ -34,6 +34,8 @@ export async function main(args: readonly string[]): Promise<number> {
   if (args[0] === 'modules') (await import('./modules.ts')).registerModules(modules, finish);
   const load = program.command('load').description('sends requests to a service and says how long answers took');
   if (args[0] === 'load') (await import('./load.ts')).registerLoad(load, finish);
+  const doctor = program.command('doctor').description('says which lanes this machine can offer, with which walls');
+  if (args[0] === 'doctor') (await import('./doctor.ts')).registerDoctor(doctor, finish);
   program
     .argument('[command]')
     .allowExcessArguments()

@@ -1,7 +1,7 @@
 /** `tierup run`: one program, its output as it is printed, its exit code. */
 import { readFileSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { Engine } from '../engine/engine.ts';
 import type { Outcome } from '../engine/outcome.ts';
 import { type Mount, MountedFiles } from '../host/mounted-files.ts';
@@ -16,6 +16,7 @@ interface RunFlags extends LimitOptions {
   readonly env?: readonly string[];
   readonly json?: boolean;
   readonly explain?: boolean;
+  readonly lane?: string;
   readonly stats?: boolean;
 }
 
@@ -31,6 +32,11 @@ export function registerRun(program: Command, finish: (code: number) => void): v
     .option('--mount <folder>', 'let the program read a folder; FOLDER:rw to write too (repeatable)', collect)
     .option('--env <name>', 'let the program see an environment variable, NAME or NAME=VALUE (repeatable)', collect)
     .option('--json', 'print the outcome as JSON')
+    .addOption(
+      new Option('--lane <lane>', 'where it runs; auto: on CPython if it imports what the engine does not have')
+        .choices(['tierup', 'cpython', 'auto'])
+        .default('tierup'),
+    )
     .option('--stats', 'print afterwards what was compiled and what the run used')
     .option('--explain', 'print tree, scopes and bytecode to standard error before running')
     .passThroughOptions()
@@ -48,6 +54,21 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
   if (typeof program === 'string') {
     process.stderr.write(`tierup run: ${program}\n`);
     return EXIT.usage;
+  }
+  if (flags.lane !== 'tierup') {
+    const { needsCpython, runOnCpython } = await import('./run-on-lane.ts');
+    if (needsCpython(flags.lane, program.source)) {
+      const refused = notOnCpython(flags, program);
+      if (refused === undefined)
+        return runOnCpython(
+          program.source,
+          program.filename,
+          limitsOf(flags),
+          process.env['TIERUP_PYTHON'] ?? 'python3',
+        );
+      process.stderr.write(`tierup run: the CPython lane has no ${refused}\n`);
+      return EXIT.usage;
+    }
   }
   const files = mountFiles(flags, program.folder);
   if (typeof files === 'string') {
@@ -92,6 +113,14 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
     process.stderr.write(statsText(session, outcome));
   }
   return code;
+}
+
+/** What was asked for and only the engine has. */
+function notOnCpython(flags: RunFlags, program: Program): string | undefined {
+  if (program.argv.length > 1) return 'arguments for the program';
+  const names = ['mount', 'env', 'json', 'stats', 'explain'] as const;
+  const found = names.find((name) => flags[name] !== undefined);
+  return found === undefined ? undefined : `--${found}`;
 }
 
 /** JSON of values that JSON has no form for. */

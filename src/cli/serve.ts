@@ -5,7 +5,12 @@ import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { FastifyInstance } from 'fastify';
 import type { EngineOptions } from '../engine/engine.ts';
+import { CpythonLane } from '../lanes/cpython/cpython.ts';
+import { LaneUnavailable } from '../lanes/cpython/python.ts';
+import type { Lane } from '../lanes/lane.ts';
 import { LazyLane } from '../lanes/lazy-lane.ts';
+import type { PoolLane, PoolOptions } from '../lanes/pool/pool.ts';
+import { RoutedLane } from '../lanes/routed/routed.ts';
 import { WorkerProcessLane } from '../lanes/worker-process/worker-process.ts';
 import { readConfigFile } from '../service/config-file.ts';
 import {
@@ -40,7 +45,7 @@ export function registerServe(command: Command, finish: (code: number) => void):
       `
 Settings are environment variables, named as dify-sandbox names them: SANDBOX_PORT (8194), API_KEY, MAX_WORKERS,
 MAX_REQUESTS (50), WORKER_TIMEOUT (5 seconds), TIERUP_WORKER_MEMORY_MB (up to 512), TIERUP_DRAIN_SECONDS (12),
-TIERUP_MAX_TIER. See docs/dify.md and docs/service.md.`,
+TIERUP_MAX_TIER, TIERUP_LANE (tierup, auto or cpython), TIERUP_PYTHON. See docs/dify.md and docs/service.md.`,
     )
     .action(async (flags: ServeFlags) => finish(await serve(flags)));
 }
@@ -53,7 +58,11 @@ async function serve(flags: ServeFlags): Promise<number> {
   }
   const { configuration, engine } = read;
   const metrics = new ServiceMetrics();
-  const lane = openPool(configuration, engine, metrics, configuration.workers);
+  const lane = openLanes(configuration, engine, metrics);
+  if (typeof lane === 'string') {
+    process.stderr.write(`tierup serve: TIERUP_LANE is ${configuration.lane}: ${lane} (see tierup doctor)\n`);
+    return EXIT.failed;
+  }
   const original = new LazyLane('worker-process', () =>
     openPool(configuration, { promotion: { mode: 'never' } }, metrics, configuration.originalWorkers),
   );
@@ -116,20 +125,38 @@ function openPool(
   metrics: ServiceMetrics,
   workers: number,
 ): WorkerProcessLane {
-  const pool = new WorkerProcessLane({
+  const pool = new WorkerProcessLane({ ...poolOptions(configuration, metrics, workers), engine });
+  metrics.watchPool(() => pool.state);
+  return pool;
+}
+
+function poolOptions(configuration: ServiceConfiguration, metrics: ServiceMetrics, workers: number): PoolOptions {
+  return {
     workers,
     computing: availableParallelism(),
     maxInFlight: configuration.maxRequests,
     maxWaitMs: configuration.queueSeconds * 1000,
     memoryMb: configuration.workerMemoryMb,
-    engine,
     onWorkerStart: () => metrics.workerStarted(),
     onWorkerEnd: (reason) => {
       if (reason !== 'closed') metrics.workerKilled(reason);
     },
-  });
-  metrics.watchPool(() => pool.state);
-  return pool;
+  };
+}
+
+/** The lanes that are configured, or why there is no CPython lane. */
+function openLanes(configuration: ServiceConfiguration, engine: EngineOptions, metrics: ServiceMetrics): Lane | string {
+  const { workers, lane: preference, python } = configuration;
+  const ours = (): PoolLane => openPool(configuration, engine, metrics, workers);
+  if (preference === 'tierup') return ours();
+  try {
+    const cpython = new CpythonLane({ ...poolOptions(configuration, metrics, workers), python });
+    metrics.watchPool(() => cpython.state);
+    return new RoutedLane({ ours: ours(), cpython, preference });
+  } catch (thrown) {
+    if (thrown instanceof LaneUnavailable) return thrown.message;
+    throw thrown;
+  }
 }
 
 function greet(server: FastifyInstance, configuration: ServiceConfiguration): void {

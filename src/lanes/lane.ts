@@ -8,7 +8,12 @@ import type { GuestError, Usage } from '../engine/outcome.ts';
 import type { RunReport } from '../engine/run-report.ts';
 import type { Limits } from '../runtime/budget.ts';
 
+/** Which lane a program is to run on; `auto`: ours unless it needs what the engine does not have. */
+export type LanePreference = 'auto' | 'tierup' | 'cpython';
+
 export interface LaneProgram {
+  /** Where there is a choice; default: what the lane was configured with. */
+  readonly lane?: LanePreference;
   readonly source: string;
   /** Shown in tracebacks. */
   readonly filename: string;
@@ -21,6 +26,8 @@ export interface LaneProgram {
 
 export interface LaneCallbacks {
   readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void;
+  /** Called before a run is queued where there is a choice of lanes. */
+  readonly onLane?: (choice: LaneChoice) => void;
   /** Gives the run up: unstarted if it still waits, else stopped. */
   readonly signal?: AbortSignal;
   /** Who asks: runs of different callers get equal time. */
@@ -47,12 +54,25 @@ export const LOST = {
   queueTimeout: 'QUEUE_TIMEOUT',
   /** The lane was closed; a run that had started is given up. */
   laneClosed: 'LANE_CLOSED',
+  /** The lane that the program must run on is not to be had here. */
+  laneUnavailable: 'LANE_UNAVAILABLE',
 } as const;
 
 export type LostCode = (typeof LOST)[keyof typeof LOST];
 
-/** How a run ended: as an engine's Outcome without its value, or `lost` with a stable code. Plain data. */
-export type LaneOutcome =
+/** Where a run was sent, and why. */
+export interface LaneChoice {
+  readonly name: string;
+  readonly reason: string;
+  /** The reason without what the program says: its imports, the caller's wish, the configuration. */
+  readonly cause: 'imports' | 'asked' | 'configured';
+}
+
+/** How a run ended, and which lane ran it where there was a choice. Plain data. */
+export type LaneOutcome = Ending & { readonly lane?: LaneChoice };
+
+/** As an engine's Outcome without its value, or `lost` with a stable code. */
+type Ending =
   | { readonly kind: 'finished'; readonly usage: Usage }
   | { readonly kind: 'error'; readonly error: GuestError; readonly usage: Usage }
   | { readonly kind: 'exit'; readonly code: number; readonly message: string | undefined; readonly usage: Usage }

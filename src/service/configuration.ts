@@ -5,6 +5,7 @@
  * found out too late.
  */
 import { availableParallelism } from 'node:os';
+import type { LanePreference } from '../lanes/lane.ts';
 import { LOG_LEVELS, type LogLevel } from '../telemetry/log.ts';
 import type { NamedKey } from './api-key.ts';
 import { type MemoryPlan, planMemory } from './memory-plan.ts';
@@ -24,6 +25,10 @@ export interface ServiceConfiguration extends MemoryPlan {
   readonly runSeconds: number;
   /** Seconds that open runs get after SIGTERM. */
   readonly drainSeconds: number;
+  /** Where programs run that do not say so themselves; all but `tierup` start the CPython lane too. */
+  readonly lane: LanePreference;
+  /** The interpreter of the CPython lane. */
+  readonly python: string;
   /** Seconds without a request after which a session is closed. */
   readonly sessionIdleSeconds: number;
   /** Answers as dify-sandbox 0.2.15 or as its newer versions. */
@@ -61,7 +66,10 @@ export function readConfiguration(
   const wantedMb =
     read.text('TIERUP_WORKER_MEMORY_MB') === '' ? undefined : read.whole('TIERUP_WORKER_MEMORY_MB', 512, 256, 65_536);
   const sessions = read.text('TIERUP_MAX_SESSIONS') === '' ? undefined : read.whole('TIERUP_MAX_SESSIONS', 0, 0, 1024);
-  const memory = planMemory(workers, wantedMb, sessions, memoryBytes);
+  const lane = read.oneOf<LanePreference>('TIERUP_LANE', ['tierup', 'auto', 'cpython']);
+  // Each lane has as many processes.
+  const processes = lane === 'tierup' ? workers : 2 * workers;
+  const memory = planMemory(processes, wantedMb, sessions, memoryBytes);
   const apiKey = environment['API_KEY'] ?? DEFAULT_API_KEY;
   const configuration: ServiceConfiguration = {
     ...memory.plan,
@@ -69,6 +77,9 @@ export function readConfiguration(
     apiKey,
     keys: [{ name: 'default', key: apiKey }, ...read.keys('TIERUP_API_KEYS')],
     workers,
+    originalWorkers: Math.min(workers, memory.plan.originalWorkers),
+    lane,
+    python: read.text('TIERUP_PYTHON') || 'python3',
     maxRequests: read.whole('MAX_REQUESTS', 50, 1, 1_000_000),
     queueSeconds: read.whole('TIERUP_QUEUE_SECONDS', 30, 1, 86_400),
     runSeconds: read.whole('WORKER_TIMEOUT', 5, 1, 86_400),

@@ -35,12 +35,17 @@ export class MeasuredLane implements Lane {
   async run(program: LaneProgram, callbacks: MeasuredCallbacks): Promise<LaneOutcome> {
     const arrivedAt = performance.now();
     let startedAt: number | undefined;
+    let choice = { name: this.name, cause: this.#reason };
     const outcome = await this.#lane.run(program, {
       ...callbacks,
+      onLane: (chosen) => {
+        choice = chosen;
+        callbacks.onLane?.(chosen);
+      },
       onStarted: () => {
         startedAt = performance.now();
         this.#metrics.waited(startedAt - arrivedAt);
-        this.#metrics.ranOn(this.name, this.#reason);
+        this.#metrics.ranOn(choice.name, choice.cause);
         callbacks.onStarted?.();
       },
       onReport: (report) => {
@@ -73,7 +78,7 @@ export class MeasuredLane implements Lane {
     if (runLog === undefined) return;
     const line = {
       endpoint: this.#endpoint,
-      lane: this.name,
+      lane: outcome.lane?.name ?? this.name,
       outcome: outcome.kind,
       ...(outcome.kind === 'lost' && { code: outcome.code }),
       ...(outcome.kind === 'limit' && { limit: outcome.limit }),
@@ -106,7 +111,12 @@ export function countedAs(outcome: LaneOutcome): RunOutcome {
   }
 }
 
-const REFUSED: ReadonlySet<string> = new Set([LOST.queueFull, LOST.queueTimeout, LOST.laneClosed]);
+const REFUSED: ReadonlySet<string> = new Set([
+  LOST.queueFull,
+  LOST.queueTimeout,
+  LOST.laneClosed,
+  LOST.laneUnavailable,
+]);
 
 function rounded(ms: number): number {
   return Math.round(ms * 100) / 100;

@@ -4,6 +4,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { found, PYTHON } from '../lanes/python.ts';
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 
@@ -25,10 +26,14 @@ async function start(environment: Record<string, string>): Promise<{ child: Chil
   throw new Error(`tierup serve ended: ${text}`);
 }
 
-function run(url: string, code: string, signal?: AbortSignal): Promise<Response> {
+function run(url: string, code: string, signal?: AbortSignal, lane?: string): Promise<Response> {
   return fetch(`${url}/v1/sandbox/run`, {
     method: 'POST',
-    headers: { 'x-api-key': 'k', 'content-type': 'application/json' },
+    headers: {
+      'x-api-key': 'k',
+      'content-type': 'application/json',
+      ...(lane !== undefined && { 'x-tierup-lane': lane }),
+    },
     body: JSON.stringify({ language: 'python3', code }),
     ...(signal !== undefined && { signal }),
   });
@@ -59,6 +64,39 @@ test('runs, refuses when full, frees the place of a caller that left, drains', a
   } finally {
     child.kill('SIGKILL');
   }
+});
+
+test('with TIERUP_LANE=auto a program that imports what the engine has not runs on CPython', async (t) => {
+  if (typeof found === 'string') return t.skip(found);
+  const { child, url } = await start({ TIERUP_LANE: 'auto', TIERUP_PYTHON: PYTHON });
+  try {
+    const source = 'import sys\nprint("tierup" in sys.version)';
+    for (const [code, wish, printed, lane, reason] of [
+      [source, undefined, 'True', 'worker-process', 'the engine has all that it imports'],
+      [`import mmap\n${source}`, undefined, 'False', 'cpython', 'imports mmap'],
+      [source, 'cpython', 'False', 'cpython', 'asked for'],
+    ] as const) {
+      const answer = await run(url, code, undefined, wish);
+      assert.equal(answer.headers.get('x-tierup-lane'), lane);
+      assert.equal(answer.headers.get('x-tierup-lane-reason'), reason);
+      assert.equal(await stdoutOf(answer), `${printed}\n`);
+    }
+    assert.equal((await run(url, source, undefined, 'other')).status, 400);
+    const metrics = await (await fetch(`${url}/metrics`, { headers: { 'x-api-key': 'k' } })).text();
+    assert.match(metrics, /^pyjit_lane_runs_total\{lane="cpython",reason="imports"\} 1$/m);
+    assert.match(metrics, /^pyjit_lane_runs_total\{lane="cpython",reason="asked"\} 1$/m);
+  } finally {
+    child.kill('SIGKILL');
+  }
+});
+
+test('a lane that this machine cannot offer keeps the server from starting', () => {
+  const ran = spawnSync(process.execPath, [main, 'serve'], {
+    env: { SANDBOX_PORT: '0', TIERUP_LANE: 'auto', TIERUP_PYTHON: '/nowhere/python3' },
+    encoding: 'utf8',
+  });
+  assert.equal(ran.status, 1);
+  assert.match(ran.stderr, /TIERUP_LANE is auto: no Python: \/nowhere\/python3/);
 });
 
 test('a run that outlasts the drain is answered, and the process ends', async () => {

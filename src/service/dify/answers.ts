@@ -27,6 +27,7 @@ export interface Answer {
 /** Texts and codes that callers match on. */
 export const REFUSALS = {
   unsupportedLanguage: { status: 400, body: failure(-400, 'unsupported language') },
+  unknownLane: { status: 400, body: failure(-400, 'X-Tierup-Lane must be auto, tierup or cpython') },
   tooManyRequests: { status: 503, body: failure(-503, 'Too many requests') },
 } as const satisfies Record<string, Answer>;
 

@@ -3,7 +3,7 @@
  * Differences are listed in docs/dify.md. Must not know: which lane it is.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { LaneProgram } from '../../lanes/lane.ts';
+import type { LanePreference, LaneProgram } from '../../lanes/lane.ts';
 import type { ServiceConfiguration } from '../configuration.ts';
 import type { MeasuredLane } from '../measured-lane.ts';
 import { programLimits } from '../program-limits.ts';
@@ -40,8 +40,11 @@ async function answer(
   if (typeof wanted === 'string')
     return { status: contentType === 'application/json' ? 400 : 200, body: failure(-400, wanted) };
   if (wanted.language !== 'python3') return REFUSALS.unsupportedLanguage;
-  reply.header('x-tierup-lane', lane.name);
-  return runOn(lane, programOf(wanted.code, configuration), request, reply, configuration);
+  const preference = request.headers['x-tierup-lane'];
+  if (preference !== undefined && !isPreference(preference)) return REFUSALS.unknownLane;
+  const program = programOf(wanted.code, configuration);
+  const placed = preference === undefined ? program : { ...program, lane: preference };
+  return runOn(lane, placed, request, reply, configuration);
 }
 
 function programOf(code: string, configuration: ServiceConfiguration): LaneProgram {
@@ -72,5 +75,13 @@ async function runOn(
     runLog: { log: request.log, withCode: logCode },
   });
   reply.raw.removeListener('close', leave);
+  const { name, reason } = outcome.lane ?? { name: lane.name, reason: 'the only lane' };
+  reply.header('x-tierup-lane', name);
+  // Names of modules come from the program.
+  reply.header('x-tierup-lane-reason', reason.replace(/[^ -~]/g, '?').slice(0, 200));
   return answerOf(outcome, output.stdout, output.stderr, compat);
+}
+
+function isPreference(value: string | readonly string[]): value is LanePreference {
+  return value === 'auto' || value === 'tierup' || value === 'cpython';
 }
