@@ -1,211 +1,191 @@
-"""Protocol of typing, and the protocols that typing has ready."""
+"""
+Protocol of typing, and the protocols that typing has ready.
+
+A protocol's members are what its class and the protocols that it extends define or annotate. Checks look for them where
+attributes are stored, so that no property of the checked object runs.
+"""
+import sys
 from abc import ABCMeta, abstractmethod
 
-from typing import Generic, TypeVar, _GenericAlias
+from typing import Generic, TypeVar
 
-_EXCLUDED = frozenset((
-    "_is_protocol_root",
-    "__parameters__", "__orig_bases__", "__orig_class__", "_is_protocol", "_is_runtime_protocol",
-    "__protocol_attrs__", "__non_callable_proto_members__", "__type_params__", "__abstractmethods__",
-    "__annotations__", "__dict__", "__doc__", "__init__", "__module__", "__new__", "__slots__",
-    "__subclasshook__", "__weakref__", "__class_getitem__", "__match_args__", "__static_attributes__",
-    "__firstlineno__", "_MutableMapping__marker", "__qualname__", "__classcell__",
-))
-
-
-def _protocol_members(cls):
-    members = set()
-    for base in cls.__mro__[:-1]:
-        if base.__name__ in ("Protocol", "Generic"):
-            continue
-        for attr in (*base.__dict__, *base.__dict__.get("__annotations__", {})):
-            if not attr.startswith("_abc_") and attr not in _EXCLUDED:
-                members.add(attr)
-    return members
-
-
-_MISSING = object()
+_absent = object()
+# What every class may have, and what classes of this module note about themselves.
+_NO_MEMBERS = frozenset("""
+    __abstractmethods__ __annotations__ __class_getitem__ __classcell__ __dict__ __doc__ __firstlineno__ __init__
+    __match_args__ __module__ __new__ __orig_bases__ __orig_class__ __parameters__ __qualname__ __slots__
+    __static_attributes__ __subclasshook__ __type_params__ __weakref__
+    __protocol_attrs__ __non_callable_proto_members__ _is_protocol _is_protocol_root _is_runtime_protocol
+""".split())
+# Classes that are no protocols of typing, but may be extended by protocols.
+_LIKE_PROTOCOLS = {
+    f"{module}.{name}"
+    for module, names in (
+        ("collections.abc", "Iterable Iterator AsyncIterable AsyncIterator Awaitable Reversible Container Collection "
+                            "Sized Hashable Callable Buffer"),
+        ("contextlib", "AbstractContextManager AbstractAsyncContextManager"),
+    )
+    for name in names.split()
+}
 
 
-def _static_attribute(obj, name):
-    """An attribute as it is stored, without running code of the object."""
-    for base in type(obj).__mro__:
-        if name in base.__dict__:
-            return base.__dict__[name]
-    try:
-        values = object.__getattribute__(obj, "__dict__")
-    except AttributeError:
-        values = {}
-    if isinstance(values, dict) and name in values:
-        return values[name]
-    if isinstance(obj, type):
-        for base in obj.__mro__:
-            if name in base.__dict__:
-                return base.__dict__[name]
-    return _MISSING
+def _is_protocol(cls):
+    return getattr(cls, "_is_protocol", False)
 
 
-def _no_init(self, *args, **kwargs):
-    if type(self)._is_protocol:
-        raise TypeError("Protocols cannot be instantiated")
-    # A class that inherits from a protocol and has no __init__ of its own: the next one in the mro is its.
-    cls = type(self)
+def _members_of(cls):
+    """The names that a class must have to fit the protocol."""
+    names = set()
     for base in cls.__mro__:
-        init = base.__dict__.get("__init__", _no_init)
-        if init is not _no_init:
-            cls.__init__ = init
-            break
-    else:
-        cls.__init__ = object.__init__
-    cls.__init__(self, *args, **kwargs)
+        if base is not object and base is not Generic and "_is_protocol_root" not in vars(base):
+            names.update(vars(base), vars(base).get("__annotations__", ()))
+    return {name for name in names - _NO_MEMBERS if not name.startswith("_abc_")}
+
+
+def _stored(obj, name):
+    """An attribute where it is stored; _absent if it is nowhere."""
+    places = [vars(base) for base in type(obj).__mro__]
+    try:
+        places.append(object.__getattribute__(obj, "__dict__"))
+    except AttributeError:
+        pass
+    if isinstance(obj, type):
+        places += [vars(base) for base in obj.__mro__]
+    return next((place[name] for place in places if name in place), _absent)
+
+
+def _asked_by_program(depth):
+    """False where the machinery of other classes asks, which goes through all classes."""
+    asking = sys._getframe(depth + 1).f_globals.get("__name__")
+    return asking not in ("abc", "functools", "_typing_protocols")
 
 
 class _ProtocolMeta(ABCMeta):
-    def __new__(mcls, name, bases, namespace, /, **kwargs):
-        if name == "Protocol" and bases == (Generic,):
-            pass
-        elif Protocol in bases:
+    def __new__(meta, name, bases, namespace, /, **keywords):
+        if "_is_protocol_root" not in namespace and Protocol in bases:
             for base in bases:
-                allowed = (base in (object, Generic) or base.__name__ in _ALLOWED.get(base.__module__, ())
-                           or issubclass(base, Generic) and getattr(base, "_is_protocol", False))
-                if not allowed:
+                fits = base is object or base is Generic or issubclass(base, Generic) and _is_protocol(base)
+                if not fits and f"{base.__module__}.{base.__name__}" not in _LIKE_PROTOCOLS:
                     raise TypeError(f"Protocols can only inherit from other protocols, got {base!r}")
-        return super().__new__(mcls, name, bases, namespace, **kwargs)
+        return super().__new__(meta, name, bases, namespace, **keywords)
 
-    def __init__(cls, *args, **kwargs):
-        if getattr(cls, "_is_protocol", False):
-            cls.__protocol_attrs__ = _protocol_members(cls)
-
-    def __subclasscheck__(cls, other):
-        if cls is Protocol:
-            return type.__subclasscheck__(cls, other)
-        if getattr(cls, "_is_protocol", False) and not _called_from_library():
-            if not isinstance(other, type):
-                raise TypeError("issubclass() arg 1 must be a class")
-            if not getattr(cls, "_is_runtime_protocol", False):
-                raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-            others = cls.__non_callable_proto_members__
-            if others and cls.__dict__.get("__subclasshook__") is _hook:
-                shown = str(sorted(others))[1:-1]
-                raise TypeError(
-                    f"Protocols with non-method members don't support issubclass(). Non-method members: {shown}.")
-        return super().__subclasscheck__(other)
+    def __init__(cls, *args, **keywords):
+        if _is_protocol(cls):
+            cls.__protocol_attrs__ = _members_of(cls)
 
     def __instancecheck__(cls, instance):
         if cls is Protocol:
             return type.__instancecheck__(cls, instance)
-        if not getattr(cls, "_is_protocol", False):
-            return super().__instancecheck__(instance)
-        if not getattr(cls, "_is_runtime_protocol", False) and not _called_from_library():
-            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
-        if _checked_by_abc(cls, instance):
+        if _is_protocol(cls):
+            cls._refuse_unchecked()
+        if ABCMeta.__instancecheck__(cls, instance):
             return True
-        for attr in cls.__protocol_attrs__:
-            value = _static_attribute(instance, attr)
-            if value is _MISSING or value is None and attr not in cls.__non_callable_proto_members__:
-                return False
-        return True
+        return bool(_is_protocol(cls)) and all(cls._has(instance, name) for name in cls.__protocol_attrs__)
+
+    def __subclasscheck__(cls, other):
+        if cls is Protocol:
+            return type.__subclasscheck__(cls, other)
+        if _is_protocol(cls) and _asked_by_program(1):
+            if not isinstance(other, type):
+                raise TypeError("issubclass() arg 1 must be a class")
+            cls._refuse_unchecked()
+            data = cls.__non_callable_proto_members__
+            if data and vars(cls).get("__subclasshook__") is _hook:
+                raise TypeError(
+                    "Protocols with non-method members don't support issubclass(). "
+                    f"Non-method members: {', '.join(map(repr, sorted(data)))}."
+                )
+        return ABCMeta.__subclasscheck__(cls, other)
+
+    def _refuse_unchecked(cls):
+        if not cls._is_runtime_protocol and _asked_by_program(2):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+
+    def _has(cls, instance, name):
+        value = _stored(instance, name)
+        # None stands for a method that is denied; data may be None.
+        return value is not _absent and (value is not None or name in cls.__non_callable_proto_members__)
 
 
-_ALLOWED = {
-    "collections.abc": ("Callable", "Awaitable", "Iterable", "Iterator", "AsyncIterable", "AsyncIterator", "Hashable",
-                        "Sized", "Container", "Collection", "Reversible", "Buffer"),
-    "contextlib": ("AbstractContextManager", "AbstractAsyncContextManager"),
-}
-
-
-def _called_from_library():
-    """The machinery of abc and functools asks about any class; that is no use of a protocol by a program."""
-    import sys
-    try:
-        return sys._getframe(2).f_globals.get("__name__") in ("abc", "functools", "_typing_protocols")
-    except ValueError:
-        return False
-
-
-def _checked_by_abc(cls, instance):
-    return ABCMeta.__instancecheck__(cls, instance)
+def _defines(cls, name):
+    """True if a class has an attribute that is not None, or is a protocol that annotates it."""
+    annotates = issubclass(cls, Generic) and _is_protocol(cls)
+    for base in cls.__mro__:
+        if name in vars(base):
+            return vars(base)[name] is not None
+        if annotates and name in getattr(base, "__annotations__", ()):
+            return True
+    return False
 
 
 @classmethod
 def _hook(cls, other):
-    if not cls.__dict__.get("_is_protocol", False):
-        return NotImplemented
-    for attr in cls.__protocol_attrs__:
-        for base in other.__mro__:
-            if attr in base.__dict__:
-                if base.__dict__[attr] is None:
-                    return NotImplemented
-                break
-            annotations = getattr(base, "__annotations__", {})
-            if attr in annotations and issubclass(other, Generic) and getattr(other, "_is_protocol", False):
-                break
-        else:
-            return NotImplemented
-    return True
+    fits = vars(cls).get("_is_protocol") and all(_defines(other, name) for name in cls.__protocol_attrs__)
+    return True if fits else NotImplemented
+
+
+def _no_objects(self, *args, **kwargs):
+    """__init__ of protocols. A class that extends one and has no other finds that of its next base here."""
+    cls = type(self)
+    if cls._is_protocol:
+        raise TypeError("Protocols cannot be instantiated")
+    inherited = (vars(base).get("__init__", _no_objects) for base in cls.__mro__)
+    cls.__init__ = next((init for init in inherited if init is not _no_objects), object.__init__)
+    cls.__init__(self, *args, **kwargs)
 
 
 class Protocol(Generic, metaclass=_ProtocolMeta):
-    """Base of classes that describe what others must have, not what they must inherit from."""
+    """A class to extend by classes that say what others must have, whatever these inherit from."""
     __slots__ = ()
     __module__ = "typing"
-    _is_protocol_root = True
-    _is_protocol = True
+    _is_protocol_root = _is_protocol = True
     _is_runtime_protocol = False
 
     def __init_subclass__(cls, *args, **kwargs):
         super().__init_subclass__(*args, **kwargs)
-        if not cls.__dict__.get("_is_protocol", False):
-            cls._is_protocol = any(base is Protocol for base in cls.__bases__)
-        if "__subclasshook__" not in cls.__dict__:
+        own = vars(cls)
+        if not own.get("_is_protocol"):
+            cls._is_protocol = Protocol in cls.__bases__
+        if "__subclasshook__" not in own:
             cls.__subclasshook__ = _hook
-        if cls._is_protocol and cls.__init__ is Protocol.__init__:
-            cls.__init__ = _no_init
-
-
-Protocol.__init__ = _no_init
+        if cls._is_protocol and "__init__" not in own:
+            cls.__init__ = _no_objects
 
 
 def runtime_checkable(cls):
-    """Class decorator: isinstance() and issubclass() may be used with the protocol; they look for its members."""
-    if not (isinstance(cls, type) and issubclass(cls, Generic) and getattr(cls, "_is_protocol", False)):
+    """Class decorator: the protocol may be asked about by isinstance(), and by issubclass() if it has methods alone."""
+    if not (isinstance(cls, type) and issubclass(cls, Generic) and _is_protocol(cls)):
         raise TypeError(f"@runtime_checkable can be only applied to protocol classes, got {cls!r}")
+    names = cls.__protocol_attrs__
+    cls.__non_callable_proto_members__ = {name for name in names if not callable(getattr(cls, name, None))}
     cls._is_runtime_protocol = True
-    cls.__non_callable_proto_members__ = set()
-    for attr in cls.__protocol_attrs__:
-        if not callable(getattr(cls, attr, None)):
-            cls.__non_callable_proto_members__.add(attr)
     return cls
 
 
-_T_co = TypeVar("T_co", covariant=True)
+_Result = TypeVar("T", infer_variance=True)
 
 
-def _single(name, method, doc, generic=False):
-    """A runtime protocol of one method."""
-    method = abstractmethod(method)
-    method.__qualname__ = f"{name}.{method.__name__}"
-    method.__module__ = "typing"
-    bases = (Protocol[_T_co],) if generic else (Protocol,)
-    import types
-    cls = types.new_class(name, bases, {}, lambda ns: ns.update({
-        "__module__": "typing", "__qualname__": name, "__doc__": doc, "__slots__": (), method.__name__: method}))
-    return runtime_checkable(cls)
+def _of_one_method(kind, base=Protocol, result=_absent, rounds=False):
+    """The protocol of what a builtin function takes."""
+    if rounds:
+        def method(self, ndigits=0): pass
+    else:
+        def method(self): pass
+    name, special = f"Supports{kind.title()}", f"__{kind}__"
+    method.__name__, method.__qualname__, method.__module__ = special, f"{name}.{special}", "typing"
+    if result is not _absent:
+        method.__annotations__["return"] = result
+    body = {"__module__": "typing", "__qualname__": name, "__slots__": (), special: abstractmethod(method)}
+    body["__doc__"] = "What stands for an integer." if kind == "index" else f"What {kind}() takes."
+    if base is not Protocol:
+        body["__orig_bases__"] = base,
+    return runtime_checkable(_ProtocolMeta(name, (Protocol,) if base is Protocol else base.__mro_entries__((base,)), body))
 
 
-def __int__(self) -> int: pass
-def __float__(self) -> float: pass
-def __complex__(self) -> complex: pass
-def __bytes__(self) -> bytes: pass
-def __index__(self) -> int: pass
-def __abs__(self): pass
-def __round__(self, ndigits=0): pass
-
-
-SupportsInt = _single("SupportsInt", __int__, "What int() takes.")
-SupportsFloat = _single("SupportsFloat", __float__, "What float() takes.")
-SupportsComplex = _single("SupportsComplex", __complex__, "What complex() takes.")
-SupportsBytes = _single("SupportsBytes", __bytes__, "What bytes() takes.")
-SupportsIndex = _single("SupportsIndex", __index__, "What stands for an integer.")
-SupportsAbs = _single("SupportsAbs", __abs__, "What abs() takes.", generic=True)
-SupportsRound = _single("SupportsRound", __round__, "What round() takes.", generic=True)
+SupportsInt = _of_one_method("int", result=int)
+SupportsFloat = _of_one_method("float", result=float)
+SupportsComplex = _of_one_method("complex", result=complex)
+SupportsBytes = _of_one_method("bytes", result=bytes)
+SupportsIndex = _of_one_method("index", result=int)
+SupportsAbs = _of_one_method("abs", Protocol[_Result])
+SupportsRound = _of_one_method("round", Protocol[_Result], rounds=True)

@@ -1,205 +1,194 @@
-"""NamedTuple and TypedDict of typing."""
+"""NamedTuple and TypedDict of typing: functions that make classes, and stand for a base class where one is written."""
+import sys
 import typing
 from typing import Generic, NotRequired, ReadOnly, Required, _AnnotatedAlias, _type_check, get_args, get_origin
 
+_absent = object()
 
-def _module_of_caller(depth=2):
-    import sys
-    return sys._getframe(depth).f_globals.get("__name__", "__main__")
+
+def _asking_module():
+    """The module whose code called what calls this."""
+    return sys._getframe(2).f_globals.get("__name__", "__main__")
+
+
+def _warn_without_fields(kind, name, fields, empty, about):
+    """Warns of a class without fields that is not written as such. `empty` is how to write it."""
+    import warnings
+    what = "Passing `None` as" if fields is None else "Failing to pass a value for"
+    warnings._deprecated(f"{what} the 'fields' parameter", message=(
+        "{name} is deprecated and will be disallowed in Python {remove}. To create a " + kind + " class with 0 fields "
+        f"using the functional syntax, pass an empty {about}, e.g. `{name} = {kind}({name!r}, {empty})`."
+    ), remove=(3, 15))
 
 
 # --- NamedTuple
 
-def _make_namedtuple(name, types, module, defaults=()):
+# Names that a body may not define, and those that every body has.
+_RESERVED = frozenset(
+    "__new__ __init__ __slots__ __getnewargs__ _fields _field_defaults _field_types _make _replace _asdict _source".split()
+)
+_GIVEN = frozenset("__module__ __name__ __qualname__ __annotations__ __firstlineno__".split())
+
+
+def _tuple_class(name, annotations, module, defaults=()):
     from collections import namedtuple
-    fields = [field for field, _ in types]
-    types = {field: _type_check(t, f"field {field} annotation must be a type") for field, t in types}
-    result = namedtuple(name, fields, defaults=defaults, module=module)
-    result.__annotations__ = result.__new__.__annotations__ = types
-    return result
+    checked = {
+        field: _type_check(hint, f"field {field} annotation must be a type") for field, hint in annotations.items()
+    }
+    made = namedtuple(name, checked, defaults=defaults, module=module)
+    made.__annotations__ = made.__new__.__annotations__ = checked
+    return made
 
 
-_PROHIBITED = frozenset((
-    "__new__", "__init__", "__slots__", "__getnewargs__", "_fields", "_field_defaults", "_field_types", "_make",
-    "_replace", "_asdict", "_source",
-))
-_SPECIAL = frozenset(("__module__", "__name__", "__annotations__", "__qualname__", "__firstlineno__"))
+def _trailing_defaults(fields, body):
+    """The values of the fields that have one; they must be the last ones."""
+    having = [field for field in fields if field in body]
+    for field in fields[len(fields) - len(having):]:
+        if field not in body:
+            before = [each for each in having if fields.index(each) < fields.index(field)]
+            several = "s" if len(before) > 1 else ""
+            raise TypeError(
+                f"Non-default namedtuple field {field} cannot follow default field{several} {', '.join(before)}")
+    return [body[field] for field in having]
 
 
 class NamedTupleMeta(type):
-    def __new__(cls, typename, bases, ns):
-        for base in bases:
-            if base is not _NamedTuple and base is not Generic:
-                raise TypeError("can only inherit from a NamedTuple type and Generic")
-        bases = tuple(tuple if base is _NamedTuple else base for base in bases)
-        types = ns.get("__annotations__", {})
-        defaults = []
-        for name in types:
-            if name in ns:
-                defaults.append(name)
-            elif defaults:
-                raise TypeError(
-                    f"Non-default namedtuple field {name} cannot follow default "
-                    f"field{'s' if len(defaults) > 1 else ''} {', '.join(defaults)}"
-                )
-        result = _make_namedtuple(typename, types.items(), ns["__module__"], [ns[name] for name in defaults])
-        result.__bases__ = bases
+    """Makes the classes of bodies that have NamedTuple as a base."""
+
+    def __new__(meta, name, bases, body):
+        if any(base is not _TupleBase and base is not Generic for base in bases):
+            raise TypeError("can only inherit from a NamedTuple type and Generic")
+        hints = body.get("__annotations__", {})
+        made = _tuple_class(name, hints, body["__module__"], _trailing_defaults([*hints], body))
+        made.__bases__ = tuple([tuple if base is _TupleBase else base for base in bases])
+        made.__qualname__ = body.get("__qualname__", name)
         if Generic in bases:
-            result.__class_getitem__ = classmethod(lambda cls, args: typing._subscript_generic(cls, args))
-        for key, value in ns.items():
-            if key in _PROHIBITED:
-                raise AttributeError("Cannot overwrite NamedTuple attribute " + key)
-            if key in _SPECIAL or key in result._fields:
-                continue
-            setattr(result, key, value)
-            set_name = getattr(type(value), "__set_name__", None)
-            if set_name is not None:
-                set_name(value, result, key)
-        result.__qualname__ = ns.get("__qualname__", typename)
+            made.__class_getitem__ = classmethod(typing._subscript_generic)
+        for attribute, value in body.items():
+            if attribute in _RESERVED:
+                raise AttributeError(f"Cannot overwrite NamedTuple attribute {attribute}")
+            if attribute not in _GIVEN and attribute not in hints:
+                setattr(made, attribute, value)
+                if hasattr(type(value), "__set_name__"):
+                    value.__set_name__(made, attribute)
         if Generic in bases:
-            result.__init_subclass__()
-        return result
+            made.__init_subclass__()
+        return made
 
 
-_NOT_GIVEN = object()
-
-
-def NamedTuple(typename, fields=_NOT_GIVEN, /, **kwargs):
-    """A named tuple class with types: by inheriting from it, or NamedTuple('Name', [('field', type), ...])."""
-    if fields is _NOT_GIVEN or fields is None:
+def NamedTuple(typename, fields=_absent, /, **kwargs):
+    """A class of tuples whose items have names and types: NamedTuple('Name', [('field', type), ...]), or a base class."""
+    if kwargs:
+        if fields is None:
+            raise TypeError(
+                "Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
+        if fields is not _absent:
+            raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
         import warnings
-        if fields is None and kwargs:
-            raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
-        what = "Creating NamedTuple classes using keyword arguments" if kwargs else (
-            "Failing to pass a value for the 'fields' parameter" if fields is _NOT_GIVEN
-            else "Passing `None` as the 'fields' parameter")
-        if kwargs:
-            message = ("{name} is deprecated and will be disallowed in Python {remove}. "
-                       "Use the class-based or functional syntax instead.")
-        else:
-            example = f"`{typename} = NamedTuple({typename!r}, [])`"
-            message = ("{name} is deprecated and will be disallowed in Python {remove}. To create a NamedTuple class "
-                       "with 0 fields using the functional syntax, pass an empty list, e.g. " + example + ".")
-        warnings._deprecated(what, message=message, remove=(3, 15))
+        warnings._deprecated("Creating NamedTuple classes using keyword arguments", message=(
+            "{name} is deprecated and will be disallowed in Python {remove}. "
+            "Use the class-based or functional syntax instead."
+        ), remove=(3, 15))
         fields = kwargs.items()
-    elif kwargs:
-        raise TypeError("Either list of fields or keywords can be provided to NamedTuple, not both")
-    result = _make_namedtuple(typename, list(fields), module=_module_of_caller())
-    result.__orig_bases__ = (NamedTuple,)
-    return result
-
-
-NamedTuple.__module__ = "typing"
-_NamedTuple = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
-
-
-def _namedtuple_mro_entries(bases):
-    return (_NamedTuple,)
-
-
-NamedTuple.__mro_entries__ = _namedtuple_mro_entries
+    elif fields is None or fields is _absent:
+        _warn_without_fields("NamedTuple", typename, fields, "[]", "list")
+        fields = ()
+    made = _tuple_class(typename, dict(fields), _asking_module())
+    made.__orig_bases__ = NamedTuple,
+    return made
 
 
 # --- TypedDict
 
-def _qualifiers(annotation):
-    """Required, NotRequired and ReadOnly around a type, from the outside in."""
+def _around(hint):
+    """Required, NotRequired and ReadOnly around a type."""
+    found = set()
     while True:
-        origin = get_origin(annotation)
-        if isinstance(annotation, _AnnotatedAlias):
-            args = get_args(annotation)
-            if not args:
-                return
-            annotation = args[0]
-        elif origin in (Required, NotRequired, ReadOnly):
-            yield origin
-            annotation, = get_args(annotation)
+        origin = get_origin(hint)
+        if origin in (Required, NotRequired, ReadOnly):
+            found.add(origin)
+        elif not isinstance(hint, _AnnotatedAlias):
+            return found
+        hint = get_args(hint)[0]
+
+
+class _Keys:
+    """The keys of a class: which must be there, and which may be changed."""
+
+    def __init__(self, total):
+        self.total = total
+        self.required, self.optional, self.readonly, self.mutable = set(), set(), set(), set()
+
+    def inherit(self, base):
+        own = vars(base)
+        for mine, others, name in ((self.required, self.optional, "__required_keys__"),
+                                   (self.optional, self.required, "__optional_keys__")):
+            keys = own.get(name, ())
+            mine.update(keys)
+            others.difference_update(keys)
+        self.readonly.update(own.get("__readonly_keys__", ()))
+        self.mutable.update(own.get("__mutable_keys__", ()))
+
+    def add(self, key, hint):
+        marks = _around(hint)
+        needed = Required in marks or NotRequired not in marks and self.total
+        (self.optional if needed else self.required).discard(key)
+        (self.required if needed else self.optional).add(key)
+        if ReadOnly not in marks:
+            self.readonly.discard(key)
+            self.mutable.add(key)
+        elif key in self.mutable:
+            raise TypeError(f"Cannot override mutable key {key!r} with read-only key")
         else:
-            return
+            self.readonly.add(key)
 
 
 class _TypedDictMeta(type):
-    def __new__(cls, name, bases, ns, total=True):
+    def __new__(meta, name, bases, body, total=True):
+        if any(base is not Generic and type(base) is not _TypedDictMeta for base in bases):
+            raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
+        own = body.pop("__annotations__", {})
+        generic = any(issubclass(base, Generic) for base in bases)
+        made = type.__new__(meta, name, (Generic, dict) if generic else (dict,), body)
+        if "__orig_bases__" not in dir(made):
+            made.__orig_bases__ = bases
+        hints, keys = {}, _Keys(total)
         for base in bases:
-            if type(base) is not _TypedDictMeta and base is not Generic:
-                raise TypeError("cannot inherit from both a TypedDict type and a non-TypedDict base class")
-        generic_base = (Generic,) if any(issubclass(base, Generic) for base in bases) else ()
-        ns_annotations = ns.pop("__annotations__", {})
-        result = type.__new__(_TypedDictMeta, name, (*generic_base, dict), ns)
-        if not hasattr(result, "__orig_bases__"):
-            result.__orig_bases__ = bases
-        own = {
-            key: _type_check(t, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type")
-            for key, t in ns_annotations.items()
-        }
-        annotations = {}
-        required, optional, readonly, mutable = set(), set(), set(), set()
-        for base in bases:
-            base_dict = base.__dict__
-            annotations.update(base_dict.get("__annotations__", {}))
-            base_required = base_dict.get("__required_keys__", set())
-            required |= base_required
-            optional -= base_required
-            base_optional = base_dict.get("__optional_keys__", set())
-            required -= base_optional
-            optional |= base_optional
-            readonly.update(base_dict.get("__readonly_keys__", ()))
-            mutable.update(base_dict.get("__mutable_keys__", ()))
-        annotations.update(own)
-        for key, annotation in own.items():
-            qualifiers = set(_qualifiers(annotation))
-            if Required in qualifiers:
-                is_required = True
-            elif NotRequired in qualifiers:
-                is_required = False
-            else:
-                is_required = total
-            (required if is_required else optional).add(key)
-            (optional if is_required else required).discard(key)
-            if ReadOnly in qualifiers:
-                if key in mutable:
-                    raise TypeError(f"Cannot override mutable key {key!r} with read-only key")
-                readonly.add(key)
-            else:
-                mutable.add(key)
-                readonly.discard(key)
-        result.__annotations__ = annotations
-        result.__required_keys__ = frozenset(required)
-        result.__optional_keys__ = frozenset(optional)
-        result.__readonly_keys__ = frozenset(readonly)
-        result.__mutable_keys__ = frozenset(mutable)
-        result.__total__ = total
-        return result
+            hints.update(vars(base).get("__annotations__", ()))
+            keys.inherit(base)
+        for key, hint in own.items():
+            if isinstance(hint, str):
+                hint = typing.ForwardRef(hint, module=made.__module__)
+            hint = _type_check(hint, "TypedDict('Name', {f0: t0, f1: t1, ...}); each t must be a type")
+            hints[key] = hint
+            keys.add(key, hint)
+        made.__annotations__, made.__total__ = hints, total
+        for kind in "required", "optional", "readonly", "mutable":
+            setattr(made, f"__{kind}_keys__", frozenset(getattr(keys, kind)))
+        return made
 
     def __call__(cls, /, *args, **kwargs):
         return dict(*args, **kwargs)
 
-    def __subclasscheck__(cls, other):
+    def __instancecheck__(cls, instance):
         raise TypeError("TypedDict does not support instance and class checks")
 
-    __instancecheck__ = __subclasscheck__
+    __subclasscheck__ = __instancecheck__
 
 
-def TypedDict(typename, fields=_NOT_GIVEN, /, *, total=True):
-    """A dict with known keys: by inheriting from it, or TypedDict('Name', {'key': type, ...})."""
-    if fields is _NOT_GIVEN or fields is None:
-        import warnings
-        what = ("Failing to pass a value for the 'fields' parameter" if fields is _NOT_GIVEN
-                else "Passing `None` as the 'fields' parameter")
-        example = f"`{typename} = TypedDict({typename!r}, {{{{}}}})`"
-        message = ("{name} is deprecated and will be disallowed in Python {remove}. To create a TypedDict class with 0 "
-                   "fields using the functional syntax, pass an empty dictionary, e.g. " + example + ".")
-        warnings._deprecated(what, message=message, remove=(3, 15))
-        fields = {}
-    ns = {"__annotations__": dict(fields)}
-    module = _module_of_caller()
-    if module is not None:
-        ns["__module__"] = module
-    result = _TypedDictMeta(typename, (), ns, total=total)
-    result.__orig_bases__ = (TypedDict,)
-    return result
+def TypedDict(typename, fields=_absent, /, *, total=True):
+    """A class of dicts with known keys: TypedDict('Name', {'key': type, ...}), or a base class."""
+    if fields is None or fields is _absent:
+        _warn_without_fields("TypedDict", typename, fields, "{{}}", "dictionary")
+        fields = ()
+    made = _TypedDictMeta(typename, (), {"__annotations__": dict(fields), "__module__": _asking_module()}, total=total)
+    made.__orig_bases__ = TypedDict,
+    return made
 
 
-TypedDict.__module__ = "typing"
+# What the functions stand for in a list of bases.
+_TupleBase = type.__new__(NamedTupleMeta, "NamedTuple", (), {})
 _TypedDict = type.__new__(_TypedDictMeta, "TypedDict", (), {})
+NamedTuple.__mro_entries__ = lambda bases: (_TupleBase,)
 TypedDict.__mro_entries__ = lambda bases: (_TypedDict,)
+NamedTuple.__module__ = TypedDict.__module__ = "typing"
