@@ -67,6 +67,7 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['_typing_io', 'typing/io'],
   ['_typing_protocols', 'typing/protocols'],
   ['_typing_records', 'typing/records'],
+  ['_typing_tools', 'typing/tools'],
   ['_xml_parser', 'xml/etree/parser'],
   ['_xml_path', 'xml/etree/path'],
   ['abc', 'abc/abc'],

@@ -1,7 +1,7 @@
 """NamedTuple and TypedDict of typing: functions that make classes, and stand for a base class where one is written."""
 import sys
 import typing
-from typing import Generic, NotRequired, ReadOnly, Required, _AnnotatedAlias, _type_check, get_args, get_origin
+from typing import Generic, NotRequired, ReadOnly, Required, _Noted, _type_check, get_args, get_origin
 
 _absent = object()
 
@@ -107,7 +107,7 @@ def _around(hint):
         origin = get_origin(hint)
         if origin in (Required, NotRequired, ReadOnly):
             found.add(origin)
-        elif not isinstance(hint, _AnnotatedAlias):
+        elif not isinstance(hint, _Noted):
             return found
         hint = get_args(hint)[0]
 

@@ -3,6 +3,7 @@
 Names that stand for classes of collections.abc and of other modules are made when they are first asked for, so that
 importing typing stays cheap. Protocol, NamedTuple and TypedDict are in modules of their own beside this one.
 """
+import sys
 from _functools import _lru_cache_wrapper
 
 GenericAlias = type(list[int])
@@ -11,22 +12,19 @@ _FunctionType = type(lambda: None)
 _ModuleType = type(__builtins__)
 NoneType = type(None)
 
-__all__ = [
-    "Annotated", "Any", "Callable", "ClassVar", "Concatenate", "Final", "ForwardRef", "Generic", "Literal",
-    "Optional", "ParamSpec", "Protocol", "Tuple", "Type", "TypeVar", "TypeVarTuple", "Union",
-    "AbstractSet", "ByteString", "Container", "ContextManager", "Hashable", "ItemsView", "Iterable", "Iterator",
-    "KeysView", "Mapping", "MappingView", "MutableMapping", "MutableSequence", "MutableSet", "Sequence", "Sized",
-    "ValuesView", "Awaitable", "AsyncIterator", "AsyncIterable", "Coroutine", "Collection", "AsyncGenerator",
-    "AsyncContextManager", "Reversible", "SupportsAbs", "SupportsBytes", "SupportsComplex", "SupportsFloat",
-    "SupportsIndex", "SupportsInt", "SupportsRound", "ChainMap", "Counter", "Deque", "Dict", "DefaultDict", "List",
-    "OrderedDict", "Set", "FrozenSet", "NamedTuple", "TypedDict", "Generator", "BinaryIO", "IO", "Match", "Pattern",
-    "TextIO", "AnyStr", "assert_type", "assert_never", "cast", "clear_overloads", "dataclass_transform", "final",
-    "get_args", "get_origin", "get_overloads", "get_protocol_members", "get_type_hints", "is_protocol",
-    "is_typeddict", "LiteralString", "Never", "NewType", "no_type_check", "no_type_check_decorator", "NoDefault",
-    "NoReturn", "NotRequired", "overload", "override", "ParamSpecArgs", "ParamSpecKwargs", "ReadOnly", "Required",
-    "reveal_type", "runtime_checkable", "Self", "Text", "TYPE_CHECKING", "TypeAlias", "TypeGuard", "TypeIs",
-    "TypeAliasType", "Unpack",
-]
+__all__ = """
+    Annotated Any Callable ClassVar Concatenate Final ForwardRef Generic Literal Optional ParamSpec Protocol Tuple
+    Type TypeVar TypeVarTuple Union AbstractSet ByteString Container ContextManager Hashable ItemsView Iterable
+    Iterator KeysView Mapping MappingView MutableMapping MutableSequence MutableSet Sequence Sized ValuesView
+    Awaitable AsyncIterator AsyncIterable Coroutine Collection AsyncGenerator AsyncContextManager Reversible
+    SupportsAbs SupportsBytes SupportsComplex SupportsFloat SupportsIndex SupportsInt SupportsRound ChainMap Counter
+    Deque Dict DefaultDict List OrderedDict Set FrozenSet NamedTuple TypedDict Generator BinaryIO IO Match Pattern
+    TextIO AnyStr assert_type assert_never cast clear_overloads dataclass_transform final get_args get_origin
+    get_overloads get_protocol_members get_type_hints is_protocol is_typeddict LiteralString Never NewType
+    no_type_check no_type_check_decorator NoDefault NoReturn NotRequired overload override ParamSpecArgs
+    ParamSpecKwargs ReadOnly Required reveal_type runtime_checkable Self Text TYPE_CHECKING TypeAlias TypeGuard
+    TypeIs TypeAliasType Unpack
+""".split()
 
 TYPE_CHECKING = False
 Text = str
@@ -34,58 +32,78 @@ Text = str
 
 # --- checks and conversions of arguments
 
-def _type_convert(arg):
-    if arg is None:
-        return NoneType
-    if isinstance(arg, str):
-        return ForwardRef(arg)
-    return arg
+def _as_type(arg):
+    """None and text, as the types that they stand for."""
+    return NoneType if arg is None else ForwardRef(arg) if isinstance(arg, str) else arg
 
 
-def _type_check(arg, msg):
-    """An argument that must be a type: None and text are converted, what cannot be one is refused."""
-    arg = _type_convert(arg)
-    if isinstance(arg, _GenericAlias) and arg.__origin__ in (Generic, ClassVar, Final):
-        raise TypeError(f"{arg} is not valid as type argument")
-    if arg is Generic or arg is ClassVar or arg is Final or _is_protocol_class(arg):
+def _type_check(arg, complaint, *, qualified=False):
+    """The type that an argument stands for; `qualified`: also with ClassVar or Final. Raises TypeError for what can be none."""
+    arg = _as_type(arg)
+    barred = (Generic,) if qualified else (Generic, ClassVar, Final)
+    if isinstance(arg, _Subscripted):
+        if arg.__origin__ in barred:
+            raise TypeError(f"{arg} is not valid as type argument")
+    elif arg in (Generic, ClassVar, Final) or _is_protocol_root(arg):
         raise TypeError(f"Plain {arg} is not valid as type argument")
-    if type(arg) is tuple:
-        raise TypeError(f"{msg} Got {arg!r:.100}.")
+    if isinstance(arg, tuple):
+        raise TypeError(f"{complaint} Got {arg!r:.100}.")
     return arg
 
 
-def _is_protocol_class(arg):
+def _all_checked(args, complaint):
+    return tuple([_type_check(arg, complaint) for arg in args])
+
+
+def _as_tuple(parameters):
+    return parameters if isinstance(parameters, tuple) else (parameters,)
+
+
+def _is_protocol_root(arg):
     # Protocol itself is in another module, made when a program first asks for it.
     return isinstance(arg, type) and "_is_protocol_root" in arg.__dict__
 
 
-def _type_repr(obj):
+def _shown(part):
     """How a type is shown inside another."""
-    if isinstance(obj, type) and not isinstance(obj, GenericAlias):
-        if obj.__module__ == "builtins":
-            return obj.__qualname__
-        return f"{obj.__module__}.{obj.__qualname__}"
-    if obj is ...:
+    if part is ...:
         return "..."
-    if isinstance(obj, _FunctionType):
-        return obj.__name__
-    if isinstance(obj, tuple):
-        return "[" + ", ".join(_type_repr(part) for part in obj) + "]"
-    return repr(obj)
+    if isinstance(part, tuple):
+        return f"[{_all_shown(part)}]"
+    if isinstance(part, _FunctionType):
+        return part.__name__
+    if isinstance(part, GenericAlias) or not isinstance(part, type):
+        return repr(part)
+    return part.__qualname__ if part.__module__ == "builtins" else f"{part.__module__}.{part.__qualname__}"
+
+
+def _all_shown(parts):
+    return ", ".join(map(_shown, parts))
+
+
+class _Unites:
+    """What can stand beside | in a union."""
+    __slots__ = ()
+
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
 
 
 def _is_type_variable(obj):
     return isinstance(obj, (TypeVar, ParamSpec, TypeVarTuple))
 
 
-def _collect_type_parameters(args):
+def _variables_in(args):
     """The type variables in arguments, each once, in order."""
     parameters = []
     for arg in args:
         if isinstance(arg, type) and not isinstance(arg, GenericAlias):
             continue
         if isinstance(arg, (tuple, list)):
-            found = _collect_type_parameters(arg)
+            found = _variables_in(arg)
         elif _is_type_variable(arg):
             found = (arg,)
         else:
@@ -98,291 +116,254 @@ def _collect_type_parameters(args):
 
 def _cached(func, typed=False):
     """Remembers results where the arguments can be hashed."""
-    cached = _lru_cache_wrapper(func, 128, typed, None)
+    remembered = _lru_cache_wrapper(func, 128, typed, None)
 
-    def inner(*args):
+    def call(*args):
         try:
-            return cached(*args)
+            return remembered(*args)
         except TypeError:
-            # Either something cannot be hashed, or the call itself fails and does so again.
+            # Something cannot be hashed, or the call is wrong and says so again.
             return func(*args)
 
-    return inner
+    return call
 
 
-def _flatten_literal(parameters):
-    for parameter in parameters:
-        if isinstance(parameter, _LiteralGenericAlias):
-            yield from parameter.__args__
-        else:
-            yield parameter
-
-
-def _without_duplicates(parameters):
-    unique = []
-    for parameter in parameters:
-        if parameter not in unique:
-            unique.append(parameter)
-    return unique
+def _distinct(items):
+    """Each item once, in order; they need not be hashable."""
+    found = []
+    for item in items:
+        item in found or found.append(item)
+    return found
 
 
 def _is_unpacked(arg):
-    return (isinstance(arg, _UnpackGenericAlias)
-            or isinstance(arg, GenericAlias) and getattr(arg, "__unpacked__", False))
+    return isinstance(arg, _Unpacked) or isinstance(arg, GenericAlias) and bool(getattr(arg, "__unpacked__", False))
 
 
-def _unpack_args(args):
-    """Arguments with unpacked tuples of known length laid out."""
-    result = []
+def _laid_out(args):
+    """Arguments with the parts of unpacked tuples of known length instead of these."""
     for arg in args:
         parts = getattr(arg, "__typing_unpacked_tuple_args__", None)
-        if parts is not None and not (parts and parts[-1] is ...):
-            result.extend(parts)
+        if parts is None or parts and parts[-1] is ...:
+            yield arg
         else:
-            result.append(arg)
-    return result
+            yield from parts
 
 
 # --- special forms
 
-class _SpecialForm:
-    """A name that means something of its own in a type: Union, ClassVar, Self ..."""
+class _SpecialForm(_Unites):
+    """A name that means something of its own in a type. Subscribing it calls a function with the form and what is given."""
 
-    def __init__(self, getitem, name=None, doc=None):
-        self._getitem = getitem
-        self._name = name or getitem.__name__
-        self.__doc__ = doc or getitem.__doc__
+    def __init__(self, subscribed, name=None, doc=None):
+        self._subscribed = subscribed
+        self._name = name or subscribed.__name__
+        self.__doc__ = doc or subscribed.__doc__
 
-    def __init_subclass__(cls, /, *args, _root=False, **kwds):
-        if not _root:
-            raise TypeError("Cannot subclass special typing classes")
-
-    def __getattr__(self, item):
-        if item in ("__name__", "__qualname__"):
-            return self._name
-        raise AttributeError(item)
-
-    def __mro_entries__(self, bases):
-        raise TypeError(f"Cannot subclass {self!r}")
+    def __init_subclass__(cls, /, *args, **kwds):
+        raise TypeError("Cannot subclass special typing classes")
 
     def __repr__(self):
-        return "typing." + self._name
+        return f"typing.{self._name}"
 
     def __reduce__(self):
         return self._name
 
-    def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-    def __instancecheck__(self, obj):
-        raise TypeError(f"{self} cannot be used with isinstance()")
-
-    def __subclasscheck__(self, cls):
-        raise TypeError(f"{self} cannot be used with issubclass()")
+    def __getattr__(self, item):
+        if item == "__name__" or item == "__qualname__":
+            return self._name
+        raise AttributeError(item)
 
     def __getitem__(self, parameters):
-        return self._getitem(self, parameters)
+        return self._subscribed(self, parameters)
 
+    def _refuses(sentence):
+        def method(self, *args, **kwds):
+            raise TypeError(sentence.format(self))
+        return method
 
-_SpecialForm.__module__ = "typing"
-
-
-class _TypedCacheSpecialForm(_SpecialForm, _root=True):
-    def __getitem__(self, parameters):
-        if not isinstance(parameters, tuple):
-            parameters = (parameters,)
-        return self._getitem(self, *parameters)
+    __call__ = _refuses("Cannot instantiate {}")
+    __mro_entries__ = _refuses("Cannot subclass {}")
+    __instancecheck__ = _refuses("{} cannot be used with isinstance()")
+    __subclasscheck__ = _refuses("{} cannot be used with issubclass()")
+    del _refuses
 
 
 class _AnyMeta(type):
-    def __instancecheck__(self, obj):
-        if self is Any:
-            raise TypeError("typing.Any cannot be used with isinstance()")
-        return super().__instancecheck__(obj)
+    def __repr__(cls):
+        return "typing.Any" if cls is Any else type.__repr__(cls)
 
-    def __repr__(self):
-        return "typing.Any" if self is Any else super().__repr__()
+    def __instancecheck__(cls, instance):
+        if cls is not Any:
+            return type.__instancecheck__(cls, instance)
+        raise TypeError("typing.Any cannot be used with isinstance()")
 
 
 class Any(metaclass=_AnyMeta):
-    """Any type at all: compatible with every other."""
+    """Fits every type, and every type fits it."""
 
     def __new__(cls, *args, **kwargs):
-        if cls is Any:
-            raise TypeError("Any cannot be instantiated")
-        return super().__new__(cls)
+        if cls is not Any:
+            return super().__new__(cls)
+        raise TypeError("Any cannot be instantiated")
 
 
-def _plain_form(name, doc):
-    def getitem(self, parameters):
-        raise TypeError(f"{self} is not subscriptable")
-    return _SpecialForm(getitem, name, doc)
+def _not_subscribed(form, parameters):
+    raise TypeError(f"{form} is not subscriptable")
 
 
-NoReturn = _plain_form("NoReturn", "The result of functions that never return.")
-Never = _plain_form("Never", "The type without values.")
-Self = _plain_form("Self", "The class that a method is called on.")
-LiteralString = _plain_form("LiteralString", "Text made of literals alone.")
-TypeAlias = _plain_form("TypeAlias", "Marks an assignment as a type alias.")
+def _with_type(form, parameters):
+    return _Subscripted(form, (_type_check(parameters, f"{form} accepts only single type."),))
 
 
-def _one_type_form(name, doc, message="accepts only single type."):
-    def getitem(self, parameters):
-        return _GenericAlias(self, (_type_check(parameters, f"{self} {message}"),))
-    return _SpecialForm(getitem, name, doc)
+def _with_qualified_type(form, parameters):
+    return _Subscripted(form, (_type_check(parameters, f"{form} accepts only single type.", qualified=True),))
 
 
-ClassVar = _one_type_form("ClassVar", "A variable of the class, not of its instances.")
-Final = _one_type_form("Final", "A name that is not assigned again.")
-Required = _one_type_form("Required", "A TypedDict key that must be there.", "accepts only a single type.")
-NotRequired = _one_type_form("NotRequired", "A TypedDict key that may be missing.", "accepts only a single type.")
-ReadOnly = _one_type_form("ReadOnly", "A TypedDict key that is not changed.", "accepts only a single type.")
-TypeGuard = _one_type_form("TypeGuard", "The result of a function that narrows a type.")
-TypeIs = _one_type_form("TypeIs", "The result of a function that narrows a type both ways.")
+def _with_key_type(form, parameters):
+    return _Subscripted(form, (_type_check(parameters, f"{form._name} accepts only a single type.", qualified=True),))
+
+
+def _forms():
+    for subscribed, about in (
+        (_not_subscribed, {
+            "Never": "The type that no value has.",
+            "NoReturn": "What a function gives that never returns.",
+            "Self": "The class of the object whose method it is.",
+            "LiteralString": "Text that is written in the program.",
+            "TypeAlias": "Says that what is assigned is a type.",
+        }),
+        (_with_qualified_type, {
+            "ClassVar": "An attribute of the class alone.",
+            "Final": "A name that keeps its value.",
+        }),
+        (_with_type, {
+            "TypeGuard": "What a function gives that tells a narrower type.",
+            "TypeIs": "What a function gives that tells whether it is the type.",
+        }),
+        (_with_key_type, {
+            "Required": "A key that has to be there.",
+            "NotRequired": "A key that need not be there.",
+            "ReadOnly": "A key whose value is not replaced.",
+        }),
+    ):
+        for name, doc in about.items():
+            yield name, _SpecialForm(subscribed, name, doc)
+
+
+globals().update(_forms())
 
 
 @_SpecialForm
 @_cached
-def Union(self, parameters):
+def Union(form, parameters):
     """One of several types."""
     if parameters == ():
         raise TypeError("Cannot take a Union of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    flat = []
-    for parameter in parameters:
-        parameter = _type_check(parameter, "Union[arg, ...]: each arg must be a type.")
-        if isinstance(parameter, (_UnionGenericAlias, UnionType)):
-            flat.extend(parameter.__args__)
-        else:
-            flat.append(parameter)
-    flat = tuple(_without_duplicates(flat))
-    if len(flat) == 1:
-        return flat[0]
-    if len(flat) == 2 and NoneType in flat:
-        return _UnionGenericAlias(self, flat, name="Optional")
-    return _UnionGenericAlias(self, flat)
+    parts = []
+    for part in _all_checked(_as_tuple(parameters), "Union[arg, ...]: each arg must be a type."):
+        parts += part.__args__ if isinstance(part, (_OneOf, UnionType)) else [part]
+    parts = tuple(_distinct(parts))
+    if len(parts) == 1:
+        return parts[0]
+    return _OneOf(form, parts, name="Optional" if len(parts) == 2 and NoneType in parts else None)
 
 
-Union._name = "Union"
+@_SpecialForm
+def Optional(form, parameters):
+    """The type, or None."""
+    return Union[_type_check(parameters, f"{form} requires a single type."), None]
 
 
-def _optional(self, parameters):
-    """A type or None."""
-    return Union[_type_check(parameters, f"{self} requires a single type."), NoneType]
-
-
-Optional = _SpecialForm(_optional, "Optional")
-
-
-def _literal(self, *parameters):
+@_SpecialForm
+def Literal(form, parameters):
     """One of these values."""
-    parameters = tuple(_flatten_literal(parameters))
+    values = []
+    for each in _as_tuple(parameters):
+        values += each.__args__ if isinstance(each, _Values) else [each]
     try:
-        unique = {}
-        for parameter in parameters:
-            unique.setdefault((parameter, type(parameter)), parameter)
-        parameters = tuple(unique.values())
+        values = {(type(each), each): each for each in values}.values()
     except TypeError:
         pass
-    return _LiteralGenericAlias(self, parameters)
+    return _Values(form, tuple(values))
 
 
-Literal = _TypedCacheSpecialForm(_cached(_literal, typed=True), "Literal", _literal.__doc__)
-
-
-def _concatenate(self, parameters):
-    """Positional parameters before those of a ParamSpec."""
+@_SpecialForm
+def Concatenate(form, parameters):
+    """Positional parameters, and after them those that a ParamSpec stands for."""
     if parameters == ():
         raise TypeError("Cannot take a Concatenate of no types.")
-    if not isinstance(parameters, tuple):
-        parameters = (parameters,)
-    if not (parameters[-1] is ... or isinstance(parameters[-1], ParamSpec)):
+    *first, last = _as_tuple(parameters)
+    if last is not ... and not isinstance(last, ParamSpec):
         raise TypeError("The last parameter to Concatenate should be a ParamSpec variable or ellipsis.")
-    msg = "Concatenate[arg, ...]: each arg must be a type."
-    return _ConcatenateGenericAlias(self, (*(_type_check(p, msg) for p in parameters[:-1]), parameters[-1]))
+    return _Joined(form, (*_all_checked(first, "Concatenate[arg, ...]: each arg must be a type."), last))
 
 
-Concatenate = _SpecialForm(_concatenate, "Concatenate")
+@_SpecialForm
+def Unpack(form, parameters):
+    """The types in a tuple of types, or the keys of a TypedDict."""
+    return _Unpacked(form, (_type_check(parameters, f"{form} accepts only single type."),))
 
 
-def _unpack(self, parameters):
-    """The types of a tuple, or of a TypedDict for **kwargs."""
-    return _UnpackGenericAlias(origin=self, args=(_type_check(parameters, f"{self} accepts only single type."),))
-
-
-Unpack = _SpecialForm(_unpack, "Unpack")
-
-
-def _annotated(self, *params):
-    """A type with metadata."""
-    if len(params) < 2:
+@_SpecialForm
+def Annotated(form, parameters):
+    """A type, with something to say about it."""
+    hint, *notes = _as_tuple(parameters)
+    if not notes:
         raise TypeError("Annotated[...] should be used with at least two arguments (a type and an annotation).")
-    if _is_unpacked(params[0]):
+    if _is_unpacked(hint):
         raise TypeError("Annotated[...] should not be used with an unpacked TypeVarTuple")
-    origin = _type_convert(params[0])
-    if not (isinstance(origin, _GenericAlias) and origin.__origin__ in (ClassVar, Final, Required, NotRequired)
-            or origin in (ClassVar, Final)):
-        origin = _type_check(params[0], "Annotated[t, ...]: t must be a type.")
-    return _AnnotatedAlias(origin, tuple(params[1:]))
+    about_key = (ClassVar, Final, Required, NotRequired)
+    if hint not in (ClassVar, Final) and not (isinstance(hint, _Subscripted) and hint.__origin__ in about_key):
+        hint = _type_check(hint, "Annotated[t, ...]: t must be a type.")
+    return _Noted(hint, tuple(notes))
 
 
-Annotated = _TypedCacheSpecialForm(_cached(_annotated, typed=True), "Annotated", _annotated.__doc__)
+for _name in "Union", "Optional", "Literal", "Concatenate", "Unpack", "Annotated":
+    globals()[_name]._name = _name
+del _name
 
 
-# --- generic aliases
+# --- aliases
 
-_SPECIAL_ATTRIBUTES = frozenset(("_name", "_inst", "_nparams", "_paramspec_tvars", "_typevar_types", "_defaults"))
+def _is_special(name):
+    return name[:2] == "__" == name[-2:]
 
 
-class _BaseGenericAlias:
-    """What aliases have in common: they stand for their origin and forward to it."""
+class _Alias:
+    """Stands for a class, its origin, and hands on what is asked of that."""
+    _own = frozenset(("_name", "_makes_objects", "_count", "_defaults"))
 
-    def __init__(self, origin, *, inst=True, name=None):
-        self._inst = inst
-        self._name = name
+    def __init__(self, origin, *, makes_objects=True, name=None):
         self.__origin__ = origin
+        self._makes_objects, self._name = makes_objects, name
+
+    def __getattr__(self, name):
+        if name == "__name__" or name == "__qualname__":
+            return self._name or self.__origin__.__name__
+        if _is_special(name) or "__origin__" not in vars(self):
+            raise AttributeError(name)
+        return getattr(self.__origin__, name)
+
+    def __setattr__(self, name, value):
+        if name in self._own or _is_special(name):
+            object.__setattr__(self, name, value)
+        else:
+            setattr(self.__origin__, name, value)
+
+    def __dir__(self):
+        return sorted({*object.__dir__(self), *[name for name in dir(self.__origin__) if not _is_special(name)]})
 
     def __call__(self, *args, **kwargs):
-        if not self._inst:
-            raise TypeError(
-                f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead"
-            )
-        result = self.__origin__(*args, **kwargs)
+        if not self._makes_objects:
+            raise TypeError(f"Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead")
+        made = self.__origin__(*args, **kwargs)
         try:
-            result.__orig_class__ = self
+            made.__orig_class__ = self
         except Exception:
+            # Not all objects take attributes.
             pass
-        return result
-
-    def __mro_entries__(self, bases):
-        entries = []
-        if self.__origin__ not in bases:
-            entries.append(self.__origin__)
-        i = bases.index(self)
-        if not any(isinstance(b, _BaseGenericAlias) or isinstance(b, type) and issubclass(b, Generic)
-                   for b in bases[i + 1:]):
-            entries.append(Generic)
-        return tuple(entries)
-
-    def __getattr__(self, attr):
-        if attr in ("__name__", "__qualname__"):
-            return self._name or self.__origin__.__name__
-        if "__origin__" in self.__dict__ and not _is_dunder(attr):
-            return getattr(self.__origin__, attr)
-        raise AttributeError(attr)
-
-    def __setattr__(self, attr, val):
-        if _is_dunder(attr) or attr in _SPECIAL_ATTRIBUTES:
-            super().__setattr__(attr, val)
-        else:
-            setattr(self.__origin__, attr, val)
+        return made
 
     def __instancecheck__(self, obj):
         return self.__subclasscheck__(type(obj))
@@ -390,84 +371,73 @@ class _BaseGenericAlias:
     def __subclasscheck__(self, cls):
         raise TypeError("Subscripted generics cannot be used with class and instance checks")
 
-    def __dir__(self):
-        return sorted({*super().__dir__(), *(attr for attr in dir(self.__origin__) if not _is_dunder(attr))})
+    def __mro_entries__(self, bases):
+        origin = () if self.__origin__ in bases else (self.__origin__,)
+        after = bases[bases.index(self) + 1:]
+        generic = any(isinstance(base, _Alias) or isinstance(base, type) and issubclass(base, Generic) for base in after)
+        return origin if generic else (*origin, Generic)
 
 
-def _is_dunder(attr):
-    return attr.startswith("__") and attr.endswith("__")
+class _Subscripted(_Unites, _Alias):
+    """A type with arguments: List[int], Box[str]."""
 
-
-class _GenericAlias(_BaseGenericAlias):
-    """A subscripted type: List[int], Box[str]."""
-
-    def __init__(self, origin, args, *, inst=True, name=None):
-        super().__init__(origin, inst=inst, name=name)
-        if not isinstance(args, tuple):
-            args = (args,)
-        self.__args__ = args
-        self.__parameters__ = _collect_type_parameters(args)
+    def __init__(self, origin, args, *, makes_objects=True, name=None):
+        _Alias.__init__(self, origin, makes_objects=makes_objects, name=name)
+        self.__args__ = _as_tuple(args)
+        self.__parameters__ = _variables_in(self.__args__)
         if not name:
             self.__module__ = origin.__module__
 
+    def _key(self):
+        """What is equal in equal types."""
+        return self.__origin__, self.__args__
+
     def __eq__(self, other):
-        if not isinstance(other, _GenericAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+        return self._key() == other._key() if isinstance(other, _Subscripted) else NotImplemented
 
     def __hash__(self):
-        return hash((self.__origin__, self.__args__))
+        return hash(self._key())
 
-    def __or__(self, right):
-        return Union[self, right]
+    def __repr__(self):
+        name = f"typing.{self._name}" if self._name else _shown(self.__origin__)
+        return f"{name}[{_all_shown(self.__args__) or '()'}]"
 
-    def __ror__(self, left):
-        return Union[left, self]
+    def __reduce__(self):
+        import operator
+        return operator.getitem, self._written()
+
+    def _written(self):
+        """What is subscribed, and with what."""
+        args = self.__args__
+        alone = len(args) == 1 and not isinstance(args[0], tuple)
+        return globals()[self._name] if self._name else self.__origin__, args[0] if alone else args
+
+    def copy_with(self, args):
+        """The same with other arguments."""
+        return type(self)(self.__origin__, args, makes_objects=self._makes_objects, name=self._name)
 
     def __getitem__(self, args):
-        if self.__origin__ is Generic or _is_protocol_class(self.__origin__):
+        if self.__origin__ is Generic or _is_protocol_root(self.__origin__):
             raise TypeError(f"Cannot subscript already-subscripted {self}")
         if not self.__parameters__:
             raise TypeError(f"{self} is not a generic class")
-        if not isinstance(args, tuple):
-            args = (args,)
-        args = tuple(_type_convert(part) for part in args)
-        args = tuple(_unpack_args(args))
+        args = tuple(_laid_out(map(_as_type, _as_tuple(args))))
         given = _match_arguments(self, self.__parameters__, args)
         return self.copy_with(tuple(_substitute_all(self.__args__, given)))
 
-    def copy_with(self, args):
-        return self.__class__(self.__origin__, args, name=self._name, inst=self._inst)
-
-    def __repr__(self):
-        name = "typing." + self._name if self._name else _type_repr(self.__origin__)
-        args = ", ".join(_type_repr(arg) for arg in self.__args__) if self.__args__ else "()"
-        return f"{name}[{args}]"
-
-    def __reduce__(self):
-        origin = globals()[self._name] if self._name else self.__origin__
-        args = self.__args__
-        if len(args) == 1 and not isinstance(args[0], tuple):
-            args, = args
-        import operator
-        return operator.getitem, (origin, args)
+    def __iter__(self):
+        yield Unpack[self]
 
     def __mro_entries__(self, bases):
         if isinstance(self.__origin__, _SpecialForm):
             raise TypeError(f"Cannot subclass {self!r}")
         if self._name:
-            return super().__mro_entries__(bases)
+            return _Alias.__mro_entries__(self, bases)
         if self.__origin__ is Generic:
-            if any(_is_protocol_class(base) for base in bases):
+            after = bases[bases.index(self) + 1:]
+            if any(map(_is_protocol_root, bases)) or any(isinstance(base, _Alias) and base is not self for base in after):
                 return ()
-            i = bases.index(self)
-            for base in bases[i + 1:]:
-                if isinstance(base, _BaseGenericAlias) and base is not self:
-                    return ()
-        return (self.__origin__,)
-
-    def __iter__(self):
-        yield Unpack[self]
+        return self.__origin__,
 
 
 def _match_arguments(alias, parameters, args):
@@ -499,7 +469,7 @@ def _match_arguments(alias, parameters, args):
                 raise TypeError(f"{arg} is not valid as type argument")
         elif isinstance(parameter, ParamSpec):
             if isinstance(arg, list):
-                arg = tuple(_type_convert(part) for part in arg)
+                arg = tuple(_as_type(part) for part in arg)
             elif not _is_parameter_expression(arg):
                 raise TypeError(f"Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arg}")
         given[parameter] = arg
@@ -516,7 +486,7 @@ def _with_defaults(parameters, args):
 
 
 def _is_parameter_expression(arg):
-    return arg is ... or isinstance(arg, (tuple, list, ParamSpec, _ConcatenateGenericAlias))
+    return arg is ... or isinstance(arg, (tuple, list, ParamSpec, _Joined))
 
 
 def _substitute_all(args, given):
@@ -532,7 +502,7 @@ def _substitute(arg, given):
         return [arg]
     if _is_type_variable(arg):
         return [given.get(arg, arg)]
-    if isinstance(arg, _UnpackGenericAlias) and arg.__args__ and isinstance(arg.__args__[0], TypeVarTuple):
+    if isinstance(arg, _Unpacked) and arg.__args__ and isinstance(arg.__args__[0], TypeVarTuple):
         replacement = given.get(arg.__args__[0], arg)
         return list(replacement) if isinstance(replacement, tuple) else [replacement]
     if isinstance(arg, tuple):
@@ -552,337 +522,299 @@ def _substitute(arg, given):
     return [arg[tuple(inner)]]
 
 
-class _SpecialGenericAlias(_BaseGenericAlias):
-    """An old name of a class, not yet subscripted: List, Dict, Iterable."""
 
-    def __init__(self, origin, nparams, *, inst=True, name=None, defaults=()):
-        super().__init__(origin, inst=inst, name=name or origin.__name__)
-        self._nparams = nparams
-        self._defaults = defaults
-        if origin.__module__ == "builtins":
-            self.__doc__ = f"A generic version of {origin.__qualname__}."
-        else:
-            self.__doc__ = f"A generic version of {origin.__module__}.{origin.__qualname__}."
+class _Open(_Unites, _Alias):
+    """An old name of a class, to be given arguments: List, Dict, Iterable."""
 
-    def __getitem__(self, params):
-        return _subscript_special(self, params)
-
-    def copy_with(self, params):
-        return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
+    def __init__(self, origin, count, *, makes_objects=True, name=None, defaults=()):
+        _Alias.__init__(self, origin, makes_objects=makes_objects, name=name or origin.__name__)
+        self._count, self._defaults = count, defaults
+        module = "" if origin.__module__ == "builtins" else f"{origin.__module__}."
+        self.__doc__ = f"A generic version of {module}{origin.__qualname__}."
 
     def __repr__(self):
-        return "typing." + self._name
-
-    def __subclasscheck__(self, cls):
-        if isinstance(cls, _SpecialGenericAlias):
-            return issubclass(cls.__origin__, self.__origin__)
-        if not isinstance(cls, _GenericAlias):
-            return issubclass(cls, self.__origin__)
-        return super().__subclasscheck__(cls)
+        return f"typing.{self._name}"
 
     def __reduce__(self):
         return self._name
 
-    def __or__(self, right):
-        return Union[self, right]
+    def copy_with(self, args):
+        """The name with these arguments."""
+        return _Subscripted(self.__origin__, args, name=self._name, makes_objects=self._makes_objects)
 
-    def __ror__(self, left):
-        return Union[left, self]
+    def __getitem__(self, params):
+        return _given_to(self, params)
+
+    def _arguments(self, given):
+        args = _all_checked(given, "Parameters to generic types must be types.")
+        least = self._count - len(self._defaults)
+        if least <= len(args) < self._count:
+            args += self._defaults[len(args) - least:]
+        if len(args) != self._count and not any(_is_unpacked(arg) or isinstance(arg, TypeVarTuple) for arg in args):
+            expected = f"at least {least}" if self._defaults and len(args) < least else self._count
+            raise _wrong_count(self, len(args), self._count, expected)
+        return args
+
+    def __subclasscheck__(self, cls):
+        if isinstance(cls, _Subscripted):
+            return _Alias.__subclasscheck__(self, cls)
+        return issubclass(cls.__origin__ if isinstance(cls, _Open) else cls, self.__origin__)
 
 
 @_cached
-def _subscript_special(alias, params):
-    if not isinstance(params, tuple):
-        params = (params,)
-    params = tuple(_type_check(p, "Parameters to generic types must be types.") for p in params)
-    wanted = alias._nparams
-    if alias._defaults and len(params) < wanted:
-        params = params + alias._defaults[len(params) - wanted:]
-    if len(params) != wanted and not any(_is_unpacked(p) or isinstance(p, TypeVarTuple) for p in params):
-        quantity = "many" if len(params) > wanted else "few"
-        least = wanted - len(alias._defaults)
-        expected = f"at least {least}" if alias._defaults and len(params) < least else wanted
-        raise TypeError(f"Too {quantity} arguments for {alias}; actual {len(params)}, expected {expected}")
-    return alias.copy_with(params)
+def _given_to(alias, params):
+    return alias.copy_with(alias._arguments(_as_tuple(params)))
 
 
-class _CallableGenericAlias(_GenericAlias):
-    def __repr__(self):
-        args = self.__args__
-        if len(args) == 2 and _is_parameter_expression(args[0]):
-            return super().__repr__()
-        return f"typing.Callable[[{', '.join(_type_repr(a) for a in args[:-1])}], {_type_repr(args[-1])}]"
-
-    def copy_with(self, params):
-        if len(params) == 2 and isinstance(params[0], (tuple, list)):
-            params = (*params[0], params[1])
-        return _CallableGenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
-
-    def __reduce__(self):
-        args = self.__args__
-        if not (len(args) == 2 and _is_parameter_expression(args[0])):
-            args = list(args[:-1]), args[-1]
-        import operator
-        return operator.getitem, (Callable, args)
+def _wrong_count(alias, actual, limit, expected):
+    few = "many" if actual > limit else "few"
+    return TypeError(f"Too {few} arguments for {alias}; actual {actual}, expected {expected}")
 
 
-class _CallableType(_SpecialGenericAlias):
-    def copy_with(self, params):
-        return _CallableGenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
+class _OpenTuple(_Open):
+    """Tuple: any number of types, or one and an ellipsis."""
+
+    def _arguments(self, given):
+        if len(given) > 1 and given[-1] is ...:
+            return *_all_checked(given[:-1], "Tuple[t, ...]: t must be a type."), ...
+        return _all_checked(given, "Tuple[t0, t1, ...]: each t must be a type.")
+
+
+class _OpenCallable(_Open):
+    """Callable: a list of types and a type."""
+
+    def copy_with(self, args):
+        return _Function(self.__origin__, args, name=self._name, makes_objects=self._makes_objects)
 
     def __getitem__(self, params):
-        if not isinstance(params, tuple) or len(params) != 2:
+        if type(params) is not tuple or len(params) != 2:
             raise TypeError("Callable must be used as Callable[[arg, ...], result].")
-        args, result = params
-        if isinstance(args, list):
-            args = tuple(args)
-        return _subscript_callable(self, args, result)
+        arguments, result = params
+        return _given_to(self, (tuple(arguments) if isinstance(arguments, list) else arguments, result))
+
+    def _arguments(self, given):
+        arguments, result = given
+        result = _type_check(result, "Callable[args, result]: result must be a type.")
+        if _is_parameter_expression(arguments) and not isinstance(arguments, tuple):
+            return arguments, result
+        return *map(_as_type, _laid_out(_as_tuple(arguments))), result
 
 
-@_cached
-def _subscript_callable(alias, args, result):
-    result = _type_check(result, "Callable[args, result]: result must be a type.")
-    if args is ...:
-        return alias.copy_with((..., result))
-    if not isinstance(args, tuple):
-        if not _is_parameter_expression(args):
-            raise TypeError(f"Callable[args, result]: args must be a list. Got {args}")
-        return alias.copy_with((args, result))
-    return alias.copy_with((*(_type_convert(arg) for arg in _unpack_args(args)), result))
+def _is_open(args):
+    """True for the arguments of a callable where something stands for all of its parameters."""
+    return len(args) == 2 and _is_parameter_expression(args[0])
 
 
-class _TupleType(_SpecialGenericAlias):
-    def __getitem__(self, params):
-        return _subscript_tuple(self, params)
+class _Function(_Subscripted):
+    """Callable[[arguments], result]."""
+
+    def copy_with(self, args):
+        if len(args) == 2 and isinstance(args[0], (list, tuple)):
+            args = *args[0], args[1]
+        return _Subscripted.copy_with(self, args)
+
+    def __repr__(self):
+        if _is_open(self.__args__):
+            return _Subscripted.__repr__(self)
+        return f"typing.Callable[[{_all_shown(self.__args__[:-1])}], {_shown(self.__args__[-1])}]"
+
+    def _written(self):
+        args = self.__args__
+        return sys.modules["typing"].Callable, args if _is_open(args) else ([*args[:-1]], args[-1])
 
 
-@_cached
-def _subscript_tuple(alias, params):
-    if not isinstance(params, tuple):
-        params = (params,)
-    if len(params) >= 2 and params[-1] is ...:
-        msg = "Tuple[t, ...]: t must be a type."
-        return alias.copy_with((*(_type_check(p, msg) for p in params[:-1]), ...))
-    msg = "Tuple[t0, t1, ...]: each t must be a type."
-    return alias.copy_with(tuple(_type_check(p, msg) for p in params))
+def _same_items(one, other):
+    return all(item in other for item in one) and all(item in one for item in other)
 
 
-class _UnionGenericAlias(_GenericAlias):
-    def copy_with(self, params):
-        return Union[params]
+class _OneOf(_Subscripted):
+    """Union[a, b] and Optional[a]; the order does not matter."""
 
     def __eq__(self, other):
-        if not isinstance(other, (_UnionGenericAlias, UnionType)):
-            return NotImplemented
-        try:
-            return set(self.__args__) == set(other.__args__)
-        except TypeError:
-            mine, others = list(self.__args__), list(other.__args__)
-            return all(a in others for a in mine) and all(a in mine for a in others)
+        return _same_items(self.__args__, other.__args__) if isinstance(other, (_OneOf, UnionType)) else NotImplemented
 
     def __hash__(self):
         return hash(frozenset(self.__args__))
 
     def __repr__(self):
-        args = self.__args__
-        if len(args) == 2:
-            if args[0] is NoneType:
-                return f"typing.Optional[{_type_repr(args[1])}]"
-            if args[1] is NoneType:
-                return f"typing.Optional[{_type_repr(args[0])}]"
-        return f"typing.Union[{', '.join(_type_repr(a) for a in args)}]"
+        others = [part for part in self.__args__ if part is not NoneType]
+        if len(self.__args__) == 2 and len(others) == 1:
+            return f"typing.Optional[{_shown(others[0])}]"
+        return f"typing.Union[{_all_shown(self.__args__)}]"
+
+    def copy_with(self, args):
+        return Union[args]
+
+    def _written(self):
+        return Union, self.__args__
 
     def __instancecheck__(self, obj):
-        for cls in self.__args__:
-            if isinstance(obj, cls):
-                return True
-        return False
+        return any(isinstance(obj, part) for part in self.__args__)
 
     def __subclasscheck__(self, cls):
-        for arg in self.__args__:
-            if issubclass(cls, arg):
-                return True
-        return False
-
-    def __reduce__(self):
-        func, (origin, args) = super().__reduce__()
-        return func, (Union, args)
+        return any(issubclass(cls, part) for part in self.__args__)
 
 
-class _LiteralGenericAlias(_GenericAlias):
+class _Values(_Subscripted):
+    """Literal[1, 'a']; 1 and True are different."""
+
+    def _typed(self):
+        return [(value, type(value)) for value in self.__args__]
+
     def __eq__(self, other):
-        if not isinstance(other, _LiteralGenericAlias):
-            return NotImplemented
-        mine = [(a, type(a)) for a in self.__args__]
-        others = [(a, type(a)) for a in other.__args__]
-        return all(a in others for a in mine) and all(a in mine for a in others)
+        return _same_items(self._typed(), other._typed()) if isinstance(other, _Values) else NotImplemented
 
     def __hash__(self):
-        return hash(frozenset((a, type(a)) for a in self.__args__))
+        return hash(frozenset(self._typed()))
 
     def __repr__(self):
-        return f"typing.Literal[{', '.join(repr(a) for a in self.__args__)}]"
+        return f"typing.Literal[{', '.join(map(repr, self.__args__))}]"
 
 
-class _ConcatenateGenericAlias(_GenericAlias):
+class _Joined(_Subscripted):
+    """Concatenate[int, P]."""
     _names_parameters_ = True
 
-    def copy_with(self, params):
-        if isinstance(params[-1], (list, tuple)):
-            return (*params[:-1], *params[-1])
-        if isinstance(params[-1], _ConcatenateGenericAlias):
-            params = (*params[:-1], *params[-1].__args__)
-        return super().copy_with(params)
+    def copy_with(self, args):
+        *first, last = args
+        if isinstance(last, (list, tuple)):
+            return *first, *last
+        return _Subscripted.copy_with(self, (*first, *last.__args__) if isinstance(last, _Joined) else args)
 
 
-class _UnpackGenericAlias(_GenericAlias):
+class _Unpacked(_Subscripted):
+    """Unpack[Ts], or *Ts."""
+
     def __repr__(self):
-        return f"typing.Unpack[{_type_repr(self.__args__[0])}]"
+        return f"typing.Unpack[{_all_shown(self.__args__)}]"
 
     def __getitem__(self, args):
-        if isinstance(self.__args__[0], TypeVarTuple):
-            return args
-        return super().__getitem__(args)
+        return args if isinstance(self.__args__[0], TypeVarTuple) else _Subscripted.__getitem__(self, args)
 
     @property
     def __typing_unpacked_tuple_args__(self):
-        arg, = self.__args__
-        if isinstance(arg, (_GenericAlias, GenericAlias)):
-            if arg.__origin__ is not tuple:
-                raise TypeError("Unpack[...] must be used with a tuple type")
-            return arg.__args__
-        return None
+        inner = self.__args__[0]
+        if not isinstance(inner, (_Subscripted, GenericAlias)):
+            return None
+        if inner.__origin__ is tuple:
+            return inner.__args__
+        raise TypeError("Unpack[...] must be used with a tuple type")
 
 
-class _AnnotatedAlias(_GenericAlias):
-    def __init__(self, origin, metadata):
-        if isinstance(origin, _AnnotatedAlias):
-            metadata = origin.__metadata__ + metadata
-            origin = origin.__origin__
-        super().__init__(origin, (origin,), name="Annotated")
-        self.__metadata__ = metadata
+class _Noted(_Subscripted):
+    """Annotated[int, 'note']; around another such type it adds to its notes."""
 
-    def copy_with(self, params):
-        return _AnnotatedAlias(params[0], self.__metadata__)
+    def __init__(self, hint, notes):
+        if isinstance(hint, _Noted):
+            hint, notes = hint.__origin__, hint.__metadata__ + notes
+        _Subscripted.__init__(self, hint, (hint,), name="Annotated")
+        self.__metadata__ = notes
 
-    def __repr__(self):
-        return f"typing.Annotated[{_type_repr(self.__origin__)}, {', '.join(repr(a) for a in self.__metadata__)}]"
+    def _key(self):
+        return self.__origin__, self.__metadata__
 
     def __eq__(self, other):
-        if not isinstance(other, _AnnotatedAlias):
-            return NotImplemented
-        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+        return self._key() == other._key() if isinstance(other, _Noted) else NotImplemented
 
-    def __hash__(self):
-        return hash((self.__origin__, self.__metadata__))
+    __hash__ = _Subscripted.__hash__
 
-    def __getattr__(self, attr):
-        if attr in ("__name__", "__qualname__"):
-            return "Annotated"
-        return super().__getattr__(attr)
+    def __repr__(self):
+        return f"typing.Annotated[{', '.join([_shown(self.__origin__), *map(repr, self.__metadata__)])}]"
+
+    def copy_with(self, args):
+        return _Noted(args[0], self.__metadata__)
+
+    def _written(self):
+        return Annotated, (self.__origin__, *self.__metadata__)
+
+    def __getattr__(self, name):
+        return "Annotated" if name == "__name__" or name == "__qualname__" else _Subscripted.__getattr__(self, name)
 
     def __mro_entries__(self, bases):
-        return (self.__origin__,)
-
-    def __reduce__(self):
-        import operator
-        return operator.getitem, (Annotated, (self.__origin__,) + self.__metadata__)
+        return self.__origin__,
 
 
 # --- references by name
 
-class ForwardRef:
+class ForwardRef(_Unites):
     """A type that is named in text, to be evaluated when the name is known."""
-    __slots__ = (
-        "__forward_arg__", "__forward_code__", "__forward_evaluated__", "__forward_value__",
-        "__forward_is_argument__", "__forward_is_class__", "__forward_module__",
-    )
+    __slots__ = tuple([
+        f"__forward_{part}__" for part in "arg code evaluated value is_argument is_class module".split()
+    ])
 
     def __init__(self, arg, is_argument=True, module=None, *, is_class=False):
         if not isinstance(arg, str):
             raise TypeError(f"Forward reference must be a string -- got {arg!r}")
-        text = f"({arg},)[0]" if arg.startswith("*") else arg
         try:
-            code = compile(text, "<string>", "eval")
+            self.__forward_code__ = compile(f"({arg},)[0]" if arg[:1] == "*" else arg, "<string>", "eval")
         except SyntaxError:
             raise SyntaxError(f"Forward reference must be an expression -- got {arg!r}")
-        self.__forward_arg__ = arg
-        self.__forward_code__ = code
-        self.__forward_evaluated__ = False
-        self.__forward_value__ = None
-        self.__forward_is_argument__ = is_argument
-        self.__forward_is_class__ = is_class
-        self.__forward_module__ = module
+        self.__forward_arg__, self.__forward_module__ = arg, module
+        self.__forward_is_argument__, self.__forward_is_class__ = is_argument, is_class
+        self.__forward_evaluated__, self.__forward_value__ = False, None
 
-    def _evaluate(self, globalns, localns, type_params=(), *, recursive_guard=frozenset()):
-        if self.__forward_arg__ in recursive_guard:
-            return self
-        if self.__forward_evaluated__ and localns is globalns:
-            return self.__forward_value__
-        if globalns is None and localns is None:
-            globalns = localns = {}
-        elif globalns is None:
-            globalns = localns
-        elif localns is None:
-            localns = globalns
-        if self.__forward_module__ is not None:
-            import sys
-            globalns = getattr(sys.modules.get(self.__forward_module__, None), "__dict__", globalns)
-        if type_params:
-            localns = dict(localns)
-            for parameter in type_params:
-                localns.setdefault(parameter.__name__, parameter)
-        value = _type_check(
-            eval(self.__forward_code__, globalns, localns), "Forward references must evaluate to types.")
-        self.__forward_value__ = _eval_type(
-            value, globalns, localns, type_params, recursive_guard=recursive_guard | {self.__forward_arg__})
-        self.__forward_evaluated__ = True
-        return self.__forward_value__
-
-    def __eq__(self, other):
-        if not isinstance(other, ForwardRef):
-            return NotImplemented
-        if self.__forward_evaluated__ and other.__forward_evaluated__:
-            return (self.__forward_arg__ == other.__forward_arg__
-                    and self.__forward_value__ == other.__forward_value__)
-        return (self.__forward_arg__ == other.__forward_arg__
-                and self.__forward_module__ == other.__forward_module__)
+    def __repr__(self):
+        module = self.__forward_module__
+        return f"ForwardRef({self.__forward_arg__!r}{'' if module is None else f', module={module!r}'})"
 
     def __hash__(self):
         return hash((self.__forward_arg__, self.__forward_module__))
 
-    def __or__(self, other):
-        return Union[self, other]
+    def __eq__(self, other):
+        if not isinstance(other, ForwardRef):
+            return NotImplemented
+        both = self.__forward_evaluated__ and other.__forward_evaluated__
+        second = "__forward_value__" if both else "__forward_module__"
+        return self.__forward_arg__ == other.__forward_arg__ and getattr(self, second) == getattr(other, second)
 
-    def __ror__(self, other):
-        return Union[other, self]
+    def _evaluate(self, globalns, localns, type_params=(), *, recursive_guard=frozenset()):
+        """The type; the reference itself if it stands in what it means."""
+        if self.__forward_arg__ in recursive_guard:
+            return self
+        if not self.__forward_evaluated__ or localns is not globalns:
+            outer, inner = self._namespaces(globalns, localns, type_params)
+            found = _type_check(
+                eval(self.__forward_code__, outer, inner), "Forward references must evaluate to types.",
+                qualified=self.__forward_is_class__,
+            )
+            self.__forward_value__ = _evaluated(found, outer, inner, type_params, recursive_guard | {self.__forward_arg__})
+            self.__forward_evaluated__ = True
+        return self.__forward_value__
 
-    def __repr__(self):
-        module = "" if self.__forward_module__ is None else f", module={self.__forward_module__!r}"
-        return f"ForwardRef({self.__forward_arg__!r}{module})"
+    def _namespaces(self, globalns, localns, type_params):
+        outer = localns if globalns is None else globalns
+        outer = {} if outer is None else outer
+        inner = outer if localns is None else localns
+        if self.__forward_module__ is not None:
+            outer = getattr(sys.modules.get(self.__forward_module__), "__dict__", outer)
+        if type_params:
+            inner = {**{variable.__name__: variable for variable in type_params}, **inner}
+        return outer, inner
 
 
-def _eval_type(t, globalns, localns, type_params=(), *, recursive_guard=frozenset()):
-    """A type with the references in it evaluated."""
-    if isinstance(t, ForwardRef):
-        return t._evaluate(globalns, localns, type_params, recursive_guard=recursive_guard)
-    if isinstance(t, (_GenericAlias, GenericAlias, UnionType)):
-        args = t.__args__
-        if isinstance(t, GenericAlias):
-            args = tuple(ForwardRef(arg) if isinstance(arg, str) else arg for arg in args)
-        evaluated = tuple(
-            _eval_type(arg, globalns, localns, type_params, recursive_guard=recursive_guard) for arg in args)
-        if evaluated == t.__args__:
-            return t
-        if isinstance(t, GenericAlias):
-            return type(t)(t.__origin__, evaluated) if type(t) is GenericAlias else GenericAlias(t.__origin__, evaluated)
-        if isinstance(t, UnionType):
-            result = evaluated[0]
-            for arg in evaluated[1:]:
-                result = result | arg
-            return result
-        return t.copy_with(evaluated)
-    return t
+def _evaluated(hint, globalns, localns, type_params=(), guard=frozenset()):
+    """A type whose references are evaluated, also those inside."""
+    if isinstance(hint, ForwardRef):
+        return hint._evaluate(globalns, localns, type_params, recursive_guard=guard)
+    if not isinstance(hint, (_Subscripted, GenericAlias, UnionType)):
+        return hint
+    texts = isinstance(hint, GenericAlias)
+    parts = [ForwardRef(part) if texts and isinstance(part, str) else part for part in hint.__args__]
+    return _rebuilt(hint, tuple([_evaluated(part, globalns, localns, type_params, guard) for part in parts]))
+
+
+def _rebuilt(hint, args):
+    """A subscripted type or a union with other arguments."""
+    if args == hint.__args__:
+        return hint
+    if isinstance(hint, GenericAlias):
+        return GenericAlias(hint.__origin__, args)
+    if isinstance(hint, _Subscripted):
+        return hint.copy_with(args)
+    result = args[0]
+    for part in args[1:]:
+        result = result | part
+    return result
 
 
 # --- type variables
@@ -906,7 +838,6 @@ _lazy = object()
 
 
 def _caller_module(depth=2):
-    import sys
     try:
         return sys._getframe(depth).f_globals.get("__name__")
     except ValueError:
@@ -1126,10 +1057,10 @@ class TypeAliasType:
         return GenericAlias(self, parameters if isinstance(parameters, tuple) else (parameters,))
 
     def __or__(self, right):
-        return Union[self, right] if isinstance(right, (str, _BaseGenericAlias, _SpecialForm)) else _union(self, right)
+        return Union[self, right] if isinstance(right, (str, _Alias, _SpecialForm)) else _union(self, right)
 
     def __ror__(self, left):
-        return Union[left, self] if isinstance(left, (str, _BaseGenericAlias, _SpecialForm)) else _union(left, self)
+        return Union[left, self] if isinstance(left, (str, _Alias, _SpecialForm)) else _union(left, self)
 
     def __call__(self, *args, **kwargs):
         raise TypeError("'typing.TypeAliasType' object is not callable")
@@ -1203,8 +1134,8 @@ def _subscript_generic(cls, args):
 def _subscript_generic_plain(cls, args):
     if not isinstance(args, tuple):
         args = (args,)
-    args = tuple(_type_convert(part) for part in args)
-    if cls is Generic or _is_protocol_class(cls):
+    args = tuple(_as_type(part) for part in args)
+    if cls is Generic or _is_protocol_root(cls):
         if not args:
             raise TypeError(f"Parameter list to {cls.__qualname__}[...] cannot be empty")
         for part in args:
@@ -1215,11 +1146,11 @@ def _subscript_generic_plain(cls, args):
                 )
         if len(set(args)) != len(args):
             raise TypeError(f"Parameters to {cls.__name__}[...] must all be unique")
-        return _GenericAlias(cls, tuple(_unpacked_variables(args)))
+        return _Subscripted(cls, tuple(_unpacked_variables(args)))
     parameters = cls.__parameters__
     if not parameters:
         raise TypeError(f"{cls} is not a generic class")
-    args = tuple(_unpack_args(args))
+    args = tuple(_laid_out(args))
     if len(parameters) == 1 and isinstance(parameters[0], ParamSpec):
         if not (len(args) == 1 and _is_parameter_expression(args[0])):
             args = (args,)
@@ -1229,11 +1160,11 @@ def _subscript_generic_plain(cls, args):
     for parameter, part in zip(parameters, args) if not any(
             isinstance(p, TypeVarTuple) for p in parameters) else ((None, part) for part in args):
         if isinstance(part, list):
-            part = tuple(_type_convert(each) for each in part)
+            part = tuple(_as_type(each) for each in part)
         elif parameter is not None and isinstance(parameter, TypeVar):
             part = _type_check(part, "Parameters to generic types must be types.")
         final.append(part)
-    return _GenericAlias(cls, tuple(final))
+    return _Subscripted(cls, tuple(final))
 
 
 _subscript_generic_cached = _lru_cache_wrapper(_subscript_generic_plain, 128, False, None)
@@ -1253,8 +1184,7 @@ def _check_class_arguments(cls, parameters, args):
     most = len(parameters)
     least = sum(1 for p in parameters if not p.has_default())
     if len(args) > most:
-        expected = most if least == most else f"at most {most}"
-        raise TypeError(f"Too many arguments for {cls}; actual {len(args)}, expected {expected}")
+        raise _wrong_count(cls, len(args), most, most)
     if len(args) < least:
         raise TypeError(f"Too few arguments for {cls}; actual {len(args)}, expected at least {least}")
 
@@ -1270,10 +1200,10 @@ def _note_parameters(cls):
     if error:
         raise TypeError("Cannot inherit from plain Generic")
     if "__orig_bases__" in own:
-        parameters = list(_collect_type_parameters(own["__orig_bases__"]))
+        parameters = list(_variables_in(own["__orig_bases__"]))
         declared = None
         for base in own["__orig_bases__"]:
-            if isinstance(base, _GenericAlias) and base.__origin__ is Generic:
+            if isinstance(base, _Subscripted) and base.__origin__ is Generic:
                 if declared is not None:
                     raise TypeError("Cannot inherit from Generic[...] multiple times.")
                 declared = base.__parameters__
@@ -1288,313 +1218,8 @@ def _note_parameters(cls):
 
 
 def _typed_dict_meta():
-    import sys
     module = sys.modules.get("_typing_records")
     return getattr(module, "_TypedDictMeta", None)
-
-
-# --- what reads annotations
-
-def get_origin(tp):
-    """The unsubscripted form of a type; None if it is not subscripted.
-
-    >>> get_origin(List[int])
-    <class 'list'>
-    """
-    if isinstance(tp, _AnnotatedAlias):
-        return Annotated
-    if isinstance(tp, (_BaseGenericAlias, GenericAlias, ParamSpecArgs, ParamSpecKwargs)):
-        return tp.__origin__
-    if tp is Generic:
-        return Generic
-    if isinstance(tp, UnionType):
-        return UnionType
-    return None
-
-
-def get_args(tp):
-    """The arguments of a subscripted type, as a tuple.
-
-    >>> get_args(Callable[[int], str])
-    ([<class 'int'>], <class 'str'>)
-    """
-    if isinstance(tp, _AnnotatedAlias):
-        return (tp.__origin__,) + tp.__metadata__
-    if isinstance(tp, (_GenericAlias, GenericAlias)):
-        args = tp.__args__
-        if _is_callable_origin(tp.__origin__) and not (len(args) == 2 and _is_parameter_expression(args[0])):
-            args = (list(args[:-1]), args[-1])
-        return args
-    if isinstance(tp, UnionType):
-        return tp.__args__
-    return ()
-
-
-def _is_callable_origin(origin):
-    import sys
-    abc = sys.modules.get("collections.abc")
-    return abc is not None and origin is abc.Callable
-
-
-def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
-    """The annotations of a class (with those of its bases), function or module, references in text evaluated."""
-    if getattr(obj, "__no_type_check__", None):
-        return {}
-    if isinstance(obj, type):
-        hints = {}
-        for base in reversed(obj.__mro__):
-            base_globals, base_locals = globalns, localns
-            if globalns is None:
-                import sys
-                base_globals = getattr(sys.modules.get(base.__module__, None), "__dict__", {})
-            annotations = base.__dict__.get("__annotations__", {})
-            if isinstance(annotations, type(type.__dict__["__mro__"])):
-                annotations = {}
-            if localns is None:
-                base_locals = dict(vars(base))
-            if localns is None and globalns is None:
-                base_globals, base_locals = base_locals, base_globals
-            for name, value in annotations.items():
-                hints[name] = _evaluated(
-                    value, base_globals, base_locals, base.__type_params__, is_argument=False, is_class=True)
-        return hints if include_extras else {name: _strip_annotations(t) for name, t in hints.items()}
-    if globalns is None:
-        if isinstance(obj, _ModuleType):
-            globalns = obj.__dict__
-        else:
-            function = obj
-            while hasattr(function, "__wrapped__"):
-                function = function.__wrapped__
-            globalns = getattr(function, "__globals__", {})
-        if localns is None:
-            localns = globalns
-    elif localns is None:
-        localns = globalns
-    hints = getattr(obj, "__annotations__", None)
-    if hints is None:
-        if callable(obj):
-            return {}
-        raise TypeError(f"{obj!r} is not a module, class, method, or function.")
-    hints = dict(hints)
-    type_params = getattr(obj, "__type_params__", ())
-    for name, value in hints.items():
-        hints[name] = _evaluated(
-            value, globalns, localns, type_params, is_argument=not isinstance(obj, _ModuleType), is_class=False)
-    return hints if include_extras else {name: _strip_annotations(t) for name, t in hints.items()}
-
-
-def _evaluated(value, globalns, localns, type_params, is_argument, is_class):
-    if value is None:
-        value = NoneType
-    if isinstance(value, str):
-        value = ForwardRef(value, is_argument=is_argument, is_class=is_class)
-    return _eval_type(value, globalns, localns, type_params)
-
-
-def _strip_annotations(t):
-    """A type without Annotated, Required, NotRequired and ReadOnly in it."""
-    if isinstance(t, _AnnotatedAlias):
-        return _strip_annotations(t.__origin__)
-    if hasattr(t, "__origin__") and t.__origin__ in (Required, NotRequired, ReadOnly):
-        return _strip_annotations(t.__args__[0])
-    if isinstance(t, (_GenericAlias, GenericAlias, UnionType)):
-        stripped = tuple(_strip_annotations(arg) for arg in t.__args__)
-        if stripped == t.__args__:
-            return t
-        if isinstance(t, GenericAlias):
-            return GenericAlias(t.__origin__, stripped)
-        if isinstance(t, UnionType):
-            result = stripped[0]
-            for arg in stripped[1:]:
-                result = result | arg
-            return result
-        return t.copy_with(stripped)
-    return t
-
-
-# --- small helpers for programs
-
-def cast(typ, val):
-    """The value itself: says to type checkers that it has a type."""
-    return val
-
-
-def assert_type(val, typ, /):
-    """The value itself: type checkers report if it has another type."""
-    return val
-
-
-def assert_never(arg, /):
-    """Says that a place in the code is not reached. Raises AssertionError if it is."""
-    value = repr(arg)
-    if len(value) > 100:
-        value = value[:100] + "..."
-    raise AssertionError(f"Expected code to be unreachable, but got: {value}")
-
-
-def reveal_type(obj, /):
-    """Prints the type of a value to standard error and returns the value."""
-    import sys
-    print(f"Runtime type is {type(obj).__name__!r}", file=sys.stderr)
-    return obj
-
-
-def no_type_check(arg):
-    """Decorator: annotations of the function or class are no type hints."""
-    if isinstance(arg, type):
-        for name in dir(arg):
-            obj = getattr(arg, name)
-            if (not hasattr(obj, "__qualname__") or obj.__qualname__ != f"{arg.__qualname__}.{obj.__name__}"
-                    or getattr(obj, "__module__", None) != arg.__module__):
-                continue
-            if isinstance(obj, _FunctionType):
-                obj.__no_type_check__ = True
-            elif hasattr(obj, "__func__"):
-                obj.__func__.__no_type_check__ = True
-            elif isinstance(obj, type):
-                no_type_check(obj)
-    try:
-        arg.__no_type_check__ = True
-    except TypeError:
-        pass
-    return arg
-
-
-def no_type_check_decorator(decorator):
-    """Decorator of decorators: what they give has no type hints."""
-    import functools
-    import warnings
-    warnings._deprecated("typing.no_type_check_decorator", remove=(3, 15))
-
-    @functools.wraps(decorator)
-    def wrapped_decorator(*args, **kwds):
-        return no_type_check(decorator(*args, **kwds))
-
-    return wrapped_decorator
-
-
-_overloads = {}
-
-
-def _overload_dummy(*args, **kwds):
-    raise NotImplementedError(
-        "You should not call an overloaded function. "
-        "A series of @overload-decorated functions outside a stub module should always be followed by an "
-        "implementation that is not @overload-ed."
-    )
-
-
-def overload(func):
-    """Decorator of the signatures before the implementation of an overloaded function."""
-    function = getattr(func, "__func__", func)
-    try:
-        key = (function.__module__, function.__qualname__)
-        _overloads.setdefault(key, {})[function.__code__.co_firstlineno] = func
-    except AttributeError:
-        pass
-    return _overload_dummy
-
-
-def get_overloads(func):
-    """All overloads declared for a function, as a list."""
-    function = getattr(func, "__func__", func)
-    return list(_overloads.get((function.__module__, function.__qualname__), {}).values())
-
-
-def clear_overloads():
-    """Forgets all overloads."""
-    _overloads.clear()
-
-
-def final(f):
-    """Decorator of methods that are not overridden and classes that are not inherited from."""
-    try:
-        f.__final__ = True
-    except (AttributeError, TypeError):
-        pass
-    return f
-
-
-def override(method, /):
-    """Decorator of methods that override one of a base class."""
-    try:
-        method.__override__ = True
-    except (AttributeError, TypeError):
-        pass
-    return method
-
-
-def dataclass_transform(*, eq_default=True, order_default=False, kw_only_default=False, frozen_default=False,
-                        field_specifiers=(), **kwargs):
-    """Decorator of functions and classes that do what dataclass() does."""
-
-    def decorator(cls_or_fn):
-        cls_or_fn.__dataclass_transform__ = {
-            "eq_default": eq_default, "order_default": order_default, "kw_only_default": kw_only_default,
-            "frozen_default": frozen_default, "field_specifiers": field_specifiers, "kwargs": kwargs,
-        }
-        return cls_or_fn
-
-    return decorator
-
-
-class NewType:
-    """A type that is another one at run time but not for type checkers."""
-
-    def __init__(self, name, tp):
-        self.__qualname__ = name
-        if "." in name:
-            name = name.rpartition(".")[-1]
-        self.__name__ = name
-        self.__supertype__ = tp
-        module = _caller_module()
-        if module != "typing":
-            self.__module__ = module
-
-    def __call__(self, x, /):
-        return x
-
-    def __mro_entries__(self, bases):
-        name = self.__name__
-
-        class Dummy:
-            def __init_subclass__(cls):
-                raise TypeError(
-                    f"Cannot subclass an instance of NewType. Perhaps you were looking for: "
-                    f"`{cls.__name__} = NewType({cls.__name__!r}, {name})`"
-                )
-
-        return (Dummy,)
-
-    def __repr__(self):
-        return f"{self.__module__}.{self.__qualname__}"
-
-    def __reduce__(self):
-        return self.__qualname__
-
-    def __or__(self, other):
-        return Union[self, other]
-
-    def __ror__(self, other):
-        return Union[other, self]
-
-
-def is_typeddict(tp):
-    """True for classes made by TypedDict."""
-    meta = _typed_dict_meta()
-    return meta is not None and isinstance(tp, meta) and tp is not globals().get("TypedDict")
-
-
-def is_protocol(tp, /):
-    """True for protocol classes."""
-    return isinstance(tp, type) and getattr(tp, "_is_protocol", False) and not _is_protocol_class(tp)
-
-
-def get_protocol_members(tp, /):
-    """The names that a protocol class asks for, as a frozenset."""
-    if not is_protocol(tp):
-        raise TypeError(f"{tp!r} is not a Protocol")
-    return frozenset(tp.__protocol_attrs__)
 
 
 # --- names made when they are asked for
@@ -1603,9 +1228,19 @@ _BUILTIN_ALIASES = {
     "List": (list, 1), "Dict": (dict, 2), "Set": (set, 1), "FrozenSet": (frozenset, 1), "Type": (type, 1),
 }
 for _name, (_origin, _count) in _BUILTIN_ALIASES.items():
-    globals()[_name] = _SpecialGenericAlias(_origin, _count, inst=False, name=_name)
-Tuple = _TupleType(tuple, -1, inst=False, name="Tuple")
+    globals()[_name] = _Open(_origin, _count, makes_objects=False, name=_name)
+Tuple = _OpenTuple(tuple, -1, makes_objects=False, name="Tuple")
 del _name, _origin, _count
+
+# What programs see as the names of these classes.
+for _class, _name in (
+    (_Subscripted, "_GenericAlias"), (_OneOf, "_UnionGenericAlias"), (_Values, "_LiteralGenericAlias"),
+    (_Joined, "_ConcatenateGenericAlias"), (_Unpacked, "_UnpackGenericAlias"), (_Noted, "_AnnotatedAlias"),
+    (_Function, "_CallableGenericAlias"), (_Open, "_SpecialGenericAlias"), (_OpenTuple, "_TupleType"),
+    (_OpenCallable, "_CallableType"),
+):
+    _class.__name__ = _class.__qualname__ = _name
+del _class, _name
 
 AnyStr = TypeVar("AnyStr", bytes, str)
 AnyStr.__module__ = "typing"
@@ -1624,6 +1259,11 @@ _COLLECTION_ALIASES = {
     "ChainMap": ("ChainMap", 2), "Counter": ("Counter", 1), "Deque": ("deque", 1),
     "DefaultDict": ("defaultdict", 2), "OrderedDict": ("OrderedDict", 2),
 }
+_TOOLS = frozenset("""
+    get_origin get_args get_type_hints is_typeddict is_protocol get_protocol_members cast assert_type assert_never
+    reveal_type final override no_type_check no_type_check_decorator overload get_overloads clear_overloads
+    dataclass_transform NewType
+""".split())
 _PROTOCOL_NAMES = frozenset((
     "Protocol", "runtime_checkable", "SupportsAbs", "SupportsBytes", "SupportsComplex", "SupportsFloat",
     "SupportsIndex", "SupportsInt", "SupportsRound",
@@ -1639,30 +1279,33 @@ def __getattr__(name):
 
 
 def _made(name):
+    if name in _TOOLS:
+        import _typing_tools
+        return getattr(_typing_tools, name)
     if name in _ABC_ALIASES:
         import collections.abc as abc
         origin, count = _ABC_ALIASES[name]
-        return _SpecialGenericAlias(getattr(abc, origin), count, name=name)
+        return _Open(getattr(abc, origin), count, name=name)
     if name == "Callable":
         import collections.abc as abc
-        return _CallableType(abc.Callable, 2)
+        return _OpenCallable(abc.Callable, 2)
     if name == "Generator":
         import collections.abc as abc
-        return _SpecialGenericAlias(abc.Generator, 3, defaults=(NoneType, NoneType))
+        return _Open(abc.Generator, 3, defaults=(NoneType, NoneType))
     if name == "AsyncGenerator":
         import collections.abc as abc
-        return _SpecialGenericAlias(abc.AsyncGenerator, 2, defaults=(NoneType,))
+        return _Open(abc.AsyncGenerator, 2, defaults=(NoneType,))
     if name in _COLLECTION_ALIASES:
         import collections
         origin, count = _COLLECTION_ALIASES[name]
-        return _SpecialGenericAlias(getattr(collections, origin), count, name=name)
+        return _Open(getattr(collections, origin), count, name=name)
     if name in ("ContextManager", "AsyncContextManager"):
         import contextlib
         origin = getattr(contextlib, "Abstract" + name)
-        return _SpecialGenericAlias(origin, 2, name=name, defaults=(bool | None,))
+        return _Open(origin, 2, name=name, defaults=(bool | None,))
     if name in ("Pattern", "Match"):
         import re
-        return _SpecialGenericAlias(getattr(re, name), 1, name=name)
+        return _Open(getattr(re, name), 1, name=name)
     if name in _PROTOCOL_NAMES:
         import _typing_protocols
         for each in _PROTOCOL_NAMES:
