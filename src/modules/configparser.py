@@ -728,11 +728,12 @@ class SectionProxy(MutableMapping):
 
 class ConverterMapping(MutableMapping):
     """The get methods of a parser by what follows `get`, as `int` for getint(); setting one makes the method."""
+    GETTERCRE = re.compile(r"get(?P<name>.+)")
 
     def __init__(self, parser):
         self._on = parser
-        self._known = {name[3:]: None for name in dir(parser)
-                       if name[:3] == "get" and name != "get" and callable(getattr(parser, name))}
+        getters = [match for name in dir(parser) if (match := self.GETTERCRE.fullmatch(name)) is not None]
+        self._known = {match["name"]: None for match in getters if callable(getattr(parser, match[0]))}
 
     def __iter__(self):
         return iter(self._known)

@@ -13,6 +13,7 @@ _EQUALITIES = {
     str: "assertMultiLineEqual", dict: "assertDictEqual", list: "assertListEqual", tuple: "assertTupleEqual",
     set: "assertSetEqual", frozenset: "assertSetEqual",
 }
+DIFF_OMITTED = "\nDiff is %s characters long. Set self.maxDiff to None to see it."
 _unreadable = (TypeError, IndexError, NotImplementedError)
 _absent = object()
 
@@ -77,7 +78,7 @@ class Assertions:
 
     def _with_diff(self, told, diff):
         if self.maxDiff is not None and len(diff) > self.maxDiff:
-            diff = f"\nDiff is {len(diff)} characters long. Set self.maxDiff to None to see it."
+            diff = DIFF_OMITTED % len(diff)
         return told + diff
 
     def fail(self, msg=None):
@@ -291,22 +292,22 @@ class Assertions:
 
     def assertRaises(self, expected_exception, *args, **kwargs):
         """Fails unless an exception of the class is raised: by a call, or in a with statement."""
-        from unittest.expectations import Raised
+        from _unittest_expectations import Raised
         return Raised(self, "assertRaises", expected_exception).begun(args, kwargs)
 
     def assertRaisesRegex(self, expected_exception, expected_regex, *args, **kwargs):
         """assertRaises, and the pattern must be found in the exception's text."""
-        from unittest.expectations import Raised
+        from _unittest_expectations import Raised
         return Raised(self, "assertRaisesRegex", expected_exception, expected_regex).begun(args, kwargs)
 
     def assertWarns(self, expected_warning, *args, **kwargs):
         """Fails unless there is a warning of the class: by a call, or in a with statement."""
-        from unittest.expectations import Warned
+        from _unittest_expectations import Warned
         return Warned(self, "assertWarns", expected_warning).begun(args, kwargs)
 
     def assertWarnsRegex(self, expected_warning, expected_regex, *args, **kwargs):
         """assertWarns, and the pattern must be found in the warning's text."""
-        from unittest.expectations import Warned
+        from _unittest_expectations import Warned
         return Warned(self, "assertWarnsRegex", expected_warning, expected_regex).begun(args, kwargs)
 
     def assertLogs(self, logger=None, level=None):

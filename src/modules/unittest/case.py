@@ -9,8 +9,8 @@ import warnings
 from contextlib import contextmanager
 from functools import wraps
 
-from unittest.assertions import _EQUALITIES, Assertions
-from unittest.util import strclass
+from _unittest_assertions import _EQUALITIES, DIFF_OMITTED, Assertions
+from unittest.util import safe_repr, strclass
 
 __unittest = True
 

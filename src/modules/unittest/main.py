@@ -17,7 +17,8 @@ _SWITCHES = {
 
 class TestProgram:
     """Runs the tests that its arguments name, by default all of a module; exits with 0, 1 or, without tests, 5."""
-    testNamePatterns = progName = None
+    module = progName = testNamePatterns = failfast = catchbreak = buffer = warnings = None
+    verbosity = 1
 
     def __init__(self, module="__main__", defaultTest=None, argv=None, testRunner=None, testLoader=defaultTestLoader,
                  exit=True, verbosity=1, failfast=None, catchbreak=None, buffer=None, warnings=None, *,

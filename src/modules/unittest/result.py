@@ -5,6 +5,8 @@ from unittest.util import strclass
 
 __unittest = True
 
+STDOUT_LINE, STDERR_LINE = "\nStdout:\n%s", "\nStderr:\n%s"
+
 
 def failfast(method):
     """A method that ends the run, where the result is to end with the first failure."""
@@ -134,11 +136,10 @@ class TestResult:
 
     def _output(self):
         """What was printed on both streams, with a heading if it is anything."""
-        for heading, stream in zip(("Stdout", "Stderr"), (sys.stdout, sys.stderr)):
+        for heading, stream in (STDOUT_LINE, sys.stdout), (STDERR_LINE, sys.stderr):
             text = stream.getvalue()
-            if text:
-                text = f"\n{heading}:\n{text}" if text.endswith("\n") else f"\n{heading}:\n{text}\n"
-            yield text
+            ended = text if text.endswith("\n") else f"{text}\n"
+            yield heading % ended if text else ""
 
     # --- tracebacks
 
