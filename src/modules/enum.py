@@ -14,6 +14,7 @@ __all__ = """
 """.split()
 
 _absent = object()
+_SIMPLE = int, str
 _plain_new = object.__new__
 _view = type(type.__dict__)
 _HOOKS = frozenset((
@@ -45,9 +46,7 @@ class auto:
 
 
 def _lines_around(name):
-    """1 for _name_, 2 for __name__, else 0; -1 where only the start has one."""
-    if name[:1] != "_":
-        return 0
+    """For a name that starts with a line: 1 for _name_, 2 for __name__, -1 for others."""
     bare = name.strip("_")
     for count in (1, 2):
         if bare and name == f"{'_' * count}{bare}{'_' * count}":
@@ -131,7 +130,7 @@ class EnumDict(dict):
         return [*self._member_names]
 
     def __setitem__(self, key, value):
-        lines = _lines_around(key)
+        lines = _lines_around(key) if key[:1] == "_" else 0
         if lines and self._owner is not None and key.startswith(f"_{self._owner}__") and key[-2:] != "__":
             pass
         elif lines == 1:
@@ -150,7 +149,7 @@ class EnumDict(dict):
             return value
         if isinstance(value, nonmember):
             return value.value
-        if type(value) is not int and self._ordinary(value):
+        if type(value) not in _SIMPLE and self._ordinary(value):
             return value
         if key in self:
             raise TypeError(f"{key!r} already defined as {self[key]!r}")
@@ -207,8 +206,11 @@ class _Plan:
 
     def __init__(self, name, bases, body, boundary):
         self.parent = bases[-1] if bases else None
-        self.data_type = _data_type(name, bases)
-        self.show = _shown_by(bases)
+        self.properties = None
+        if len(bases) == 1:
+            self.data_type, self.show = self.parent._member_type_, self.parent._plan_.show
+        else:
+            self.data_type, self.show = _data_type(name, bases), _shown_by(bases)
         own = body.get("__new__")
         self.make = self._maker() if own is None else own
         self.keeps_new = own is not None
@@ -265,6 +267,7 @@ class _Founder:
         type.__delattr__(cls, name)
         plan = cls._plan_
         table = cls._value2member_map_
+        properties = _inherited_properties(cls)
         for name, value in self.members:
             made = plan.member(cls, name, value)
             value = made._value_
@@ -277,7 +280,7 @@ class _Founder:
             elif not plan.flags or not whole or _single(value):
                 # Flags of several bits are names for a combination, not members to go through.
                 cls._member_names_.append(name)
-            _bind(cls, name, made)
+            _bind(cls, name, made, properties)
             try:
                 table.setdefault(value, made)
             except TypeError:
@@ -292,7 +295,26 @@ def _same_value(cls, value):
         return next((each for each in cls._member_map_.values() if each._value_ == value), None)
 
 
-def _bind(cls, name, value):
+def _inherited_properties(cls):
+    """The properties of a class's bases by name. Those of enums are looked for once."""
+    if len(cls.__bases__) > 1 or not isinstance(cls.__base__, EnumType):
+        return _properties_in(cls.__mro__[1:])
+    plan = cls.__base__._plan_
+    if plan.properties is None:
+        plan.properties = _properties_in(cls.__mro__[1:])
+    return plan.properties
+
+
+def _properties_in(classes):
+    found = {}
+    for each in reversed(classes):
+        for name, attribute in each.__dict__.items():
+            if isinstance(attribute, builtins.property):
+                found[name] = attribute
+    return found
+
+
+def _bind(cls, name, value, properties):
     """Makes a member the class's attribute; an inherited property of that name goes on to serve the members."""
     known = cls._member_map_.get(name)
     if known is not None:
@@ -300,13 +322,11 @@ def _bind(cls, name, value):
             raise NameError(f"{name!r} is already bound: {known!r}")
         return
     attribute = value
-    for base in cls.__mro__[1:]:
-        inherited = base.__dict__.get(name)
-        if isinstance(inherited, builtins.property):
-            attribute = property(inherited.fget, inherited.fset, inherited.fdel)
-            attribute.member = value
-            attribute.__set_name__(cls, name)
-            break
+    inherited = properties.get(name)
+    if inherited is not None:
+        attribute = property(inherited.fget, inherited.fset, inherited.fdel)
+        attribute.member = value
+        attribute.__set_name__(cls, name)
     type.__setattr__(cls, name, attribute)
     cls._member_map_[name] = value
 
@@ -609,7 +629,8 @@ class Enum(metaclass=EnumType):
         return None
 
     def _add_alias_(self, name):
-        _bind(self.__class__, name, self)
+        cls = self.__class__
+        _bind(cls, name, self, _inherited_properties(cls))
 
     def _add_value_alias_(self, value):
         cls = self.__class__
