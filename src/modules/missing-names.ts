@@ -38,9 +38,9 @@ xml.etree.ElementTree: C14NWriterTarget Element.attrib Element.tag Element.tail 
 
 /** Modules of CPython's library that are not here at all. */
 export const ABSENT_MODULES = `
-argparse atexit bdb builtins bz2 cProfile cmd code codeop compileall ctypes curses dbm dis doctest email
-encodings ensurepip errno faulthandler fcntl filecmp fileinput ftplib genericpath getopt getpass gettext grp
-http imaplib ipaddress locale lzma mailbox marshal mimetypes mmap modulefinder multiprocessing netrc opcode
+atexit bdb builtins bz2 cProfile cmd code codeop compileall ctypes curses dbm dis doctest email encodings
+ensurepip errno faulthandler fcntl filecmp fileinput ftplib genericpath getopt getpass gettext grp http
+imaplib ipaddress locale lzma mailbox marshal mimetypes mmap modulefinder multiprocessing netrc opcode
 optparse pdb pickle pickletools pkgutil plistlib poplib posix profile pstats pty pwd py_compile pyclbr pydoc
 pyexpat quopri readline resource rlcompleter runpy select selectors shelve signal site smtplib socket
 socketserver sqlite3 sre_compile sre_constants sre_parse ssl stat stringprep subprocess symtable sysconfig

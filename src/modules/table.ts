@@ -60,6 +60,9 @@ const NATIVE: readonly (readonly [name: string, file: string, doc?: string])[] =
 /** Modules in Python: name, file without its ending; a package says so. */
 const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])[] = [
   ['__future__', '__future__'],
+  ['_argparse_actions', 'argparse/actions'],
+  ['_argparse_help', 'argparse/help'],
+  ['_argparse_reading', 'argparse/reading'],
   ['_ast_unparse', 'ast/unparse'],
   ['_collections_user', 'collections/user'],
   ['_logging_handlers', 'logging/handlers'],
@@ -73,6 +76,7 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['_xml_parser', 'xml/etree/parser'],
   ['_xml_path', 'xml/etree/path'],
   ['abc', 'abc/abc'],
+  ['argparse', 'argparse/argparse'],
   ['ast', 'ast/ast'],
   ['asyncio', 'asyncio/asyncio', 'package'],
   ['asyncio.events', 'asyncio/events'],
