@@ -121,6 +121,7 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['importlib.util', 'importlib/util'],
   ['inspect', 'inspect'],
   ['io', 'io/io'],
+  ['ipaddress', 'ipaddress'],
   ['keyword', 'keyword'],
   ['linecache', 'linecache'],
   ['logging', 'logging/logging', 'package'],
