@@ -1,5 +1,5 @@
 /**
- * `npm run names`: compares the public names of our modules with CPython's (test/modules/public-names.json, recorded by
+ * `npm run names`: compares the public names of our modules with CPython's (test/modules/public-names.txt, recorded by
  * scripts/record-module-names.py) and writes what is missing to src/modules/missing-names.ts and docs/modules.md.
  * test/modules/public-names.test.ts holds both to the engine.
  */
@@ -17,7 +17,21 @@ interface Recorded {
   readonly absent: readonly string[];
   readonly names: Readonly<Record<string, readonly string[]>>;
 }
-export const recorded: Recorded = JSON.parse(readFileSync(join(root, 'test', 'modules', 'public-names.json'), 'utf8'));
+export const recorded = readRecorded();
+
+/** A line each: the version, the modules that are absent, and every module with its names. */
+function readRecorded(): Recorded {
+  const text = readFileSync(join(root, 'test', 'modules', 'public-names.txt'), 'utf8');
+  const [version, absent, ...modules] = text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.split(' '));
+  return {
+    python: version?.[1] ?? '',
+    absent: absent?.slice(1) ?? [],
+    names: Object.fromEntries(modules.map(([name, ...names]) => [name as string, names])),
+  };
+}
 
 /** Asks a session which names it does not have. */
 const PROGRAM = `

@@ -1,4 +1,4 @@
-"""Records which public names CPython's modules have, for test/modules/public-names.json.
+"""Records which public names CPython's modules have, for test/modules/public-names.txt.
 
     python3.13 scripts/record-module-names.py < names     # one module a line, as `tierup modules --json` lists them
 
@@ -7,7 +7,6 @@ their attributes, but for those of builtin classes they inherit from.
 """
 import importlib
 import inspect
-import json
 import sys
 import warnings
 
@@ -53,10 +52,11 @@ def main():
     for name in sorted(wanted):
         table[name] = list(public_names(importlib.import_module(name)))
     packages = {name.partition(".")[0] for name in wanted}
-    record = {"python": sys.version.split()[0], "absent": sorted(standard - packages), "names": table}
-    with open("test/modules/public-names.json", "w") as file:
-        json.dump(record, file, indent=1)
-        file.write("\n")
+    with open("test/modules/public-names.txt", "w") as file:
+        print("python", *sys.version.split()[:1], file=file)
+        print("absent", *sorted(standard - packages), file=file)
+        for name, names in table.items():
+            print(name, *names, file=file)
 
 
 main()
