@@ -15,6 +15,8 @@ interface Recorded {
   readonly python: string;
   /** Modules of CPython that are not here at all. */
   readonly absent: readonly string[];
+  /** Modules here that CPython does not have: parts of others. */
+  readonly own: readonly string[];
   readonly names: Readonly<Record<string, readonly string[]>>;
 }
 export const recorded = readRecorded();
@@ -22,13 +24,14 @@ export const recorded = readRecorded();
 /** A line each: the version, the modules that are absent, and every module with its names. */
 function readRecorded(): Recorded {
   const text = readFileSync(join(root, 'test', 'modules', 'public-names.txt'), 'utf8');
-  const [version, absent, ...modules] = text
+  const [version, absent, own, ...modules] = text
     .trimEnd()
     .split('\n')
     .map((line) => line.split(' '));
   return {
     python: version?.[1] ?? '',
     absent: absent?.slice(1) ?? [],
+    own: own?.slice(1) ?? [],
     names: Object.fromEntries(modules.map(([name, ...names]) => [name as string, names])),
   };
 }

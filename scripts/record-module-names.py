@@ -49,12 +49,19 @@ def main():
     wanted = [line.strip() for line in sys.stdin if line.strip()]
     standard = {name for name in sys.stdlib_module_names if name[0] != "_"} - NOT_COMPARED
     table = {}
+    own = []
     for name in sorted(wanted):
-        table[name] = list(public_names(importlib.import_module(name)))
+        try:
+            module = importlib.import_module(name)
+        except ImportError:
+            own.append(name)
+        else:
+            table[name] = list(public_names(module))
     packages = {name.partition(".")[0] for name in wanted}
     with open("test/modules/public-names.txt", "w") as file:
         print("python", *sys.version.split()[:1], file=file)
         print("absent", *sorted(standard - packages), file=file)
+        print("own", *own, file=file)
         for name, names in table.items():
             print(name, *names, file=file)
 
