@@ -92,6 +92,11 @@ export function calculateMetaclass(start: PyType, bases: readonly Value[]): PyTy
 
 /** C3 linearisation. */
 export function linearise(type: PyType, bases: readonly PyType[]): PyType[] {
+  const [only] = bases;
+  if (only !== undefined && bases.length === 1) {
+    realm().budget.work(only.mro.length);
+    return [type, ...only.mro];
+  }
   const sequences = [...bases.map((base) => [...base.mro]), [...bases]];
   const mro: PyType[] = [type];
   const { budget } = realm();

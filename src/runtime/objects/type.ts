@@ -42,6 +42,7 @@ export class PyType extends PyObject {
   /** `__abstractmethods__`: names without an implementation. */
   abstractMethods: readonly string[] = [];
   #lookupCache = new Map<string, Cell | null>();
+  #linked = false;
 
   constructor(
     metaclass: PyType | undefined,
@@ -115,7 +116,10 @@ export class PyType extends PyObject {
 
   /** Sets the linearised bases and registers with them. */
   linkBases(bases: readonly PyType[], mro: readonly PyType[]): void {
-    for (const base of this.bases) base.subclasses = base.subclasses.filter((ref) => ref.deref() !== this);
+    // A new class is not registered yet: looking for it would make the n-th subclass of a class cost n steps.
+    if (this.#linked)
+      for (const base of this.bases) base.subclasses = base.subclasses.filter((ref) => ref.deref() !== this);
+    this.#linked = true;
     this.bases = bases;
     this.mro = mro;
     // Builtin types are engine-wide: a session's subclasses are registered with the session (Realm), not here.
