@@ -93,16 +93,16 @@ class Logger(Filterer):
     error = _logs_at(ERROR, "error")
     critical = _logs_at(CRITICAL, "critical")
 
-    def fatal(self, msg, *args, **kwargs):
-        self.critical(msg, *args, **kwargs)
+    def fatal(self, *message, **about):
+        self.critical(*message, **about)
 
-    def warn(self, msg, *args, **kwargs):
+    def warn(self, *message, **about):
         _deprecated("method", 3)
-        self.warning(msg, *args, **kwargs)
+        self.warning(*message, **about)
 
-    def exception(self, msg, *args, exc_info=True, **kwargs):
+    def exception(self, *message, exc_info=True, **about):
         """error(), with the exception that is being handled."""
-        self.error(msg, *args, exc_info=exc_info, **kwargs)
+        self.error(*message, exc_info=exc_info, **about)
 
     def log(self, level, msg, *args, **kwargs):
         """Logs at any level."""
@@ -160,9 +160,9 @@ class Logger(Filterer):
         if not handlers:
             if lastResort:
                 handlers = [lastResort]
-            elif raiseExceptions and not self.manager.emittedNoHandlerWarning:
+            elif raiseExceptions and not self.manager._complained:
                 print(f'No handlers could be found for logger "{self.name}"', file=sys.stderr)
-                self.manager.emittedNoHandlerWarning = True
+                self.manager._complained = True
         for handler in handlers:
             if handler.level <= record.levelno:
                 handler.handle(record)
@@ -226,7 +226,7 @@ class Manager:
         self.root = rootnode
         self.loggerDict = {}
         self.loggerClass = self.logRecordFactory = None
-        self.emittedNoHandlerWarning = False
+        self._complained = False
         self.disable = 0
 
     def __setattr__(self, name, value):
@@ -305,6 +305,16 @@ def _adapts(level, name):
     return method
 
 
+def _of_logger(name):
+    """A method of an adapter that is its logger's."""
+    def method(self, *args, **kwargs):
+        return getattr(self.logger, name)(*args, **kwargs)
+
+    method.__name__ = name
+    method.__qualname__ = f"LoggerAdapter.{name}"
+    return method
+
+
 class LoggerAdapter:
     """Logs to a logger, with something that is the same in all messages."""
     __class_getitem__ = classmethod(type(list[int]))
@@ -330,40 +340,17 @@ class LoggerAdapter:
     error = _adapts(ERROR, "error")
     critical = _adapts(CRITICAL, "critical")
 
-    def exception(self, msg, *args, exc_info=True, **kwargs):
-        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+    def exception(self, *message, exc_info=True, **about):
+        self.log(ERROR, *message, exc_info=exc_info, **about)
 
-    def warn(self, msg, *args, **kwargs):
-        _deprecated("method", 3)
-        self.warning(msg, *args, **kwargs)
+    warn = Logger.warn
 
-    def _log(self, level, msg, args, **kwargs):
-        return self.logger._log(level, msg, args, **kwargs)
+    for _name in "isEnabledFor", "getEffectiveLevel", "setLevel", "hasHandlers", "_log":
+        locals()[_name] = _of_logger(_name)
+    del _name
 
-    def isEnabledFor(self, level):
-        return self.logger.isEnabledFor(level)
-
-    def getEffectiveLevel(self):
-        return self.logger.getEffectiveLevel()
-
-    def setLevel(self, level):
-        self.logger.setLevel(level)
-
-    def hasHandlers(self):
-        return self.logger.hasHandlers()
-
-    @property
-    def name(self):
-        return self.logger.name
-
-    @property
-    def manager(self):
-        return self.logger.manager
-
-    @manager.setter
-    def manager(self, value):
-        self.logger.manager = value
-
+    name = property(lambda self: self.logger.name)
+    manager = property(lambda self: self.logger.manager, lambda self, value: setattr(self.logger, "manager", value))
     __repr__ = Logger.__repr__
 
 
@@ -411,18 +398,18 @@ def _of_root(name):
 debug, info, warning, error, critical, log = map(_of_root, "debug info warning error critical log".split())
 
 
-def fatal(msg, *args, **kwargs):
-    critical(msg, *args, **kwargs)
+def fatal(*message, **about):
+    critical(*message, **about)
 
 
-def warn(msg, *args, **kwargs):
+def warn(*message, **about):
     _deprecated("function", 3)
-    warning(msg, *args, **kwargs)
+    warning(*message, **about)
 
 
-def exception(msg, *args, exc_info=True, **kwargs):
+def exception(*message, exc_info=True, **about):
     """error(), with the exception that is being handled."""
-    error(msg, *args, exc_info=exc_info, **kwargs)
+    error(*message, exc_info=exc_info, **about)
 
 
 def disable(level=CRITICAL):
