@@ -2,6 +2,7 @@
 export { Engine, type SessionOptions } from './engine/engine.ts';
 export type { GuestError, Outcome, Usage } from './engine/outcome.ts';
 export { type RunOptions, Session } from './engine/session.ts';
+export { defineTool, type Tool, type ToolArguments, type ToolContext, type ToolDefinition } from './engine/tools.ts';
 export { Float, GuestHandle, type HostCallable, PythonError, Tuple } from './engine/values.ts';
 export { type Mount, MountedFiles } from './host/mounted-files.ts';
 export type { LimitName, Limits } from './runtime/budget.ts';

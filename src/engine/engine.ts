@@ -10,6 +10,7 @@ import { DEFAULT_PROMOTION, Promotion, type PromotionOptions } from '../tiers/pr
 import type { CompilingTier } from '../tiers/tier.ts';
 import { CodeCache } from './code-cache.ts';
 import { Session } from './session.ts';
+import type { Tool } from './tools.ts';
 
 /** The compiler is loaded when something is hot for the first time: what never gets hot does not pay for it. */
 function loadBaseline(): CompilingTier {
@@ -33,6 +34,8 @@ export interface SessionOptions {
   readonly importPaths?: readonly string[];
   /** When functions and loops are compiled; default: as the engine says. */
   readonly promotion?: Partial<PromotionOptions>;
+  /** Functions of the host that programs may call. */
+  readonly tools?: readonly Tool[];
   /** A whole host instead of the options above. */
   readonly host?: Host;
 }
@@ -62,7 +65,7 @@ export class Engine {
 
   /** A fresh session; nothing of another one is visible in it. */
   session(options: SessionOptions = {}): Session {
-    return new Session(
+    const session = new Session(
       options.host ?? new BasicHost(options),
       { ...DEFAULT_LIMITS, ...options.limits },
       this.#codeCache,
@@ -70,5 +73,7 @@ export class Engine {
       this.#slice,
       this.#codePool,
     );
+    session.addTools(options.tools ?? []);
+    return session;
   }
 }

@@ -34,6 +34,7 @@ import type { CodeCache } from './code-cache.ts';
 import { compileSource, parseSource } from './compile.ts';
 import type { Outcome, Usage } from './outcome.ts';
 import { processMemory } from './process-memory.ts';
+import { type Tool, toolFunction } from './tools.ts';
 import { toGuest, toHost } from './values.ts';
 
 export interface RunOptions {
@@ -65,6 +66,8 @@ export class Session {
   #closed = false;
   /** The exception that ended the last run. */
   failure: PyException | undefined = undefined;
+  /** Aborted when the run is. */
+  #signal: AbortSignal = new AbortController().signal;
   /** What `convert` made of the run's value. */
   #converted: { readonly value: unknown } | undefined;
 
@@ -104,6 +107,15 @@ export class Session {
     this.realm.budget.process = processMemory;
   }
 
+  /** Gives programs tools, as global functions. */
+  addTools(tools: readonly Tool[]): void {
+    for (const tool of tools)
+      this.globals.setName(
+        tool.name,
+        toolFunction(tool, () => this.#signal),
+      );
+  }
+
   /** Runs source text to its end, letting the event loop turn about every 10 ms. Never rejects for what the program does. */
   async run(source: string, options: RunOptions = {}): Promise<Outcome> {
     const thread = this.#begin(options);
@@ -111,6 +123,7 @@ export class Session {
     const abort = (): void => {
       budget.interrupt = new Interrupted('interrupted');
     };
+    this.#signal = options.signal ?? new AbortController().signal;
     options.signal?.addEventListener('abort', abort, { once: true });
     if (options.signal?.aborted === true) abort();
     try {
