@@ -25,6 +25,10 @@ export async function main(args: readonly string[]): Promise<number> {
   };
   registerRun(program, finish);
   registerRepl(program, finish);
+  const warmup = program.command('warmup').description('compiles tools ahead, and shows what that is worth');
+  if (args[0] === 'warmup') (await import('./warmup.ts')).registerWarmup(warmup, finish);
+  const engine = program.command('engine').description('the engine for hosts in any language, over a pipe');
+  if (args[0] === 'engine') (await import('./engine.ts')).registerEngine(engine, finish);
   const scale = program.command('scale').description('measures, fits, simulates and checks how a service scales');
   // Loaded only when asked for: a first snippet does not wait for it.
   if (args[0] === 'scale') (await import('./scale/scale.ts')).registerScale(scale, finish);

@@ -24,6 +24,7 @@ import { PyFunction } from '../runtime/objects/function.ts';
 import { PyModule } from '../runtime/objects/module.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { strOf, strToText, textToStr } from '../runtime/objects/str.ts';
+import { PyType } from '../runtime/objects/type.ts';
 import { str } from '../runtime/operations/text.ts';
 import { enterRealm, Realm } from '../runtime/realm.ts';
 import { registerSource } from '../runtime/source.ts';
@@ -114,6 +115,33 @@ export class Session {
         tool.name,
         toolFunction(tool, () => this.#signal),
       );
+  }
+
+  /** Compiles a source without running it: a later run of it, in any session of the engine, finds its code. */
+  precompile(source: string, options: Pick<RunOptions, 'filename' | 'result'> = {}): Outcome {
+    this.#begin({});
+    try {
+      const step = this.#step(() => {
+        this.#compile(source, options.filename ?? '<string>', options.result ?? 'lastExpression');
+        return 'finished';
+      });
+      const usage = this.#usage();
+      if (step.kind === 'ran') return { kind: 'value', value: null, usage };
+      return this.#finish(new Thread(this.realm, this.promotion), step);
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** Compiles to machine code what a source has defined: functions and methods, called or not. */
+  compileDefinitions(filename: string): void {
+    const before = enterRealm(this.realm);
+    try {
+      for (const { link } of functionsOf(this.globals, filename))
+        if (link.entry === undefined && link.machine === undefined) this.promotion.compileFunction(link);
+    } finally {
+      enterRealm(before);
+    }
   }
 
   /** Runs source text to its end, letting the event loop turn about every 10 ms. Never rejects for what the program does. */
@@ -366,6 +394,17 @@ type Step =
   | { readonly kind: 'ran'; readonly status: Status }
   | { readonly kind: 'raised'; readonly exception: PyException }
   | { readonly kind: 'stopped'; readonly by: LimitReached | Interrupted };
+
+/** The functions of a source that are global, and the methods of its global classes. */
+function functionsOf(globals: PyNamespace, filename: string): PyFunction[] {
+  const values = globals.keys.flatMap((key) => (typeof key === 'string' ? [globals.get(key)] : []));
+  const methods = values.flatMap((value) =>
+    value instanceof PyType && !value.builtin ? [...value.own.values()].map((cell) => cell.value) : [],
+  );
+  return [...values, ...methods].filter(
+    (value): value is PyFunction => value instanceof PyFunction && value.link.code.filename === filename,
+  );
+}
 
 function exitOutcome(exception: PyException, usage: Usage): Outcome {
   const code = exception.members?.get('code') ?? exception.args.items[0] ?? None;
