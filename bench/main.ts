@@ -18,8 +18,14 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
 });
 if (values.help) {
-  console.log('npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve');
+  console.log(
+    'npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve\n         npm run bench -- agents',
+  );
   process.exit(0);
+}
+if (positionals[0] === 'agents') {
+  const { benchAgents } = await import('./agents/agents.ts');
+  process.exit(await benchAgents(Number(values.rounds), values.json));
 }
 const python = '/usr/bin/python3';
 if (!existsSync(python)) {

@@ -52,7 +52,8 @@ export class PipeSession {
   /** The last snapshot that the client was given, as text. */
   #saved = '';
   #clock: RunClock | undefined;
-  #stopping = new AbortController();
+  /** Of the run that is on, and of those asked for after it. */
+  readonly #stopping = new Set<AbortController>();
   #closing = false;
   /** Settled when what was asked for so far is done. */
   #queue: Promise<void> = Promise.resolve();
@@ -78,8 +79,16 @@ export class PipeSession {
   take(message: Request): void {
     switch (message.op) {
       case 'interrupt':
-        this.#stopping.abort('interrupt');
+        for (const stopping of this.#stopping) stopping.abort('interrupt');
         break;
+      case 'run': {
+        const stopping = new AbortController();
+        this.#stopping.add(stopping);
+        this.#queue = this.#queue
+          .then(() => this.#run(message, stopping))
+          .finally(() => this.#stopping.delete(stopping));
+        break;
+      }
       case 'answer':
         this.#calls.answer(message);
         if (!this.#calls.waiting) this.#clock?.go();
@@ -102,9 +111,6 @@ export class PipeSession {
         break;
       case 'get':
         await this.#get(message);
-        break;
-      case 'run':
-        await this.#run(message);
         break;
       case 'restore':
         await this.#restore(message);
@@ -211,7 +217,7 @@ export class PipeSession {
     return outcome.value as Snapshot;
   }
 
-  async #run(message: Message<'run'>): Promise<void> {
+  async #run(message: Message<'run'>, stopping: AbortController): Promise<void> {
     const { run, code, filename, timeoutMs = Number.POSITIVE_INFINITY, snapshotCharacters = 0 } = message;
     const binding =
       this.#protectedNames?.test(code) === true ? bindingOf(code, new Set(this.#tools.keys()), boundNames) : undefined;
@@ -219,8 +225,6 @@ export class PipeSession {
       this.#done(run, { kind: 'protected', ...binding });
       return;
     }
-    const stopping = new AbortController();
-    this.#stopping = stopping;
     this.#host.signal = stopping.signal;
     this.#sources.set(filename, code);
     this.#clock = new RunClock(timeoutMs, () => stopping.abort('deadline'));
