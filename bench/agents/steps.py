@@ -55,7 +55,11 @@ def main():
     ours.send_tools({"lookup": lookup})
     ours("1")
     first = time.perf_counter()
+    ours.cleanup()
+    ours = TierUpExecutor(restore_limit_mb=0)
+    ours.send_tools({"lookup": lookup})
     kept = TierUpExecutor()
+    time.sleep(1)  # the model's first answer
     kept.send_tools({"lookup": lookup})
     theirs = LocalPythonExecutor([])
     theirs.send_tools({"lookup": lookup})

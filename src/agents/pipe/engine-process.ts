@@ -7,9 +7,12 @@ import { Engine } from '../../engine/engine.ts';
 import { packageFile } from '../../locate.ts';
 import { moduleNames } from '../../runtime/module-registry.ts';
 import { PROTOCOL, type Report, type Request } from './messages.ts';
+import { warmUpEngine } from './own-warm-up.ts';
 import { PipeSession } from './pipe-session.ts';
 
 const engine = new Engine();
+/** A client's program has come. */
+let wanted = false;
 const sessions = new Map<number, PipeSession>();
 
 function send(report: Report): void {
@@ -33,6 +36,7 @@ function take(line: string): void {
     send({ op: 'fault', message: `no session ${message.session}` });
     return;
   }
+  wanted ||= message.op === 'run';
   session.take(message);
   if (message.op === 'close') sessions.delete(message.session);
 }
@@ -63,3 +67,4 @@ process.stdin.on('end', () => process.exit(0));
 process.stdout.on('error', () => process.exit(0));
 const { version } = JSON.parse(readFileSync(packageFile('../package.json'), 'utf8')) as { version: string };
 send({ op: 'hello', protocol: PROTOCOL, version, modules: moduleNames() });
+await warmUpEngine(engine, () => wanted);
