@@ -33,6 +33,7 @@ import type { Promotion } from '../tiers/promotion.ts';
 import { Thread } from '../tiers/thread.ts';
 import type { CodeCache } from './code-cache.ts';
 import { compileSource, parseSource } from './compile.ts';
+import { compileTemplate } from './compile-template.ts';
 import type { Outcome, Usage } from './outcome.ts';
 import { processMemory } from './process-memory.ts';
 import { type Tool, toolFunction } from './tools.ts';
@@ -90,6 +91,7 @@ export class Session {
     );
     this.realm.codePool = codePool;
     this.realm.parse = parseSource;
+    this.realm.compileTemplate = (text, filename, settings) => compileTemplate(codeCache, text, filename, settings);
     this.#codeCache = codeCache;
     const before = enterRealm(this.realm);
     try {

@@ -15,6 +15,7 @@ import type { AnyFrame, Frame } from './objects/frame.ts';
 import type { LinkedCode } from './objects/function.ts';
 import type { PyObject, Value } from './objects/object.ts';
 import type { PyType } from './objects/type.ts';
+import type { TemplateHook } from './template-hook.ts';
 
 /** Turns source text into code; the engine fills it (architecture: compile hook behind eval, exec, ast). Throws a guest SyntaxError. */
 export type CompileHook = (
@@ -42,6 +43,9 @@ export class Realm {
   readonly compile: CompileHook;
   parse: ParseHook = () => {
     throw new InternalError('no parser');
+  };
+  compileTemplate: TemplateHook = () => {
+    throw new InternalError('no template compiler');
   };
   /** Innermost activation, valid while runtime code runs. */
   frame: AnyFrame | undefined = undefined;

@@ -15,11 +15,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   bytecode: ['syntax'],
   compiler: ['syntax', 'scope', 'bytecode'],
   runtime: ['bytecode'],
+  // Settings and results of the hook are the runtime's.
+  templates: ['syntax', 'runtime'],
   builtins: ['runtime', 'bytecode'],
   modules: ['runtime', 'bytecode', 'builtins'],
   host: ['runtime'],
   tiers: ['bytecode', 'runtime'],
-  engine: ['syntax', 'scope', 'bytecode', 'compiler', 'runtime', 'builtins', 'modules', 'host', 'tiers'],
+  engine: ['syntax', 'scope', 'bytecode', 'compiler', 'runtime', 'builtins', 'modules', 'templates', 'host', 'tiers'],
   // Limits are the runtime's; a worker is a script of this package.
   lanes: ['engine', 'host', 'telemetry', 'runtime'],
   // Values cross by their runtime form; a tool's source is read, not run.
