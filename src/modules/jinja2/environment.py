@@ -13,7 +13,9 @@ from .exceptions import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from .filters import FILTERS
 from .runtime import Context, concat, new_context
+from .tests import TESTS
 from .undefined import Undefined
 from .utils import Cycler, Joiner, Namespace, generate_lorem_ipsum, passed_argument
 
@@ -269,9 +271,6 @@ class Environment:
         bytecode_cache=None,
         enable_async=False,
     ):
-        from .filters import FILTERS
-        from .tests import TESTS
-
         self.block_start_string = block_start_string
         self.block_end_string = block_end_string
         self.variable_start_string = variable_start_string
