@@ -1,4 +1,4 @@
-"""Records what jinja2 makes of the templates in test/service/template-nodes.json. Needs jinja2 3.1.6.
+"""Records what jinja2 makes of the templates in test/service/template-nodes.jsonl. Needs jinja2 3.1.6.
 
     python3 scripts/record-templates.py
 """
@@ -8,8 +8,8 @@ from pathlib import Path
 
 import jinja2
 
-file = Path(__file__).parent.parent / 'test' / 'service' / 'template-nodes.json'
-nodes = json.loads(file.read_text())
+file = Path(__file__).parent.parent / 'test' / 'service' / 'template-nodes.jsonl'
+nodes = [json.loads(line) for line in file.read_text().splitlines()]
 for node in nodes:
     node.pop('error', None)
     try:
@@ -17,4 +17,4 @@ for node in nodes:
     except Exception as error:
         node.pop('text', None)
         node['error'] = f'{type(error).__module__}.{type(error).__name__}: {error}'.removeprefix('builtins.')
-file.write_text(json.dumps(nodes, indent=2, ensure_ascii=False) + '\n')
+file.write_text(''.join(json.dumps(node, ensure_ascii=False) + '\n' for node in nodes))

@@ -17,7 +17,10 @@ interface Node {
   readonly error?: string;
 }
 
-const nodes = JSON.parse(readFileSync(join(import.meta.dirname, 'template-nodes.json'), 'utf8')) as readonly Node[];
+const nodes = readFileSync(join(import.meta.dirname, 'template-nodes.jsonl'), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Node);
 const configuration = readConfiguration({ API_KEY: 'k', WORKER_TIMEOUT: '60' }) as ServiceConfiguration;
 const server = buildServer(configuration, new InProcessLane());
 after(() => server.close());
