@@ -9,6 +9,7 @@ import { CpythonLane } from '../lanes/cpython/cpython.ts';
 import { LaneUnavailable } from '../lanes/cpython/python.ts';
 import type { Lane } from '../lanes/lane.ts';
 import { LazyLane } from '../lanes/lazy-lane.ts';
+import { NodeLane } from '../lanes/node/node-lane.ts';
 import type { PoolLane, PoolOptions } from '../lanes/pool/pool.ts';
 import { RoutedLane } from '../lanes/routed/routed.ts';
 import { WorkerProcessLane } from '../lanes/worker-process/worker-process.ts';
@@ -66,6 +67,10 @@ async function serve(flags: ServeFlags): Promise<number> {
   const original = new LazyLane('worker-process', () =>
     openPool(configuration, { promotion: { mode: 'never' } }, metrics, configuration.originalWorkers),
   );
+  const javascript = new LazyLane('node', () => {
+    const { workers, maxRequests: maxInFlight, workerMemoryMb: memoryMb } = configuration;
+    return new NodeLane({ workers, maxInFlight, memoryMb });
+  });
   const sessions = new SessionStore(configuration, engine);
   const readiness = new Readiness();
   const log = openLog(configuration.logLevel);
@@ -74,6 +79,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     readiness,
     log,
     sessions,
+    javascript,
     ...(configuration.originalWorkers > 0 && { original }),
   });
   try {
@@ -88,7 +94,7 @@ async function serve(flags: ServeFlags): Promise<number> {
   readiness.beginDrain();
   sessions.stopOpening();
   const closeAll = async (): Promise<void> => {
-    await Promise.all([lane.close(), original.close(), sessions.closeAll()]);
+    await Promise.all([lane.close(), original.close(), javascript.close(), sessions.closeAll()]);
   };
   await drain(server, closeAll, readiness, configuration.drainSeconds);
   return EXIT.ok;

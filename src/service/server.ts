@@ -44,6 +44,8 @@ const TRACE_PARENT = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 export interface ServerParts {
   /** The plain interpreter, for /original. */
   readonly original?: Lane;
+  /** Where JavaScript nodes run; absent: they are refused. */
+  readonly javascript?: Lane;
   readonly metrics?: ServiceMetrics;
   readonly sessions?: SessionStore;
   readonly readiness?: Readiness;
@@ -81,7 +83,8 @@ export function buildServer(configuration: ServiceConfiguration, lane: Lane, par
   server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   const measured = new MeasuredLane(lane, metrics, 'run', 'supported');
   // In a scope of its own: it reads bodies in its own way.
-  void server.register(async (scope) => difyRoutes(scope, configuration, measured));
+  const javascript = parts.javascript && new MeasuredLane(parts.javascript, metrics, 'run', 'supported');
+  void server.register(async (scope) => difyRoutes(scope, configuration, { python: measured, javascript }));
   const optimized = new MeasuredLane(lane, metrics, 'optimized', 'requested');
   const original = parts.original && new MeasuredLane(parts.original, metrics, 'original', 'requested');
   void server.register(async (scope) => loadRoutes(scope, configuration, { optimized, original }));

@@ -1,6 +1,6 @@
 /**
- * The contract of dify-sandbox: POST /v1/sandbox/run. Takes its requests, gives its answers; programs run on a lane.
- * Differences are listed in docs/dify.md. Must not know: which lane it is.
+ * The contract of dify-sandbox: POST /v1/sandbox/run. Takes its requests, gives its answers; programs run on lanes.
+ * Differences are listed in docs/dify.md. Must not know: which lanes they are.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { LanePreference, LaneProgram } from '../../lanes/lane.ts';
@@ -17,34 +17,45 @@ const FILENAME = '<fd3>';
 /** Seconds after which a caller that found the queue full may try again. */
 const RETRY_AFTER = '1';
 
-export function difyRoutes(server: FastifyInstance, configuration: ServiceConfiguration, lane: MeasuredLane): void {
+/** The lanes of a contract's languages; without one for JavaScript that is refused. */
+export interface DifyLanes {
+  readonly python: MeasuredLane;
+  readonly javascript?: MeasuredLane | undefined;
+}
+
+export function difyRoutes(server: FastifyInstance, configuration: ServiceConfiguration, lanes: DifyLanes): void {
   // Bodies are read here, not by Fastify: what is wrong with them is said in dify-sandbox's way.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   server.post('/v1/sandbox/run', async (request, reply) => {
-    const { status, body } = await answer(request, reply, configuration, lane);
+    const { status, body } = await answer(request, reply, configuration, lanes);
     if (status === 503) reply.header('retry-after', RETRY_AFTER);
     return reply.code(status).send(body);
   });
-  dependencyRoutes(server, lane);
+  dependencyRoutes(server, lanes.python);
 }
 
 async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   configuration: ServiceConfiguration,
-  lane: MeasuredLane,
+  lanes: DifyLanes,
 ): Promise<Answer> {
   const contentType = request.headers['content-type'];
   const wanted = readRunRequest(request.body, contentType);
   if (typeof wanted === 'string')
     return { status: contentType === 'application/json' ? 400 : 200, body: failure(-400, wanted) };
+  if (wanted.language === 'nodejs' && lanes.javascript !== undefined) {
+    // Every program has a process of its own, which reads all of its text: nothing is gained by lifting inputs out.
+    const script = { source: wanted.code, inputs: {}, filename: FILENAME, ...programLimits(configuration) };
+    return runOn(lanes.javascript, script, request, reply, configuration);
+  }
   if (wanted.language !== 'python3') return REFUSALS.unsupportedLanguage;
   const preference = request.headers['x-tierup-lane'];
   if (preference !== undefined && !isPreference(preference)) return REFUSALS.unknownLane;
   const program = programOf(wanted.code, configuration);
   const placed = preference === undefined ? program : { ...program, lane: preference };
-  return runOn(lane, placed, request, reply, configuration);
+  return runOn(lanes.python, placed, request, reply, configuration);
 }
 
 function programOf(code: string, configuration: ServiceConfiguration): LaneProgram {
