@@ -1,9 +1,17 @@
 /** Methods of None, Ellipsis and NotImplemented. */
 import { typeError } from '../runtime/exceptions/raise.ts';
+import type { Guest } from '../runtime/guest.ts';
 import { addMethods } from '../runtime/objects/native.ts';
 import { Ellipsis, None, NotImplemented, type Value } from '../runtime/objects/object.ts';
 import { identityHash } from '../runtime/operations/hash.ts';
 import { ellipsisType, noneType, notImplementedType } from '../runtime/operations/type-of.ts';
+import { warn } from '../runtime/operations/warn.ts';
+
+/** NotImplemented is true, but nobody can have meant to ask. */
+function* doubtfulTruth(): Guest<Value> {
+  yield* warn('DeprecationWarning', 'NotImplemented should not be used in a boolean context');
+  return true;
+}
 
 for (const [type, value, name] of [
   [noneType, None, 'None'],
@@ -19,7 +27,7 @@ for (const [type, value, name] of [
       },
     ],
     __repr__: ['(self, /)', () => name],
-    __bool__: ['(self, /)', () => value !== None],
+    __bool__: ['(self, /)', value === NotImplemented ? doubtfulTruth : () => value !== None],
     __hash__: ['(self, /)', () => (value === None ? 4238894112 : identityHash(value))],
   });
 }

@@ -422,18 +422,23 @@ export abstract class ExpressionCompiler {
     const collection = code.temporary();
     code.at(node);
     code.emit(node.kind === 'Set' ? 'BUILD_SET' : 'BUILD_LIST', collection, 0, 0);
-    this.collect(elts, collection, node.kind === 'Set');
+    this.collect(elts, collection, node.kind === 'Set', node);
     code.at(node);
     code.emit(node.kind === 'Tuple' ? 'LIST_TO_TUPLE' : 'MOVE', target, collection);
   }
 
   /** Adds elements, some starred, to a list or set. */
-  private collect(elements: readonly Expression[], collection: number, isSet: boolean): void {
+  private collect(
+    elements: readonly Expression[],
+    collection: number,
+    isSet: boolean,
+    at: Expression | undefined,
+  ): void {
     const { code } = this;
     for (const element of elements) {
       const mark = code.mark();
       const value = this.expression(element.kind === 'Starred' ? element.value : element);
-      code.at(element);
+      code.at(at);
       if (element.kind === 'Starred') code.emit(isSet ? 'SET_UPDATE' : 'LIST_EXTEND', collection, value);
       else code.emit(isSet ? 'SET_ADD' : 'LIST_APPEND', collection, value);
       code.release(mark);
@@ -463,7 +468,7 @@ export abstract class ExpressionCompiler {
       const mark = code.mark();
       if (key === undefined) {
         const mapping = this.expression(node.values[i] as Expression);
-        code.at(node.values[i]);
+        code.at(node);
         code.emit('DICT_UPDATE', dict, mapping);
       } else {
         const keyRegister = this.operand(key, node);
@@ -701,7 +706,7 @@ export abstract class ExpressionCompiler {
     if (only === undefined) {
       code.emit('BUILD_LIST', list, 0, 0);
       extra?.(list);
-      this.collect(args, list, false);
+      this.collect(args, list, false, at);
     } else this.expression(only.value, list);
     let dict = -1;
     if (keywords.length > 0) {

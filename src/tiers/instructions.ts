@@ -517,7 +517,9 @@ export function raise(value: Value, cause: Value | undefined): Maybe<Value> {
 }
 
 export function activeException(frame: Frame): PyException {
-  return handledIn(frame) ?? runtimeError('No active exception to reraise');
+  const handled = handledIn(frame);
+  if (handled === undefined) throw runtimeError('No active exception to reraise');
+  return handled;
 }
 
 export function matchException(exception: Value, type: Value): Maybe<boolean> {

@@ -26,7 +26,7 @@ export interface Report {
   readonly programs: number;
   /** Invalid syntax on both, equal error. */
   readonly invalid: number;
-  /** Ran into a bound on one side and were not compared. */
+  /** Ran into a bound on one side, or differ from run to run on CPython, and were not compared. */
   readonly unsettled: number;
   readonly finds: readonly Find[];
 }
@@ -34,9 +34,11 @@ export interface Report {
 /** Programs asked of the oracle ahead of the engine. */
 const AHEAD = 16;
 
+/** `other` is a second process of CPython: what differs between the two is not compared with the engine. */
 export async function campaign(
   plan: Plan,
   oracle: Oracle,
+  other: Oracle,
   progress: (done: number, finds: number) => void,
 ): Promise<Report> {
   const finds: Find[] = [];
@@ -56,8 +58,9 @@ export async function campaign(
       if (ours.unsettled === true || wanted.unsettled === true) unsettled++;
       if (wanted.error.includes('SyntaxError') && wanted.stdout === '') invalid++;
       const found = difference(ours, wanted);
-      if (found !== undefined && finds.length < plan.maxFinds)
-        finds.push(await explain(seed, program, found, plan, oracle));
+      if (found !== undefined && difference(await other.run(sourceOf(program)), wanted) !== undefined) unsettled++;
+      else if (found !== undefined && finds.length < plan.maxFinds)
+        finds.push(await explain(seed, program, found, plan, [oracle, other]));
       progress(programs, finds.length);
     }
   }
@@ -69,13 +72,18 @@ async function explain(
   program: readonly Statement[],
   found: string,
   plan: Plan,
-  oracle: Oracle,
+  [oracle, other]: readonly [Oracle, Oracle],
 ): Promise<Find> {
   if (!plan.minimise) return { seed, difference: found, source: sourceOf(program) };
   const syntax = found.includes('SyntaxError');
   const differs = async (candidate: readonly Statement[]): Promise<string | undefined> => {
     const source = sourceOf(candidate);
-    const [ours, theirs] = await Promise.all([runOnEngine(source, plan.mode), oracle.run(source)]);
+    const [ours, theirs, again] = await Promise.all([
+      runOnEngine(source, plan.mode),
+      oracle.run(source),
+      other.run(source),
+    ]);
+    if (difference(theirs, again) !== undefined) return undefined;
     // A cut may make a valid program invalid; that is another find.
     if (!syntax && (theirs.error.includes('SyntaxError') || ours.error.includes('SyntaxError'))) return undefined;
     return difference(ours, theirs);

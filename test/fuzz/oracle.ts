@@ -35,8 +35,12 @@ export class Oracle {
   #lines: Interface | undefined;
   readonly #waiting: ((result: Result) => void)[] = [];
 
-  constructor(command: Command) {
+  readonly #hashSeed: string;
+
+  /** Another hash seed shows what depends on it: the order of sets, the hashes themselves. */
+  constructor(command: Command, hashSeed = '0') {
     this.#command = command;
+    this.#hashSeed = hashSeed;
   }
 
   /** What CPython does with a program. Requests may be made ahead of answers. */
@@ -56,7 +60,7 @@ export class Oracle {
   #started(): ChildProcess {
     if (this.#child !== undefined) return this.#child;
     const child = spawn(this.#command.path, ['-u', join(import.meta.dirname, 'oracle.py')], {
-      env: { ...this.#command.environment, PYTHONHASHSEED: '0', PYTHONIOENCODING: 'utf-8' },
+      env: { ...this.#command.environment, PYTHONHASHSEED: this.#hashSeed, PYTHONIOENCODING: 'utf-8' },
       stdio: ['pipe', 'pipe', 'ignore'],
     });
     this.#child = child;

@@ -88,14 +88,18 @@ function showsMarks(lines: readonly string[], start: number, end: number, anchor
   if (
     call !== undefined &&
     call.start[0] === 0 &&
-    call.start[1] === start &&
+    bytesBefore(lines, call.start) === start &&
     call.end[0] === lines.length - 1 &&
-    call.end[1] === end
+    bytesBefore(lines, call.end) === end
   )
     return false;
   if (anchors !== undefined) return true;
   return (lines[0] as string).slice(0, start).trim() !== '' || (lines.at(-1) as string).slice(end).trim() !== '';
 }
+
+/** Bytes before a place in its line: CPython compares them with characters, so that text beyond ASCII shows marks. */
+const bytesBefore = (lines: readonly string[], [line, column]: Place): number =>
+  Buffer.byteLength((lines[line] as string).slice(0, column));
 
 /** The line of marks under a line. */
 function marks(

@@ -1,11 +1,11 @@
 /** `Did you mean`: names near one that was not found, by CPython's edit distance. */
-import { type Guest, GuestCall, isPending } from '../guest.ts';
+import { type Guest, GuestCall, isPending, settle } from '../guest.ts';
 import { moduleNames } from '../module-registry.ts';
 import { PyList } from '../objects/list.ts';
 import { PyModule } from '../objects/module.ts';
 import { Cell, None, type Value } from '../objects/object.ts';
 import { strOf, strToText } from '../objects/str.ts';
-import { lookupSpecial } from '../operations/attribute.ts';
+import { findAttribute, lookupSpecial } from '../operations/attribute.ts';
 import { iterateAll } from '../operations/iterate.ts';
 import { setSuggestion } from '../operations/parameters.ts';
 import { realm } from '../realm.ts';
@@ -123,6 +123,16 @@ function* namesOf(object: Value, wrong: string): Guest<string[]> {
   return (wrong.startsWith('_') ? names : names.filter((name) => !name.startsWith('_'))).sort();
 }
 
+/** As hasattr() says, where `__getattr__` may answer; an error of the program is a no. */
+function* hasAttribute(object: Value, name: string): Guest<boolean> {
+  try {
+    return (yield* settle(findAttribute(object, name))) !== undefined;
+  } catch (thrown) {
+    if (!(thrown instanceof PyException)) throw thrown;
+    return false;
+  }
+}
+
 function* nameSuggestion(traceback: PyTraceback | undefined, name: string): Guest<string> {
   const forgotten = moduleNames().includes(name) ? `. Did you forget to import '${name}'?` : '';
   let entry = traceback;
@@ -140,7 +150,7 @@ function* nameSuggestion(traceback: PyTraceback | undefined, name: string): Gues
   const self = frame.registers[0];
   if (code.localNames[0] === 'self' && self !== undefined) {
     const object = self instanceof Cell ? self.value : self;
-    if (object !== undefined && (yield* namesOf(object, '_')).includes(name)) return `. Did you mean: 'self.${name}'?`;
+    if (object !== undefined && (yield* hasAttribute(object, name))) return `. Did you mean: 'self.${name}'?`;
   }
   for (const dict of [globals, builtins]) for (const key of dict.keys) if (typeof key === 'string') names.push(key);
   const found = nearest(name, names);

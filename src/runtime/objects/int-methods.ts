@@ -33,9 +33,10 @@ import { numberText } from '../operations/number-text.ts';
 import { repr, str } from '../operations/text.ts';
 import { truth } from '../operations/truth.ts';
 import { argumentTypeName, typeName, typeOf } from '../operations/type-of.ts';
+import { warn } from '../operations/warn.ts';
 import { realm } from '../realm.ts';
 import { PyByteArray, PyBytes } from './bytes.ts';
-import { PyFloat } from './float.ts';
+import { PyComplex, PyFloat } from './float.ts';
 import { boolType, type Int, intOf, intType, normalizeInt, PyIntBox } from './int.ts';
 import { PyTuple } from './list.ts';
 import { addClassMethods, addGetSets, addMethods, type MethodTable } from './native.ts';
@@ -120,6 +121,8 @@ addMethods(intType, {
   __pow__: [
     '(self, value, mod=None, /)',
     (a: Value, b: Value, mod: Value = None): Value => {
+      if (mod instanceof PyComplex) throw valueError('complex modulo');
+      if (mod instanceof PyFloat) throw typeError('pow() 3rd argument not allowed unless all arguments are integers');
       const exponent = intOf(b);
       if (exponent === undefined) return NotImplemented;
       if (mod === None) return intPower(self(a), exponent);
@@ -197,8 +200,8 @@ function* parseInt_(x: Value | undefined, base: Value | undefined): Guest<Int> {
   if (base !== undefined) {
     const radix = Number(yield* settle(toIndex(base)));
     const source = textOf(x);
-    if (source === undefined) throw typeError("int() can't convert non-string with explicit base");
     if (radix !== 0 && (radix < 2 || radix > 36)) throw valueError('int() base must be >= 2 and <= 36, or 0');
+    if (source === undefined) throw typeError("int() can't convert non-string with explicit base");
     return yield* textToInt(source, radix, x);
   }
   const int = intOf(x);
@@ -358,6 +361,16 @@ addMethods(boolType, {
   ],
   __new__: ['(cls, object=False, /)', (_cls: Value, x: Value = false): Maybe<Value> => truth(x)],
   __repr__: ['(self, /)', (a: Value) => (a === true ? 'True' : 'False')],
+  __invert__: [
+    '(self, /)',
+    function* (a: Value): Guest<Value> {
+      yield* warn(
+        'DeprecationWarning',
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.",
+      );
+      return subtract(-1, self(a));
+    },
+  ],
   ...boolean('and', (a, b) => a && b, bitAnd),
   ...boolean('or', (a, b) => a || b, bitOr),
   ...boolean('xor', (a, b) => a !== b, bitXor),

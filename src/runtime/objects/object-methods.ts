@@ -114,12 +114,17 @@ addGetSets(objectType, {
             ? "can't delete __class__ attribute"
             : `__class__ must be set to a class, not '${typeName(value)}' object`,
         );
-      if (!(self instanceof PyInstance) || value.rootShape === undefined)
+      const old = typeOf(self);
+      if (typeof self !== 'object' || old.builtin || value.builtin)
         throw typeError('__class__ assignment only supported for mutable types or ModuleType subclasses');
-      if (value.slotNames.join() !== self.cls.slotNames.join() || value.hasDict !== self.cls.hasDict)
-        throw typeError(`__class__ assignment: '${value.name}' object layout differs from '${self.cls.name}'`);
-      instanceDict(self, true);
-      self.cls = value;
+      if (
+        value.layout !== old.layout ||
+        value.slotNames.join() !== old.slotNames.join() ||
+        value.hasDict !== old.hasDict
+      )
+        throw typeError(`__class__ assignment: '${value.name}' object layout differs from '${old.name}'`);
+      if (self instanceof PyInstance) instanceDict(self, true);
+      (self as { cls: PyType }).cls = value;
     },
   ],
 });

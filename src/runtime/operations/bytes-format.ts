@@ -71,8 +71,7 @@ function* byteText(value: Value): Guest<string> {
       `%c requires an integer in range(256) or a single byte, not a ${typeName(value)} object of length ${value.data.length}`,
     );
   }
-  if (!hasIndex(value))
-    throw typeError(`%c requires an integer in range(256) or a single byte, not ${typeName(value)}`);
+  if (!hasIndex(value)) throw typeError(`%c requires an integer in range(256) or a single byte`);
   const byte = intOf(value) ?? (yield* settle(toIndex(value)));
   if (byte < 0 || byte > 255) throw overflowError('%c arg not in range(256)');
   return String.fromCharCode(Number(byte));

@@ -29,7 +29,7 @@ export function floatDivmod(a: number, b: number, message: string): readonly [qu
 
 /** `a ** b`; a complex for a negative base and fractional exponent. Throws ZeroDivisionError and OverflowError. */
 export function floatPower(a: number, b: number): Value {
-  if (a === 0 && b < 0) throw zeroDivisionError('0.0 cannot be raised to a negative power');
+  if (a === 0 && b < 0 && Number.isFinite(b)) throw zeroDivisionError('0.0 cannot be raised to a negative power');
   if (a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
     return complexPower(new PyComplex(a, 0), new PyComplex(b, 0));
   const result = pow(a, b);

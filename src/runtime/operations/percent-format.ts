@@ -32,8 +32,8 @@ export interface PercentDialect {
   isMapping(values: Value): boolean;
   /** The mapping's key from the text in parentheses. */
   key(text: string): Value;
-  /** Text of one conversion, at which place in the format; numbers as `\0sign\0digits` so that zeros go between. */
-  convert(type: string, value: Value, flags: string, precision: number, at: () => number): Guest<string>;
+  /** One conversion, at which place in the format. */
+  convert(type: string, value: Value, flags: string, precision: number, at: () => number): Guest<Piece>;
 }
 
 const TEXT: PercentDialect = {
@@ -42,6 +42,9 @@ const TEXT: PercentDialect = {
   key: textToStr,
   convert,
 };
+
+/** The text of a conversion; a number in two parts, because zeros that fill the width go between. */
+type Piece = string | { readonly sign: string; readonly digits: string };
 
 /** One `%` operation: the format text with a position in it, and the values still to be taken. */
 export class PercentFormatter {
@@ -98,6 +101,10 @@ export class PercentFormatter {
 
   *#conversion(): Guest<string> {
     const format = this.#format;
+    if (format[this.#at] === '%') {
+      this.#at++;
+      return '%';
+    }
     if (format[this.#at] === '(') yield* this.#lookUpKey();
     let flags = (/^[-+ #0]*/.exec(format.slice(this.#at)) as RegExpExecArray)[0];
     this.#at += flags.length;
@@ -117,10 +124,9 @@ export class PercentFormatter {
     const type = String.fromCodePoint(point);
     const at = this.#at;
     this.#at += type.length;
-    if (type === '%') return '%';
     const value = this.#take();
     const piece = yield* this.#dialect.convert(type, value, flags, precision, () => codePoints(format, at));
-    realm().budget.allocate((width + piece.length) * 2);
+    realm().budget.allocate((width + (typeof piece === 'string' ? piece : piece.digits).length) * 2);
     return padded(piece, flags, width);
   }
 
@@ -161,11 +167,10 @@ function codePoints(text: string, end: number): number {
   return Array.from(text.slice(0, end)).length;
 }
 
-function padded(piece: string, flags: string, width: number): string {
-  const numeric = piece.startsWith('\0');
-  const signEnd = numeric ? piece.indexOf('\0', 1) : 0;
-  const sign = numeric ? piece.slice(1, signEnd) : '';
-  const body = numeric ? piece.slice(signEnd + 1) : piece;
+function padded(piece: Piece, flags: string, width: number): string {
+  const numeric = typeof piece !== 'string';
+  const sign = numeric ? piece.sign : '';
+  const body = numeric ? piece.digits : piece;
   const missing = width - sign.length - strLength(textToStr(body));
   if (missing <= 0) return sign + body;
   if (flags.includes('-')) return sign + body + ' '.repeat(missing);
@@ -173,14 +178,8 @@ function padded(piece: string, flags: string, width: number): string {
   return ' '.repeat(missing) + sign + body;
 }
 
-/** Text of one conversion; numbers as `\0sign\0digits` so that zeros go between. */
-export function* convert(
-  type: string,
-  value: Value,
-  flags: string,
-  precision: number,
-  at: () => number,
-): Guest<string> {
+/** One conversion. */
+export function* convert(type: string, value: Value, flags: string, precision: number, at: () => number): Guest<Piece> {
   switch (type) {
     case 's':
     case 'r':
@@ -241,10 +240,10 @@ function pad(digits: string, precision: number): string {
   return digits.padStart(precision, '0');
 }
 
-function number(flags: string, value: Int, digits: (magnitude: Int) => string, marker: string): string {
+function number(flags: string, value: Int, digits: (magnitude: Int) => string, marker: string): Piece {
   const negative = value < 0;
   const sign = negative ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
-  return `\0${sign}${marker}\0${digits(negative ? -value : value)}`;
+  return { sign: sign + marker, digits: digits(negative ? -value : value) };
 }
 
 function* integer(value: Value, type: string, need: string): Guest<Int> {
@@ -266,7 +265,7 @@ function* integer(value: Value, type: string, need: string): Guest<Int> {
   throw typeError(`%${type} format: ${need}, not ${typeName(value)}`);
 }
 
-function* floating(type: string, value: Value, flags: string, precision: number): Guest<string> {
+function* floating(type: string, value: Value, flags: string, precision: number): Guest<Piece> {
   if (strOf(value) !== undefined) throw typeError(`must be real number, not ${typeName(value)}`);
   if (
     typeof value === 'object' &&
@@ -293,5 +292,5 @@ function* floating(type: string, value: Value, flags: string, precision: number)
         : general(magnitude, places, alternate, false);
   if (type !== lower) body = body.toUpperCase();
   const sign = negative && !Number.isNaN(number_) ? '-' : flags.includes('+') ? '+' : flags.includes(' ') ? ' ' : '';
-  return Number.isFinite(magnitude) ? `\0${sign}\0${body}` : `\0${sign}\0${body}`;
+  return { sign, digits: body };
 }

@@ -1415,10 +1415,13 @@ function interpret(thread: Thread): boolean {
         frame.pc = pc;
         result = slow.raise(r[code[pc + 1]!]!, code[pc + 2]! < 0 ? undefined : r[code[pc + 2]!]!);
         break;
-      case 91: // RAISE_AGAIN
+      case 91: {
+        // RAISE_AGAIN
         frame.pc = pc;
+        const handled = slow.activeException(frame);
         thread.untraced = true;
-        throw slow.activeException(frame);
+        throw handled;
+      }
       case 92: // RERAISE
         frame.pc = pc;
         thread.untraced = true;
