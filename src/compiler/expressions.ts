@@ -97,6 +97,18 @@ function truthOf(value: ConstantValue): boolean | undefined {
   }
 }
 
+type BinOp = Expression & { readonly kind: 'BinOp' };
+
+/** Operators in a row from which on they are compiled in a loop: the JS stack holds some 2,000. */
+const DEEP_CHAIN = 64;
+
+/** A binary operation and those that are its left operand, their left operand and so on, outermost first. */
+function leftOperands(node: BinOp): BinOp[] {
+  const operations = [node];
+  for (let { left } = node; left.kind === 'BinOp'; left = left.left) operations.push(left);
+  return operations;
+}
+
 /** Functions and lambdas are made by the layer above. */
 export abstract class ExpressionCompiler {
   protected readonly unit: Unit;
@@ -138,6 +150,10 @@ export abstract class ExpressionCompiler {
     const { code } = this;
     switch (node.kind) {
       case 'BinOp': {
+        if (leftOperands(node).length > DEEP_CHAIN) {
+          this.chain(leftOperands(node), target);
+          return;
+        }
         const left = this.operand(node.left, node.right);
         const right = this.expression(node.right);
         code.at(node);
@@ -268,6 +284,22 @@ export abstract class ExpressionCompiler {
       }
       default:
         throw syntaxError("can't use starred expression here", node);
+    }
+  }
+
+  /** `a + b + c ...`, outermost first, without a JS call for each operator. */
+  private chain(operations: readonly BinOp[], target: number): void {
+    const { code } = this;
+    const innermost = operations.at(-1) as BinOp;
+    let left = this.expression(innermost.left);
+    const result = code.temporary();
+    for (const operation of operations.toReversed()) {
+      const mark = code.mark();
+      const right = this.expression(operation.right);
+      code.at(operation);
+      code.emit(BINARY[operation.op], operation === operations[0] ? target : result, left, right, code.site());
+      code.release(mark);
+      left = result;
     }
   }
 
