@@ -152,6 +152,7 @@ export class Session {
     const { budget } = this.realm;
     const abort = (): void => {
       budget.interrupt = new Interrupted('interrupted');
+      this.realm.host.stopSleeping?.();
     };
     this.#signal = options.signal ?? new AbortController().signal;
     options.signal?.addEventListener('abort', abort, { once: true });

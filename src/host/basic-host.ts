@@ -19,6 +19,9 @@ export class BasicHost implements Host {
   readonly readLine?: (prompt: string) => string | undefined | Promise<string | undefined>;
   readonly #onOutput: ((stream: 'stdout' | 'stderr', text: string) => void) | undefined;
 
+  /** Of sleeps that are not over. */
+  readonly #timers = new Set<NodeJS.Timeout>();
+
   constructor(options: BasicHostOptions) {
     this.environment = options.environment ?? {};
     this.argv = options.argv ?? [''];
@@ -55,6 +58,17 @@ export class BasicHost implements Host {
   sleep(seconds: number): Promise<void> {
     // A timer may fire up to a millisecond early.
     const milliseconds = seconds > 0 ? Math.ceil(seconds * 1000) + 1 : 0;
-    return new Promise((resolve) => setTimeout(resolve, milliseconds));
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        this.#timers.delete(timer);
+        resolve();
+      }, milliseconds);
+      this.#timers.add(timer);
+    });
+  }
+
+  stopSleeping(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
   }
 }

@@ -15,6 +15,8 @@ export interface Host {
   randomBytes(count: number): Uint8Array;
   /** Resolves after so many seconds. */
   sleep(seconds: number): Promise<void>;
+  /** The run was interrupted: nobody waits for its sleeps any more. */
+  stopSleeping?(): void;
   /** Environment the program may see. */
   readonly environment: Readonly<Record<string, string>>;
   /** `sys.argv`. */
