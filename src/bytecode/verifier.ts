@@ -92,6 +92,11 @@ function verifyLayout(code: Code, parent: Code | undefined, fail: Fail): void {
   for (const register of code.closureRegisters) {
     if (!Number.isInteger(register) || register < 0 || register >= available) fail('closure register out of range');
   }
+  for (const { start, end, registers } of code.comprehensions) {
+    if (!(start >= 0 && start <= end && end <= code.instructions.length)) fail('a comprehension is out of range');
+    for (const register of registers)
+      if (code.localNames[register] === undefined) fail('a comprehension without locals');
+  }
   const classCell = code.classCellRegister;
   if (classCell !== -1 && code.freeNames[classCell - freeBase] !== '__class__')
     fail('classCellRegister is not __class__');
