@@ -101,7 +101,7 @@ addMethods(intType, {
     '(self, format_spec, /)',
     (a: Value, spec: Value): Maybe<Value> => {
       const text = specText(spec);
-      return text === '' ? str(a) : formatInt(self(a), text, toFloat, decimalText);
+      return text === '' ? str(a) : formatInt(self(a), text, toFloat, decimalText, typeName(a));
     },
   ],
   __sizeof__: ['(self, /)', (a: Value) => 24 + 4 * Math.max(1, Math.ceil(bitLength(self(a)) / 30))],
@@ -356,7 +356,7 @@ addMethods(boolType, {
     '(self, format_spec, /)',
     (a: Value, spec: Value): Maybe<Value> => {
       const text = specText(spec);
-      return text === '' ? str(a) : formatInt(self(a), text, toFloat, decimalText);
+      return text === '' ? str(a) : formatInt(self(a), text, toFloat, decimalText, typeName(a));
     },
   ],
   __new__: ['(cls, object=False, /)', (_cls: Value, x: Value = false): Maybe<Value> => truth(x)],

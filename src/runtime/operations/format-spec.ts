@@ -142,11 +142,12 @@ export function formatInt(
   specText: Str,
   toFloat: (value: number | bigint) => number,
   decimal: (value: number | bigint) => string,
+  typeName = 'int',
 ): Str {
-  const spec = parseSpec(specText, 'int');
+  const spec = parseSpec(specText, typeName);
   const { type } = spec;
   if (type !== '' && 'eEfFgG%'.includes(type)) return formatFloatSpec(toFloat(value), spec);
-  if (type !== '' && !'bcdoxXn'.includes(type)) throw unknownCode(type, 'int');
+  if (type !== '' && !'bcdoxXn'.includes(type)) throw unknownCode(type, typeName);
   if (spec.precision >= 0) throw valueError('Precision not allowed in integer format specifier');
   if (spec.noNegativeZero) throw valueError('Negative zero coercion (z) not allowed in integer format specifier');
   if (type === 'c') {

@@ -18,6 +18,8 @@ import { typeName, typeOf } from './type-of.ts';
 
 /** Beyond it a precision is refused, as a C int is. */
 const MAX_INT = 0x7fffffff;
+/** 2**63 as a float, which no size reaches. */
+const MAX_SIZE = 2 ** 63;
 
 export function percentFormat(format: Str, values: Value): Maybe<Value> {
   const text = strToText(format);
@@ -108,7 +110,7 @@ export class PercentFormatter {
     if (format[this.#at] === '(') yield* this.#lookUpKey();
     let flags = (/^[-+ #0]*/.exec(format.slice(this.#at)) as RegExpExecArray)[0];
     this.#at += flags.length;
-    let width = this.#size('width', Number.MAX_SAFE_INTEGER) ?? 0;
+    let width = this.#size('width', MAX_SIZE) ?? 0;
     if (width < 0) {
       flags += '-';
       width = -width;
@@ -145,13 +147,13 @@ export class PercentFormatter {
     this.#next = 0;
   }
 
-  /** A width or precision: digits, or `*` for the next value; undefined if there is none. */
+  /** A width or precision of at most `max`: digits, or `*` for the next value; undefined if there is none. */
   #size(what: 'width' | 'precision', max: number): number | undefined {
     if (this.#format[this.#at] === '*') {
       this.#at++;
       const given = intOf(this.#take());
       if (given === undefined) throw typeError('* wants int');
-      if (given > max || given < -max)
+      if (given > max || (given === BigInt(MAX_SIZE) && what === 'width') || given < -max)
         throw overflowError(`Python int too large to convert to C ${what === 'width' ? 'ssize_t' : 'int'}`);
       return Number(given);
     }

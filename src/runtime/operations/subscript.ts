@@ -3,6 +3,7 @@
 import { indexError, keyError, typeError } from '../exceptions/raise.ts';
 import { after, type Guest, isPending, type Maybe } from '../guest.ts';
 import { dictType, PyDict } from '../objects/dict.ts';
+import { intOf } from '../objects/int.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
 import { PySlice } from '../objects/slice.ts';
@@ -120,7 +121,10 @@ export function setItem(container: Value, key: Value, value: Value): Maybe<void>
   if (container instanceof PyDict && container.cls.lookupCell('__setitem__') === dictType.own.get('__setitem__'))
     return dictSet(container, key, value);
   const result = callSpecialMaybe(container, '__setitem__', [key, value]);
-  if (result === undefined) throw typeError(`'${typeName(container)}' object does not support item assignment`);
+  if (result === undefined) {
+    checkIndexSize(container, key);
+    throw typeError(`'${typeName(container)}' object does not support item assignment`);
+  }
   return dropResult(result);
 }
 
@@ -131,14 +135,26 @@ export function deleteItem(container: Value, key: Value): Maybe<void> {
     return isPending(removed) ? dropResult(foundOrKeyError(removed, key)) : undefined;
   }
   const result = callSpecialMaybe(container, '__delitem__', [key]);
-  if (result === undefined)
+  if (result === undefined) {
+    checkIndexSize(container, key);
     throw typeError(`'${typeName(container)}' object ${cannotDelete(container, key)} item deletion`);
+  }
   return dropResult(result);
 }
 
 /** CPython words the refusal of sequences and of other types differently. */
 function cannotDelete(container: Value, key: Value): string {
+  return isSequence(container) && hasIndex(key) ? "doesn't support" : 'does not support';
+}
+
+function isSequence(container: Value): boolean {
   const type = typeOf(container);
-  const sequence = !type.builtin || type.lookup('__len__') !== undefined || type.lookup('__contains__') !== undefined;
-  return sequence && hasIndex(key) ? "doesn't support" : 'does not support';
+  return !type.builtin || type.lookup('__len__') !== undefined || type.lookup('__contains__') !== undefined;
+}
+
+/** A sequence looks at the index before it refuses. */
+function checkIndexSize(container: Value, key: Value): void {
+  const index = isSequence(container) ? intOf(key) : undefined;
+  if (typeof index === 'bigint' && BigInt.asIntN(64, index) !== index)
+    throw indexError("cannot fit 'int' into an index-sized integer");
 }

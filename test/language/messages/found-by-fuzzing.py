@@ -40,3 +40,12 @@ def reraise(): raise
 for act in Dynamic().read, beyond_ascii, reraise:
     try: act()
     except Exception: print(traceback.format_exc())
+# === widths and indexes that are too large ===
+t(lambda: '%*d' % (9223372036854775807,)); t(lambda: '%*d' % (9223372036854775808, 1)); t(lambda: '%.*d' % (2147483648, 1)); t(lambda: '%-*d|' % (4, 5))
+def put(container, key): container[key] = 1
+def take(container, key): del container[key]
+for container in 'a', b'a', (1,), range(3), frozenset(), 5, None:
+    for key in 10 ** 30, -10 ** 30, 2 ** 62, True, 'x', 1.5: t(lambda: put(container, key)); t(lambda: take(container, key))
+# === format names the type ===
+class MyInt(int): pass
+for spec in 's', '.2d', 'zz', '5': t(lambda: format(True, spec)); t(lambda: format(MyInt(3), spec)); t(lambda: format(4, spec))
