@@ -130,6 +130,7 @@ function sameKind(self: PyArray, other: Value, message: string): PyArray {
 
 function* repeated(self: PyArray, times: Value): Guest<Value[]> {
   const count = Math.max(0, yield* settle(toSize(times)));
+  if (self.items.length === 0) return [];
   grown(self, self.items.length * count);
   return Array.from({ length: count }, () => self.items).flat();
 }

@@ -147,14 +147,15 @@ function* repeatRest(a: Sequence, pending: Maybe<Int>, make: (items: Value[]) =>
 }
 
 function repeated(a: Sequence, count: Int, make: (items: Value[]) => Value): Value {
-  if (count <= 0) return make([]);
-  const size = a.items.length * (toSize(count) as number);
+  const times = toSize(count) as number;
+  const size = a.items.length * times;
+  if (size <= 0) return make([]);
   if (size > 2 ** 40) throw makeException('MemoryError');
   realm().budget.allocate(size * 8);
   if (size > 0x7ffffff) throw makeException('MemoryError');
   if (a.items.length === 1) return make(new Array<Value>(size).fill(a.items[0] as Value));
   const items: Value[] = [];
-  for (let i = 0; i < count; i++) for (const item of a.items) items.push(item);
+  for (let i = 0; i < times; i++) for (const item of a.items) items.push(item);
   return make(items);
 }
 

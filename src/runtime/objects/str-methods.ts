@@ -320,10 +320,10 @@ function* repeatRest(a: Value, pending: Maybe<Int>): Guest<Value> {
 }
 
 function repeatTimes(a: Value, times: Int): Value {
-  if (times <= 0) return '';
   const value = self(a);
   const count_ = toSize(times) as number;
   const size = strLength(value) * count_;
+  if (size <= 0) return '';
   if (size > 2 ** 40) throw makeExceptionOf('MemoryError', []);
   realm().budget.allocate(size * (typeof value === 'string' ? 1 : 4));
   if (size > 0x1fffffe8) throw makeExceptionOf('MemoryError', []);
