@@ -3,9 +3,8 @@ import contextvars
 import heapq
 import sys
 import time
+from _thread import Sleepers, local_dict
 from collections import deque
-
-from asyncio.exceptions import *
 
 __all__ = (
     "AbstractEventLoop", "AbstractEventLoopPolicy", "BaseEventLoop", "SelectorEventLoop", "EventLoop", "Handle",
@@ -13,273 +12,144 @@ __all__ = (
     "set_event_loop", "new_event_loop", "_set_running_loop", "get_running_loop", "_get_running_loop",
 )
 
-_running_loop = None
-_current_loop = None
+# Errors that end the program, whatever runs.
+_ends_program = (SystemExit, KeyboardInterrupt)
 
 
-def _callback_text(func, args):
-    """How a callback is shown: f(1, 2)."""
-    suffix = ""
-    while type(func).__name__ == "partial" and hasattr(func, "func"):
-        suffix = _arguments_text(func.args, func.keywords) + suffix
-        func = func.func
-    if hasattr(func, "__qualname__") and func.__qualname__:
-        name = func.__qualname__
-    elif hasattr(func, "__name__") and func.__name__:
-        name = func.__name__
-    else:
-        name = repr(func)
-    text = name + _arguments_text(args, {}) + suffix if args is not None else name + "()" + suffix
-    while hasattr(func, "__wrapped__"):
-        func = func.__wrapped__
-    func = getattr(func, "__func__", func)
-    code = getattr(func, "__code__", None)
-    if code is not None:
-        text += f" at {code.co_filename}:{code.co_firstlineno}"
-    return text
+# --- showing callbacks
+
+def described_callback(function, args=(), reveals=False):
+    """How a callback is shown: its name, its arguments if they are to be revealed, and where it was defined."""
+    calls = _described_arguments(args, {}, reveals)
+    while hasattr(function, "func") and type(function).__name__ == "partial":
+        calls += _described_arguments(function.args, function.keywords, reveals)
+        function = function.func
+    name = getattr(function, "__qualname__", None) or getattr(function, "__name__", None) or repr(function)
+    return f"{name}{calls}{defined_at(function)}"
 
 
-def _arguments_text(args, kwargs):
+def _described_arguments(args, keywords, reveals):
+    if not reveals:
+        return "()"
     import reprlib
-    items = [reprlib.repr(arg) for arg in args]
-    items.extend(f"{k}={reprlib.repr(v)}" for k, v in kwargs.items())
-    return f"({', '.join(items)})"
+    shown = [reprlib.repr(value) for value in args]
+    shown += [f"{name}={reprlib.repr(value)}" for name, value in keywords.items()]
+    return f"({', '.join(shown)})"
 
+
+def defined_at(function):
+    """Where a function was written; nothing for what is native."""
+    while hasattr(function, "__wrapped__"):
+        function = function.__wrapped__
+    code = getattr(getattr(function, "__func__", function), "__code__", None)
+    return "" if code is None else f" at {code.co_filename}:{code.co_firstlineno}"
+
+
+# --- callbacks
 
 class Handle:
     """A callback that is to be run; it can be cancelled."""
-    __slots__ = ("_callback", "_args", "_cancelled", "_loop", "_context", "__weakref__")
+    __slots__ = ("_call", "_cancelled", "_home", "_context", "__weakref__")
 
     def __init__(self, callback, args, loop, context=None):
         self._context = contextvars.copy_context() if context is None else context
-        self._loop = loop
-        self._callback = callback
-        self._args = args
+        self._home = loop
+        self._call = callback, args
         self._cancelled = False
 
-    def _repr_info(self):
-        info = [self.__class__.__name__]
-        if self._cancelled:
-            info.append("cancelled")
-        if self._callback is not None:
-            info.append(_callback_text(self._callback, self._args))
-        return info
-
-    def __repr__(self):
-        return f"<{' '.join(self._repr_info())}>"
-
     def get_context(self):
+        """The context in which the callback runs."""
         return self._context
 
-    def cancel(self):
-        """The callback will not be run."""
-        if not self._cancelled:
-            self._cancelled = True
-            self._callback = None
-            self._args = None
-
     def cancelled(self):
+        """True if the callback will not be run."""
         return self._cancelled
 
-    def _run(self):
+    def cancel(self):
+        """The callback will not be run; what it holds is let go."""
+        self._cancelled = True
+        self._call = None
+
+    def _facts(self):
+        return ["cancelled"] if self._cancelled else [described_callback(*self._call, self._home.get_debug())]
+
+    def __repr__(self):
+        return f"<{' '.join([type(self).__name__, *self._facts()])}>"
+
+    def execute(self):
+        """Runs the callback, for the loop."""
+        function, args = self._call
         try:
-            self._context.run(self._callback, *self._args)
-        except (SystemExit, KeyboardInterrupt):
+            self._context.run(function, *args)
+        except _ends_program:
             raise
-        except BaseException as exc:
-            self._loop.call_exception_handler({
-                "message": f"Exception in callback {_callback_text(self._callback, self._args)}",
-                "exception": exc,
-                "handle": self,
-            })
+        except BaseException as error:
+            shown = described_callback(function, args, self._home.get_debug())
+            what = f"Exception in callback {shown}"
+            self._home.call_exception_handler({"message": what, "exception": error, "handle": self})
 
 
 class TimerHandle(Handle):
-    """A callback that is due at a time."""
-    __slots__ = ("_scheduled", "_when")
+    """A callback that is due at a time. The one that is due first is the smallest."""
+    __slots__ = ("_due",)
 
     def __init__(self, when, callback, args, loop, context=None):
         super().__init__(callback, args, loop, context)
-        self._when = when
-        self._scheduled = False
-
-    def _repr_info(self):
-        info = super()._repr_info()
-        info.insert(2 if self._cancelled else 1, f"when={self._when}")
-        return info
+        self._due = when
 
     def when(self):
-        return self._when
+        """The time of the loop's clock at which it is due."""
+        return self._due
+
+    def _facts(self):
+        facts = super()._facts()
+        facts.insert(len(facts) if self._cancelled else 0, f"when={self._due}")
+        return facts
 
     def __hash__(self):
-        return hash(self._when)
-
-    def __lt__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when < other._when
-        return NotImplemented
-
-    def __le__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when <= other._when
-        return NotImplemented
-
-    def __gt__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when > other._when
-        return NotImplemented
-
-    def __ge__(self, other):
-        if isinstance(other, TimerHandle):
-            return self._when >= other._when
-        return NotImplemented
+        return hash(self._due)
 
     def __eq__(self, other):
-        if isinstance(other, TimerHandle):
-            return (self._when == other._when and self._callback == other._callback and self._args == other._args
-                    and self._cancelled == other._cancelled)
-        return NotImplemented
+        if not isinstance(other, TimerHandle):
+            return NotImplemented
+        return (self._due, self._call, self._cancelled) == (other._due, other._call, other._cancelled)
 
-    def cancel(self):
-        if not self._cancelled and self._scheduled:
-            self._loop._cancelled_timers += 1
-        super().cancel()
+    def __lt__(self, other):
+        return self._due < other._due if isinstance(other, TimerHandle) else NotImplemented
 
+    def __le__(self, other):
+        return self._due <= other._due if isinstance(other, TimerHandle) else NotImplemented
+
+    def __gt__(self, other):
+        return self._due > other._due if isinstance(other, TimerHandle) else NotImplemented
+
+    def __ge__(self, other):
+        return self._due >= other._due if isinstance(other, TimerHandle) else NotImplemented
+
+
+# --- the loop
 
 class AbstractEventLoop:
-    """What an event loop has."""
+    """What every event loop is."""
 
 
 class BaseEventLoop(AbstractEventLoop):
     """An event loop of callbacks and timers; files, sockets and processes are not there."""
 
+    slow_callback_duration = 0.1
+
     def __init__(self):
-        self._ready = deque()
-        self._scheduled = []
-        self._cancelled_timers = 0
-        self._stopping = False
-        self._closed = False
-        self._running = False
-        self._debug = False
-        self._exception_handler = None
-        self._task_factory = None
-        self._asyncgens = []
-        self._default_executor = None
-        self._wakeup = None
-        self.slow_callback_duration = 0.1
+        # Callbacks that are due, in order; timers, as a heap.
+        self._due_now = deque()
+        self._timers = []
+        # Where the loop waits for callbacks that other threads add.
+        self._asleep = Sleepers()
+        self._runs = self._closed = self._stop_wanted = self._debugs = False
+        self._on_error = self._make_task = self._executor = None
 
     def __repr__(self):
-        return (
-            f"<{self.__class__.__name__} running={self.is_running()} closed={self.is_closed()} "
-            f"debug={self.get_debug()}>"
-        )
-
-    # --- running
-
-    def run_forever(self):
-        """Runs until stop() is called."""
-        self._check_closed()
-        if self._running:
-            raise RuntimeError("This event loop is already running")
-        if _get_running_loop() is not None:
-            raise RuntimeError("Cannot run the event loop while another loop is running")
-        self._running = True
-        _set_running_loop(self)
-        try:
-            while True:
-                self._run_once()
-                if self._stopping:
-                    break
-        finally:
-            self._stopping = False
-            self._running = False
-            _set_running_loop(None)
-
-    def run_until_complete(self, future):
-        """Runs until a future is done; gives its result or raises its exception."""
-        self._check_closed()
-        if self._running:
-            raise RuntimeError("This event loop is already running")
-        if _get_running_loop() is not None:
-            raise RuntimeError("Cannot run the event loop while another loop is running")
-        from asyncio import futures, tasks
-        new_task = not futures.isfuture(future)
-        future = tasks.ensure_future(future, loop=self)
-        if new_task:
-            future._log_destroy_pending = False
-        future.add_done_callback(_run_until_complete_cb)
-        try:
-            self.run_forever()
-        except:
-            if new_task and future.done() and not future.cancelled():
-                future.exception()
-            raise
-        finally:
-            future.remove_done_callback(_run_until_complete_cb)
-        if not future.done():
-            raise RuntimeError("Event loop stopped before Future completed.")
-        return future.result()
-
-    def stop(self):
-        """Ends run_forever() after the callbacks that are due now."""
-        self._stopping = True
-
-    def is_running(self):
-        return self._running
-
-    def is_closed(self):
-        return self._closed
-
-    def close(self):
-        """Ends the loop for good."""
-        if self._running:
-            raise RuntimeError("Cannot close a running event loop")
-        if self._closed:
-            return
-        self._closed = True
-        self._ready.clear()
-        self._scheduled.clear()
-        executor = self._default_executor
-        if executor is not None:
-            self._default_executor = None
-            executor.shutdown(wait=False)
-
-    def _check_closed(self):
-        if self._closed:
-            raise RuntimeError("Event loop is closed")
-
-    def _run_once(self):
-        scheduled = self._scheduled
-        while scheduled and scheduled[0]._cancelled:
-            heapq.heappop(scheduled)._scheduled = False
-            self._cancelled_timers -= 1
-        if not self._ready and not self._stopping:
-            self._wait(scheduled[0]._when - self.time() if scheduled else None)
-        end_time = self.time() + 1e-9
-        while scheduled and scheduled[0]._when < end_time:
-            handle = heapq.heappop(scheduled)
-            handle._scheduled = False
-            self._ready.append(handle)
-        ready = self._ready
-        for _ in range(len(ready)):
-            handle = ready.popleft()
-            if not handle._cancelled:
-                handle._run()
-        handle = None
-
-    def _wait(self, timeout):
-        """Waits for the next timer, or for a callback from a thread."""
-        if timeout is not None and timeout <= 0:
-            return
-        threading = sys.modules.get("threading")
-        if threading is not None:
-            self._wakeup = threading.Event()
-            self._wakeup.wait(timeout)
-            self._wakeup = None
-        elif timeout is None:
-            raise RuntimeError("the event loop waits for what cannot come: no timer, no thread")
-        else:
-            time.sleep(timeout)
+        facts = f"running={self.is_running()} closed={self.is_closed()} debug={self.get_debug()}"
+        return f"<{type(self).__name__} {facts}>"
 
     # --- callbacks
 
@@ -289,16 +159,16 @@ class BaseEventLoop(AbstractEventLoop):
 
     def call_soon(self, callback, *args, context=None):
         """Runs a callback as soon as possible, after those called for before."""
-        self._check_closed()
+        if self._closed:
+            raise _closed_error()
         handle = Handle(callback, args, self, context)
-        self._ready.append(handle)
+        self._due_now.append(handle)
         return handle
 
     def call_soon_threadsafe(self, callback, *args, context=None):
         """call_soon() for other threads."""
         handle = self.call_soon(callback, *args, context=context)
-        if self._wakeup is not None:
-            self._wakeup.set()
+        self._asleep.wake(1)
         return handle
 
     def call_later(self, delay, callback, *args, context=None):
@@ -311,148 +181,246 @@ class BaseEventLoop(AbstractEventLoop):
         """Runs a callback at a time of the loop's clock."""
         if when is None:
             raise TypeError("when cannot be None")
-        self._check_closed()
-        timer = TimerHandle(when, callback, args, self, context)
-        heapq.heappush(self._scheduled, timer)
-        timer._scheduled = True
-        return timer
+        if self._closed:
+            raise _closed_error()
+        handle = TimerHandle(when, callback, args, self, context)
+        heapq.heappush(self._timers, handle)
+        return handle
+
+    # --- running
+
+    def is_running(self):
+        """True inside of run_forever()."""
+        return self._runs
+
+    def is_closed(self):
+        """True after close()."""
+        return self._closed
+
+    def stop(self):
+        """Ends run_forever() after the callbacks that are due now."""
+        self._stop_wanted = True
+
+    def run_forever(self):
+        """Runs until stop() is called."""
+        self._check_may_run()
+        self._runs = True
+        _set_running_loop(self)
+        try:
+            self._turn()
+            while not self._stop_wanted:
+                self._turn()
+        finally:
+            self._runs = self._stop_wanted = False
+            _set_running_loop(None)
+
+    def _check_may_run(self):
+        if self._closed:
+            raise _closed_error()
+        if self._runs:
+            raise RuntimeError("This event loop is already running")
+        if _get_running_loop() is not None:
+            raise RuntimeError("Cannot run the event loop while another loop is running")
+
+    def _turn(self):
+        """Waits for something to be due and runs all that is due then."""
+        timers, due = self._timers, self._due_now
+        while timers and timers[0]._cancelled:
+            heapq.heappop(timers)
+        if not due and not self._stop_wanted:
+            self._sleep(timers[0]._due - time.monotonic() if timers else None)
+        if timers:
+            # A clock is only so exact: what is due within a nanosecond is due.
+            now = time.monotonic() + 1e-9
+            while timers and timers[0]._due < now:
+                due.append(heapq.heappop(timers))
+        for _ in range(len(due)):
+            handle = due.popleft()
+            if not handle._cancelled:
+                handle.execute()
+
+    def _sleep(self, seconds):
+        if seconds is None and "threading" not in sys.modules:
+            raise RuntimeError("the event loop waits for what cannot come: no timer, no thread")
+        if seconds is None or seconds > 0:
+            self._asleep.sleep(seconds)
+
+    def run_until_complete(self, future):
+        """Runs until a future is done; gives its result or raises its exception."""
+        self._check_may_run()
+        from asyncio import tasks
+        awaited = tasks.ensure_future(future, loop=self)
+        awaited.add_done_callback(_stop_loop_of)
+        try:
+            self.run_forever()
+        except BaseException:
+            if awaited is not future and awaited.done() and not awaited.cancelled():
+                # Its error is the one on its way: it counts as seen.
+                awaited.exception()
+            raise
+        finally:
+            awaited.remove_done_callback(_stop_loop_of)
+        if not awaited.done():
+            raise RuntimeError("Event loop stopped before Future completed.")
+        return awaited.result()
+
+    def close(self):
+        """Ends the loop for good."""
+        if self._runs:
+            raise RuntimeError("Cannot close a running event loop")
+        self._closed = True
+        self._due_now.clear()
+        self._timers.clear()
+        self._end_executor(wait=False)
 
     # --- futures and tasks
 
     def create_future(self):
+        """A future of this loop."""
         from asyncio.futures import Future
         return Future(loop=self)
 
-    def create_task(self, coro, *, name=None, context=None, **kwargs):
+    def create_task(self, coro, *, name=None, context=None, **options):
         """Makes a task of a coroutine."""
-        self._check_closed()
-        if self._task_factory is None:
+        if self._closed:
+            raise _closed_error()
+        if self._make_task is None:
             from asyncio.tasks import Task
-            return Task(coro, loop=self, name=name, context=context, **kwargs)
-        if context is None:
-            task = self._task_factory(self, coro, **kwargs)
-        else:
-            task = self._task_factory(self, coro, context=context, **kwargs)
+            return Task(coro, loop=self, name=name, context=context, **options)
+        if context is not None:
+            options["context"] = context
+        task = self._make_task(self, coro, **options)
         if name is not None:
             task.set_name(name)
         return task
 
-    def set_task_factory(self, factory):
-        if factory is not None and not callable(factory):
-            raise TypeError("task factory must be a callable or None")
-        self._task_factory = factory
-
     def get_task_factory(self):
-        return self._task_factory
+        """What set_task_factory() got."""
+        return self._make_task
+
+    def set_task_factory(self, factory):
+        """Sets what makes tasks: a function of the loop and a coroutine; None for Task itself."""
+        if not (factory is None or callable(factory)):
+            raise TypeError("task factory must be a callable or None")
+        self._make_task = factory
 
     # --- threads
 
     def run_in_executor(self, executor, func, *args):
         """Runs a function in a thread of an executor; a future of its result."""
-        self._check_closed()
+        if self._closed:
+            raise _closed_error()
         from asyncio.futures import wrap_future
         if executor is None:
-            executor = self._default_executor
-            if executor is None:
+            if self._executor is None:
                 from concurrent.futures import ThreadPoolExecutor
-                executor = self._default_executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+                self._executor = ThreadPoolExecutor(thread_name_prefix="asyncio")
+            executor = self._executor
         return wrap_future(executor.submit(func, *args), loop=self)
 
     def set_default_executor(self, executor):
-        self._default_executor = executor
+        """Sets what run_in_executor(None, ...) uses."""
+        self._executor = executor
 
-    async def shutdown_asyncgens(self):
-        """Closes the async generators that are still running."""
+    def _end_executor(self, wait):
+        executor, self._executor = self._executor, None
+        if executor is not None:
+            executor.shutdown(wait)
 
     async def shutdown_default_executor(self, timeout=None):
         """Waits until the threads of the default executor are done."""
-        executor = self._default_executor
-        if executor is not None:
-            self._default_executor = None
-            executor.shutdown(wait=True)
+        self._end_executor(wait=True)
 
-    # --- errors and debugging
+    async def shutdown_asyncgens(self):
+        """Nothing is left to close: a loop keeps no list of asynchronous generators."""
+
+    # --- errors
 
     def get_debug(self):
-        return self._debug
+        """What set_debug() got."""
+        return self._debugs
 
     def set_debug(self, enabled):
-        self._debug = enabled
+        """In debug mode callbacks are shown with their arguments."""
+        self._debugs = enabled
 
     def get_exception_handler(self):
-        return self._exception_handler
+        """What set_exception_handler() got."""
+        return self._on_error
 
     def set_exception_handler(self, handler):
         """Sets what is called with the loop and a dict about an error that nobody else sees."""
-        if handler is not None and not callable(handler):
+        if not (handler is None or callable(handler)):
             raise TypeError(f"A callable object or None is expected, got {handler!r}")
-        self._exception_handler = handler
-
-    def default_exception_handler(self, context):
-        """Writes an error to standard error."""
-        message = context.get("message") or "Unhandled exception in event loop"
-        lines = [message]
-        for key in sorted(context):
-            if key not in ("message", "exception"):
-                lines.append(f"{key}: {context[key]!r}")
-        text = "\n".join(lines) + "\n"
-        exception = context.get("exception")
-        if exception is not None:
-            import traceback
-            text += "".join(traceback.format_exception(exception))
-        sys.stderr.write(text)
+        self._on_error = handler
 
     def call_exception_handler(self, context):
-        if self._exception_handler is None:
+        """Reports an error: a dict with `message`, and `exception` where there is one."""
+        if self._on_error is None:
             self.default_exception_handler(context)
             return
         try:
-            self._exception_handler(self, context)
-        except (SystemExit, KeyboardInterrupt):
+            self._on_error(self, context)
+        except _ends_program:
             raise
-        except BaseException as exc:
-            self.default_exception_handler({
-                "message": "Unhandled error in exception handler", "exception": exc, "context": context})
+        except BaseException as error:
+            self.default_exception_handler(
+                {"message": "Unhandled error in exception handler", "exception": error, "context": context})
+
+    def default_exception_handler(self, context):
+        """Writes an error to standard error."""
+        facts = dict(context)
+        message = facts.pop("message", None) or "Unhandled exception in event loop"
+        error = facts.pop("exception", None)
+        text = [message, *(f"{name}: {facts[name]!r}" for name in sorted(facts)), ""]
+        if error is not None:
+            import traceback
+            text[-1] = "".join(traceback.format_exception(error))
+        sys.stderr.write("\n".join(text))
 
 
-def _run_until_complete_cb(future):
-    if not future.cancelled():
-        exc = future.exception()
-        if isinstance(exc, (SystemExit, KeyboardInterrupt)):
-            return
-    future.get_loop().stop()
+def _closed_error():
+    return RuntimeError("Event loop is closed")
 
 
-class SelectorEventLoop(BaseEventLoop):
+def _stop_loop_of(future):
+    if future.cancelled() or not isinstance(future.exception(), _ends_program):
+        future.get_loop().stop()
+
+
+class _UnixSelectorEventLoop(BaseEventLoop):
     """The loop that there is; named as on Unix."""
-
-
-class _UnixSelectorEventLoop(SelectorEventLoop):
-    pass
 
 
 SelectorEventLoop = EventLoop = _UnixSelectorEventLoop
 
+
+# --- which loop
 
 class AbstractEventLoopPolicy:
     """Which loop get_event_loop() gives."""
 
 
 class _UnixDefaultEventLoopPolicy(AbstractEventLoopPolicy):
-    _loop = None
+    """A loop per thread, which the program sets."""
 
     def get_event_loop(self):
-        if self._loop is None:
-            raise RuntimeError("There is no current event loop in thread 'MainThread'.")
-        return self._loop
+        """The loop that was set for the thread. Raises RuntimeError without one."""
+        loop = _of_thread().get("set")
+        if loop is None:
+            import threading
+            raise RuntimeError(f"There is no current event loop in thread {threading.current_thread().name!r}.")
+        return loop
 
     def set_event_loop(self, loop):
-        if loop is not None and not isinstance(loop, AbstractEventLoop):
-            raise TypeError(
-                f"loop must be an instance of AbstractEventLoop or None, not '{type(loop).__name__}'")
-        self._loop = loop
+        """Sets the loop of the thread; None for none."""
+        if not isinstance(loop, (AbstractEventLoop, type(None))):
+            kind = type(loop).__name__
+            raise TypeError(f"loop must be an instance of AbstractEventLoop or None, not '{kind}'")
+        _of_thread()["set"] = loop
 
     def new_event_loop(self):
+        """A fresh loop."""
         return SelectorEventLoop()
 
 
@@ -460,43 +428,52 @@ DefaultEventLoopPolicy = _UnixDefaultEventLoopPolicy
 _policy = None
 
 
+def _of_thread(key=AbstractEventLoop):
+    """What this file keeps for the running thread: the loop that runs, and the one that was set."""
+    return local_dict(key)
+
+
 def get_event_loop_policy():
-    global _policy
+    """The policy, made when it is first asked for."""
     if _policy is None:
-        _policy = DefaultEventLoopPolicy()
+        set_event_loop_policy(DefaultEventLoopPolicy())
     return _policy
 
 
 def set_event_loop_policy(policy):
+    """Sets the policy; None for a fresh default one."""
     global _policy
-    if policy is not None and not isinstance(policy, AbstractEventLoopPolicy):
-        raise TypeError(
-            f"policy must be an instance of AbstractEventLoopPolicy or None, not '{type(policy).__name__}'")
+    if not isinstance(policy, (AbstractEventLoopPolicy, type(None))):
+        kind = type(policy).__name__
+        raise TypeError(f"policy must be an instance of AbstractEventLoopPolicy or None, not '{kind}'")
     _policy = policy
+
+
+def _get_running_loop():
+    """The loop that runs in the thread, or None."""
+    return local_dict(AbstractEventLoop).get("running")
+
+
+def _set_running_loop(loop):
+    """Says which loop runs in the thread, for loops."""
+    local_dict(AbstractEventLoop)["running"] = loop
 
 
 def get_running_loop():
     """The loop that runs the caller. Raises RuntimeError outside of one."""
-    if _running_loop is None:
+    loop = local_dict(AbstractEventLoop).get("running")
+    if loop is None:
         raise RuntimeError("no running event loop")
-    return _running_loop
-
-
-def _get_running_loop():
-    return _running_loop
-
-
-def _set_running_loop(loop):
-    global _running_loop
-    _running_loop = loop
+    return loop
 
 
 def get_event_loop():
     """The running loop, or the one set for the thread."""
-    return _running_loop if _running_loop is not None else get_event_loop_policy().get_event_loop()
+    return _get_running_loop() or get_event_loop_policy().get_event_loop()
 
 
 def set_event_loop(loop):
+    """Sets the loop of the thread."""
     get_event_loop_policy().set_event_loop(loop)
 
 

@@ -4,45 +4,43 @@ __all__ = (
     "IncompleteReadError", "LimitOverrunError",
 )
 
-
-class CancelledError(BaseException):
-    """The Future or Task was cancelled."""
-
-
 TimeoutError = TimeoutError
 
 
+class CancelledError(BaseException):
+    """A task is asked to end, or a future has none of the results it promised."""
+
+
 class InvalidStateError(Exception):
-    """The operation is not allowed in this state."""
+    """A future is not in the state that this needs."""
+
+
+class BrokenBarrierError(RuntimeError):
+    """A barrier was broken or reset while tasks waited at it."""
 
 
 class SendfileNotAvailableError(RuntimeError):
-    """Sendfile syscall is not available."""
+    """Files cannot be sent by the system itself."""
 
 
 class IncompleteReadError(EOFError):
-    """Incomplete read error."""
+    """A stream ended before enough was read; `partial` is what was."""
 
     def __init__(self, partial, expected):
-        shown = "undefined" if expected is None else repr(expected)
-        super().__init__(f"{len(partial)} bytes read on a total of {shown} expected bytes")
-        self.partial = partial
-        self.expected = expected
+        wanted = "undefined" if expected is None else f"{expected!r}"
+        super().__init__(f"{len(partial)} bytes read on a total of {wanted} expected bytes")
+        self.partial, self.expected = partial, expected
 
     def __reduce__(self):
-        return type(self), (self.partial, self.expected)
+        return IncompleteReadError, (self.partial, self.expected)
 
 
 class LimitOverrunError(Exception):
-    """Reached the buffer limit while looking for a separator."""
+    """A separator was not found within the limit of a stream's buffer."""
 
     def __init__(self, message, consumed):
         super().__init__(message)
         self.consumed = consumed
 
     def __reduce__(self):
-        return type(self), (self.args[0], self.consumed)
-
-
-class BrokenBarrierError(RuntimeError):
-    """Barrier is broken by barrier.abort() call."""
+        return LimitOverrunError, (*self.args, self.consumed)

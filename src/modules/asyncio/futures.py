@@ -1,218 +1,184 @@
 """Futures: results that are not there yet."""
 import contextvars
 
-from asyncio import events, exceptions
+from asyncio import events
+from asyncio.exceptions import CancelledError, InvalidStateError
 
 __all__ = ("Future", "wrap_future", "isfuture")
 
-GenericAlias = type(list[int])
-_PENDING = "PENDING"
-_CANCELLED = "CANCELLED"
-_FINISHED = "FINISHED"
-
 
 def isfuture(obj):
-    """True for futures and what behaves like one."""
-    return hasattr(obj.__class__, "_asyncio_future_blocking") and obj._asyncio_future_blocking is not None
+    """True for futures and what behaves like one: it has _asyncio_future_blocking, not None."""
+    return getattr(type(obj), "_asyncio_future_blocking", None) is not None and obj._asyncio_future_blocking is not None
 
 
 class Future:
     """A result to come. Awaiting it waits until it is set."""
+    __module__ = "_asyncio"
+    __class_getitem__ = classmethod(type(list[int]))
+
+    # True between yielding itself to the task that awaits it and that task's taking notice.
     _asyncio_future_blocking = False
-    _state = _PENDING
-    _result = None
-    _exception = None
-    _loop = None
-    _cancel_message = None
-    _log_traceback = False
-    _source_traceback = None
+    # pending, cancelled or finished.
+    _stage = "pending"
+    _value = None
+    _error = None
+    _error_trace = None
+    _cancel_text = None
 
     def __init__(self, *, loop=None):
-        self._loop = events.get_event_loop() if loop is None else loop
-        self._callbacks = []
-
-    def _callbacks_text(self):
-        callbacks = [_shown(callback) for callback, _ in self._callbacks]
-        if not callbacks:
-            return ""
-        if len(callbacks) > 2:
-            return f"cb=[{callbacks[0]}, <{len(callbacks) - 2} more>, {callbacks[-1]}]"
-        return f"cb=[{', '.join(callbacks)}]"
-
-    def _repr_info(self):
-        info = [self._state.lower()]
-        if self._state == _FINISHED:
-            if self._exception is not None:
-                info.append(f"exception={self._exception!r}")
-            else:
-                import reprlib
-                info.append(f"result={reprlib.repr(self._result)}")
-        if self._callbacks:
-            info.append(self._callbacks_text())
-        return info
-
-    def __repr__(self):
-        return f"<{self.__class__.__name__} {' '.join(self._repr_info())}>"
-
-    __class_getitem__ = classmethod(GenericAlias)
+        self._home = events.get_event_loop() if loop is None else loop
+        self._watchers = []
 
     def get_loop(self):
-        return self._loop
-
-    def _make_cancelled_error(self):
-        if self._cancel_message is None:
-            return exceptions.CancelledError()
-        return exceptions.CancelledError(self._cancel_message)
-
-    def cancel(self, msg=None):
-        """Cancels the future; False if it is done already."""
-        self._log_traceback = False
-        if self._state != _PENDING:
-            return False
-        self._state = _CANCELLED
-        self._cancel_message = msg
-        self._schedule_callbacks()
-        return True
-
-    def _schedule_callbacks(self):
-        callbacks = self._callbacks[:]
-        if not callbacks:
-            return
-        self._callbacks[:] = []
-        for callback, context in callbacks:
-            self._loop.call_soon(callback, self, context=context)
-
-    def cancelled(self):
-        return self._state == _CANCELLED
+        """The loop that it belongs to."""
+        return self._home
 
     def done(self):
-        return self._state != _PENDING
+        """True if there is a result, or never will be."""
+        return self._stage != "pending"
+
+    def cancelled(self):
+        """True if it was cancelled."""
+        return self._stage == "cancelled"
+
+    def __repr__(self):
+        return f"<{' '.join([type(self).__name__, *self._facts()])}>"
+
+    def _facts(self):
+        yield self._stage
+        yield from self._facts_of_outcome()
+
+    def _facts_of_outcome(self):
+        if self._error is not None:
+            yield f"exception={self._error!r}"
+        elif self._stage == "finished":
+            import reprlib
+            yield f"result={reprlib.repr(self._value)}"
+        shown = [events.described_callback(function) for function, _ in self._watchers]
+        if len(shown) > 2:
+            shown[1:-1] = [f"<{len(shown) - 2} more>"]
+        if shown:
+            yield f"cb=[{', '.join(shown)}]"
+
+    # --- reading
 
     def result(self):
         """The result. Raises the exception that was set, CancelledError or InvalidStateError."""
-        if self._state == _CANCELLED:
-            raise self._make_cancelled_error()
-        if self._state != _FINISHED:
-            raise exceptions.InvalidStateError("Result is not set.")
-        self._log_traceback = False
-        if self._exception is not None:
-            raise self._exception.with_traceback(self._exception_tb)
-        return self._result
+        if self._stage == "finished" and self._error is None:
+            return self._value
+        self._check_finished("Result")
+        raise self._error.with_traceback(self._error_trace)
 
     def exception(self):
-        """The exception that was set, or None."""
-        if self._state == _CANCELLED:
-            raise self._make_cancelled_error()
-        if self._state != _FINISHED:
-            raise exceptions.InvalidStateError("Exception is not set.")
-        self._log_traceback = False
-        return self._exception
+        """The exception that was set, or None. Raises CancelledError or InvalidStateError."""
+        self._check_finished("Exception")
+        return self._error
 
-    def add_done_callback(self, fn, *, context=None):
-        """Calls a function with the future when it is done."""
-        if self._state != _PENDING:
-            self._loop.call_soon(fn, self, context=context)
-        else:
-            if context is None:
-                context = contextvars.copy_context()
-            self._callbacks.append((fn, context))
+    def _check_finished(self, what):
+        if self._stage == "cancelled":
+            raise self._cancellation()
+        if self._stage == "pending":
+            raise InvalidStateError(f"{what} is not set.")
 
-    def remove_done_callback(self, fn):
-        """Takes back add_done_callback(); how many were removed."""
-        kept = [(f, context) for f, context in self._callbacks if f != fn]
-        removed = len(self._callbacks) - len(kept)
-        if removed:
-            self._callbacks[:] = kept
-        return removed
-
-    def set_result(self, result):
-        if self._state != _PENDING:
-            raise exceptions.InvalidStateError("invalid state")
-        self._result = result
-        self._state = _FINISHED
-        self._schedule_callbacks()
-
-    def set_exception(self, exception):
-        if self._state != _PENDING:
-            raise exceptions.InvalidStateError("invalid state")
-        if isinstance(exception, type):
-            exception = exception()
-        if isinstance(exception, StopIteration):
-            new_exc = RuntimeError("StopIteration interacts badly with generators and cannot be raised into a Future")
-            new_exc.__cause__ = exception
-            new_exc.__context__ = exception
-            exception = new_exc
-        if not isinstance(exception, BaseException):
-            raise TypeError("Invalid exception object")
-        self._exception = exception
-        self._exception_tb = exception.__traceback__
-        self._state = _FINISHED
-        self._schedule_callbacks()
-        self._log_traceback = True
+    def _cancellation(self):
+        """The error for those who ask for the result of what was cancelled."""
+        return CancelledError() if self._cancel_text is None else CancelledError(self._cancel_text)
 
     def __await__(self):
-        if not self.done():
+        if self._stage == "pending":
             self._asyncio_future_blocking = True
             yield self
-        if not self.done():
-            raise RuntimeError("await wasn't used with future")
+            if self._stage == "pending":
+                raise RuntimeError("await wasn't used with future")
         return self.result()
 
     __iter__ = __await__
 
+    # --- ending
 
-def _shown(callback):
-    func = callback
-    if hasattr(func, "__qualname__"):
-        name = f"{func.__qualname__}()"
-        target = getattr(func, "__func__", func)
-        code = getattr(target, "__code__", None)
-        return name if code is None else f"{name} at {code.co_filename}:{code.co_firstlineno}"
-    return repr(callback)
+    def cancel(self, msg=None):
+        """Cancels the future; False if it is done already."""
+        if self.done():
+            return False
+        self._cancel_text = msg
+        self._end("cancelled")
+        return True
+
+    def set_result(self, result):
+        """Sets the result."""
+        if self._stage != "pending":
+            raise InvalidStateError("invalid state")
+        self._value = result
+        self._end("finished")
+
+    def set_exception(self, exception):
+        """Sets an exception, which whoever awaits the future gets."""
+        if self._stage != "pending":
+            raise InvalidStateError("invalid state")
+        error = exception() if isinstance(exception, type) else exception
+        if isinstance(error, StopIteration):
+            # It would end the coroutine that awaits.
+            wrapped = RuntimeError(
+                "StopIteration interacts badly with generators and cannot be raised into a Future")
+            wrapped.__cause__ = wrapped.__context__ = error
+            error = wrapped
+        if not isinstance(error, BaseException):
+            raise TypeError("invalid exception object")
+        self._error, self._error_trace = error, error.__traceback__
+        self._end("finished")
+
+    def _end(self, stage):
+        self._stage = stage
+        watchers = self._watchers
+        if watchers:
+            self._watchers = []
+            for function, context in watchers:
+                self._home.call_soon(function, self, context=context)
+
+    def add_done_callback(self, fn, *, context=None):
+        """Calls a function with the future when it is done."""
+        if self._stage != "pending":
+            self._home.call_soon(fn, self, context=context)
+        else:
+            self._watchers.append((fn, contextvars.copy_context() if context is None else context))
+
+    def remove_done_callback(self, fn):
+        """Takes back add_done_callback(); how many were removed."""
+        before = len(self._watchers)
+        self._watchers = [watcher for watcher in self._watchers if watcher[0] != fn]
+        return before - len(self._watchers)
 
 
-def _copy_state(source, dest):
-    """Gives a future what another one came to."""
-    if dest.cancelled():
+def follow(leader, follower):
+    """Ends a future of either kind as another one has ended."""
+    if follower.done():
         return
-    if source.cancelled():
-        dest.cancel()
+    if leader.cancelled():
+        follower.cancel()
         return
-    exception = source.exception()
-    if exception is not None:
-        dest.set_exception(exception)
+    error = leader.exception()
+    if error is None:
+        follower.set_result(leader.result())
     else:
-        dest.set_result(source.result())
+        follower.set_exception(error)
 
 
 def wrap_future(future, *, loop=None):
     """An asyncio future of one of concurrent.futures."""
     if isfuture(future):
         return future
-    if loop is None:
-        loop = events.get_event_loop()
-    new_future = loop.create_future()
+    loop = events.get_event_loop() if loop is None else loop
+    wrapper = loop.create_future()
 
-    def finished(source):
-        if loop.is_closed():
-            return
-        loop.call_soon_threadsafe(lambda: new_future.done() or _copy_concurrent(source, new_future))
+    def in_thread(done):
+        if not loop.is_closed():
+            loop.call_soon_threadsafe(follow, done, wrapper)
 
-    def cancelled(dest):
-        if dest.cancelled():
+    def in_loop(done):
+        if done.cancelled():
             future.cancel()
 
-    new_future.add_done_callback(cancelled)
-    future.add_done_callback(finished)
-    return new_future
-
-
-def _copy_concurrent(source, dest):
-    if source.cancelled():
-        dest.cancel()
-        return
-    exception = source.exception()
-    if exception is not None:
-        dest.set_exception(exception)
-    else:
-        dest.set_result(source.result())
+    wrapper.add_done_callback(in_loop)
+    future.add_done_callback(in_thread)
+    return wrapper

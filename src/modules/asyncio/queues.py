@@ -2,180 +2,146 @@
 import heapq
 from collections import deque
 
-from asyncio import locks
+from asyncio.locks import Event, Line
 
 __all__ = ("Queue", "PriorityQueue", "LifoQueue", "QueueFull", "QueueEmpty", "QueueShutDown")
 
 
 class QueueEmpty(Exception):
-    """Raised when Queue.get_nowait() is called on an empty Queue."""
+    """There is no item to get."""
 
 
 class QueueFull(Exception):
-    """Raised when Queue.put_nowait() is called on a full Queue."""
+    """There is no room for another item."""
 
 
 class QueueShutDown(Exception):
-    """Raised when putting on to or getting from a shut-down Queue."""
+    """The queue was shut down."""
 
 
-class Queue(locks._LoopBound):
-    """A queue; with maxsize > 0 put() waits while it is full."""
+class Queue:
+    """A queue; with maxsize > 0 put() waits while it is full.
+
+    _init, _get and _put say how items are kept in _queue; a subclass may keep them otherwise.
+    """
+    __class_getitem__ = classmethod(type(list[int]))
 
     def __init__(self, maxsize=0):
-        self._maxsize = maxsize
-        self._getters = deque()
-        self._putters = deque()
-        self._unfinished_tasks = 0
-        self._finished = locks.Event()
-        self._finished.set()
-        self._is_shutdown = False
+        self._limit = maxsize
+        self._want_item, self._want_room = Line(self), Line(self)
+        self._open_tasks = 0
+        self._all_done = Event()
+        self._all_done.set()
+        self._shut = False
         self._init(maxsize)
+
+    maxsize = property(lambda self: self._limit, doc="How many items there is room for; 0 for any number.")
 
     def _init(self, maxsize):
         self._queue = deque()
 
-    def _get(self):
-        return self._queue.popleft()
-
     def _put(self, item):
         self._queue.append(item)
 
-    def _wakeup_next(self, waiters):
-        while waiters:
-            waiter = waiters.popleft()
-            if not waiter.done():
-                waiter.set_result(None)
-                break
-
-    def __repr__(self):
-        return f"<{type(self).__name__} at {id(self):#x} {self._format()}>"
+    def _get(self):
+        return self._queue.popleft()
 
     def __str__(self):
-        return f"<{type(self).__name__} {self._format()}>"
+        return f"<{type(self).__name__} {self._state()}>"
 
-    __class_getitem__ = classmethod(type(list[int]))
+    def __repr__(self):
+        return f"<{type(self).__name__} at {id(self):#x} {self._state()}>"
 
-    def _format(self):
-        result = f"maxsize={self._maxsize!r}"
+    def _state(self):
+        facts = [f"maxsize={self._limit!r}"]
         if getattr(self, "_queue", None):
-            result += f" _queue={list(self._queue)!r}"
-        if self._getters:
-            result += f" _getters[{len(self._getters)}]"
-        if self._putters:
-            result += f" _putters[{len(self._putters)}]"
-        if self._unfinished_tasks:
-            result += f" tasks={self._unfinished_tasks}"
-        if self._is_shutdown:
-            result += " shutdown"
-        return result
+            facts.append(f"_queue={[*self._queue]!r}")
+        for name, line in (("_getters", self._want_item), ("_putters", self._want_room)):
+            if len(line):
+                facts.append(f"{name}[{len(line)}]")
+        if self._open_tasks:
+            facts.append(f"tasks={self._open_tasks}")
+        return " ".join(facts + ["shutdown"] * self._shut)
 
     def qsize(self):
         """How many items there are."""
         return len(self._queue)
 
-    @property
-    def maxsize(self):
-        return self._maxsize
-
     def empty(self):
+        """True if there are no items."""
         return not self._queue
 
     def full(self):
-        return self._maxsize > 0 and self.qsize() >= self._maxsize
+        """True if there is no room."""
+        return 0 < self._limit <= self.qsize()
 
     async def put(self, item):
         """Puts an item in; waits while there is no room."""
-        while self.full():
-            if self._is_shutdown:
-                raise QueueShutDown
-            putter = self._get_loop().create_future()
-            self._putters.append(putter)
-            try:
-                await putter
-            except:
-                putter.cancel()
-                try:
-                    self._putters.remove(putter)
-                except ValueError:
-                    pass
-                if not self.full() and not putter.cancelled():
-                    self._wakeup_next(self._putters)
-                raise
-        return self.put_nowait(item)
+        while self.full() and not self._shut:
+            await self._stand_in(self._want_room, self.full)
+        self.put_nowait(item)
+
+    async def get(self):
+        """Takes an item out; waits while there is none."""
+        while self.empty() and not self._shut:
+            await self._stand_in(self._want_item, self.empty)
+        return self.get_nowait()
+
+    async def _stand_in(self, line, hopeless):
+        """Waits in a line; one that is cancelled after it was woken wakes the next."""
+        try:
+            await line.wait()
+        except BaseException:
+            if not hopeless():
+                line.wake()
+            raise
 
     def put_nowait(self, item):
         """Puts an item in. Raises QueueFull if there is no room."""
-        if self._is_shutdown:
+        if self._shut:
             raise QueueShutDown
         if self.full():
             raise QueueFull
         self._put(item)
-        self._unfinished_tasks += 1
-        self._finished.clear()
-        self._wakeup_next(self._getters)
-
-    async def get(self):
-        """Takes an item out; waits while there is none."""
-        while self.empty():
-            if self._is_shutdown and self.empty():
-                raise QueueShutDown
-            getter = self._get_loop().create_future()
-            self._getters.append(getter)
-            try:
-                await getter
-            except:
-                getter.cancel()
-                try:
-                    self._getters.remove(getter)
-                except ValueError:
-                    pass
-                if not self.empty() and not getter.cancelled():
-                    self._wakeup_next(self._getters)
-                raise
-        return self.get_nowait()
+        self._open_tasks += 1
+        self._all_done.clear()
+        self._want_item.wake()
 
     def get_nowait(self):
         """Takes an item out. Raises QueueEmpty if there is none."""
         if self.empty():
-            if self._is_shutdown:
-                raise QueueShutDown
-            raise QueueEmpty
+            raise QueueShutDown if self._shut else QueueEmpty
         item = self._get()
-        self._wakeup_next(self._putters)
+        self._want_room.wake()
         return item
 
     def task_done(self):
         """Says that an item which was got is dealt with. Raises ValueError if called too often."""
-        if self._unfinished_tasks <= 0:
+        if not self._open_tasks:
             raise ValueError("task_done() called too many times")
-        self._unfinished_tasks -= 1
-        if self._unfinished_tasks == 0:
-            self._finished.set()
+        self._settle(1)
+
+    def _settle(self, count):
+        self._open_tasks = max(0, self._open_tasks - count)
+        if not self._open_tasks:
+            self._all_done.set()
 
     async def join(self):
         """Waits until all items are dealt with."""
-        if self._unfinished_tasks > 0:
-            await self._finished.wait()
+        if self._open_tasks:
+            await self._all_done.wait()
 
     def shutdown(self, immediate=False):
         """Ends the queue: put() raises QueueShutDown, get() too once there is nothing left."""
-        self._is_shutdown = True
+        self._shut = True
         if immediate:
+            dropped = 0
             while not self.empty():
                 self._get()
-                if self._unfinished_tasks > 0:
-                    self._unfinished_tasks -= 1
-            if self._unfinished_tasks == 0:
-                self._finished.set()
-        while self._getters:
-            getter = self._getters.popleft()
-            if not getter.done():
-                getter.set_result(None)
-        while self._putters:
-            putter = self._putters.popleft()
-            if not putter.done():
-                putter.set_result(None)
+                dropped += 1
+            self._settle(dropped)
+        for line in (self._want_item, self._want_room):
+            line.wake(len(line))
 
 
 class PriorityQueue(Queue):
@@ -196,9 +162,6 @@ class LifoQueue(Queue):
 
     def _init(self, maxsize):
         self._queue = []
-
-    def _put(self, item):
-        self._queue.append(item)
 
     def _get(self):
         return self._queue.pop()

@@ -1,101 +1,92 @@
 """Running a program's main coroutine."""
 import contextvars
 
-from asyncio import events, exceptions, tasks
+from asyncio import events, tasks
 
 __all__ = ("Runner", "run")
 
 
 class Runner:
-    """Runs coroutines one after the other in the same loop."""
+    """Runs coroutines one after the other in the same loop and context, which are made when first needed."""
 
     def __init__(self, *, debug=None, loop_factory=None):
-        self._state = "created"
         self._debug = debug
-        self._loop_factory = loop_factory
-        self._loop = None
-        self._context = None
-        self._set_event_loop = False
+        self._make_loop = loop_factory
+        self._loop = self._context = None
+        self._closed = False
 
     def __enter__(self):
-        self._lazy_init()
+        self.get_loop()
         return self
 
-    def __exit__(self, exc_type, exc_val, exc_tb):
+    def __exit__(self, *details):
         self.close()
 
-    def close(self):
-        """Cancels what is left and closes the loop."""
-        if self._state != "initialized":
-            return
-        loop = self._loop
-        try:
-            _cancel_all_tasks(loop)
-            loop.run_until_complete(loop.shutdown_asyncgens())
-            loop.run_until_complete(loop.shutdown_default_executor())
-        finally:
-            if self._set_event_loop:
-                events.set_event_loop(None)
-            loop.close()
-            self._loop = None
-            self._state = "closed"
-
     def get_loop(self):
-        self._lazy_init()
+        """The loop, made when it is first asked for."""
+        if self._closed:
+            raise RuntimeError("Runner is closed")
+        if self._loop is None:
+            if self._make_loop is None:
+                self._loop = events.new_event_loop()
+                events.set_event_loop(self._loop)
+            else:
+                self._loop = self._make_loop()
+            if self._debug is not None:
+                self._loop.set_debug(self._debug)
+            self._context = contextvars.copy_context()
         return self._loop
 
     def run(self, coro, *, context=None):
         """Runs a coroutine; gives its result or raises its exception."""
-        if not tasks._is_coroutine(coro):
+        if not tasks.is_coroutine(coro):
             raise ValueError(f"a coroutine was expected, got {coro!r}")
-        if events._get_running_loop() is not None:
-            raise RuntimeError("Runner.run() cannot be called from a running event loop")
-        self._lazy_init()
-        task = self._loop.create_task(coro, context=self._context if context is None else context)
-        return self._loop.run_until_complete(task)
+        _refuse_inside_loop("Runner.run()")
+        loop = self.get_loop()
+        return loop.run_until_complete(loop.create_task(coro, context=context or self._context))
 
-    def _lazy_init(self):
-        if self._state == "closed":
-            raise RuntimeError("Runner is closed")
-        if self._state == "initialized":
+    def close(self):
+        """Cancels what is left and closes the loop."""
+        loop = self._loop
+        if loop is None:
             return
-        if self._loop_factory is None:
-            self._loop = events.new_event_loop()
-            if not self._set_event_loop:
-                events.set_event_loop(self._loop)
-                self._set_event_loop = True
-        else:
-            self._loop = self._loop_factory()
-        if self._debug is not None:
-            self._loop.set_debug(self._debug)
-        self._context = contextvars.copy_context()
-        self._state = "initialized"
+        try:
+            _end_tasks(loop)
+            for ending in (loop.shutdown_asyncgens, loop.shutdown_default_executor):
+                loop.run_until_complete(ending())
+        finally:
+            if self._make_loop is None:
+                events.set_event_loop(None)
+            loop.close()
+            self._loop, self._closed = None, True
 
 
 def run(main, *, debug=None, loop_factory=None):
     """Runs a coroutine in a fresh loop; gives its result or raises its exception.
 
-    >>> async def main(): return 5
-    >>> run(main())
-    5
+    >>> async def answer(): return 42
+    >>> run(answer())
+    42
     """
-    if events._get_running_loop() is not None:
-        raise RuntimeError("asyncio.run() cannot be called from a running event loop")
+    _refuse_inside_loop("asyncio.run()")
     with Runner(debug=debug, loop_factory=loop_factory) as runner:
         return runner.run(main)
 
 
-def _cancel_all_tasks(loop):
-    to_cancel = tasks.all_tasks(loop)
-    if not to_cancel:
+def _refuse_inside_loop(what):
+    if events._get_running_loop() is not None:
+        raise RuntimeError(f"{what} cannot be called from a running event loop")
+
+
+def _end_tasks(loop):
+    left = tasks.all_tasks(loop)
+    if not left:
         return
-    for task in to_cancel:
+    for task in left:
         task.cancel()
-    loop.run_until_complete(tasks.gather(*to_cancel, return_exceptions=True))
-    for task in to_cancel:
-        if not task.cancelled() and task.exception() is not None:
-            loop.call_exception_handler({
-                "message": "unhandled exception during asyncio.run() shutdown",
-                "exception": task.exception(),
-                "task": task,
-            })
+    loop.run_until_complete(tasks.gather(*left, return_exceptions=True))
+    for task in left:
+        error = None if task.cancelled() else task.exception()
+        if error is not None:
+            about = "unhandled exception during asyncio.run() shutdown"
+            loop.call_exception_handler({"message": about, "exception": error, "task": task})

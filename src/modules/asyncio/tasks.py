@@ -1,139 +1,123 @@
-"""Tasks: coroutines that the event loop drives, and functions that wait for several of them."""
+"""Tasks: coroutines that the event loop drives. Functions that wait for several are in _asyncio_waiting."""
 import contextvars
 import itertools
 import types
 
-from asyncio import events, exceptions, futures
-from asyncio.exceptions import CancelledError
+from asyncio import events, futures
+from asyncio.exceptions import CancelledError, InvalidStateError
 
 __all__ = (
     "Task", "create_task", "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "wait", "wait_for", "as_completed",
     "sleep", "gather", "shield", "ensure_future", "run_coroutine_threadsafe", "current_task", "all_tasks",
     "create_eager_task_factory", "eager_task_factory", "_register_task", "_unregister_task", "_enter_task",
-    "_leave_task", "TaskGroup",
+    "_leave_task",
 )
 
-FIRST_COMPLETED = "FIRST_COMPLETED"
-FIRST_EXCEPTION = "FIRST_EXCEPTION"
-ALL_COMPLETED = "ALL_COMPLETED"
-
-_task_name_counter = itertools.count(1).__next__
 # Tasks that are not done, in the order in which they were made; and the one that runs, by loop.
-_scheduled_tasks = {}
-_current_tasks = {}
+_alive = {}
+_running = {}
+_numbers = itertools.count(1)
 
 
-def _is_coroutine(obj):
+def is_coroutine(obj):
+    """True for what a task can drive."""
     if isinstance(obj, types.CoroutineType):
         return True
     if isinstance(obj, types.GeneratorType):
-        return bool(obj.gi_code.co_flags & 0x100)
+        return obj.gi_code.co_flags & 0x100 != 0
     import collections.abc
     return isinstance(obj, collections.abc.Coroutine)
 
 
 def current_task(loop=None):
     """The task that runs in a loop, or None."""
-    if loop is None:
-        loop = events.get_running_loop()
-    return _current_tasks.get(loop)
+    return _running.get(events.get_running_loop() if loop is None else loop)
 
 
 def all_tasks(loop=None):
     """The tasks of a loop that are not done, as a set."""
-    if loop is None:
-        loop = events.get_running_loop()
-    return {t for t in _scheduled_tasks.values() if t.get_loop() is loop and not t.done()}
+    loop = events.get_running_loop() if loop is None else loop
+    return {task for task in _alive.values() if task.get_loop() is loop and not task.done()}
 
+
+# For tasks of other makes.
 
 def _register_task(task):
-    _scheduled_tasks[id(task)] = task
+    """From now on all_tasks() gives the task."""
+    _alive[id(task)] = task
 
 
 def _unregister_task(task):
-    _scheduled_tasks.pop(id(task), None)
+    """The task is done."""
+    _alive.pop(id(task), None)
 
 
 def _enter_task(loop, task):
-    current = _current_tasks.get(loop)
-    if current is not None:
-        raise RuntimeError(
-            f"Cannot enter into task {task!r} while another task {current!r} is being executed.")
-    _current_tasks[loop] = task
+    """The task begins to run."""
+    other = _running.setdefault(loop, task)
+    if other is not task:
+        raise RuntimeError(f"Cannot enter into task {task!r} while another task {other!r} is being executed.")
 
 
 def _leave_task(loop, task):
-    current = _current_tasks.get(loop)
-    if current is not task:
-        raise RuntimeError(f"Leaving task {task!r} does not match the current task {current!r}.")
-    del _current_tasks[loop]
+    """The task stops to run."""
+    other = _running.get(loop)
+    if other is not task:
+        raise RuntimeError(f"Leaving task {task!r} does not match the current task {other!r}.")
+    del _running[loop]
 
 
-def _swap_current_task(loop, task):
-    previous = _current_tasks.get(loop)
-    if task is None:
-        _current_tasks.pop(loop, None)
-    else:
-        _current_tasks[loop] = task
-    return previous
-
-
-def _coroutine_text(coro):
-    name = getattr(coro, "__qualname__", None) or getattr(coro, "__name__", None) or type(coro).__name__
-    text = f"{name}()"
-    code = getattr(coro, "cr_code", None) or getattr(coro, "gi_code", None)
+def _described_coroutine(coroutine):
+    """How a coroutine is shown: its name and where it is, or where it was defined."""
+    kind = "gi" if hasattr(coroutine, "gi_code") else "cr"
+    name = getattr(coroutine, "__qualname__", None) or getattr(coroutine, "__name__", None) or type(coroutine).__name__
+    code = getattr(coroutine, f"{kind}_code", None)
+    frame = getattr(coroutine, f"{kind}_frame", None)
     if code is None:
-        return text
-    frame = getattr(coro, "cr_frame", None) or getattr(coro, "gi_frame", None)
-    if frame is not None:
-        return f"{text} running at {code.co_filename}:{frame.f_lineno}"
-    return f"{text} done, defined at {code.co_filename}:{code.co_firstlineno}"
+        return f"{name}()"
+    if frame is None:
+        return f"{name}() done, defined at {code.co_filename}:{code.co_firstlineno}"
+    return f"{name}() running at {code.co_filename}:{frame.f_lineno}"
 
 
 class Task(futures.Future):
-    """A coroutine that runs in the event loop."""
-    _log_destroy_pending = True
+    """A coroutine that runs in the event loop; as a future, of what the coroutine returns."""
+    __module__ = "_asyncio"
+
+    # What the coroutine waits for, and the error with which it ended being cancelled.
+    _awaited = None
+    _own_cancellation = None
+    # Requests to cancel; and whether the coroutine is still to be told of one.
+    _requests = 0
+    _to_tell = False
 
     def __init__(self, coro, *, loop=None, name=None, context=None, eager_start=False):
         super().__init__(loop=loop)
-        if not _is_coroutine(coro):
-            self._log_destroy_pending = False
+        if not is_coroutine(coro):
             raise TypeError(f"a coroutine was expected, got {coro!r}")
-        self._name = f"Task-{_task_name_counter()}" if name is None else str(name)
-        self._num_cancels_requested = 0
-        self._must_cancel = False
-        self._fut_waiter = None
-        self._coro = coro
+        self._coroutine = coro
+        self._name = f"Task-{next(_numbers)}" if name is None else str(name)
         self._context = contextvars.copy_context() if context is None else context
-        if eager_start and self._loop.is_running():
-            self._eager_start()
+        _alive[id(self)] = self
+        if eager_start and self._home.is_running():
+            self._start_at_once()
         else:
-            self._loop.call_soon(self.__step, context=self._context)
-            _register_task(self)
-
-    __class_getitem__ = classmethod(futures.GenericAlias)
-
-    def _repr_info(self):
-        info = super()._repr_info()
-        if self.cancelling() and not self.done():
-            info[0] = "cancelling"
-        info.insert(1, f"name={self._name!r}")
-        if self._fut_waiter is not None:
-            info.insert(2, f"wait_for={self._fut_waiter!r}")
-        if self._coro:
-            info.insert(2, f"coro=<{_coroutine_text(self._coro)}>")
-        return info
+            self._home.call_soon(self._step, context=self._context)
 
     def get_coro(self):
-        return self._coro
+        """The coroutine; None if it was done at its eager start."""
+        return self._coroutine
 
     def get_context(self):
+        """The context in which it runs."""
         return self._context
 
     def get_name(self):
+        """The name, for people."""
         return self._name
 
     def set_name(self, value):
+        """Changes the name."""
         self._name = str(value)
 
     def set_result(self, result):
@@ -142,160 +126,162 @@ class Task(futures.Future):
     def set_exception(self, exception):
         raise RuntimeError("Task does not support set_exception operation")
 
-    def get_stack(self, *, limit=None):
-        """The frames where the coroutine waits, as a list."""
-        frame = getattr(self._coro, "cr_frame", None) or getattr(self._coro, "gi_frame", None)
-        return [] if frame is None else [frame]
+    def _facts(self):
+        yield "cancelling" if self._requests and not self.done() else self._stage
+        yield f"name={self._name!r}"
+        if self._coroutine is not None:
+            yield f"coro=<{_described_coroutine(self._coroutine)}>"
+        if self._awaited is not None:
+            yield f"wait_for={self._awaited!r}"
+        yield from self._facts_of_outcome()
 
-    def print_stack(self, *, limit=None, file=None):
-        """Prints where the coroutine waits."""
-        import traceback
-        frames = self.get_stack(limit=limit)
-        summary = traceback.StackSummary.extract((f, f.f_lineno) for f in frames)
-        title = f"Stack for {self!r} (most recent call last):" if frames else f"No stack for {self!r}"
-        import sys
-        print(title, file=file or sys.stderr)
-        traceback.print_list(summary, file=file or sys.stderr)
+    # --- cancelling
 
     def cancel(self, msg=None):
         """Asks the task to end: CancelledError is raised in the coroutine. False if it is done already."""
-        self._log_traceback = False
         if self.done():
             return False
-        self._num_cancels_requested += 1
-        if self._fut_waiter is not None:
-            if self._fut_waiter.cancel(msg=msg):
-                return True
-        self._must_cancel = True
-        self._cancel_message = msg
+        self._requests += 1
+        if self._awaited is None or not self._awaited.cancel(msg=msg):
+            self._to_tell = True
+            self._cancel_text = msg
         return True
 
     def cancelling(self):
         """How many requests to cancel were made and not taken back."""
-        return self._num_cancels_requested
+        return self._requests
 
     def uncancel(self):
         """Takes back one request to cancel; how many are left."""
-        if self._num_cancels_requested > 0:
-            self._num_cancels_requested -= 1
-            if self._num_cancels_requested == 0:
-                self._must_cancel = False
-        return self._num_cancels_requested
+        self._requests = max(0, self._requests - 1)
+        self._to_tell = self._to_tell and self._requests > 0
+        return self._requests
 
-    def _eager_start(self):
-        previous = _swap_current_task(self._loop, self)
+    def _cancellation(self):
+        error, self._own_cancellation = self._own_cancellation, None
+        return super()._cancellation() if error is None else error
+
+    # --- running
+
+    def _start_at_once(self):
+        """Runs to the first wait inside of the task that makes this one."""
+        loop = self._home
+        maker = _running.get(loop)
+        _running[loop] = self
         try:
-            _register_task(self)
-            self._context.run(self.__step_run, None)
+            self._context.run(self._drive, None)
         finally:
-            _swap_current_task(self._loop, previous)
-            if self.done():
-                self._coro = None
-                _unregister_task(self)
-
-    def __step(self, exc=None):
-        if self.done():
-            raise exceptions.InvalidStateError(f"__step(): already done: {self!r}, {exc!r}")
-        if self._must_cancel:
-            if not isinstance(exc, CancelledError):
-                exc = self._make_cancelled_error()
-            self._must_cancel = False
-        self._fut_waiter = None
-        _enter_task(self._loop, self)
-        try:
-            self.__step_run(exc)
-        finally:
-            _leave_task(self._loop, self)
-            self = None
-
-    def __step_run(self, exc):
-        try:
-            if exc is None:
-                result = self._coro.send(None)
+            if maker is None:
+                del _running[loop]
             else:
-                result = self._coro.throw(exc)
+                _running[loop] = maker
+            if self.done():
+                self._coroutine = None
+
+    def _step(self, error=None):
+        """Runs to the next wait, with an error raised where the coroutine waits."""
+        if self._stage != "pending":
+            raise InvalidStateError(f"the task is done already: {self!r}, {error!r}")
+        if self._to_tell:
+            self._to_tell = False
+            error = error if isinstance(error, CancelledError) else self._cancellation()
+        self._awaited = None
+        loop = self._home
+        _enter_task(loop, self)
+        try:
+            self._drive(error)
+        finally:
+            _leave_task(loop, self)
+
+    def _drive(self, error):
+        coroutine = self._coroutine
+        try:
+            awaited = coroutine.send(None) if error is None else coroutine.throw(error)
         except StopIteration as stop:
-            if self._must_cancel:
-                self._must_cancel = False
-                super().cancel(msg=self._cancel_message)
+            if self._to_tell:
+                self._to_tell = False
+                super().cancel(self._cancel_text)
             else:
                 super().set_result(stop.value)
-            _unregister_task(self)
-        except CancelledError as error:
-            self._cancelled_exc = error
-            super().cancel(msg=error.args[0] if error.args else None)
-            _unregister_task(self)
-        except (KeyboardInterrupt, SystemExit) as error:
-            super().set_exception(error)
-            _unregister_task(self)
-            raise
-        except BaseException as error:
-            super().set_exception(error)
-            _unregister_task(self)
+        except CancelledError as cancellation:
+            self._own_cancellation = cancellation
+            super().cancel()
+        except BaseException as failure:
+            super().set_exception(failure)
+            if isinstance(failure, (KeyboardInterrupt, SystemExit)):
+                raise
         else:
-            self.__wait_for(result)
+            self._await(awaited)
+            return
         finally:
-            self = None
+            # No circle of the frame, its error and the error's traceback.
+            error = None
+            if self._stage != "pending":
+                _alive.pop(id(self), None)
 
-    def __wait_for(self, result):
-        """Goes on when what the coroutine yielded is done."""
-        blocking = getattr(result, "_asyncio_future_blocking", None)
-        if blocking is not None:
-            if result.get_loop() is not self._loop:
-                self.__fail(RuntimeError(f"Task {self!r} got Future {result!r} attached to a different loop"))
-            elif not blocking:
-                self.__fail(RuntimeError(f"yield was used instead of yield from in task {self!r} with {result!r}"))
-            elif result is self:
-                self.__fail(RuntimeError(f"Task cannot await on itself: {self!r}"))
-            else:
-                result._asyncio_future_blocking = False
-                result.add_done_callback(self.__wakeup, context=self._context)
-                self._fut_waiter = result
-                if self._must_cancel and self._fut_waiter.cancel(msg=self._cancel_message):
-                    self._must_cancel = False
-        elif result is None:
-            self._loop.call_soon(self.__step, context=self._context)
-        elif isinstance(result, types.GeneratorType):
-            self.__fail(RuntimeError(
-                f"yield was used instead of yield from for generator in task {self!r} with {result!r}"))
-        else:
-            self.__fail(RuntimeError(f"Task got bad yield: {result!r}"))
+    def _await(self, awaited):
+        """Goes on when what the coroutine yielded is done; None is a turn of the loop."""
+        if awaited is None:
+            self._home.call_soon(self._step, context=self._context)
+            return
+        complaint = self._complaint(awaited)
+        if complaint is not None:
+            self._home.call_soon(self._step, RuntimeError(complaint), context=self._context)
+            return
+        awaited._asyncio_future_blocking = False
+        awaited.add_done_callback(self._go_on, context=self._context)
+        self._awaited = awaited
+        if self._to_tell and awaited.cancel(msg=self._cancel_text):
+            self._to_tell = False
 
-    def __fail(self, error):
-        self._loop.call_soon(self.__step, error, context=self._context)
+    def _complaint(self, awaited):
+        blocking = getattr(awaited, "_asyncio_future_blocking", None)
+        if blocking is None:
+            if isinstance(awaited, types.GeneratorType):
+                return f"yield was used instead of yield from for generator in task {self!r} with {awaited!r}"
+            return f"Task got bad yield: {awaited!r}"
+        if awaited.get_loop() is not self._home:
+            return f"Task {self!r} got Future {awaited!r} attached to a different loop"
+        if not blocking:
+            return f"yield was used instead of yield from in task {self!r} with {awaited!r}"
+        return f"Task cannot await on itself: {self!r}" if awaited is self else None
 
-    def __wakeup(self, future):
+    def _go_on(self, awaited):
         try:
-            future.result()
-        except BaseException as exc:
-            self.__step(exc)
+            awaited.result()
+        except BaseException as error:
+            self._step(error)
         else:
-            self.__step()
-        self = None
+            self._step()
 
-    def _make_cancelled_error(self):
-        known = getattr(self, "_cancelled_exc", None)
-        if known is not None:
-            self._cancelled_exc = None
-            return known
-        return super()._make_cancelled_error()
+    # --- where it is
+
+    def get_stack(self, *, limit=None):
+        """The frames where the coroutine waits, as a list."""
+        frame = getattr(self._coroutine, "cr_frame", None) or getattr(self._coroutine, "gi_frame", None)
+        return [frame] if frame is not None else []
+
+    def print_stack(self, *, limit=None, file=None):
+        """Prints where the coroutine waits."""
+        import sys
+        import traceback
+        out = sys.stderr if file is None else file
+        frames = self.get_stack(limit=limit)
+        print(f"Stack for {self!r} (most recent call last):" if frames else f"No stack for {self!r}", file=out)
+        traceback.print_list(traceback.StackSummary.extract((frame, frame.f_lineno) for frame in frames), out)
 
 
 def create_task(coro, *, name=None, context=None):
     """Makes a task of a coroutine in the running loop."""
-    loop = events.get_running_loop()
-    if context is None:
-        return loop.create_task(coro, name=name)
-    return loop.create_task(coro, name=name, context=context)
+    options = {} if context is None else {"context": context}
+    return events.get_running_loop().create_task(coro, name=name, **options)
 
 
 def create_eager_task_factory(custom_task_constructor):
     """A task factory whose tasks start at once."""
-
-    def factory(loop, coro, *, name=None, context=None):
-        return custom_task_constructor(coro, loop=loop, name=name, context=context, eager_start=True)
-
-    return factory
+    def make(loop, coro, **options):
+        return custom_task_constructor(coro, loop=loop, eager_start=True, **options)
+    return make
 
 
 eager_task_factory = create_eager_task_factory(Task)
@@ -304,469 +290,68 @@ eager_task_factory = create_eager_task_factory(Task)
 def ensure_future(coro_or_future, *, loop=None):
     """A future of a coroutine or any awaitable; a future is given back as it is."""
     if futures.isfuture(coro_or_future):
-        if loop is not None and loop is not coro_or_future.get_loop():
+        if loop not in (None, coro_or_future.get_loop()):
             raise ValueError("The future belongs to a different loop than the one specified as the loop argument")
         return coro_or_future
-    if not _is_coroutine(coro_or_future):
+    if not is_coroutine(coro_or_future):
         if not hasattr(type(coro_or_future), "__await__"):
             raise TypeError("An asyncio.Future, a coroutine or an awaitable is required")
+        coro_or_future = _awaiting(coro_or_future)
+    return (events.get_event_loop() if loop is None else loop).create_task(coro_or_future)
 
-        async def _wrap_awaitable(awaitable):
-            return await awaitable
 
-        coro_or_future = _wrap_awaitable(coro_or_future)
-    if loop is None:
-        loop = events.get_event_loop()
-    return loop.create_task(coro_or_future)
+async def _awaiting(awaitable):
+    return await awaitable
 
 
 @types.coroutine
-def _sleep0():
+def _one_turn():
     yield
 
 
 async def sleep(delay, result=None):
     """Waits for some seconds."""
-    if delay <= 0:
-        await _sleep0()
-        return result
     if delay != delay:
         raise ValueError("Invalid delay: NaN (not a number)")
+    if delay <= 0:
+        await _one_turn()
+        return result
     loop = events.get_running_loop()
-    future = loop.create_future()
-    handle = loop.call_later(delay, _set_result_unless_cancelled, future, result)
+    over = loop.create_future()
+    alarm = loop.call_later(delay, _ring, over, result)
     try:
-        return await future
+        return await over
     finally:
-        handle.cancel()
+        alarm.cancel()
 
 
-def _set_result_unless_cancelled(future, result):
-    if not future.cancelled():
-        future.set_result(result)
-
-
-async def wait(fs, *, timeout=None, return_when=ALL_COMPLETED):
-    """Waits for tasks; the sets of those that are done and of those that are not."""
-    if futures.isfuture(fs) or _is_coroutine(fs):
-        raise TypeError(f"expect a list of futures, not {type(fs).__name__}")
-    if not fs:
-        raise ValueError("Set of Tasks/Futures is empty.")
-    if return_when not in (FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED):
-        raise ValueError(f"Invalid return_when value: {return_when}")
-    fs = set(fs)
-    if any(_is_coroutine(f) for f in fs):
-        raise TypeError("Passing coroutines is forbidden, use tasks explicitly.")
-    return await _wait(fs, timeout, return_when, events.get_running_loop())
-
-
-async def _wait(fs, timeout, return_when, loop):
-    waiter = loop.create_future()
-    timeout_handle = None
-    if timeout is not None:
-        timeout_handle = loop.call_later(timeout, _release_waiter, waiter)
-    counter = len(fs)
-
-    def _on_completion(f):
-        nonlocal counter
-        counter -= 1
-        if (counter <= 0 or return_when == FIRST_COMPLETED
-                or return_when == FIRST_EXCEPTION and not f.cancelled() and f.exception() is not None):
-            if timeout_handle is not None:
-                timeout_handle.cancel()
-            if not waiter.done():
-                waiter.set_result(None)
-
-    for f in fs:
-        f.add_done_callback(_on_completion)
-    try:
-        await waiter
-    finally:
-        if timeout_handle is not None:
-            timeout_handle.cancel()
-        for f in fs:
-            f.remove_done_callback(_on_completion)
-    done, pending = set(), set()
-    for f in fs:
-        (done if f.done() else pending).add(f)
-    return done, pending
-
-
-def _release_waiter(waiter, *args):
-    if not waiter.done():
-        waiter.set_result(None)
-
-
-async def wait_for(fut, timeout):
-    """Waits for one awaitable. Raises TimeoutError, and cancels it, if that takes longer than the timeout."""
-    if timeout is not None and timeout <= 0:
-        fut = ensure_future(fut)
-        if fut.done():
-            return fut.result()
-        await _cancel_and_wait(fut)
-        try:
-            return fut.result()
-        except CancelledError as exc:
-            raise TimeoutError from exc
-    from asyncio import timeouts
-    async with timeouts.timeout(timeout):
-        return await fut
-
-
-async def _cancel_and_wait(fut):
-    loop = events.get_running_loop()
-    waiter = loop.create_future()
-
-    def callback(*args):
-        _release_waiter(waiter)
-
-    fut.add_done_callback(callback)
-    try:
-        fut.cancel()
-        await waiter
-    finally:
-        fut.remove_done_callback(callback)
-
-
-class _AsCompletedIterator:
-    """Gives awaitables in the order in which they are done; with `async for` the given tasks themselves."""
-
-    def __init__(self, aws, timeout):
-        from asyncio.queues import Queue
-        self._done = Queue()
-        self._timeout_handle = None
-        loop = events.get_event_loop()
-        todo = {ensure_future(aw, loop=loop) for aw in set(aws)}
-        for f in todo:
-            f.add_done_callback(self._handle_completion)
-        if todo and timeout is not None:
-            self._timeout_handle = loop.call_later(timeout, self._handle_timeout)
-        self._todo = todo
-        self._todo_left = len(todo)
-
-    def __aiter__(self):
-        return self
-
-    def __iter__(self):
-        return self
-
-    async def __anext__(self):
-        if not self._todo_left:
-            raise StopAsyncIteration
-        self._todo_left -= 1
-        return await self._wait_for_one()
-
-    def __next__(self):
-        if not self._todo_left:
-            raise StopIteration
-        self._todo_left -= 1
-        return self._wait_for_one(resolve=True)
-
-    def _handle_timeout(self):
-        for f in self._todo:
-            f.remove_done_callback(self._handle_completion)
-            self._done.put_nowait(None)
-        self._todo.clear()
-
-    def _handle_completion(self, f):
-        if not self._todo:
-            return
-        self._todo.remove(f)
-        self._done.put_nowait(f)
-        if not self._todo and self._timeout_handle is not None:
-            self._timeout_handle.cancel()
-
-    async def _wait_for_one(self, resolve=False):
-        f = await self._done.get()
-        if f is None:
-            raise exceptions.TimeoutError
-        return f.result() if resolve else f
-
-
-def as_completed(fs, *, timeout=None):
-    """An iterator over awaitables in the order in which they are done."""
-    if futures.isfuture(fs) or _is_coroutine(fs):
-        raise TypeError(f"expect an iterable of futures, not {type(fs).__name__}")
-    return _AsCompletedIterator(fs, timeout)
-
-
-class _GatheringFuture(futures.Future):
-    """The future of gather(): cancelling it cancels what is gathered."""
-
-    def __init__(self, children, *, loop):
-        super().__init__(loop=loop)
-        self._children = children
-        self._cancel_requested = False
-
-    def cancel(self, msg=None):
-        if self.done():
-            return False
-        ret = False
-        for child in self._children:
-            if child.cancel(msg=msg):
-                ret = True
-        if ret:
-            self._cancel_requested = True
-        return ret
-
-
-def gather(*coros_or_futures, return_exceptions=False):
-    """A future of the results of several awaitables, in their order."""
-    if not coros_or_futures:
-        loop = events.get_event_loop()
-        outer = loop.create_future()
-        outer.set_result([])
-        return outer
-    loop = None
-    arg_to_fut = {}
-    children = []
-    nfuts = 0
-    nfinished = 0
-    outer = None
-
-    def _done_callback(fut):
-        nonlocal nfinished
-        nfinished += 1
-        if outer is None or outer.done():
-            if not fut.cancelled():
-                fut.exception()
-            return
-        if not return_exceptions:
-            if fut.cancelled():
-                outer.set_exception(fut._make_cancelled_error())
-                return
-            exc = fut.exception()
-            if exc is not None:
-                outer.set_exception(exc)
-                return
-        if nfinished == nfuts:
-            results = []
-            for child in children:
-                if child.cancelled():
-                    results.append(CancelledError("" if child._cancel_message is None else child._cancel_message))
-                else:
-                    exc = child.exception()
-                    results.append(child.result() if exc is None else exc)
-            if outer._cancel_requested:
-                outer.set_exception(fut._make_cancelled_error())
-            else:
-                outer.set_result(results)
-
-    for arg in coros_or_futures:
-        known = arg_to_fut.get(id(arg))
-        if known is None:
-            fut = ensure_future(arg, loop=loop)
-            if loop is None:
-                loop = fut.get_loop()
-            if fut is not arg:
-                fut._log_destroy_pending = False
-            nfuts += 1
-            arg_to_fut[id(arg)] = fut
-        else:
-            fut = known
-        children.append(fut)
-    outer = _GatheringFuture(children, loop=loop)
-    for fut in arg_to_fut.values():
-        fut.add_done_callback(_done_callback)
-    return outer
-
-
-def shield(arg):
-    """Waits for an awaitable without passing cancellation on to it."""
-    inner = ensure_future(arg)
-    if inner.done():
-        return inner
-    loop = inner.get_loop()
-    outer = loop.create_future()
-
-    def _inner_done_callback(inner):
-        if outer.cancelled():
-            if not inner.cancelled():
-                inner.exception()
-            return
-        futures._copy_state(inner, outer)
-
-    def _outer_done_callback(outer):
-        if not inner.done():
-            inner.remove_done_callback(_inner_done_callback)
-
-    inner.add_done_callback(_inner_done_callback)
-    outer.add_done_callback(_outer_done_callback)
-    return outer
+def _ring(future, value):
+    if not future.done():
+        future.set_result(value)
 
 
 def run_coroutine_threadsafe(coro, loop):
     """Runs a coroutine in a loop from another thread; a future of concurrent.futures."""
-    if not _is_coroutine(coro):
+    if not is_coroutine(coro):
         raise TypeError("A coroutine object is required")
     from concurrent.futures import Future
-    result = Future()
+    outcome = Future()
 
-    def callback():
+    def begin():
         try:
-            task = ensure_future(coro, loop=loop)
-        except BaseException as exc:
-            if result.set_running_or_notify_cancel():
-                result.set_exception(exc)
-            return
+            ensure_future(coro, loop=loop).add_done_callback(end)
+        except BaseException as error:
+            if outcome.set_running_or_notify_cancel():
+                outcome.set_exception(error)
 
-        def finished(task):
-            if task.cancelled():
-                result.cancel()
-                result.set_running_or_notify_cancel()
-                return
-            if not result.set_running_or_notify_cancel():
-                return
-            exception = task.exception()
-            if exception is not None:
-                result.set_exception(exception)
-            else:
-                result.set_result(task.result())
-
-        task.add_done_callback(finished)
-
-    loop.call_soon_threadsafe(callback)
-    return result
-
-
-class TaskGroup:
-    """Tasks that belong together: the block ends when all are done; if one fails the others are cancelled."""
-
-    def __init__(self):
-        self._entered = False
-        self._exiting = False
-        self._aborting = False
-        self._loop = None
-        self._parent_task = None
-        self._parent_cancel_requested = False
-        self._tasks = set()
-        self._errors = []
-        self._base_error = None
-        self._on_completed_fut = None
-
-    def __repr__(self):
-        info = [""]
-        if self._tasks:
-            info.append(f"tasks={len(self._tasks)}")
-        if self._errors:
-            info.append(f"errors={len(self._errors)}")
-        if self._aborting:
-            info.append("cancelling")
-        elif self._entered:
-            info.append("entered")
-        return f"<TaskGroup{' '.join(info)}>"
-
-    async def __aenter__(self):
-        if self._entered:
-            raise RuntimeError(f"TaskGroup {self!r} has already been entered")
-        if self._loop is None:
-            self._loop = events.get_running_loop()
-        self._parent_task = current_task(self._loop)
-        if self._parent_task is None:
-            raise RuntimeError(f"TaskGroup {self!r} cannot determine the parent task")
-        self._entered = True
-        return self
-
-    async def __aexit__(self, et, exc, tb):
-        try:
-            return await self._aexit(et, exc)
-        finally:
-            self._parent_task = None
-            self._errors = None
-            self._base_error = None
-            exc = None
-
-    async def _aexit(self, et, exc):
-        self._exiting = True
-        if et is not None and self._is_base_error(exc) and self._base_error is None:
-            self._base_error = exc
-        propagate_cancellation_error = exc if et is not None and issubclass(et, CancelledError) else None
-        if et is not None and not self._aborting:
-            self._abort()
-        while self._tasks:
-            if self._on_completed_fut is None:
-                self._on_completed_fut = self._loop.create_future()
-            try:
-                await self._on_completed_fut
-            except CancelledError as ex:
-                if not self._aborting:
-                    propagate_cancellation_error = ex
-                    self._abort()
-            self._on_completed_fut = None
-        if self._base_error is not None:
-            try:
-                raise self._base_error
-            finally:
-                exc = None
-        if self._parent_cancel_requested and self._parent_task.uncancel() == 0:
-            propagate_cancellation_error = None
-        try:
-            if propagate_cancellation_error is not None and not self._errors:
-                raise propagate_cancellation_error
-        finally:
-            propagate_cancellation_error = None
-        if et is not None and not issubclass(et, CancelledError):
-            self._errors.append(exc)
-        if self._errors:
-            if self._parent_task.cancelling():
-                self._parent_task.uncancel()
-                self._parent_task.cancel()
-            try:
-                raise BaseExceptionGroup("unhandled errors in a TaskGroup", self._errors) from None
-            finally:
-                exc = None
-
-    def create_task(self, coro, *, name=None, context=None):
-        """Makes a task that belongs to the group."""
-        if not self._entered:
-            raise RuntimeError(f"TaskGroup {self!r} has not been entered")
-        if self._exiting and not self._tasks:
-            coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} is finished")
-        if self._aborting:
-            coro.close()
-            raise RuntimeError(f"TaskGroup {self!r} is shutting down")
-        if context is None:
-            task = self._loop.create_task(coro, name=name)
-        else:
-            task = self._loop.create_task(coro, name=name, context=context)
-        if task.done():
-            self._on_task_done(task)
-        else:
-            self._tasks.add(task)
-            task.add_done_callback(self._on_task_done)
-        return task
-
-    def _is_base_error(self, exc):
-        return isinstance(exc, (SystemExit, KeyboardInterrupt))
-
-    def _abort(self):
-        self._aborting = True
-        for task in self._tasks:
-            if not task.done():
-                task.cancel()
-
-    def _on_task_done(self, task):
-        self._tasks.discard(task)
-        if self._on_completed_fut is not None and not self._tasks:
-            if not self._on_completed_fut.done():
-                self._on_completed_fut.set_result(True)
+    def end(task):
         if task.cancelled():
-            return
-        exc = task.exception()
-        if exc is None:
-            return
-        self._errors.append(exc)
-        if self._is_base_error(exc) and self._base_error is None:
-            self._base_error = exc
-        if self._parent_task.done():
-            self._loop.call_exception_handler({
-                "message": f"Task {task!r} has errored out but its parent task {self._parent_task} is already completed",
-                "exception": exc,
-                "task": task,
-            })
-            return
-        if not self._aborting and not self._parent_cancel_requested:
-            self._abort()
-            self._parent_cancel_requested = True
-            self._parent_task.cancel()
+            outcome.cancel()
+        if outcome.set_running_or_notify_cancel():
+            futures.follow(task, outcome)
+
+    loop.call_soon_threadsafe(begin)
+    return outcome
+
+
+from _asyncio_waiting import *  # they need what is above

@@ -1,5 +1,6 @@
 """Time limits for blocks of asynchronous code."""
-from asyncio import events, exceptions, tasks
+from asyncio import events, tasks
+from asyncio.exceptions import CancelledError
 
 __all__ = ("Timeout", "timeout", "timeout_at")
 
@@ -8,89 +9,87 @@ class Timeout:
     """Cancels the block when its time is over, and raises TimeoutError then."""
 
     def __init__(self, when):
-        self._state = "created"
-        self._timeout_handler = None
-        self._task = None
-        self._when = when
+        self._deadline = when
+        # created, active, expiring (the task was cancelled), then expired or finished.
+        self._phase = "created"
+        self._alarm = None
+        self._owner = None
+
+    def __repr__(self):
+        shown = f"<Timeout [{self._phase}]"
+        if self._phase == "active":
+            shown += f" when={self._deadline and round(self._deadline, 3)}"
+        return shown + ">"
 
     def when(self):
         """The time of the loop's clock at which it is over, or None."""
-        return self._when
-
-    def reschedule(self, when):
-        """Changes that time."""
-        if self._state != "active":
-            if self._state == "created":
-                raise RuntimeError("Timeout has not been entered")
-            raise RuntimeError(f"Cannot change state of {self._state} Timeout")
-        self._when = when
-        if self._timeout_handler is not None:
-            self._timeout_handler.cancel()
-        if when is None:
-            self._timeout_handler = None
-            return
-        loop = events.get_running_loop()
-        if when <= loop.time():
-            self._timeout_handler = loop.call_soon(self._on_timeout)
-        else:
-            self._timeout_handler = loop.call_at(when, self._on_timeout)
+        return self._deadline
 
     def expired(self):
         """True if the time was over."""
-        return self._state in ("expiring", "expired")
+        return self._phase.startswith("expir")
 
-    def __repr__(self):
-        info = [""]
-        if self._state == "active":
-            info.append(f"when={None if self._when is None else round(self._when, 3)}")
-        return f"<Timeout [{self._state}]{' '.join(info)}>"
+    def reschedule(self, when):
+        """Changes the time at which it is over."""
+        if self._phase == "created":
+            raise RuntimeError("Timeout has not been entered")
+        if self._phase != "active":
+            raise RuntimeError(f"Cannot change state of {self._phase} Timeout")
+        self._deadline = when
+        self._silence()
+        if when is not None:
+            loop = events.get_running_loop()
+            late = when <= loop.time()
+            self._alarm = loop.call_soon(self._ring) if late else loop.call_at(when, self._ring)
+
+    def _silence(self):
+        alarm, self._alarm = self._alarm, None
+        if alarm is not None:
+            alarm.cancel()
+
+    def _ring(self):
+        self._alarm = None
+        self._phase = "expiring"
+        self._owner.cancel()
 
     async def __aenter__(self):
-        if self._state != "created":
+        if self._phase != "created":
             raise RuntimeError("Timeout has already been entered")
-        task = tasks.current_task()
-        if task is None:
+        self._owner = tasks.current_task()
+        if self._owner is None:
             raise RuntimeError("Timeout should be used inside a task")
-        self._state = "active"
-        self._task = task
-        self._cancelling = task.cancelling()
-        self.reschedule(self._when)
+        self._cancelled_before = self._owner.cancelling()
+        self._phase = "active"
+        self.reschedule(self._deadline)
         return self
 
-    async def __aexit__(self, exc_type, exc_val, exc_tb):
-        if self._timeout_handler is not None:
-            self._timeout_handler.cancel()
-            self._timeout_handler = None
-        if self._state == "expiring":
-            self._state = "expired"
-            if self._task.uncancel() <= self._cancelling and exc_type is not None:
-                if issubclass(exc_type, exceptions.CancelledError):
-                    raise TimeoutError from exc_val
-                _insert_timeout_error(exc_val)
-        elif self._state == "active":
-            self._state = "exited"
-        return None
-
-    def _on_timeout(self):
-        self._task.cancel()
-        self._state = "expiring"
-        self._timeout_handler = None
+    async def __aexit__(self, exc_type, error, trace):
+        self._silence()
+        if self._phase == "active":
+            self._phase = "finished"
+        elif self._phase == "expiring":
+            self._phase = "expired"
+            cancelled_by_others = self._owner.uncancel() > self._cancelled_before
+            if error is not None and not cancelled_by_others:
+                if isinstance(error, CancelledError):
+                    raise TimeoutError from error
+                _name_the_timeout(error)
 
 
-def _insert_timeout_error(exc_val):
-    while exc_val.__context__ is not None:
-        if isinstance(exc_val.__context__, exceptions.CancelledError):
-            error = TimeoutError()
-            error.__context__ = error.__cause__ = exc_val.__context__
-            exc_val.__context__ = error
-            break
-        exc_val = exc_val.__context__
+def _name_the_timeout(error):
+    """The block turned the cancellation into another error: the TimeoutError goes between the two."""
+    while (context := error.__context__) is not None:
+        if isinstance(context, CancelledError):
+            between = TimeoutError()
+            between.__cause__ = between.__context__ = context
+            error.__context__ = between
+            return
+        error = context
 
 
 def timeout(delay):
     """A Timeout that is over after a delay; None for no limit."""
-    loop = events.get_running_loop()
-    return Timeout(loop.time() + delay if delay is not None else None)
+    return Timeout(delay if delay is None else events.get_running_loop().time() + delay)
 
 
 def timeout_at(when):
