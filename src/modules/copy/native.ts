@@ -67,7 +67,8 @@ function* shallow(value: Value): Guest<Value> {
 
 /** What the class's hooks or its reduction make; `memo` is None for a shallow copy. */
 function* byProtocol(object: PyObject, memo: Value): Guest<Value> {
-  const module = yield* importModule('copy', realm().currentFrame().link.globals, new PyTuple(['copy']), 0);
+  // Not the caller's globals: asking for its frame may begin the whole native again, with a memo of half a copy.
+  const module = yield* importModule('copy', new PyDict(), new PyTuple(['copy']), 0);
   return yield* call(yield* settle(getAttribute(module, '_copied')), [object, memo]);
 }
 

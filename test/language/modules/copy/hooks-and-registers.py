@@ -125,3 +125,16 @@ attempt(copy.replace, 5)
 attempt(copy.copy)
 attempt(copy.deepcopy)
 print(copy.replace(types.SimpleNamespace(a=1, b=2), b=3), copy.error is copy.Error)
+
+
+# === objects within objects: each has all of its attributes ===
+class Node:
+    def __init__(self, *nodes):
+        self.name = 'node'
+        self.nodes = [*nodes]
+        self.size = len(nodes)
+
+
+for _ in range(5):
+    made = copy.deepcopy([Node(Node(Node()), Node())])
+    print(sorted(vars(made[0])), sorted(vars(made[0].nodes[0])), made[0].nodes[0].nodes[0].nodes, made[0].size)
