@@ -87,6 +87,17 @@ test('a run that was taken and not started is the next of its program', () => {
   assert.deepEqual(order(queue), ['1', '2']);
 });
 
+test('when there is no room, the program with most waiting gives way, its newest run first', () => {
+  const queue = new FairQueue<string>();
+  learn(queue, 'a', 'node');
+  for (let i = 0; i < 5; i++) queue.push(`new ${i}`, 'a', `new ${i}`);
+  assert.equal(queue.givesWay('a', 'node'), 'new 4');
+  assert.equal(queue.givesWay('a', 'another new one'), undefined);
+  assert.equal(queue.givesWay('b', 'anything'), 'new 4');
+  for (let i = 0; i < 4; i++) queue.push(`node ${i}`, 'a', 'node');
+  assert.equal(queue.givesWay('a', 'node'), undefined);
+});
+
 test('a run that gave up is not taken', () => {
   const queue = new FairQueue<string>();
   for (const item of ['1', '2', '3']) queue.push(item, 'a', item);

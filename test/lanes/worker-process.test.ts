@@ -128,6 +128,49 @@ describe('processes', () => {
   });
 });
 
+test('workers are killed all the time: every run is answered, none runs twice, none is lost that had not started', async () => {
+  const lane = new WorkerProcessLane({ workers: 2, maxInFlight: 1000 });
+  await lane.ready();
+  const printed = new Map<number, number>();
+  const started = new Set<number>();
+  const run = async (n: number): Promise<string> => {
+    const outcome = await lane.run(
+      {
+        source: 'print(n)\nt = 0\nfor i in range(20000): t += i',
+        filename: 'p',
+        inputs: { n },
+        limits: {},
+        deadlineMs: 20_000,
+      },
+      {
+        onOutput: (_stream, text) => printed.set(n, (printed.get(n) ?? 0) + text.trim().split('\n').length),
+        onStarted: () => started.add(n),
+      },
+    );
+    if (outcome.kind === 'lost') assert.ok(outcome.code === 'WORKER_LOST' && started.has(n), `${n}: ${outcome.code}`);
+    return outcome.kind;
+  };
+  let killed = 0;
+  const killing = setInterval(() => {
+    const pid = lane.pids[killed % 2];
+    if (pid === undefined || killed === 12) return;
+    process.kill(pid, 'SIGKILL');
+    killed++;
+  }, 150);
+  const runs: Promise<string>[] = [];
+  for (let n = 0; n < 300; n++) {
+    runs.push(run(n));
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  const kinds = await Promise.all(runs);
+  clearInterval(killing);
+  assert.ok(killed >= 5, `${killed} kills`);
+  assert.equal(kinds.length, 300);
+  assert.ok(kinds.filter((kind) => kind === 'finished').length >= 300 - killed);
+  for (const [n, times] of printed) assert.equal(times, 1, `${n} ran ${times} times`);
+  await lane.close();
+});
+
 test('a run that waits too long for a worker is answered and never started', async () => {
   const lane = new WorkerProcessLane({ workers: 1, maxWaitMs: 200 });
   await lane.ready();

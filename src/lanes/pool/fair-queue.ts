@@ -56,7 +56,7 @@ export class FairQueue<T> {
   }
 
   push(item: T, callerName: string, source: string): Ticket<T> {
-    const digest = createHash('sha256').update(source).digest('base64');
+    const digest = digestOf(source);
     const newcomer = !this.#known.has(digest);
     const caller = this.#caller(callerName);
     const flow = this.#flow(caller, newcomer ? NEWCOMERS : digest);
@@ -100,6 +100,19 @@ export class FairQueue<T> {
     return this.#tickets.get(item);
   }
 
+  /**
+   * When there is no room: the run that should give way to a new one, the newest of the program that has most waiting.
+   * Undefined if the new one's own program has as many: then it is that which has to go.
+   */
+  givesWay(callerName: string, source: string): T | undefined {
+    const own = this.#callers.get(callerName)?.flows.get(this.#programOf(source))?.waiting.length ?? 0;
+    let longest: Flow<T> | undefined;
+    for (const caller of this.#callers.values())
+      for (const flow of caller.flows.values())
+        if (flow.waiting.length > (longest?.waiting.length ?? own + 1)) longest = flow;
+    return longest?.waiting.at(-1);
+  }
+
   /** Takes a run out that still waits; false if it does not. */
   remove(item: T): boolean {
     const ticket = this.#tickets.get(item);
@@ -128,6 +141,11 @@ export class FairQueue<T> {
     );
     for (const item of waiting) this.remove(item);
     return waiting;
+  }
+
+  #programOf(source: string): string {
+    const digest = digestOf(source);
+    return this.#known.has(digest) ? digest : NEWCOMERS;
   }
 
   #caller(name: string): Caller<T> {
@@ -171,6 +189,10 @@ export class FairQueue<T> {
       return;
     }
   }
+}
+
+function digestOf(source: string): string {
+  return createHash('sha256').update(source).digest('base64');
 }
 
 function leastServed<S extends Share>(shares: readonly S[]): S | undefined {

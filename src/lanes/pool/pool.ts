@@ -73,9 +73,9 @@ export class PoolLane implements Lane {
 
   run(program: LaneProgram, callbacks: LaneCallbacks): Promise<LaneOutcome> {
     if (this.#closed) return Promise.resolve(lost(LOST.laneClosed, 'the lane was closed'));
-    if (this.#inFlight >= this.#maxInFlight)
-      return Promise.resolve(lost(LOST.queueFull, `${this.#inFlight} runs are running or waiting`));
     if (callbacks.signal?.aborted === true) return Promise.resolve(INTERRUPTED);
+    if (this.#inFlight >= this.#maxInFlight && !this.#makeRoom(program, callbacks))
+      return Promise.resolve(this.#full());
     this.#inFlight++;
     return new Promise((resolve) => this.#enqueue(program, callbacks, resolve));
   }
@@ -125,6 +125,18 @@ export class PoolLane implements Lane {
     const { newcomer } = this.#queue.push(run, callbacks.caller ?? '', program.source);
     if (!newcomer) this.#knownAt = performance.now();
     this.#assign();
+  }
+
+  #full(): LaneOutcome {
+    return lost(LOST.queueFull, `${this.#inFlight} runs are running or waiting`);
+  }
+
+  /** A flood of one program has to give way to others. */
+  #makeRoom(program: LaneProgram, { caller = '' }: LaneCallbacks): boolean {
+    const run = this.#queue.givesWay(caller, program.source);
+    if (run === undefined || !this.#queue.remove(run)) return false;
+    run.answer(this.#full());
+    return true;
   }
 
   #assign(): void {
