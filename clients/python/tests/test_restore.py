@@ -109,8 +109,9 @@ big = 10 ** 30
         executor = self.make(restore_limit_mb=0.5)
         executor("n = 1\nbig = 'x' * 2000000")
         time.sleep(0.5)
-        executor("n = 2")
-        self.assertIn("too large to be kept", executor("n = 3").logs)
+        # With the next step or the one after it, as soon as the engine has found it out.
+        logs = executor("n = 2").logs + executor("n = 3").logs
+        self.assertEqual(logs.count("too large to be kept"), 1)
         self.assertEqual(executor("n").logs, "")
 
     def test_a_state_that_is_not_small_follows_the_step(self) -> None:
