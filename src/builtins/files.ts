@@ -1,11 +1,9 @@
 /** open: the streams behind it are those of the module _io, loaded at the first call. */
 import { type Guest, GuestCall, settle } from '../runtime/guest.ts';
-import { importModule } from '../runtime/import.ts';
-import { PyTuple } from '../runtime/objects/list.ts';
+import { importOwn } from '../runtime/import.ts';
 import { nativeFunction } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { getAttribute } from '../runtime/operations/attribute.ts';
-import { realm } from '../runtime/realm.ts';
 
 export const openFunction = nativeFunction(
   'open',
@@ -20,7 +18,7 @@ export const openFunction = nativeFunction(
     closefd: Value = true,
     opener: Value = None,
   ): Guest<Value> {
-    const io = yield* importModule('_io', realm().currentFrame().link.globals, new PyTuple([]), 0);
+    const io = yield* importOwn('_io');
     const open = yield* settle(getAttribute(io, 'open'));
     return yield new GuestCall(open, [file, mode, buffering, encoding, errors, newline, closefd, opener]);
   },

@@ -1,14 +1,12 @@
 /** exit, quit, help, copyright, credits, license, breakpoint: what a prompt offers besides the language. */
 import { makeExceptionOf, runtimeError } from '../runtime/exceptions/raise.ts';
 import { type Guest, GuestCall, settle } from '../runtime/guest.ts';
-import { importModule } from '../runtime/import.ts';
+import { importOwn } from '../runtime/import.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
-import { PyTuple } from '../runtime/objects/list.ts';
 import { addMethods, nativeFunction } from '../runtime/objects/native.ts';
 import { None, PyObject, type Value } from '../runtime/objects/object.ts';
 import { builtinType } from '../runtime/objects/type.ts';
 import { findAttribute, getAttribute } from '../runtime/operations/attribute.ts';
-import { realm } from '../runtime/realm.ts';
 import { writeOut } from './execution.ts';
 
 /** Ends the program when it is called; at a prompt, its repr says how. */
@@ -70,7 +68,7 @@ addMethods(helperType, {
   __call__: [
     '(self, /, *args, **kwds)',
     function* (_self: PyHelper, args: Value[], keywords: PyDict | undefined): Guest<Value> {
-      const module = yield* importModule('pydoc', realm().currentFrame().link.globals, new PyTuple(['help']), 0);
+      const module = yield* importOwn('pydoc');
       return yield new GuestCall(yield* settle(getAttribute(module, 'help')), args, keywords);
     },
   ],
@@ -81,7 +79,7 @@ export const breakpointFunction = nativeFunction(
   'breakpoint',
   '(*args, **kws)',
   function* (args: Value[], keywords: PyDict | undefined): Guest<Value> {
-    const sys = yield* importModule('sys', realm().currentFrame().link.globals, None, 0);
+    const sys = yield* importOwn('sys');
     const hook = yield* settle(findAttribute(sys, 'breakpointhook'));
     if (hook === undefined) throw runtimeError('lost sys.breakpointhook');
     return yield new GuestCall(hook, args, keywords);

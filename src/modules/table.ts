@@ -157,6 +157,7 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['platform', 'platform'],
   ['posixpath', 'os/posixpath'],
   ['pprint', 'pprint'],
+  ['pydoc', 'pydoc'],
   ['queue', 'queue/queue'],
   ['reprlib', 'reprlib'],
   ['sched', 'sched'],

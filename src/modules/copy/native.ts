@@ -6,7 +6,7 @@
  */
 import { runtimeError, typeError } from '../../runtime/exceptions/raise.ts';
 import { type Guest, settle } from '../../runtime/guest.ts';
-import { importModule } from '../../runtime/import.ts';
+import { importOwn } from '../../runtime/import.ts';
 import { bytearrayType, bytesType } from '../../runtime/objects/bytes.ts';
 import { codeType } from '../../runtime/objects/code-object.ts';
 import { dictType, PyDict } from '../../runtime/objects/dict.ts';
@@ -67,8 +67,7 @@ function* shallow(value: Value): Guest<Value> {
 
 /** What the class's hooks or its reduction make; `memo` is None for a shallow copy. */
 function* byProtocol(object: PyObject, memo: Value): Guest<Value> {
-  // Not the caller's globals: asking for its frame may begin the whole native again, with a memo of half a copy.
-  const module = yield* importModule('copy', new PyDict(), new PyTuple(['copy']), 0);
+  const module = yield* importOwn('copy');
   return yield* call(yield* settle(getAttribute(module, '_copied')), [object, memo]);
 }
 

@@ -1,9 +1,8 @@
 /** The operators of fractions with numbers of all kinds: exact with ints and fractions, else by floats and complexes. */
 import { type Guest, type Maybe, settle } from '../../runtime/guest.ts';
-import { importModule } from '../../runtime/import.ts';
+import { importOwn } from '../../runtime/import.ts';
 import { PyComplex, PyFloat } from '../../runtime/objects/float.ts';
 import { type Int, intOf, normalizeInt } from '../../runtime/objects/int.ts';
-import { PyTuple } from '../../runtime/objects/list.ts';
 import type { MethodTable } from '../../runtime/objects/native.ts';
 import { NotImplemented, type Value } from '../../runtime/objects/object.ts';
 import { binaryOperation } from '../../runtime/operations/arithmetic.ts';
@@ -28,8 +27,7 @@ export const asFloat = (value: PyFraction): PyFloat => new PyFloat(trueDivide(va
 
 /** True if a value counts as one of the classes of numbers. */
 export function* isNumber(value: Value, kind: 'Rational' | 'Real' | 'Complex' | 'Integral'): Guest<boolean> {
-  const { globals } = realm().currentFrame().link;
-  const numbers = yield* importModule('numbers', globals, new PyTuple([kind]), 0);
+  const numbers = yield* importOwn('numbers');
   return yield* settle(isInstanceOf(value, yield* settle(getAttribute(numbers, kind))));
 }
 

@@ -38,7 +38,7 @@ def _docs_above(thing):
         cls = _defining_class(function)
     if cls is None or name is None:
         return []
-    return [getattr(base.__dict__.get(name), "__doc__", None) for base in cls.__mro__]
+    return [getattr(vars(base)[name], "__doc__", None) for base in cls.__mro__ if name in vars(base)]
 
 
 def _defining_class(function):

@@ -1,7 +1,7 @@
 /** choice, shuffle, sample, choices: drawing from sequences. */
 import { indexError, typeError, valueError } from '../../runtime/exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
-import { importModule } from '../../runtime/import.ts';
+import { importOwn } from '../../runtime/import.ts';
 import { log } from '../../runtime/libm/logarithm.ts';
 import { PyByteArray, PyBytes } from '../../runtime/objects/bytes.ts';
 import { PyFloat } from '../../runtime/objects/float.ts';
@@ -71,8 +71,7 @@ function* checkSequence(value: Value): Guest<void> {
   if (value instanceof PyList || value instanceof PyTuple || value instanceof PyRange || strOf(value) !== undefined)
     return;
   if (value instanceof PyBytes || value instanceof PyByteArray) return;
-  const { globals } = realm().currentFrame().link;
-  const abc = yield* importModule('collections.abc', globals, new PyTuple(['Sequence']), 0);
+  const abc = yield* importOwn('collections.abc');
   if (!(yield* settle(isInstanceOf(value, yield* settle(getAttribute(abc, 'Sequence'))))))
     throw typeError('Population must be a sequence.  For dicts or sets, use sorted(d).');
 }

@@ -4,12 +4,11 @@
  */
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../guest.ts';
-import { importModule } from '../import.ts';
+import { importOwn } from '../import.ts';
 import { findAttribute, getAttribute, instanceAttribute, instanceDict } from '../operations/attribute.ts';
 import { call, callSpecialMaybe } from '../operations/call.ts';
 import { getIterator, iterateAll } from '../operations/iterate.ts';
 import { typeName, typeOf } from '../operations/type-of.ts';
-import { realm } from '../realm.ts';
 import { bytearrayType, type PyByteArray, PyBytes } from './bytes.ts';
 import { PyDict } from './dict.ts';
 import { PyList, PyTuple } from './list.ts';
@@ -22,7 +21,7 @@ import { textToStr } from './str.ts';
 import { objectType, type PyType } from './type.ts';
 
 function* fromCopyreg(name: string): Guest<Value> {
-  const module = yield* importModule('copyreg', realm().currentFrame().link.globals, new PyTuple([name]), 0);
+  const module = yield* importOwn('copyreg');
   return yield* settle(getAttribute(module, name));
 }
 

@@ -4,7 +4,7 @@ import { INTRINSICS } from '../../bytecode/opcodes.ts';
 import { isHostExit } from '../exceptions/host-exit.ts';
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
-import { importModule } from '../import.ts';
+import { importOwn } from '../import.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFunction } from '../objects/function.ts';
 import { PyTuple } from '../objects/list.ts';
@@ -88,12 +88,12 @@ function setupAnnotations(): Value {
 
 /** Type variables and aliases are classes of the typing module: made there. */
 function* fromTyping(name: string, args: Value[]): Guest<Value> {
-  const typing = yield* importModule('typing', realm().currentFrame().link.globals, new PyTuple(['Generic']), 0);
+  const typing = yield* importOwn('typing');
   const maker = yield* settle(getAttribute(typing, `_make_${name}`));
   return yield new GuestCall(maker, args);
 }
 
 function* subscriptGeneric(params: Value): Guest<Value> {
-  const typing = yield* importModule('typing', realm().currentFrame().link.globals, new PyTuple(['Generic']), 0);
+  const typing = yield* importOwn('typing');
   return yield* settle(getItem(yield* settle(getAttribute(typing, 'Generic')), params));
 }

@@ -1,9 +1,7 @@
 /** Warnings that the engine itself gives: through the program's `warnings`, whose filters decide. */
 import { exceptionType } from '../exceptions/hierarchy.ts';
 import { type Guest, GuestCall, settle } from '../guest.ts';
-import { importModule } from '../import.ts';
-import { PyDict } from '../objects/dict.ts';
-import { PyTuple } from '../objects/list.ts';
+import { importOwn } from '../import.ts';
 import type { Value } from '../objects/object.ts';
 import { textToStr } from '../objects/str.ts';
 import { getAttribute } from './attribute.ts';
@@ -19,6 +17,6 @@ export function* warnAt(category: string, message: string, filename: string, lin
 }
 
 function* callWarnings(name: string, args: Value[]): Guest<void> {
-  const module = yield* importModule('warnings', new PyDict(), new PyTuple([name]), 0);
+  const module = yield* importOwn('warnings');
   yield new GuestCall(yield* settle(getAttribute(module, name)), args);
 }
