@@ -9,7 +9,7 @@ configparser: ConfigParser.OPTCRE ConfigParser.OPTCRE_NV RawConfigParser.OPTCRE 
 decimal: ConversionSyntax DivisionImpossible DivisionUndefined InvalidContext
 difflib: HtmlDiff
 glob: translate
-gzip: GzipFile open
+gzip: GzipFile.mtime GzipFile.myfileobj
 hmac: trans_36 trans_5C
 html.parser: HTMLParser.parse_declaration
 importlib.abc: ExecutionLoader FileLoader InspectLoader.exec_module InspectLoader.get_code InspectLoader.is_package InspectLoader.source_to_code SourceLoader
