@@ -6,18 +6,16 @@ import string as _string
 __all__ = ["Markup", "escape", "escape_silent", "soft_str", "EscapeFormatter"]
 __version__ = "3.0.3"
 
-_REPLACED = str.maketrans(
-    {"&": "&amp;", ">": "&gt;", "<": "&lt;", "'": "&#39;", '"': "&#34;"}
-)
+_ENTITIES = {ord(char): f"&{name};" for char, name in zip("&><'\"", ("amp", "gt", "lt", "#39", "#34"))}
 
 
 def escape(s, /):
     """Markup of any object: what it says it is in HTML, or its escaped text."""
-    if type(s) is str:
-        return Markup(s.translate(_REPLACED))
-    if hasattr(s, "__html__"):
-        return Markup(s.__html__())
-    return Markup(str(s).translate(_REPLACED))
+    if type(s) is not str:
+        if hasattr(s, "__html__"):
+            return Markup(s.__html__())
+        s = str(s)
+    return Markup(s.translate(_ENTITIES))
 
 
 def escape_silent(s, /):
@@ -30,29 +28,34 @@ def soft_str(s, /):
     return s if isinstance(s, str) else str(s)
 
 
-class _Escaped:
+class _Operand:
     """A value for the % operator whose text is escaped when it is asked for."""
 
-    __slots__ = ("_value", "_escape")
+    __slots__ = ("_wrapped", "_escaping")
 
-    def __init__(self, value, escape):
-        self._value = value
-        self._escape = escape
+    def __init__(self, wrapped, escaping):
+        self._wrapped, self._escaping = wrapped, escaping
 
     def __getitem__(self, key):
-        return _Escaped(self._value[key], self._escape)
+        return _Operand(self._wrapped[key], self._escaping)
 
     def __str__(self):
-        return str(self._escape(self._value))
+        return str(self._escaping(self._wrapped))
 
     def __repr__(self):
-        return str(self._escape(repr(self._value)))
+        return str(self._escaping(repr(self._wrapped)))
 
     def __int__(self):
-        return int(self._value)
+        return int(self._wrapped)
 
     def __float__(self):
-        return float(self._value)
+        return float(self._wrapped)
+
+
+_NEEDS_FORMAT = (
+    "Format specifier {} given, but {} does not define __html_format__. A class that defines"
+    " __html__ must define __html_format__ to work with format specifiers."
+)
 
 
 class EscapeFormatter(_string.Formatter):
@@ -61,23 +64,35 @@ class EscapeFormatter(_string.Formatter):
     __slots__ = ("escape",)
 
     def __init__(self, escape):
-        self.escape = escape
         super().__init__()
+        self.escape = escape
 
     def format_field(self, value, format_spec):
+        return str(self.escape(self._shown(value, format_spec)))
+
+    def _shown(self, value, spec):
         if hasattr(value, "__html_format__"):
-            shown = value.__html_format__(format_spec)
-        elif hasattr(value, "__html__"):
-            if format_spec:
-                raise ValueError(
-                    f"Format specifier {format_spec} given, but {type(value)} does not define"
-                    " __html_format__. A class that defines __html__ must define"
-                    " __html_format__ to work with format specifiers."
-                )
-            shown = value.__html__()
-        else:
-            shown = super().format_field(value, str(format_spec))
-        return str(self.escape(shown))
+            return value.__html_format__(spec)
+        if not hasattr(value, "__html__"):
+            return super().format_field(value, str(spec))
+        if spec:
+            raise ValueError(_NEEDS_FORMAT.format(spec, type(value)))
+        return value.__html__()
+
+
+def _joins(value):
+    """Whether + with Markup is allowed."""
+    return isinstance(value, str) or hasattr(value, "__html__")
+
+
+def _without(text, opening, closing):
+    """The text less all that lies between an opening and the next closing."""
+    kept = []
+    done = 0
+    while (start := text.find(opening, done)) >= 0 and (end := text.find(closing, start)) >= 0:
+        kept.append(text[done:start])
+        done = end + len(closing)
+    return "".join(kept) + text[done:]
 
 
 class Markup(str):
@@ -86,54 +101,49 @@ class Markup(str):
     __slots__ = ()
 
     def __new__(cls, object="", encoding=None, errors="strict"):
-        if hasattr(object, "__html__"):
-            object = object.__html__()
-        if encoding is None:
-            return super().__new__(cls, object)
-        return super().__new__(cls, object, encoding, errors)
+        content = object.__html__() if hasattr(object, "__html__") else object
+        decoding = () if encoding is None else (encoding, errors)
+        return super().__new__(cls, content, *decoding)
+
+    @classmethod
+    def escape(cls, s, /):
+        safe = escape(s)
+        return safe if type(safe) is cls else cls(safe)
 
     def __html__(self, /):
         return self
 
+    def __html_format__(self, format_spec, /):
+        if not format_spec:
+            return self
+        raise ValueError("Unsupported format specification for Markup.")
+
+    def __repr__(self, /):
+        return f"{type(self).__name__}({super().__repr__()})"
+
     def __add__(self, value, /):
-        if isinstance(value, str) or hasattr(value, "__html__"):
-            return self.__class__(super().__add__(self.escape(value)))
-        return NotImplemented
+        return type(self)(super().__add__(self.escape(value))) if _joins(value) else NotImplemented
 
     def __radd__(self, value, /):
-        if isinstance(value, str) or hasattr(value, "__html__"):
-            return self.escape(value).__add__(self)
-        return NotImplemented
-
-    def __mul__(self, value, /):
-        return self.__class__(super().__mul__(value))
-
-    def __rmul__(self, value, /):
-        return self.__class__(super().__mul__(value))
+        return self.escape(value).__add__(self) if _joins(value) else NotImplemented
 
     def __mod__(self, value, /):
         if isinstance(value, tuple):
-            value = tuple(_Escaped(one, self.escape) for one in value)
-        elif hasattr(type(value), "__getitem__") and not isinstance(value, str):
-            value = _Escaped(value, self.escape)
+            operands = tuple(_Operand(one, self.escape) for one in value)
         else:
-            value = (_Escaped(value, self.escape),)
-        return self.__class__(super().__mod__(value))
-
-    def __repr__(self, /):
-        return f"{self.__class__.__name__}({super().__repr__()})"
+            operands = _Operand(value, self.escape)
+            if isinstance(value, str) or not hasattr(type(value), "__getitem__"):
+                operands = (operands,)
+        return type(self)(super().__mod__(operands))
 
     def join(self, iterable, /):
-        return self.__class__(super().join(map(self.escape, iterable)))
+        return type(self)(super().join(self.escape(one) for one in iterable))
 
-    def split(self, /, sep=None, maxsplit=-1):
-        return [self.__class__(part) for part in super().split(sep, maxsplit)]
+    def format(self, *args, **kwargs):
+        return type(self)(EscapeFormatter(self.escape).vformat(self, args, kwargs))
 
-    def rsplit(self, /, sep=None, maxsplit=-1):
-        return [self.__class__(part) for part in super().rsplit(sep, maxsplit)]
-
-    def splitlines(self, /, keepends=False):
-        return [self.__class__(part) for part in super().splitlines(keepends)]
+    def format_map(self, mapping, /):
+        return type(self)(EscapeFormatter(self.escape).vformat(self, (), mapping))
 
     def unescape(self, /):
         """The text with entities as the characters they stand for."""
@@ -141,97 +151,36 @@ class Markup(str):
 
     def striptags(self, /):
         """The text without comments and tags, blanks made single."""
-        value = str(self)
-        for opening, closing in (("<!--", "-->"), ("<", ">")):
-            kept = []
-            at = 0
-            while (start := value.find(opening, at)) >= 0:
-                end = value.find(closing, start)
-                if end < 0:
-                    break
-                kept.append(value[at:start])
-                at = end + len(closing)
-            kept.append(value[at:])
-            value = "".join(kept)
-        return self.__class__(" ".join(value.split())).unescape()
+        bare = _without(_without(str(self), "<!--", "-->"), "<", ">")
+        return type(self)(" ".join(bare.split())).unescape()
 
-    @classmethod
-    def escape(cls, s, /):
-        result = escape(s)
-        return result if result.__class__ is cls else cls(result)
 
-    def __getitem__(self, key, /):
-        return self.__class__(super().__getitem__(key))
-
-    def capitalize(self, /):
-        return self.__class__(super().capitalize())
-
-    def title(self, /):
-        return self.__class__(super().title())
-
-    def lower(self, /):
-        return self.__class__(super().lower())
-
-    def upper(self, /):
-        return self.__class__(super().upper())
-
-    def replace(self, old, new, count=-1, /):
-        return self.__class__(super().replace(old, self.escape(new), count))
-
-    def ljust(self, width, fillchar=" ", /):
-        return self.__class__(super().ljust(width, self.escape(fillchar)))
-
-    def rjust(self, width, fillchar=" ", /):
-        return self.__class__(super().rjust(width, self.escape(fillchar)))
-
-    def center(self, width, fillchar=" ", /):
-        return self.__class__(super().center(width, self.escape(fillchar)))
-
-    def lstrip(self, chars=None, /):
-        return self.__class__(super().lstrip(chars))
-
-    def rstrip(self, chars=None, /):
-        return self.__class__(super().rstrip(chars))
-
-    def strip(self, chars=None, /):
-        return self.__class__(super().strip(chars))
-
-    def translate(self, table, /):
-        return self.__class__(super().translate(table))
-
-    def expandtabs(self, /, tabsize=8):
-        return self.__class__(super().expandtabs(tabsize))
-
-    def swapcase(self, /):
-        return self.__class__(super().swapcase())
-
-    def zfill(self, width, /):
-        return self.__class__(super().zfill(width))
-
-    def casefold(self, /):
-        return self.__class__(super().casefold())
-
-    def removeprefix(self, prefix, /):
-        return self.__class__(super().removeprefix(prefix))
-
-    def removesuffix(self, suffix):
-        return self.__class__(super().removesuffix(suffix))
-
-    def partition(self, sep, /):
-        return tuple(self.__class__(part) for part in super().partition(sep))
-
-    def rpartition(self, sep, /):
-        return tuple(self.__class__(part) for part in super().rpartition(sep))
-
-    def format(self, *args, **kwargs):
-        formatter = EscapeFormatter(self.escape)
-        return self.__class__(formatter.vformat(self, args, kwargs))
-
-    def format_map(self, mapping, /):
-        formatter = EscapeFormatter(self.escape)
-        return self.__class__(formatter.vformat(self, (), mapping))
-
-    def __html_format__(self, format_spec, /):
-        if format_spec:
-            raise ValueError("Unsupported format specification for Markup.")
-        return self
+# The methods of str whose result is Markup again, by their parameters.
+# Each maker is given the method of str.
+_AGAIN = {
+    "capitalize casefold lower swapcase title upper": lambda of: lambda self, /: type(self)(of(self)),
+    "strip lstrip rstrip": lambda of: lambda self, chars=None, /: type(self)(of(self, chars)),
+    "ljust rjust center": lambda of: (
+        lambda self, width, fillchar=" ", /: type(self)(of(self, width, self.escape(fillchar)))
+    ),
+    "replace": lambda of: (
+        lambda self, old, new, count=-1, /: type(self)(of(self, old, self.escape(new), count))
+    ),
+    "__getitem__": lambda of: lambda self, key, /: type(self)(of(self, key)),
+    "__mul__ __rmul__": lambda of: lambda self, value, /: type(self)(of(self, value)),
+    "expandtabs": lambda of: lambda self, /, tabsize=8: type(self)(of(self, tabsize)),
+    "removeprefix": lambda of: lambda self, prefix, /: type(self)(of(self, prefix)),
+    "removesuffix": lambda of: lambda self, suffix: type(self)(of(self, suffix)),
+    "translate": lambda of: lambda self, table, /: type(self)(of(self, table)),
+    "zfill": lambda of: lambda self, width, /: type(self)(of(self, width)),
+    "partition rpartition": lambda of: lambda self, sep, /: tuple(map(type(self), of(self, sep))),
+    "split rsplit": lambda of: (
+        lambda self, /, sep=None, maxsplit=-1: list(map(type(self), of(self, sep, maxsplit)))
+    ),
+    "splitlines": lambda of: lambda self, /, keepends=False: list(map(type(self), of(self, keepends))),
+}
+for _names, _maker in _AGAIN.items():
+    for _name in _names.split():
+        _method = _maker(getattr(str, _name))
+        _method.__name__, _method.__qualname__ = _name, f"Markup.{_name}"
+        setattr(Markup, _name, _method)

@@ -1,6 +1,18 @@
 """What can go wrong with a template."""
 
 
+def _as_undefined(name):
+    """The name if it is an undefined value, else None."""
+    from .undefined import Undefined
+
+    return name if isinstance(name, Undefined) else None
+
+
+def _listed(name):
+    absent = _as_undefined(name)
+    return str(name if absent is None else absent._undefined_message)
+
+
 class TemplateError(Exception):
     """Base of all errors of templates."""
 
@@ -9,7 +21,7 @@ class TemplateError(Exception):
 
     @property
     def message(self):
-        return self.args[0] if self.args else None
+        return next(iter(self.args), None)
 
 
 class TemplateNotFound(IOError, LookupError, TemplateError):
@@ -20,14 +32,11 @@ class TemplateNotFound(IOError, LookupError, TemplateError):
     def __init__(self, name, message=None):
         IOError.__init__(self, name)
         if message is None:
-            from .runtime import Undefined
-
-            if isinstance(name, Undefined):
-                name._fail_with_undefined_error()
-            message = name
-        self.message = message
-        self.name = name
-        self.templates = [name]
+            absent = _as_undefined(name)
+            if absent is not None:
+                absent._fail_with_undefined_error()
+        self.message = name if message is None else message
+        self.name, self.templates = name, [name]
 
     def __str__(self):
         return str(self.message)
@@ -38,14 +47,9 @@ class TemplatesNotFound(TemplateNotFound):
 
     def __init__(self, names=(), message=None):
         if message is None:
-            from .runtime import Undefined
-
-            shown = ", ".join(
-                str(one._undefined_message) if isinstance(one, Undefined) else str(one)
-                for one in names
-            )
-            message = f"none of the templates given were found: {shown}"
-        super().__init__(names[-1] if names else None, message)
+            message = "none of the templates given were found: " + ", ".join(map(_listed, names))
+        last = names[-1] if names else None
+        super().__init__(last, message)
         self.templates = list(names)
 
 
@@ -54,28 +58,24 @@ class TemplateSyntaxError(TemplateError):
 
     def __init__(self, message, lineno, name=None, filename=None):
         super().__init__(message)
-        self.lineno = lineno
-        self.name = name
-        self.filename = filename
-        self.source = None
-        self.translated = False
+        self.lineno, self.name, self.filename = lineno, name, filename
+        self.source, self.translated = None, False
 
     def __str__(self):
-        if self.translated:
-            return self.message
-        place = f"line {self.lineno}"
+        # An error with a place in its traceback need not tell it again.
+        return self.message if self.translated else "\n".join(self._report())
+
+    def _report(self):
+        yield self.message
         origin = self.filename or self.name
-        if origin:
-            place = f'File "{origin}", {place}'
-        parts = [self.message, f"  {place}"]
-        if self.source is not None:
-            lines = self.source.splitlines()
-            if 0 < self.lineno <= len(lines):
-                parts.append(f"    {lines[self.lineno - 1].strip()}")
-        return "\n".join(parts)
+        yield f'  File "{origin}", line {self.lineno}' if origin else f"  line {self.lineno}"
+        rows = () if self.source is None else self.source.splitlines()
+        if 0 < self.lineno <= len(rows):
+            yield "    " + rows[self.lineno - 1].strip()
 
     def __reduce__(self):
-        return self.__class__, (self.message, self.lineno, self.name, self.filename)
+        made_of = self.message, self.lineno, self.name, self.filename
+        return type(self), made_of
 
 
 class TemplateAssertionError(TemplateSyntaxError):

@@ -4,145 +4,63 @@ import operator
 from collections.abc import Mapping
 from numbers import Number
 
+from . import utils
 from .undefined import Undefined
-from .utils import pass_environment
 
 
-def test_odd(value):
-    return value % 2 == 1
+def _manages(*attempts, unless):
+    """A test of whether none of the attempts with a value fails."""
 
+    def test(value):
+        try:
+            for attempt in attempts:
+                attempt(value)
+        except unless:
+            return False
+        return True
 
-def test_even(value):
-    return value % 2 == 0
-
-
-def test_divisibleby(value, num):
-    return value % num == 0
-
-
-def test_defined(value):
-    return not isinstance(value, Undefined)
-
-
-def test_undefined(value):
-    return isinstance(value, Undefined)
-
-
-@pass_environment
-def test_filter(env, value):
-    return value in env.filters
-
-
-@pass_environment
-def test_test(env, value):
-    return value in env.tests
-
-
-def test_none(value):
-    return value is None
-
-
-def test_boolean(value):
-    return value is True or value is False
-
-
-def test_false(value):
-    return value is False
-
-
-def test_true(value):
-    return value is True
-
-
-def test_integer(value):
-    return isinstance(value, int) and value is not True and value is not False
-
-
-def test_float(value):
-    return isinstance(value, float)
-
-
-def test_lower(value):
-    return str(value).islower()
-
-
-def test_upper(value):
-    return str(value).isupper()
-
-
-def test_string(value):
-    return isinstance(value, str)
-
-
-def test_mapping(value):
-    return isinstance(value, Mapping)
-
-
-def test_number(value):
-    return isinstance(value, Number)
-
-
-def test_sequence(value):
-    try:
-        len(value)
-        value.__getitem__
-    except Exception:
-        return False
-    return True
-
-
-def test_sameas(value, other):
-    return value is other
-
-
-def test_iterable(value):
-    try:
-        iter(value)
-    except TypeError:
-        return False
-    return True
-
-
-def test_escaped(value):
-    return hasattr(value, "__html__")
-
-
-def test_in(value, seq):
-    return value in seq
+    return test
 
 
 TESTS = {
-    "odd": test_odd,
-    "even": test_even,
-    "divisibleby": test_divisibleby,
-    "defined": test_defined,
-    "undefined": test_undefined,
-    "filter": test_filter,
-    "test": test_test,
-    "none": test_none,
-    "boolean": test_boolean,
-    "false": test_false,
-    "true": test_true,
-    "integer": test_integer,
-    "float": test_float,
-    "lower": test_lower,
-    "upper": test_upper,
-    "string": test_string,
-    "mapping": test_mapping,
-    "number": test_number,
-    "sequence": test_sequence,
-    "iterable": test_iterable,
+    "odd": lambda value: value % 2 == 1,
+    "even": lambda value: value % 2 == 0,
+    "divisibleby": lambda value, num: value % num == 0,
+    "defined": lambda value: not isinstance(value, Undefined),
+    "undefined": lambda value: isinstance(value, Undefined),
+    "filter": utils.pass_environment(lambda env, value: value in env.filters),
+    "test": utils.pass_environment(lambda env, value: value in env.tests),
+    "none": lambda value: value is None,
+    "boolean": lambda value: value is True or value is False,
+    "false": lambda value: value is False,
+    "true": lambda value: value is True,
+    "integer": lambda value: isinstance(value, int) and not (value is True or value is False),
+    "float": lambda value: isinstance(value, float),
+    "lower": lambda value: str(value).islower(),
+    "upper": lambda value: str(value).isupper(),
+    "string": lambda value: isinstance(value, str),
+    "mapping": lambda value: isinstance(value, Mapping),
+    "number": lambda value: isinstance(value, Number),
+    "sequence": _manages(len, operator.attrgetter("__getitem__"), unless=Exception),
+    "iterable": _manages(iter, unless=TypeError),
     "callable": callable,
-    "sameas": test_sameas,
-    "escaped": test_escaped,
-    "in": test_in,
+    "sameas": lambda value, other: value is other,
+    "escaped": lambda value: hasattr(value, "__html__"),
+    "in": lambda value, seq: value in seq,
 }
+
+# Each but the builtin can also be imported, as test_ and its name.
+for _name, _test in TESTS.items():
+    if _test is not callable:
+        _test.__name__ = _test.__qualname__ = f"test_{_name}"
+        globals()[_test.__name__] = _test
+
 for _compare, _names in (
-    (operator.eq, ("==", "eq", "equalto")),
-    (operator.ne, ("!=", "ne")),
-    (operator.gt, (">", "gt", "greaterthan")),
-    (operator.ge, ("ge", ">=")),
-    (operator.lt, ("<", "lt", "lessthan")),
-    (operator.le, ("<=", "le")),
+    (operator.eq, "== eq equalto"),
+    (operator.ne, "!= ne"),
+    (operator.gt, "> gt greaterthan"),
+    (operator.ge, "ge >="),
+    (operator.lt, "< lt lessthan"),
+    (operator.le, "<= le"),
 ):
-    TESTS.update(dict.fromkeys(_names, _compare))
+    TESTS.update(dict.fromkeys(_names.split(), _compare))

@@ -1,58 +1,49 @@
 """Values that are not there, in the kinds that an environment can choose from."""
 
-from .exceptions import UndefinedError
-from .utils import missing, object_type_repr
+from . import exceptions, utils
+
+# Operations that come in a form for either side, and those that come in one.
+_TWO_SIDED = "add sub mul div truediv floordiv mod pow"
+_ONE_SIDED = "pos neg call getitem lt le gt ge int float complex"
+# What only the strict kind refuses.
+_LENIENT = "iter str len eq ne bool hash contains"
+
+
+def _refuse(kind, operations):
+    """Make operations of a kind of undefined value fail."""
+    for operation in operations:
+        setattr(kind, f"__{operation}__", Undefined._fail_with_undefined_error)
+
+
+def _refuse_protocols(name):
+    """Python's own questions are answered with no; a template's names are not among them."""
+    if name.startswith("__") and name.endswith("__"):
+        raise AttributeError(name)
 
 
 class Undefined:
     """Prints as nothing and iterates over nothing; anything else is an error."""
 
-    __slots__ = (
-        "_undefined_hint",
-        "_undefined_obj",
-        "_undefined_name",
-        "_undefined_exception",
-    )
+    __slots__ = tuple(map("_undefined_".__add__, ("hint", "obj", "name", "exception")))
 
-    def __init__(self, hint=None, obj=missing, name=None, exc=UndefinedError):
-        self._undefined_hint = hint
-        self._undefined_obj = obj
-        self._undefined_name = name
-        self._undefined_exception = exc
+    def __init__(self, hint=None, obj=utils.missing, name=None, exc=exceptions.UndefinedError):
+        self._undefined_hint, self._undefined_exception = hint, exc
+        self._undefined_obj, self._undefined_name = obj, name
 
     @property
     def _undefined_message(self):
-        if self._undefined_hint:
-            return self._undefined_hint
-        name = self._undefined_name
-        if self._undefined_obj is missing:
-            return f"{name!r} is undefined"
-        kind = object_type_repr(self._undefined_obj)
-        if isinstance(name, str):
-            return f"{kind!r} has no attribute {name!r}"
-        return f"{kind} has no element {name!r}"
+        return self._undefined_hint or _why_undefined(self._undefined_obj, self._undefined_name)
 
     def _fail_with_undefined_error(self, *args, **kwargs):
-        raise self._undefined_exception(self._undefined_message)
+        error = self._undefined_exception
+        raise error(self._undefined_message)
 
     def __getattr__(self, name):
-        if name[:2] == name[-2:] == "__":
-            raise AttributeError(name)
+        _refuse_protocols(name)
         self._fail_with_undefined_error()
 
-    __add__ = __radd__ = __sub__ = __rsub__ = _fail_with_undefined_error
-    __mul__ = __rmul__ = __div__ = __rdiv__ = _fail_with_undefined_error
-    __truediv__ = __rtruediv__ = _fail_with_undefined_error
-    __floordiv__ = __rfloordiv__ = _fail_with_undefined_error
-    __mod__ = __rmod__ = _fail_with_undefined_error
-    __pos__ = __neg__ = _fail_with_undefined_error
-    __call__ = __getitem__ = _fail_with_undefined_error
-    __lt__ = __le__ = __gt__ = __ge__ = _fail_with_undefined_error
-    __int__ = __float__ = __complex__ = _fail_with_undefined_error
-    __pow__ = __rpow__ = _fail_with_undefined_error
-
     def __eq__(self, other):
-        return type(self) is type(other)
+        return type(other) is type(self)
 
     def __ne__(self, other):
         return not self == other
@@ -76,6 +67,15 @@ class Undefined:
         return "Undefined"
 
 
+def _why_undefined(owner, name):
+    if owner is utils.missing:
+        return f"{name!r} is undefined"
+    described = utils.object_type_repr(owner)
+    if isinstance(name, str):
+        return f"{described!r} has no attribute {name!r}"
+    return f"{described} has no element {name!r}"
+
+
 class ChainableUndefined(Undefined):
     """Its attributes and items are undefined again."""
 
@@ -85,8 +85,7 @@ class ChainableUndefined(Undefined):
         return str(self)
 
     def __getattr__(self, name):
-        if name[:2] == name[-2:] == "__":
-            raise AttributeError(name)
+        _refuse_protocols(name)
         return self
 
     def __getitem__(self, _name):
@@ -99,14 +98,12 @@ class DebugUndefined(Undefined):
     __slots__ = ()
 
     def __str__(self):
-        if self._undefined_hint:
-            shown = f"undefined value printed: {self._undefined_hint}"
-        elif self._undefined_obj is missing:
-            shown = self._undefined_name
-        else:
-            kind = object_type_repr(self._undefined_obj)
-            shown = f"no such element: {kind}[{self._undefined_name!r}]"
-        return f"{{{{ {shown} }}}}"
+        hint, owner, name = self._undefined_hint, self._undefined_obj, self._undefined_name
+        if hint:
+            name = f"undefined value printed: {hint}"
+        elif owner is not utils.missing:
+            name = f"no such element: {utils.object_type_repr(owner)}[{name!r}]"
+        return "{{{{ {} }}}}".format(name)
 
 
 class StrictUndefined(Undefined):
@@ -114,9 +111,11 @@ class StrictUndefined(Undefined):
 
     __slots__ = ()
 
-    __iter__ = __str__ = __len__ = Undefined._fail_with_undefined_error
-    __eq__ = __ne__ = __bool__ = __hash__ = Undefined._fail_with_undefined_error
-    __contains__ = Undefined._fail_with_undefined_error
+
+_refuse(Undefined, _ONE_SIDED.split())
+for _operation in _TWO_SIDED.split():
+    _refuse(Undefined, (_operation, "r" + _operation))
+_refuse(StrictUndefined, _LENIENT.split())
 
 
 def make_logging_undefined(logger=None, base=Undefined):
@@ -125,9 +124,6 @@ def make_logging_undefined(logger=None, base=Undefined):
         import logging
 
         logger = logging.getLogger(__name__)
-
-    def warn(undefined):
-        logger.warning("Template variable warning: %s", undefined._undefined_message)
 
     class LoggingUndefined(base):
         __slots__ = ()
@@ -139,18 +135,17 @@ def make_logging_undefined(logger=None, base=Undefined):
                 logger.error("Template variable error: %s", error)
                 raise
 
-        def __str__(self):
-            warn(self)
-            return super().__str__()
+    def warns_first(operation):
+        def logged(self):
+            logger.warning("Template variable warning: %s", self._undefined_message)
+            return getattr(super(LoggingUndefined, self), operation)()
 
-        def __iter__(self):
-            warn(self)
-            return super().__iter__()
+        logged.__name__ = operation
+        logged.__qualname__ = f"{LoggingUndefined.__qualname__}.{operation}"
+        return logged
 
-        def __bool__(self):
-            warn(self)
-            return super().__bool__()
-
+    for operation in ("__str__", "__iter__", "__bool__"):
+        setattr(LoggingUndefined, operation, warns_first(operation))
     return LoggingUndefined
 
 
