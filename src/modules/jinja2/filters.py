@@ -10,49 +10,75 @@ from .exceptions import FilterArgumentError
 from .undefined import Undefined
 from .utils import htmlsafe_json_dumps, pass_context, pass_environment, pass_eval_context, pformat
 
+# By name: these are functions from elsewhere, _filter adds those of this module.
+_offered = {"abs": abs, "count": len, "length": len, "e": escape, "escape": escape, "string": soft_str}
+
+
+def _filter(*names, wants=None):
+    """Offers a function to templates under names; `wants` marks what it takes before the value."""
+
+    def offer(function):
+        if wants is not None:
+            wants(function)
+        for name in names:
+            _offered[name] = function
+        return function
+
+    return offer
+
+
+def _is_unset(value):
+    return isinstance(value, Undefined)
+
+
+def _is_marked(value):
+    return hasattr(value, "__html__")
+
+
+def _policy(eval_ctx, name):
+    return eval_ctx.environment.policies[name]
+
+
+def _nothing(environment, kind):
+    """The undefined value that stands for an item of an empty sequence."""
+    return environment.undefined(f"No {kind} item, sequence was empty.")
+
 
 def ignore_case(value):
     """Text in lower case for comparing; anything else as it is."""
     return value.lower() if isinstance(value, str) else value
 
 
-def _getter(environment, attribute, postprocess=None, default=None):
-    """A function that reads an attribute by its dotted path; whole numbers in it are items."""
+def _steps(attribute):
+    """A dotted path as names and, where they are whole numbers, indexes."""
     if attribute is None:
-        parts = []
-    elif isinstance(attribute, str):
-        parts = [int(part) if part.isdigit() else part for part in attribute.split(".")]
-    else:
-        parts = [attribute]
-
-    def get(item):
-        for part in parts:
-            item = environment.getitem(item, part)
-            if default is not None and isinstance(item, Undefined):
-                item = default
-        return item if postprocess is None else postprocess(item)
-
-    return get
+        return ()
+    if not isinstance(attribute, str):
+        return (attribute,)
+    return tuple(int(step) if step.isdigit() else step for step in attribute.split("."))
 
 
-def _multi_getter(environment, attribute, postprocess=None):
-    """Like _getter, for attributes between commas: a list of their values."""
-    parts = attribute.split(",") if isinstance(attribute, str) else [attribute]
-    getters = [_getter(environment, part, postprocess) for part in parts]
+def _reader(environment, attribute, exact_case=True, fallback=None):
+    """A function that reads an attribute of an item, or gives the item itself where there is no attribute."""
+    steps = _steps(attribute)
 
-    def get(item):
-        return [getter(item) for getter in getters]
+    def read(item):
+        for step in steps:
+            item = environment.getitem(item, step)
+            if fallback is not None and _is_unset(item):
+                item = fallback
+        return item if exact_case else ignore_case(item)
 
-    return get
+    return read
 
 
+@_filter("forceescape")
 def do_forceescape(value):
     """Escaped, even if it is markup already."""
-    if hasattr(value, "__html__"):
-        value = value.__html__()
-    return escape(str(value))
+    return escape(str(value.__html__() if _is_marked(value) else value))
 
 
+@_filter("urlencode")
 def do_urlencode(value):
     """Quoted for a URL: text for its path, pairs as a query."""
     from urllib.parse import quote, quote_plus
@@ -66,62 +92,66 @@ def do_urlencode(value):
     return "&".join(f"{query_part(key)}={query_part(one)}" for key, one in pairs)
 
 
-@pass_eval_context
+@_filter("replace", wants=pass_eval_context)
 def do_replace(eval_ctx, s, old, new, count=None):
-    if count is None:
-        count = -1
-    if not eval_ctx.autoescape:
-        return str(s).replace(str(old), str(new), count)
-    marked = hasattr(old, "__html__") or (hasattr(new, "__html__") and not hasattr(s, "__html__"))
-    s = escape(s) if marked else soft_str(s)
-    return s.replace(soft_str(old), soft_str(new), count)
+    as_text = soft_str if eval_ctx.autoescape else str
+    if eval_ctx.autoescape and (_is_marked(old) or (_is_marked(new) and not _is_marked(s))):
+        subject = escape(s)
+    else:
+        subject = as_text(s)
+    return subject.replace(as_text(old), as_text(new), -1 if count is None else count)
 
 
+@_filter("upper")
 def do_upper(s):
     return soft_str(s).upper()
 
 
+@_filter("lower")
 def do_lower(s):
     return soft_str(s).lower()
 
 
+@_filter("items")
 def do_items(value):
     """The pairs of a mapping; none of an undefined value."""
     from collections.abc import Mapping
 
-    if isinstance(value, Undefined):
-        return
-    if not isinstance(value, Mapping):
+    if isinstance(value, Mapping):
+        yield from value.items()
+    elif not _is_unset(value):
         raise TypeError("Can only get item pairs from a mapping.")
-    yield from value.items()
 
 
 _BAD_IN_ATTRIBUTE_NAME = frozenset(" \t\n\r\f\v/>=")
 
 
-@pass_eval_context
+def _attribute_text(name, value):
+    if _BAD_IN_ATTRIBUTE_NAME.isdisjoint(name):
+        return f'{escape(name)}="{escape(value)}"'
+    raise ValueError(f"Invalid character in attribute name: {name!r}")
+
+
+@_filter("xmlattr", wants=pass_eval_context)
 def do_xmlattr(eval_ctx, d, autospace=True):
     """Attributes of an element; None and undefined values are left out."""
-    shown = []
-    for key, value in d.items():
-        if value is None or isinstance(value, Undefined):
-            continue
-        if not _BAD_IN_ATTRIBUTE_NAME.isdisjoint(key):
-            raise ValueError(f"Invalid character in attribute name: {key!r}")
-        shown.append(f'{escape(key)}="{escape(value)}"')
-    text = " ".join(shown)
+    present = [pair for pair in d.items() if not (pair[1] is None or _is_unset(pair[1]))]
+    text = " ".join([_attribute_text(*pair) for pair in present])
     if autospace and text:
         text = " " + text
     return Markup(text) if eval_ctx.autoescape else text
 
 
+@_filter("capitalize")
 def do_capitalize(s):
-    return soft_str(s).capitalize()
+    text = soft_str(s)
+    return text.capitalize()
 
 
 _WORD_BREAKS = "-({[<"
 
 
+@_filter("title")
 def do_title(s):
     """A capital at each word's beginning, small letters behind it."""
     text = soft_str(s)
@@ -135,126 +165,140 @@ def do_title(s):
     return "".join(word[:1].upper() + word[1:].lower() for word in words)
 
 
+@_filter("dictsort")
 def do_dictsort(value, case_sensitive=False, by="key", reverse=False):
     """The pairs of a dict, sorted by key or value."""
     if by not in ("key", "value"):
         raise FilterArgumentError('You can only sort by either "key" or "value"')
-    place = 0 if by == "key" else 1
+    place = int(by == "value")
 
-    def key(pair):
+    def rank(pair):
         return pair[place] if case_sensitive else ignore_case(pair[place])
 
-    return sorted(value.items(), key=key, reverse=reverse)
+    return sorted(value.items(), key=rank, reverse=reverse)
 
 
-@pass_environment
+@_filter("sort", wants=pass_environment)
 def do_sort(environment, value, reverse=False, case_sensitive=False, attribute=None):
-    key = _multi_getter(environment, attribute, None if case_sensitive else ignore_case)
-    return sorted(value, key=key, reverse=reverse)
+    attributes = attribute.split(",") if isinstance(attribute, str) else [attribute]
+    readers = [_reader(environment, one, case_sensitive) for one in attributes]
+
+    def rank(item):
+        return [read(item) for read in readers]
+
+    return sorted(value, key=rank, reverse=reverse)
 
 
-@pass_environment
+@_filter("unique", wants=pass_environment)
 def do_unique(environment, value, case_sensitive=False, attribute=None):
     """The items whose value was not seen before."""
-    get = _getter(environment, attribute, None if case_sensitive else ignore_case)
-    seen = set()
+    read = _reader(environment, attribute, case_sensitive)
+    met = set()
     for item in value:
-        key = get(item)
-        if key not in seen:
-            seen.add(key)
-            yield item
+        mark = read(item)
+        if mark in met:
+            continue
+        met.add(mark)
+        yield item
 
 
 def _extreme(environment, value, choose, case_sensitive, attribute):
     items = iter(value)
-    try:
-        first = next(items)
-    except StopIteration:
-        return environment.undefined("No aggregated item, sequence was empty.")
-    key = _getter(environment, attribute, None if case_sensitive else ignore_case)
-    return choose(chain([first], items), key=key)
+    for first in items:
+        return choose(chain((first,), items), key=_reader(environment, attribute, case_sensitive))
+    return _nothing(environment, "aggregated")
 
 
-@pass_environment
+@_filter("min", wants=pass_environment)
 def do_min(environment, value, case_sensitive=False, attribute=None):
     return _extreme(environment, value, min, case_sensitive, attribute)
 
 
-@pass_environment
+@_filter("max", wants=pass_environment)
 def do_max(environment, value, case_sensitive=False, attribute=None):
     return _extreme(environment, value, max, case_sensitive, attribute)
 
 
+@_filter("d", "default")
 def do_default(value, default_value="", boolean=False):
-    if isinstance(value, Undefined) or (boolean and not value):
-        return default_value
-    return value
+    lacking = _is_unset(value) or (boolean and not value)
+    return default_value if lacking else value
 
 
-@pass_eval_context
+def _marked_or_text(item):
+    return item if _is_marked(item) else str(item)
+
+
+@_filter("join", wants=pass_eval_context)
 def do_join(eval_ctx, value, d="", attribute=None):
     """Items as one text; where output is escaped, markup if anything in it is."""
-    if attribute is not None:
-        value = map(_getter(eval_ctx.environment, attribute), value)
-    if not eval_ctx.autoescape:
-        return str(d).join(map(str, value))
-    if hasattr(d, "__html__"):
-        return soft_str(d).join(map(soft_str, value))
-    items = list(value)
-    if any(hasattr(item, "__html__") for item in items):
-        texts = (item if hasattr(item, "__html__") else str(item) for item in items)
-        return escape(d).join(texts)
-    return str(d).join(map(str, items))
+    items = value if attribute is None else map(_reader(eval_ctx.environment, attribute), value)
+    if eval_ctx.autoescape and _is_marked(d):
+        glue, as_text = soft_str(d), soft_str
+    else:
+        if eval_ctx.autoescape:
+            items = list(items)
+        if eval_ctx.autoescape and any(map(_is_marked, items)):
+            glue, as_text = escape(d), _marked_or_text
+        else:
+            glue, as_text = str(d), str
+    return glue.join(map(as_text, items))
 
 
+@_filter("center")
 def do_center(value, width=80):
-    return soft_str(value).center(width)
+    text = soft_str(value)
+    return text.center(width)
 
 
-@pass_environment
+@_filter("first", wants=pass_environment)
 def do_first(environment, seq):
     for item in seq:
         return item
-    return environment.undefined("No first item, sequence was empty.")
+    return _nothing(environment, "first")
 
 
-@pass_environment
+@_filter("last", wants=pass_environment)
 def do_last(environment, seq):
     for item in reversed(seq):
         return item
-    return environment.undefined("No last item, sequence was empty.")
+    return _nothing(environment, "last")
 
 
-@pass_context
+@_filter("random", wants=pass_context)
 def do_random(context, seq):
     import random
 
     try:
         return random.choice(seq)
     except IndexError:
-        return context.environment.undefined("No random item, sequence was empty.")
+        return _nothing(context.environment, "random")
 
 
+@_filter("filesizeformat")
 def do_filesizeformat(value, binary=False):
     """A size for readers: 13 kB, 4.1 MB."""
     size = float(value)
-    base = 1024 if binary else 1000
-    if size == 1:
-        return "1 Byte"
-    if size < base:
-        return f"{int(size)} Bytes"
-    units = [letter + ("iB" if binary else "B") for letter in ("K" if binary else "k") + "MGTPEZY"]
-    power = 1
-    while power < len(units) and size >= base ** (power + 1):
-        power += 1
-    return f"{size / base**power:.1f} {units[power - 1]}"
+    step, letters, tail = (1024, "KMGTPEZY", "iB") if binary else (1000, "kMGTPEZY", "B")
+    if size < step:
+        return "1 Byte" if size == 1 else f"{int(size)} Bytes"
+    for power, letter in enumerate(letters, 1):
+        if not size >= step ** (power + 1):
+            break
+    return f"{size / step**power:.1f} {letter}{tail}"
 
 
+@_filter("pprint")
 def do_pprint(value):
     return pformat(value)
 
 
-@pass_eval_context
+def _is_scheme(prefix):
+    name, colon = prefix[:-1], prefix[-1:]
+    return colon == ":" and "".join(character for character in name if character not in "+.-").isalnum()
+
+
+@_filter("urlize", wants=pass_eval_context)
 def do_urlize(
     eval_ctx,
     value,
@@ -267,28 +311,21 @@ def do_urlize(
     """Text whose web and mail addresses are links."""
     from .links import urlize
 
-    policies = eval_ctx.environment.policies
-    words = set((rel or "").split())
+    relations = {*(rel or "").split(), *(_policy(eval_ctx, "urlize.rel") or "").split()}
     if nofollow:
-        words.add("nofollow")
-    words.update((policies["urlize.rel"] or "").split())
-    if target is None:
-        target = policies["urlize.target"]
-    if extra_schemes is None:
-        extra_schemes = policies["urlize.extra_schemes"] or ()
-    for scheme in extra_schemes:
-        if not scheme.endswith(":") or not scheme[:-1].replace("+", "").replace(".", "").replace("-", "").isalnum():
+        relations.add("nofollow")
+    shown_in = _policy(eval_ctx, "urlize.target") if target is None else target
+    schemes = extra_schemes
+    if schemes is None:
+        schemes = _policy(eval_ctx, "urlize.extra_schemes") or ()
+    for scheme in schemes:
+        if not _is_scheme(scheme):
             raise FilterArgumentError(f"{scheme!r} is not a valid URI scheme prefix.")
-    text = urlize(
-        value,
-        trim_url_limit,
-        " ".join(sorted(words)) or None,
-        target,
-        extra_schemes,
-    )
+    text = urlize(value, trim_url_limit, " ".join(sorted(relations)) or None, shown_in, schemes)
     return Markup(text) if eval_ctx.autoescape else text
 
 
+@_filter("indent")
 def do_indent(s, width=4, first=False, blank=False):
     """Lines moved to the right: not the first, nor empty ones, unless told."""
     indention = width if isinstance(width, str) else " " * width
@@ -307,20 +344,19 @@ def do_indent(s, width=4, first=False, blank=False):
     return indention + text if first else text
 
 
-@pass_environment
+@_filter("truncate", wants=pass_environment)
 def do_truncate(env, s, length=255, killwords=False, end="...", leeway=None):
     """Text cut to a length, at a blank unless `killwords`; a little longer is left alone."""
-    if leeway is None:
-        leeway = env.policies["truncate.leeway"]
-    assert length >= len(end), f"expected length >= {len(end)}, got {length}"
-    assert leeway >= 0, f"expected leeway >= 0, got {leeway}"
-    if len(s) <= length + leeway:
+    spare = env.policies["truncate.leeway"] if leeway is None else leeway
+    for name, given, least in (("length", length, len(end)), ("leeway", spare, 0)):
+        assert given >= least, f"expected {name} >= {least}, got {given}"
+    if len(s) <= length + spare:
         return s
     kept = s[: length - len(end)]
     return (kept if killwords else kept.rsplit(" ", 1)[0]) + end
 
 
-@pass_environment
+@_filter("wordwrap", wants=pass_environment)
 def do_wordwrap(
     environment,
     s,
@@ -329,68 +365,65 @@ def do_wordwrap(
     wrapstring=None,
     break_on_hyphens=True,
 ):
-    import textwrap
+    from textwrap import TextWrapper
 
-    if wrapstring is None:
-        wrapstring = environment.newline_sequence
-
-    def wrapped(line):
-        return wrapstring.join(
-            textwrap.wrap(
-                line,
-                width=width,
-                expand_tabs=False,
-                replace_whitespace=False,
-                break_long_words=break_long_words,
-                break_on_hyphens=break_on_hyphens,
-            )
-        )
-
-    return wrapstring.join(wrapped(line) for line in s.splitlines())
+    wrapper = TextWrapper(width, expand_tabs=False, replace_whitespace=False)
+    wrapper.break_long_words = break_long_words
+    wrapper.break_on_hyphens = break_on_hyphens
+    glue = environment.newline_sequence if wrapstring is None else wrapstring
+    return glue.join([glue.join(wrapper.wrap(line)) for line in s.splitlines()])
 
 
+@_filter("wordcount")
 def do_wordcount(s):
     import re
 
     return len(re.findall(r"\w+", soft_str(s)))
 
 
+_NO_NUMBER = (TypeError, ValueError)
+
+
+@_filter("int")
 def do_int(value, default=0, base=10):
     try:
-        if isinstance(value, str):
-            return int(value, base)
-        return int(value)
-    except (TypeError, ValueError):
-        try:
-            return int(float(value))
-        except (TypeError, ValueError, OverflowError):
-            return default
-
-
-def do_float(value, default=0.0):
+        return int(value, base) if isinstance(value, str) else int(value)
+    except _NO_NUMBER:
+        pass
     try:
-        return float(value)
-    except (TypeError, ValueError):
+        return int(float(value))
+    except (*_NO_NUMBER, OverflowError):
         return default
 
 
+@_filter("float")
+def do_float(value, default=0.0):
+    try:
+        return float(value)
+    except _NO_NUMBER:
+        return default
+
+
+@_filter("format")
 def do_format(value, *args, **kwargs):
     if args and kwargs:
-        raise FilterArgumentError(
-            "can't handle positional and keyword arguments at the same time"
-        )
-    return soft_str(value) % (kwargs or args)
+        raise FilterArgumentError("can't handle positional and keyword arguments at the same time")
+    pattern = soft_str(value)
+    return pattern % kwargs if kwargs else pattern % args
 
 
+@_filter("trim")
 def do_trim(value, chars=None):
-    return soft_str(value).strip(chars)
+    text = soft_str(value)
+    return text.strip(chars)
 
 
+@_filter("striptags")
 def do_striptags(value):
-    marked = hasattr(value, "__html__")
-    return Markup(value.__html__() if marked else str(value)).striptags()
+    return Markup(value.__html__() if _is_marked(value) else str(value)).striptags()
 
 
+@_filter("slice")
 def do_slice(value, slices, fill_with=None):
     """Items in that many columns, as even as can be."""
     items = list(value)
@@ -405,6 +438,7 @@ def do_slice(value, slices, fill_with=None):
         yield part
 
 
+@_filter("batch")
 def do_batch(value, linecount, fill_with=None):
     """Items in rows of that many."""
     row = []
@@ -419,11 +453,12 @@ def do_batch(value, linecount, fill_with=None):
         yield row
 
 
+@_filter("round")
 def do_round(value, precision=0, method="common"):
-    if method not in ("common", "ceil", "floor"):
-        raise FilterArgumentError("method must be common, ceil or floor")
     if method == "common":
         return round(value, precision)
+    if method not in ("ceil", "floor"):
+        raise FilterArgumentError("method must be common, ceil or floor")
     shift = 10**precision
     return getattr(math, method)(value * shift) / shift
 
@@ -439,32 +474,35 @@ class _Group(NamedTuple):
         return tuple.__str__(self)
 
 
-@pass_environment
+@_filter("groupby", wants=pass_environment)
 def do_groupby(environment, value, attribute, default=None, case_sensitive=False):
     """Groups of items with the same attribute, in its order."""
-    key = _getter(environment, attribute, None if case_sensitive else ignore_case, default)
-    groups = [_Group(shown, list(items)) for shown, items in group_runs(sorted(value, key=key), key)]
-    if case_sensitive:
-        return groups
-    as_it_is = _getter(environment, attribute, default=default)
-    return [_Group(as_it_is(items[0]), items) for _, items in groups]
+    read = _reader(environment, attribute, case_sensitive, default)
+    groups = [_Group(shared, list(items)) for shared, items in group_runs(sorted(value, key=read), read)]
+    if not case_sensitive:
+        as_it_is = _reader(environment, attribute, fallback=default)
+        groups = [_Group(as_it_is(items[0]), items) for _, items in groups]
+    return groups
 
 
-@pass_environment
+@_filter("sum", wants=pass_environment)
 def do_sum(environment, iterable, attribute=None, start=0):
     if attribute is not None:
-        iterable = map(_getter(environment, attribute), iterable)
+        iterable = map(_reader(environment, attribute), iterable)
     return sum(iterable, start)
 
 
+@_filter("list")
 def do_list(value):
     return list(value)
 
 
+@_filter("safe")
 def do_mark_safe(value):
     return Markup(value)
 
 
+@_filter("reverse")
 def do_reverse(value):
     if isinstance(value, str):
         return value[::-1]
@@ -479,45 +517,36 @@ def do_reverse(value):
         return items
 
 
-@pass_environment
+@_filter("attr", wants=pass_environment)
 def do_attr(environment, obj, name):
     """An attribute, never an item."""
-    name = str(name)
-    if environment.sandboxed:
-        try:
-            value = getattr(obj, name)
-        except AttributeError:
-            return environment.undefined(obj=obj, name=name)
-        return environment._guarded(obj, name, value)
+    wanted = str(name)
     try:
-        return getattr(obj, name)
+        value = getattr(obj, wanted)
     except AttributeError:
-        return environment.undefined(obj=obj, name=name)
+        return environment.undefined(obj=obj, name=wanted)
+    return environment._guarded(obj, wanted, value) if environment.sandboxed else value
 
 
-@pass_context
+def _mapped(context, args, kwargs):
+    """What `map` does with an item: its attribute, or what another filter makes of it."""
+    environment = context.environment
+    if args:
+        name, *rest = args
+        return lambda item: environment.call_filter(name, item, rest, kwargs, context=context)
+    if "attribute" not in kwargs:
+        raise FilterArgumentError("map requires a filter argument")
+    for name in kwargs:
+        if name not in ("attribute", "default"):
+            raise FilterArgumentError(f"Unexpected keyword argument {name!r}")
+    return _reader(environment, kwargs["attribute"], fallback=kwargs.get("default"))
+
+
+@_filter("map", wants=pass_context)
 def do_map(context, value, *args, **kwargs):
     """Each item's attribute, or each through another filter."""
     if value:
         yield from map(_mapped(context, args, kwargs), value)
-
-
-def _mapped(context, args, kwargs):
-    environment = context.environment
-    if not args and "attribute" in kwargs:
-        attribute = kwargs.pop("attribute")
-        default = kwargs.pop("default", None)
-        if kwargs:
-            raise FilterArgumentError(f"Unexpected keyword argument {next(iter(kwargs))!r}")
-        return _getter(environment, attribute, default=default)
-    if not args:
-        raise FilterArgumentError("map requires a filter argument")
-    name, *rest = args
-
-    def apply(item):
-        return environment.call_filter(name, item, rest, kwargs, context=context)
-
-    return apply
 
 
 def _chosen(context, value, args, kwargs, wanted, by_attribute):
@@ -525,104 +554,46 @@ def _chosen(context, value, args, kwargs, wanted, by_attribute):
     if not value:
         return
     environment = context.environment
-    get = None
+    path = None
     if by_attribute:
         if not args:
             raise FilterArgumentError("Missing parameter for attribute name")
-        get = _getter(environment, args[0])
-        args = args[1:]
+        path, *args = args
+    read = _reader(environment, path)
     for item in value:
-        subject = item if get is None else get(item)
+        answer = read(item) if by_attribute else item
         if args:
-            held = environment.call_test(args[0], subject, args[1:], kwargs, context=context)
-        else:
-            held = subject
-        if bool(held) is wanted:
+            answer = environment.call_test(args[0], answer, args[1:], kwargs, context=context)
+        if bool(answer) is wanted:
             yield item
 
 
-@pass_context
+@_filter("select", wants=pass_context)
 def do_select(context, value, *args, **kwargs):
     return _chosen(context, value, args, kwargs, True, False)
 
 
-@pass_context
+@_filter("reject", wants=pass_context)
 def do_reject(context, value, *args, **kwargs):
     return _chosen(context, value, args, kwargs, False, False)
 
 
-@pass_context
+@_filter("selectattr", wants=pass_context)
 def do_selectattr(context, value, *args, **kwargs):
     return _chosen(context, value, args, kwargs, True, True)
 
 
-@pass_context
+@_filter("rejectattr", wants=pass_context)
 def do_rejectattr(context, value, *args, **kwargs):
     return _chosen(context, value, args, kwargs, False, True)
 
 
-@pass_eval_context
+@_filter("tojson", wants=pass_eval_context)
 def do_tojson(eval_ctx, value, indent=None):
-    policies = eval_ctx.environment.policies
-    kwargs = policies["json.dumps_kwargs"]
+    options = dict(_policy(eval_ctx, "json.dumps_kwargs"))
     if indent is not None:
-        kwargs = dict(kwargs, indent=indent)
-    return htmlsafe_json_dumps(value, dumps=policies["json.dumps_function"], **kwargs)
+        options["indent"] = indent
+    return htmlsafe_json_dumps(value, dumps=_policy(eval_ctx, "json.dumps_function"), **options)
 
 
-FILTERS = {
-    "abs": abs,
-    "attr": do_attr,
-    "batch": do_batch,
-    "capitalize": do_capitalize,
-    "center": do_center,
-    "count": len,
-    "d": do_default,
-    "default": do_default,
-    "dictsort": do_dictsort,
-    "e": escape,
-    "escape": escape,
-    "filesizeformat": do_filesizeformat,
-    "first": do_first,
-    "float": do_float,
-    "forceescape": do_forceescape,
-    "format": do_format,
-    "groupby": do_groupby,
-    "indent": do_indent,
-    "int": do_int,
-    "items": do_items,
-    "join": do_join,
-    "last": do_last,
-    "length": len,
-    "list": do_list,
-    "lower": do_lower,
-    "map": do_map,
-    "max": do_max,
-    "min": do_min,
-    "pprint": do_pprint,
-    "random": do_random,
-    "reject": do_reject,
-    "rejectattr": do_rejectattr,
-    "replace": do_replace,
-    "reverse": do_reverse,
-    "round": do_round,
-    "safe": do_mark_safe,
-    "select": do_select,
-    "selectattr": do_selectattr,
-    "slice": do_slice,
-    "sort": do_sort,
-    "string": soft_str,
-    "striptags": do_striptags,
-    "sum": do_sum,
-    "title": do_title,
-    "tojson": do_tojson,
-    "trim": do_trim,
-    "truncate": do_truncate,
-    "unique": do_unique,
-    "upper": do_upper,
-    "urlencode": do_urlencode,
-    "urlize": do_urlize,
-    "wordcount": do_wordcount,
-    "wordwrap": do_wordwrap,
-    "xmlattr": do_xmlattr,
-}
+FILTERS = dict(sorted(_offered.items()))

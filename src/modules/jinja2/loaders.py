@@ -5,15 +5,17 @@ import posixpath
 from .exceptions import TemplateNotFound
 
 
+def _absent(template, *message):
+    """The error for a template that a loader does not have."""
+    return TemplateNotFound(template, *message)
+
+
 def split_template_path(template):
     """The parts of a template's name; none may lead out of its folder."""
-    parts = []
-    for part in template.split("/"):
-        if part == ".." or "\\" in part:
-            raise TemplateNotFound(template)
-        if part and part != ".":
-            parts.append(part)
-    return parts
+    parts = template.split("/")
+    if ".." in parts or "\\" in template:
+        raise _absent(template)
+    return [part for part in parts if part not in ("", ".")]
 
 
 class BaseLoader:
@@ -22,19 +24,18 @@ class BaseLoader:
     has_source_access = True
 
     def get_source(self, environment, template):
-        if not self.has_source_access:
-            raise RuntimeError(f"{type(self).__name__} cannot provide access to the source")
-        raise TemplateNotFound(template)
+        if self.has_source_access:
+            raise _absent(template)
+        raise RuntimeError(f"{type(self).__name__} cannot provide access to the source")
 
     def list_templates(self):
         raise TypeError("this loader cannot iterate over all templates")
 
     def load(self, environment, name, globals=None):
-        source, filename, uptodate = self.get_source(environment, name)
-        namespace = environment._define(source, name, filename)
-        return environment.template_class._defined(
-            environment, namespace, name, filename, {} if globals is None else globals, uptodate
-        )
+        text, path, is_current = self.get_source(environment, name)
+        names = {} if globals is None else globals
+        code = environment._define(text, name, path)
+        return environment.template_class._defined(environment, code, name, path, names, is_current)
 
 
 class DictLoader(BaseLoader):
@@ -45,9 +46,13 @@ class DictLoader(BaseLoader):
 
     def get_source(self, environment, template):
         if template not in self.mapping:
-            raise TemplateNotFound(template)
-        source = self.mapping[template]
-        return source, None, lambda: source == self.mapping.get(template)
+            raise _absent(template)
+        text = self.mapping[template]
+
+        def is_current():
+            return text == self.mapping.get(template)
+
+        return text, None, is_current
 
     def list_templates(self):
         return sorted(self.mapping)
@@ -62,7 +67,7 @@ class FunctionLoader(BaseLoader):
     def get_source(self, environment, template):
         found = self.load_func(template)
         if found is None:
-            raise TemplateNotFound(template)
+            raise _absent(template)
         return (found, None, None) if isinstance(found, str) else found
 
 
@@ -74,17 +79,18 @@ class PrefixLoader(BaseLoader):
         self.delimiter = delimiter
 
     def get_loader(self, template):
-        prefix, delimiter, name = template.partition(self.delimiter)
-        if not delimiter or prefix not in self.mapping:
-            raise TemplateNotFound(template)
-        return self.mapping[prefix], name
+        prefix, delimiter, rest = template.partition(self.delimiter)
+        if delimiter and prefix in self.mapping:
+            return self.mapping[prefix], rest
+        raise _absent(template)
 
     def get_source(self, environment, template):
-        loader, name = self.get_loader(template)
+        responsible, rest = self.get_loader(template)
         try:
-            return loader.get_source(environment, name)
+            found = responsible.get_source(environment, rest)
         except TemplateNotFound as error:
-            raise TemplateNotFound(template) from error
+            raise _absent(template) from error
+        return found
 
     def list_templates(self):
         return [
@@ -101,15 +107,24 @@ class ChoiceLoader(BaseLoader):
         self.loaders = loaders
 
     def get_source(self, environment, template):
-        for loader in self.loaders:
+        for candidate in self.loaders:
             try:
-                return loader.get_source(environment, template)
+                found = candidate.get_source(environment, template)
             except TemplateNotFound:
-                pass
-        raise TemplateNotFound(template)
+                continue
+            return found
+        raise _absent(template)
 
     def list_templates(self):
         return sorted({name for loader in self.loaders for name in loader.list_templates()})
+
+
+def _as_of_now(path):
+    """A function that tells whether a file is still there as it is now."""
+    from os.path import getmtime, isfile
+
+    written = getmtime(path)
+    return lambda: isfile(path) and getmtime(path) == written
 
 
 class FileSystemLoader(BaseLoader):
@@ -118,28 +133,21 @@ class FileSystemLoader(BaseLoader):
     def __init__(self, searchpath, encoding="utf-8", followlinks=False):
         single = isinstance(searchpath, str) or not hasattr(searchpath, "__iter__")
         self.searchpath = [str(path) for path in ([searchpath] if single else searchpath)]
-        self.encoding = encoding
-        self.followlinks = followlinks
+        self.encoding, self.followlinks = encoding, followlinks
 
     def get_source(self, environment, template):
-        import os
+        from os.path import isfile
 
         parts = split_template_path(template)
-        for folder in self.searchpath:
-            filename = posixpath.join(folder, *parts)
-            if not os.path.isfile(filename):
-                continue
-            with open(filename, encoding=self.encoding) as file:
-                source = file.read()
-            changed = os.path.getmtime(filename)
-            return (
-                source,
-                filename,
-                lambda: os.path.isfile(filename) and os.path.getmtime(filename) == changed,
-            )
-        shown = ", ".join(repr(path) for path in self.searchpath)
-        plural = "path" if len(self.searchpath) == 1 else "paths"
-        raise TemplateNotFound(template, f"{template!r} not found in search {plural}: {shown}")
+        paths = (posixpath.join(folder, *parts) for folder in self.searchpath)
+        path = next(filter(isfile, paths), None)
+        if path is None:
+            places = "path" + "s" * (len(self.searchpath) != 1)
+            shown = ", ".join(map(repr, self.searchpath))
+            raise _absent(template, f"{template!r} not found in search {places}: {shown}")
+        with open(path, encoding=self.encoding) as file:
+            text = file.read()
+        return text, path, _as_of_now(path)
 
     def list_templates(self):
         import os
@@ -147,7 +155,6 @@ class FileSystemLoader(BaseLoader):
         found = set()
         for folder in self.searchpath:
             for at, _, files in os.walk(folder):
-                for name in files:
-                    path = posixpath.join(at, name)[len(folder) :].strip("/")
-                    found.add(path.removeprefix("./"))
+                below = at[len(folder) :]
+                found.update(posixpath.join(below, name).strip("/").removeprefix("./") for name in files)
         return sorted(found)

@@ -7,7 +7,7 @@ from collections import deque
 from markupsafe import Markup, escape
 
 
-class _Missing:
+class _NoValue:
     """Stands for no value at all, where None could be one."""
 
     def __repr__(self):
@@ -17,23 +17,21 @@ class _Missing:
         return "missing"
 
 
-missing = _Missing()
+missing = _NoValue()
 
 
-def _passed(kind):
-    def decorator(f):
-        f.jinja_pass_arg = kind
-        return f
+def _marker(kind):
+    """A decorator for callables whose first argument is to be of that kind."""
 
-    return decorator
+    def mark(function):
+        function.jinja_pass_arg = kind
+        return function
+
+    mark.__name__ = f"pass_{kind}"
+    return mark
 
 
-pass_context = _passed("context")
-pass_context.__name__ = "pass_context"
-pass_eval_context = _passed("eval_context")
-pass_eval_context.__name__ = "pass_eval_context"
-pass_environment = _passed("environment")
-pass_environment.__name__ = "pass_environment"
+pass_context, pass_eval_context, pass_environment = map(_marker, ("context", "eval_context", "environment"))
 
 
 def passed_argument(callee):
@@ -44,9 +42,9 @@ def passed_argument(callee):
 
 def is_undefined(obj):
     """True for an undefined value."""
-    from .runtime import Undefined
+    from . import undefined
 
-    return isinstance(obj, Undefined)
+    return isinstance(obj, undefined.Undefined)
 
 
 def consume(iterable):
@@ -60,20 +58,18 @@ def clear_caches():
 
 def object_type_repr(obj):
     """How messages name the kind of an object."""
-    if obj is None:
-        return "None"
-    if obj is Ellipsis:
-        return "Ellipsis"
-    cls = type(obj)
-    if cls.__module__ == "builtins":
-        return f"{cls.__name__} object"
-    return f"{cls.__module__}.{cls.__name__} object"
+    if obj is None or obj is Ellipsis:
+        return repr(obj)
+    kind = type(obj)
+    module = kind.__module__
+    named = kind.__name__ if module == "builtins" else f"{module}.{kind.__name__}"
+    return named + " object"
 
 
 def pformat(obj):
-    from pprint import pformat
+    import pprint
 
-    return pformat(obj)
+    return pprint.pformat(obj)
 
 
 class Cycler:
@@ -93,9 +89,10 @@ class Cycler:
         return self.items[self.pos]
 
     def next(self):
-        item = self.items[self.pos]
-        self.pos = (self.pos + 1) % len(self.items)
-        return item
+        given = self.current
+        following = self.pos + 1
+        self.pos = following if following < len(self.items) else 0
+        return given
 
     __next__ = next
 
@@ -114,26 +111,29 @@ class Joiner:
         return ""
 
 
+def _values_of(namespace):
+    return object.__getattribute__(namespace, "_values")
+
+
 class Namespace:
     """Holds values that templates may assign to from inner scopes."""
 
-    def __init__(*args, **kwargs):
-        self, args = args[0], args[1:]
-        self.__attrs = dict(*args, **kwargs)
+    def __init__(self, /, *args, **kwargs):
+        self._values = dict(*args, **kwargs)
 
     def __getattribute__(self, name):
-        if name in ("_Namespace__attrs", "__class__"):
-            return object.__getattribute__(self, name)
-        try:
-            return self.__attrs[name]
-        except KeyError:
-            raise AttributeError(name) from None
+        if name == "__class__":
+            return type(self)
+        values = _values_of(self)
+        if name in values:
+            return values[name]
+        raise AttributeError(name)
 
     def __setitem__(self, name, value):
-        self.__attrs[name] = value
+        _values_of(self)[name] = value
 
     def __repr__(self):
-        return f"<Namespace {self.__attrs!r}>"
+        return f"<Namespace {_values_of(self)!r}>"
 
 
 _SAFE_IN_SCRIPT = str.maketrans(
