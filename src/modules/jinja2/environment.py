@@ -17,7 +17,7 @@ from .filters import FILTERS
 from .runtime import Context, concat, new_context
 from .tests import TESTS
 from .undefined import Undefined
-from .utils import Cycler, Joiner, Namespace, generate_lorem_ipsum, passed_argument
+from .utils import Cycler, Joiner, Namespace, generate_lorem_ipsum, missing, passed_argument
 
 _SETTINGS = (
     "block_start_string",
@@ -33,6 +33,26 @@ _SETTINGS = (
     "newline_sequence",
     "keep_trailing_newline",
 )
+
+
+_NOT_THERE = (TemplateNotFound, UndefinedError)
+
+
+def _item(obj, key):
+    try:
+        return obj[key]
+    except (LookupError, TypeError, AttributeError):
+        return missing
+
+
+def _attribute(obj, name):
+    return getattr(obj, name, missing)
+
+
+def _shown(thing, name):
+    """How a template and its module are printed."""
+    kind = type(thing).__name__
+    return f"<{kind} memory:{id(thing):x}>" if name is None else f"<{kind} {name!r}>"
 
 
 class TemplateStream:
@@ -88,21 +108,20 @@ class TemplateStream:
 class TemplateModule:
     """What a template exports, and its text."""
 
-    def __init__(self, template, context, body_stream):
-        self._body_stream = body_stream
+    def __init__(self, template, context, pieces):
+        self._text_pieces = pieces
         self._environment = template.environment
-        self.__dict__.update(context.get_exported())
+        vars(self).update(context.get_exported())
         self.__name__ = template.name
 
     def __html__(self):
-        return Markup(concat(self._body_stream))
+        return Markup(str(self))
 
     def __str__(self):
-        return concat(self._body_stream)
+        return concat(self._text_pieces)
 
     def __repr__(self):
-        name = f"memory:{id(self):x}" if self.__name__ is None else repr(self.__name__)
-        return f"<{type(self).__name__} {name}>"
+        return _shown(self, self.__name__)
 
 
 class TemplateExpression:
@@ -110,13 +129,14 @@ class TemplateExpression:
 
     def __init__(self, template, undefined_to_none):
         self._template = template
-        self._undefined_to_none = undefined_to_none
+        self._hides_undefined = undefined_to_none
 
     def __call__(self, *args, **kwargs):
-        context = self._template.new_context(dict(*args, **kwargs))
+        given = dict(*args, **kwargs)
+        context = self._template.new_context(given)
         self._template.root_render_func(context, str)
         value = context.vars["result"]
-        return None if self._undefined_to_none and isinstance(value, Undefined) else value
+        return None if self._hides_undefined and isinstance(value, Undefined) else value
 
 
 class Template:
@@ -180,7 +200,7 @@ class Template:
             block: runtime.required_block(block) if required else writer
             for block, (writer, required) in namespace["blocks"].items()
         }
-        self._module = None
+        self._own_exports = None
         self._uptodate = uptodate
         return self
 
@@ -197,12 +217,12 @@ class Template:
         yield from pieces
 
     def stream(self, *args, **kwargs):
-        return TemplateStream(self.generate(*args, **kwargs))
+        pieces = self.generate(*args, **kwargs)
+        return TemplateStream(pieces)
 
     def new_context(self, vars=None, shared=False, locals=None):
-        return new_context(
-            self.environment, self.name, self.blocks, vars, shared, self.globals, locals
-        )
+        shared_names = self.globals
+        return new_context(self.environment, self.name, self.blocks, vars, shared, shared_names, locals)
 
     def make_module(self, vars=None, shared=False, locals=None):
         """Runs the template; gives what it exports."""
@@ -211,26 +231,25 @@ class Template:
         self.root_render_func(context, pieces.append)
         return TemplateModule(self, context, pieces)
 
-    def _get_default_module(self, context=None):
+    def _exports(self, context=None):
         if context is not None:
             extra = context.globals_keys - self.globals.keys()
             if extra:
                 return self.make_module({key: context.parent[key] for key in extra})
-        if self._module is None:
-            self._module = self.make_module()
-        return self._module
+        if self._own_exports is None:
+            self._own_exports = self.make_module()
+        return self._own_exports
 
     @property
     def module(self):
-        return self._get_default_module()
+        return self._exports()
 
     @property
     def is_up_to_date(self):
         return self._uptodate is None or self._uptodate()
 
     def __repr__(self):
-        name = f"memory:{id(self):x}" if self.name is None else repr(self.name)
-        return f"<{type(self).__name__} {name}>"
+        return _shown(self, self.name)
 
 
 class Environment:
@@ -271,25 +290,18 @@ class Environment:
         bytecode_cache=None,
         enable_async=False,
     ):
-        self.block_start_string = block_start_string
-        self.block_end_string = block_end_string
-        self.variable_start_string = variable_start_string
-        self.variable_end_string = variable_end_string
-        self.comment_start_string = comment_start_string
-        self.comment_end_string = comment_end_string
-        self.line_statement_prefix = line_statement_prefix
-        self.line_comment_prefix = line_comment_prefix
-        self.trim_blocks = trim_blocks
-        self.lstrip_blocks = lstrip_blocks
-        self.newline_sequence = newline_sequence
-        self.keep_trailing_newline = keep_trailing_newline
-        self.undefined = undefined
-        self.optimized = optimized
-        self.finalize = finalize
-        self.autoescape = autoescape
-        self.loader = loader
-        self.auto_reload = auto_reload
-        self.bytecode_cache = bytecode_cache
+        texts = (
+            (block_start_string, block_end_string),
+            (variable_start_string, variable_end_string),
+            (comment_start_string, comment_end_string),
+            (line_statement_prefix, line_comment_prefix),
+            (trim_blocks, lstrip_blocks),
+            (newline_sequence, keep_trailing_newline),
+        )
+        self.__dict__.update(zip(_SETTINGS, (value for pair in texts for value in pair)))
+        self.__dict__.update(loader=loader, auto_reload=auto_reload, bytecode_cache=bytecode_cache)
+        self.undefined, self.optimized = undefined, optimized
+        self.finalize, self.autoescape = finalize, autoescape
         self.cache = {}
         self._cache_size = cache_size
         self.filters = dict(FILTERS)
@@ -324,9 +336,9 @@ class Environment:
         self.extensions[cls.identifier] = cls(self)
 
     def extend(self, **attributes):
-        for key, value in attributes.items():
+        for key in attributes:
             if not hasattr(self, key):
-                setattr(self, key, value)
+                setattr(self, key, attributes[key])
 
     def overlay(self, **changes):
         """An environment that shares all but what is changed."""
@@ -348,30 +360,18 @@ class Environment:
 
     def getitem(self, obj, argument):
         """`obj[argument]`, or the attribute of that name."""
-        try:
-            return obj[argument]
-        except (AttributeError, TypeError, LookupError):
-            if isinstance(argument, str):
-                try:
-                    return getattr(obj, argument)
-                except AttributeError:
-                    pass
-            return self.undefined(obj=obj, name=argument)
+        found = _item(obj, argument)
+        if found is missing and isinstance(argument, str):
+            found = _attribute(obj, argument)
+        return self.undefined(None, obj, argument) if found is missing else found
 
     def getattr(self, obj, attribute):
         """`obj.attribute`, or the item of that name."""
-        if type(obj) is dict and attribute not in _DICT_ATTRIBUTES:
-            if attribute in obj:
-                return obj[attribute]
-        else:
-            try:
-                return getattr(obj, attribute)
-            except AttributeError:
-                pass
-        try:
-            return obj[attribute]
-        except (TypeError, LookupError, AttributeError):
-            return self.undefined(obj=obj, name=attribute)
+        only_keys = type(obj) is dict and attribute not in _DICT_ATTRIBUTES
+        found = missing if only_keys else _attribute(obj, attribute)
+        if found is missing:
+            found = _item(obj, attribute)
+        return self.undefined(None, obj, attribute) if found is missing else found
 
     def call_filter(self, name, value, args=None, kwargs=None, context=None, eval_ctx=None):
         return self._call_named("filter", self.filters, name, value, args, kwargs, context, eval_ctx)
@@ -482,20 +482,15 @@ class Environment:
     def select_template(self, names, parent=None, globals=None):
         """The first of several templates that the loader has."""
         if isinstance(names, Undefined):
-            names._fail_with_undefined_error()
+            # An undefined value says itself what it is.
+            return names._fail_with_undefined_error()
         if not names:
-            raise TemplatesNotFound(
-                message="Tried to select from an empty list of templates."
-            )
-        for name in names:
-            if isinstance(name, Template):
-                return name
-            if parent is not None:
-                name = self.join_path(name, parent)
+            raise TemplatesNotFound((), "Tried to select from an empty list of templates.")
+        for one in names:
             try:
-                return self._load(name, globals)
-            except (TemplateNotFound, UndefinedError):
-                pass
+                return self.get_template(one, parent, globals)
+            except _NOT_THERE:
+                continue
         raise TemplatesNotFound(names)
 
     def get_or_select_template(self, names, parent=None, globals=None):

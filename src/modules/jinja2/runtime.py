@@ -15,6 +15,10 @@ from .utils import Namespace, missing, passed_argument
 concat = "".join
 
 
+def _no_parent(environment, block):
+    return environment.undefined(f"there is no parent block called {block!r}.", None, "super")
+
+
 class EvalContext:
     """Settings that may change while a template runs."""
 
@@ -35,7 +39,7 @@ class Context:
         self.eval_ctx = EvalContext(environment, name)
         self.exported_vars = set()
         self.name = name
-        self.globals_keys = set() if globals is None else set(globals)
+        self.globals_keys = set(globals or ())
         self.blocks = {block: [writer] for block, writer in blocks.items()}
 
     def super(self, name, current):
@@ -43,9 +47,7 @@ class Context:
         stack = self.blocks.get(name, ())
         following = [at + 1 for at, writer in enumerate(stack) if writer is current]
         if not following or following[0] >= len(stack):
-            return self.environment.undefined(
-                f"there is no parent block called {name!r}.", name="super"
-            )
+            return _no_parent(self.environment, name)
         return BlockReference(name, self, stack, following[0])
 
     def get(self, key, default=None):
@@ -84,7 +86,7 @@ class Context:
             return self.parent
         if not self.parent:
             return self.vars
-        return dict(self.parent, **self.vars)
+        return {**self.parent, **self.vars}
 
     def call(*args, **kwargs):
         """Calls a callable, with what it wants passed first."""
@@ -96,7 +98,8 @@ class Context:
         try:
             return callee(*rest, **kwargs)
         except StopIteration:
-            return self.environment.undefined(
+            make = self.environment.undefined
+            return make(
                 "value was undefined because a callable raised a StopIteration exception"
             )
 
@@ -107,12 +110,10 @@ class Context:
 
     def derived(self, locals=None):
         """A context with more variables."""
-        context = new_context(
-            self.environment, self.name, {}, self.get_all(), True, None, locals
-        )
-        context.eval_ctx = self.eval_ctx
-        context.blocks.update((name, list(stack)) for name, stack in self.blocks.items())
-        return context
+        inner = new_context(self.environment, self.name, {}, self.get_all(), shared=True, locals=locals)
+        inner.eval_ctx = self.eval_ctx
+        inner.blocks.update((name, list(stack)) for name, stack in self.blocks.items())
+        return inner
 
     def keys(self):
         return self.get_all().keys()
@@ -124,7 +125,7 @@ class Context:
         return self.get_all().items()
 
     def __contains__(self, name):
-        return name in self.vars or name in self.parent
+        return self.resolve_or_missing(name) is not missing
 
     def __getitem__(self, key):
         value = self.resolve_or_missing(key)
@@ -167,11 +168,10 @@ class BlockReference:
 
     @property
     def super(self):
-        if self._depth + 1 >= len(self._stack):
-            return self._context.environment.undefined(
-                f"there is no parent block called {self.name!r}.", name="super"
-            )
-        return BlockReference(self.name, self._context, self._stack, self._depth + 1)
+        above = self._depth + 1
+        if above < len(self._stack):
+            return BlockReference(self.name, self._context, self._stack, above)
+        return _no_parent(self._context.environment, self.name)
 
     def __call__(self):
         return _collected(self._context, self._stack[self._depth])
@@ -198,7 +198,7 @@ class LoopContext:
     def __init__(self, iterable, undefined, recurse=None, depth0=0):
         self._iterable = iterable
         self._iterator = iter(iterable)
-        self._undefined = undefined
+        self._nothing = undefined
         self._recurse = recurse
         self.depth0 = depth0
         self._length = None
@@ -229,7 +229,7 @@ class LoopContext:
 
     @property
     def revindex0(self):
-        return self.length - self.index
+        return self.revindex - 1
 
     @property
     def revindex(self):
@@ -251,20 +251,21 @@ class LoopContext:
     @property
     def previtem(self):
         if self.first:
-            return self._undefined("there is no previous item")
+            return self._nothing("there is no previous item")
         return self._before
 
     @property
     def nextitem(self):
         following = self._peek()
         if following is missing:
-            return self._undefined("there is no next item")
+            return self._nothing("there is no next item")
         return following
 
     def cycle(self, *args):
         if not args:
             raise TypeError("no items for cycling given")
-        return args[self.index0 % len(args)]
+        turn = self.index0 % len(args)
+        return args[turn]
 
     def changed(self, *value):
         if self._last_change == value:
@@ -315,11 +316,8 @@ class Macro:
         self._func = func
         self.name = name
         self.arguments = arguments
-        self.catch_kwargs = catch_kwargs
-        self.catch_varargs = catch_varargs
-        self.caller = caller
+        self.catch_kwargs, self.catch_varargs, self.caller = catch_kwargs, catch_varargs, caller
         self.explicit_caller = "caller" in arguments
-        self._default_autoescape = default_autoescape
 
     def __call__(self, *args, **kwargs):
         return self._func(*self._bound(args, kwargs))
@@ -332,10 +330,10 @@ class Macro:
         bound += [kwargs.pop(name, missing) for name in named]
         has_caller = "caller" in named if named else self.explicit_caller
         if self.caller and not has_caller:
-            caller = kwargs.pop("caller", None)
-            if caller is None:
-                caller = self._environment.undefined("No caller defined", name="caller")
-            bound.append(caller)
+            block = kwargs.pop("caller", None)
+            if block is None:
+                block = self._environment.undefined("No caller defined", None, "caller")
+            bound.append(block)
         if self.catch_kwargs:
             bound.append(kwargs)
         elif kwargs:
@@ -358,8 +356,8 @@ class Macro:
         raise TypeError(f"macro {self.name!r} takes no keyword argument {unknown!r}")
 
     def __repr__(self):
-        name = "anonymous" if self.name is None else repr(self.name)
-        return f"<{type(self).__name__} {name}>"
+        shown = "anonymous" if self.name is None else repr(self.name)
+        return f"<{type(self).__name__} {shown}>"
 
 
 def printed(autoescape, value):
@@ -469,7 +467,7 @@ def include(context, name, ignore_missing, locals, write):
             raise
         return
     if locals is None:
-        write(concat(template._get_default_module()._body_stream))
+        write(concat(template._exports()._text_pieces))
     else:
         inner = template.new_context(context.get_all(), True, locals)
         template.root_render_func(inner, write)
@@ -479,7 +477,7 @@ def import_template(context, name, locals):
     """The module of another template."""
     template = context.environment.get_template(name, context.name)
     if locals is None:
-        return template._get_default_module(context)
+        return template._exports(context)
     return template.make_module(context.get_all(), True, locals)
 
 

@@ -12,11 +12,14 @@ from .undefined import Undefined
 
 MAX_RANGE = 100000
 
+# What says that an object has no such item.
+_NO_ITEM = (LookupError, TypeError)
+
 UNSAFE_FUNCTION_ATTRIBUTES = set()
 UNSAFE_METHOD_ATTRIBUTES = set()
-UNSAFE_GENERATOR_ATTRIBUTES = {"gi_frame", "gi_code"}
-UNSAFE_COROUTINE_ATTRIBUTES = {"cr_frame", "cr_code"}
-UNSAFE_ASYNC_GENERATOR_ATTRIBUTES = {"ag_code", "ag_frame"}
+UNSAFE_GENERATOR_ATTRIBUTES, UNSAFE_COROUTINE_ATTRIBUTES, UNSAFE_ASYNC_GENERATOR_ATTRIBUTES = (
+    {f"{kind}_code", f"{kind}_frame"} for kind in ("gi", "cr", "ag")
+)
 
 # Methods that change their object, by the kinds of object that have them; the first that fits decides.
 _MUTATING = (
@@ -34,10 +37,7 @@ def safe_range(*args):
     """A range of at most MAX_RANGE items."""
     found = range(*args)
     if len(found) > MAX_RANGE:
-        raise OverflowError(
-            "Range too big. The sandbox blocks ranges larger than"
-            f" MAX_RANGE ({MAX_RANGE})."
-        )
+        raise OverflowError(f"Range too big. The sandbox blocks ranges larger than MAX_RANGE ({MAX_RANGE}).")
     return found
 
 
@@ -101,9 +101,9 @@ def _lookup_in(environment):
     def get_field(formatter, field_name, args, kwargs):
         from _string import formatter_field_name_split
 
-        first, rest = formatter_field_name_split(field_name)
+        first, steps = formatter_field_name_split(field_name)
         obj = formatter.get_value(first, args, kwargs)
-        for is_attribute, key in rest:
+        for is_attribute, key in steps:
             obj = environment.getattr(obj, key) if is_attribute else environment.getitem(obj, key)
         return obj, first
 
@@ -142,26 +142,30 @@ class SandboxedEnvironment(Environment):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.globals["range"] = safe_range
+        self.globals.update(range=safe_range)
         self.binop_table = dict(self.default_binop_table)
         self.unop_table = dict(self.default_unop_table)
 
     def is_safe_attribute(self, obj, attr, value):
-        return not (attr.startswith("_") or is_internal_attribute(obj, attr))
+        if attr.startswith("_"):
+            return False
+        return not is_internal_attribute(obj, attr)
 
     def is_safe_callable(self, obj):
         return not (getattr(obj, "unsafe_callable", False) or getattr(obj, "alters_data", False))
 
     def call_binop(self, context, operator, left, right):
-        return self.binop_table[operator](left, right)
+        function = self.binop_table[operator]
+        return function(left, right)
 
     def call_unop(self, context, operator, arg):
-        return self.unop_table[operator](arg)
+        function = self.unop_table[operator]
+        return function(arg)
 
     def getitem(self, obj, argument):
         try:
             return obj[argument]
-        except (TypeError, LookupError):
+        except _NO_ITEM:
             if isinstance(argument, str):
                 try:
                     value = getattr(obj, argument)
@@ -169,7 +173,7 @@ class SandboxedEnvironment(Environment):
                     pass
                 else:
                     return self._guarded(obj, argument, value)
-        return self.undefined(obj=obj, name=argument)
+        return self.undefined(None, obj, argument)
 
     def getattr(self, obj, attribute):
         try:
@@ -177,8 +181,8 @@ class SandboxedEnvironment(Environment):
         except AttributeError:
             try:
                 return obj[attribute]
-            except (TypeError, LookupError):
-                return self.undefined(obj=obj, name=attribute)
+            except _NO_ITEM:
+                return self.undefined(None, obj, attribute)
         return self._guarded(obj, attribute, value)
 
     def _guarded(self, obj, attribute, value):
@@ -186,9 +190,8 @@ class SandboxedEnvironment(Environment):
         wrapped = self.wrap_str_format(value)
         if wrapped is not None:
             return wrapped
-        if self.is_safe_attribute(obj, attribute, value):
-            return value
-        return self.unsafe_undefined(obj, attribute)
+        allowed = self.is_safe_attribute(obj, attribute, value)
+        return value if allowed else self.unsafe_undefined(obj, attribute)
 
     def unsafe_undefined(self, obj, attribute):
         return self.undefined(
@@ -212,9 +215,8 @@ class SandboxedEnvironment(Environment):
                 if kwargs:
                     raise TypeError("format_map() takes no keyword arguments")
                 if len(args) != 1:
-                    raise TypeError(
-                        f"format_map() takes exactly one argument ({len(args)} given)"
-                    )
+                    given = len(args)
+                    raise TypeError(f"format_map() takes exactly one argument ({given} given)")
                 args, kwargs = (), args[0]
             return type(text)(formatter.vformat(text, args, kwargs))
 
@@ -233,6 +235,5 @@ class ImmutableSandboxedEnvironment(SandboxedEnvironment):
     """A sandbox whose templates cannot change lists, dicts, sets and deques."""
 
     def is_safe_attribute(self, obj, attr, value):
-        if not super().is_safe_attribute(obj, attr, value):
-            return False
-        return not modifies_known_mutable(obj, attr)
+        allowed = super().is_safe_attribute(obj, attr, value)
+        return allowed and not modifies_known_mutable(obj, attr)
