@@ -24,6 +24,8 @@ export class PyByteArray extends PyObject {
   /** Views that have borrowed the buffer: while one is in use, the length must not change. */
   loans: BufferLoan[] = [];
   #room: number;
+  /** The buffer was made here: nobody else has it. */
+  #isOwn = false;
 
   constructor(data: Uint8Array) {
     super();
@@ -40,6 +42,13 @@ export class PyByteArray extends PyObject {
       return;
     }
     this.#checkLoans();
+    if (length > this.#room && this.#isOwn) {
+      const tail = data.slice(to);
+      this.data = this.#moved(length);
+      this.data.set(tail, from + insert.length);
+      this.data.set(insert, from);
+      return;
+    }
     const grown = length > this.#room ? this.#withRoom(length) : this.#resized(length);
     if (grown.buffer !== data.buffer) grown.set(data.subarray(0, from));
     const tail = data.subarray(to);
@@ -54,12 +63,15 @@ export class PyByteArray extends PyObject {
   }
 
   #withRoom(length: number): Uint8Array {
-    const room = length + (length >> 3) + (length < 9 ? 3 : 6);
-    realm().budget.allocate(room);
-    realm().budget.work(length / 1024);
-    if (room > MAX_LENGTH) throw makeException('MemoryError');
-    this.#room = room;
-    return new Uint8Array(new ArrayBuffer(room), 0, length);
+    this.#room = roomFor(length);
+    this.#isOwn = true;
+    return new Uint8Array(new ArrayBuffer(this.#room), 0, length);
+  }
+
+  /** The same content at the front of a larger buffer; the old one is freed at once, not when garbage is collected. */
+  #moved(length: number): Uint8Array {
+    this.#room = roomFor(length);
+    return new Uint8Array((this.data.buffer as ArrayBuffer).transfer(this.#room), 0, length);
   }
 
   #resized(length: number): Uint8Array {
@@ -73,6 +85,15 @@ export class PyByteArray extends PyObject {
     this.loans = [];
   }
 }
+/** Bytes to make room for, charged. Throws MemoryError. */
+function roomFor(length: number): number {
+  const room = length + (length >> 3) + (length < 9 ? 3 : 6);
+  realm().budget.allocate(room);
+  realm().budget.work(length / 1024);
+  if (room > MAX_LENGTH) throw makeException('MemoryError');
+  return room;
+}
+
 export const bytearrayType = builtinType('bytearray', PyByteArray);
 
 /** True for memoryviews. */
