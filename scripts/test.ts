@@ -13,6 +13,8 @@ import { join, relative } from 'node:path';
 const FILE_SECONDS = 600;
 /** Seconds all files together may take; what has not started by then counts as failed. */
 const TOTAL_SECONDS = 2700;
+/** Files at once, at most: several of them start a service and its workers, or bound their own time. */
+const MAX_JOBS = 3;
 
 interface Result {
   readonly passed: number;
@@ -108,7 +110,7 @@ async function worker(): Promise<void> {
     }
   }
 }
-await Promise.all(Array.from({ length: Math.max(1, availableParallelism() - 1) }, worker));
+await Promise.all(Array.from({ length: Math.min(MAX_JOBS, Math.max(1, availableParallelism() - 1)) }, worker));
 rmSync(outputs, { recursive: true, force: true });
 const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
 const failed = sum(results.map((result) => result.failed));
