@@ -1,4 +1,5 @@
 /** eval, exec, compile, `__import__`, print, input. */
+import type { Code } from '../bytecode/code.ts';
 import { makeException, typeError, valueError } from '../runtime/exceptions/raise.ts';
 import { type Guest, GuestBody, GuestCall, HostWait, settle } from '../runtime/guest.ts';
 import { importModule } from '../runtime/import.ts';
@@ -95,7 +96,7 @@ function* run(
   const code =
     source instanceof PyCode
       ? source.code
-      : compileText(evaluated(sourceText(yield* sourceOf(source), name), name), '<string>', name);
+      : yield* compileText(evaluated(sourceText(yield* sourceOf(source), name), name), '<string>', name);
   const cells = closureOf(name, code.freeNames.length, closure);
   const result = yield new GuestBody(new PyFunction(linkCode(code, global), cells), local);
   return name === 'eval' ? result : None;
@@ -106,17 +107,13 @@ function evaluated(text: string, name: 'eval' | 'exec'): string {
   return name === 'eval' ? text.replace(/^[ \t]+/, '') : text;
 }
 
-function compileText(
-  text: string,
-  filename: string,
-  mode: 'eval' | 'exec' | 'single',
-): ReturnType<ReturnType<typeof realm>['compile']> {
+function* compileText(text: string, filename: string, mode: 'eval' | 'exec' | 'single'): Guest<Code> {
   const limit = realm().budget.limits.maxSourceBytes;
   if (text.length > limit) throw makeException('MemoryError', `source is over the limit of ${limit} bytes`);
   const { flags } = realm().currentFrame().link.code;
   realm().budget.work(text.length / 16);
   realm().budget.allocate(text.length * 16);
-  return realm().compile(text, filename, mode, { module: false, futureFlags: flags & 0x1000000 });
+  return yield* realm().compile(text, filename, mode, { module: false, futureFlags: flags & 0x1000000 });
 }
 
 export const evalFunction = nativeFunction(
@@ -142,7 +139,7 @@ export const compileFunction = nativeFunction(
     if (((intOf(flags) as number) & 0x400) !== 0) throw valueError('compile() with PyCF_ONLY_AST needs the ast module');
     if (source instanceof PyCode) return source;
     const text = sourceText(yield* sourceOf(source), 'compile');
-    return new PyCode(compileText(text, file, mode));
+    return new PyCode(yield* compileText(text, file, mode));
   },
 );
 

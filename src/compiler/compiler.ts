@@ -4,6 +4,7 @@
  */
 import { CODE_FLAGS, type Code } from '../bytecode/code.ts';
 import { analyseScopes } from '../scope/analyse.ts';
+import type { PythonSyntaxError } from '../syntax/errors.ts';
 import type { Expression, Module, Statement } from '../syntax/tree.ts';
 import { CodeBuilder } from './code-builder.ts';
 import { docstringOf } from './definitions.ts';
@@ -22,8 +23,10 @@ export interface ModuleOptions {
   readonly result: ResultKind;
   /** CODE_FLAGS.futureAnnotations if the code around has it. */
   readonly futureFlags: number;
-  /** Called again and again while code is made: to stop. */
-  readonly onProgress?: (() => void) | undefined;
+  /** Called with every few hundred nodes that were compiled: to charge for them, or to stop. */
+  readonly onProgress?: ((nodes: number) => void) | undefined;
+  /** Gets what CPython warns of: the errors that they are where warnings are errors. */
+  readonly warnings?: PythonSyntaxError[];
 }
 
 export function compileModule(tree: Module, options: ModuleOptions): Code {
@@ -43,6 +46,7 @@ export function compileModule(tree: Module, options: ModuleOptions): Code {
     futureAnnotations,
     futureImports: leadingFutureImports(tree.body),
     onProgress: options.onProgress,
+    warnings: options.warnings ?? [],
   };
   const compiler = new LastValueCompiler(unit, context, undefined);
   compiler.interactive = options.result === 'interactive';
@@ -70,7 +74,10 @@ export function compileModule(tree: Module, options: ModuleOptions): Code {
 }
 
 /** Code of an expression for eval(). */
-export function compileExpression(node: Expression, options: Pick<ModuleOptions, 'filename' | 'onProgress'>): Code {
+export function compileExpression(
+  node: Expression,
+  options: Pick<ModuleOptions, 'filename' | 'onProgress' | 'warnings'>,
+): Code {
   const table = analyseScopes(node, false);
   const code = new CodeBuilder('<module>', '<module>', options.filename, 1, 0);
   const unit = new Unit(table.module, code, table, true);
@@ -80,6 +87,7 @@ export function compileExpression(node: Expression, options: Pick<ModuleOptions,
     futureAnnotations: false,
     futureImports: new Set<Statement>(),
     onProgress: options.onProgress,
+    warnings: options.warnings ?? [],
   };
   const compiler = new StatementCompiler(unit, context, undefined);
   const value = compiler.expression(node);

@@ -1,7 +1,9 @@
 /** Functions, lambdas, generator expressions, classes and type parameters: code objects in code objects. */
 import { CODE_FLAGS, type Code } from '../bytecode/code.ts';
 import { INTRINSICS } from '../bytecode/opcodes.ts';
+import { syntaxError } from '../scope/errors.ts';
 import type { Scope } from '../scope/scope.ts';
+import type { PythonSyntaxError } from '../syntax/errors.ts';
 import type {
   Arguments,
   ClassDef,
@@ -23,9 +25,14 @@ export interface CompileContext {
   readonly futureAnnotations: boolean;
   /** The `from __future__` imports that stand where they may. */
   readonly futureImports: ReadonlySet<Statement>;
-  /** Called now and then, to stop. */
-  readonly onProgress: (() => void) | undefined;
+  /** Gets what CPython warns of: the errors that they are where warnings are errors. */
+  readonly warnings: PythonSyntaxError[];
+  /** Called with every few hundred nodes that were compiled: to charge for them, or to stop. */
+  readonly onProgress: ((nodes: number) => void) | undefined;
 }
+
+/** Nodes between two calls of `onProgress`. */
+const PROGRESS_NODES = 256;
 
 export abstract class DefinitionCompiler extends ExpressionCompiler {
   #nodes = 0;
@@ -39,8 +46,12 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
     this.qualname = qualname;
   }
 
+  protected override warn(message: string | undefined, at: Position): void {
+    if (message !== undefined) this.context.warnings.push(syntaxError(message, at));
+  }
+
   protected override progress(): void {
-    if ((++this.#nodes & 255) === 0) this.context.onProgress?.();
+    if ((++this.#nodes & (PROGRESS_NODES - 1)) === 0) this.context.onProgress?.(PROGRESS_NODES);
   }
 
   /** A compiler of the same kind for nested code. */

@@ -1,6 +1,5 @@
 /** Expressions to instructions. `expression` gives the register of the value; with a target, that one. */
 
-import type { Constant } from '../bytecode/code.ts';
 import { INTRINSICS } from '../bytecode/opcodes.ts';
 import { syntaxError } from '../scope/errors.ts';
 import type { Scope } from '../scope/scope.ts';
@@ -15,7 +14,8 @@ import type {
   Operator,
 } from '../syntax/tree.ts';
 import type { Label } from './code-builder.ts';
-import { foldBinary, foldUnary } from './fold-constants.ts';
+import { constantOf } from './fold-constants.ts';
+import { callMistake, comparisonMistake, subscriptMistake } from './literal-mistakes.ts';
 import { setConstant } from './set-constants.ts';
 import { NONE, type Unit } from './unit.ts';
 
@@ -47,36 +47,15 @@ const COMPARE: Readonly<Record<string, string>> = {
   NotIn: 'NOT_CONTAINS',
 };
 
-/** Nesting up to which arithmetic on literals is folded: deeper trees are not worth looking through at every level. */
-const MAX_FOLDED_DEPTH = 16;
-
-/** The constant of an expression that is one: literals, arithmetic on them, tuples of constants. */
-export function constantOf(node: Expression, depth = 0): Constant | undefined {
-  if (depth > MAX_FOLDED_DEPTH) return undefined;
-  switch (node.kind) {
-    case 'Constant':
-      return node.value as Constant;
-    case 'UnaryOp': {
-      const operand = constantOf(node.operand, depth + 1);
-      return operand === undefined ? undefined : foldUnary(node.op, operand);
-    }
-    case 'BinOp': {
-      const right = constantOf(node.right, depth + 1);
-      const left = right === undefined ? undefined : constantOf(node.left, depth + 1);
-      return left === undefined || right === undefined ? undefined : foldBinary(node.op, left, right);
-    }
-    case 'Tuple': {
-      const items: Constant[] = [];
-      for (const element of node.elts) {
-        const item = constantOf(element, depth + 1);
-        if (item === undefined) return undefined;
-        items.push(item);
-      }
-      return { type: 'tuple', items };
-    }
-    default:
-      return undefined;
-  }
+/** `x is not y` for `not x is y`, and the other way round; undefined for any other expression. */
+function negatedIdentity({
+  op,
+  operand,
+}: Expression & { kind: 'UnaryOp' }): (Expression & { kind: 'Compare' }) | undefined {
+  if (op !== 'Not' || operand.kind !== 'Compare' || operand.ops.length !== 1) return undefined;
+  const [operator] = operand.ops;
+  if (operator !== 'Is' && operator !== 'IsNot') return undefined;
+  return { ...operand, ops: [operator === 'Is' ? 'IsNot' : 'Is'] };
 }
 
 /** Truth of a constant, where it is plain. */
@@ -119,6 +98,8 @@ export abstract class ExpressionCompiler {
 
   /** Another node is compiled. */
   protected abstract progress(): void;
+  /** Warns of a literal that no program can mean. */
+  protected abstract warn(message: string | undefined, at: Expression): void;
   protected abstract lambda(node: Expression & { kind: 'Lambda' }, target: number): void;
   protected abstract generatorExpression(node: Expression & { kind: 'GeneratorExp' }, target: number): void;
 
@@ -161,6 +142,11 @@ export abstract class ExpressionCompiler {
         return;
       }
       case 'UnaryOp': {
+        const negated = negatedIdentity(node);
+        if (negated !== undefined) {
+          this.comparison(negated, target);
+          return;
+        }
         const operand = this.expression(node.operand);
         code.at(node);
         code.emit(
@@ -221,6 +207,7 @@ export abstract class ExpressionCompiler {
         return;
       }
       case 'Subscript': {
+        this.warn(subscriptMistake(node.value, node.slice), node.value);
         const object = this.operand(node.value, node.slice);
         const key = this.expression(node.slice);
         code.at(node);
@@ -346,7 +333,9 @@ export abstract class ExpressionCompiler {
     const { code } = this;
     const mark = code.mark();
     if (node.kind === 'UnaryOp' && node.op === 'Not') {
-      this.jumpIf(node.operand, !sense, label);
+      const negated = negatedIdentity(node);
+      if (negated === undefined) this.jumpIf(node.operand, !sense, label);
+      else this.jumpIf(negated, sense, label);
       return;
     }
     if (node.kind === 'BoolOp') {
@@ -384,6 +373,7 @@ export abstract class ExpressionCompiler {
       const right = node.comparators[0] as Expression;
       const isNone = right.kind === 'Constant' && right.value.type === 'none';
       if (isNone && (node.ops[0] === 'Is' || node.ops[0] === 'IsNot')) {
+        this.warn(comparisonMistake(node), node);
         const value = this.expression(node.left);
         code.at(node);
         if ((node.ops[0] === 'Is') === sense) code.emit('JUMP_IF_NONE', value, label);
@@ -405,6 +395,7 @@ export abstract class ExpressionCompiler {
 
   private comparison(node: Expression & { kind: 'Compare' }, target: number): void {
     const { code } = this;
+    this.warn(comparisonMistake(node), node);
     const end = code.label();
     let left = this.operand(node.left, node);
     const last = node.ops.length - 1;
@@ -430,7 +421,7 @@ export abstract class ExpressionCompiler {
   private display(node: Expression & { kind: 'Tuple' | 'List' | 'Set' }, target: number): void {
     const { code, unit } = this;
     const { elts } = node;
-    const constants = node.kind === 'Set' && elts.length > 2 ? elts.map(constantOf) : [];
+    const constants = node.kind === 'Set' && elts.length > 2 ? elts.map((element) => constantOf(element)) : [];
     if (constants.length > 0 && constants.every((constant) => constant !== undefined)) {
       // As CPython builds it, from a constant frozenset: the order of the items shows it.
       const set = code.temporary();
@@ -690,6 +681,7 @@ export abstract class ExpressionCompiler {
   private call(node: Call, target: number): void {
     const { code, unit } = this;
     const { func, args, keywords } = node;
+    this.warn(callMistake(func), func);
     if (keywords.length > 0) refuseRepeated(keywords);
     if (
       args.some((arg) => arg.kind === 'Starred') ||

@@ -1,9 +1,41 @@
 /** Arithmetic on literals that is done while compiling, as CPython does it: only where nothing can fail or grow large. */
 import type { Constant } from '../bytecode/code.ts';
-import type { Operator, UnaryOperator } from '../syntax/tree.ts';
+import type { Expression, Operator, UnaryOperator } from '../syntax/tree.ts';
 
 /** Bits of the largest int that is worth a constant. */
 const MAX_BITS = 128n;
+
+/** Nesting up to which arithmetic on literals is folded: deeper trees are not worth looking through at every level. */
+const MAX_FOLDED_DEPTH = 16;
+
+/** The constant of an expression that is one: literals, arithmetic on them, tuples of constants. */
+export function constantOf(node: Expression, depth = 0): Constant | undefined {
+  if (depth > MAX_FOLDED_DEPTH) return undefined;
+  switch (node.kind) {
+    case 'Constant':
+      return node.value as Constant;
+    case 'UnaryOp': {
+      const operand = constantOf(node.operand, depth + 1);
+      return operand === undefined ? undefined : foldUnary(node.op, operand);
+    }
+    case 'BinOp': {
+      const right = constantOf(node.right, depth + 1);
+      const left = right === undefined ? undefined : constantOf(node.left, depth + 1);
+      return left === undefined || right === undefined ? undefined : foldBinary(node.op, left, right);
+    }
+    case 'Tuple': {
+      const items: Constant[] = [];
+      for (const element of node.elts) {
+        const item = constantOf(element, depth + 1);
+        if (item === undefined) return undefined;
+        items.push(item);
+      }
+      return { type: 'tuple', items };
+    }
+    default:
+      return undefined;
+  }
+}
 
 /** `-constant` and the like; undefined where it is left to run time. */
 export function foldUnary(operator: UnaryOperator, operand: Constant): Constant | undefined {

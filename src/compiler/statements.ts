@@ -24,6 +24,7 @@ import type {
 import type { Label, ProtectedRegion } from './code-builder.ts';
 import { DefinitionCompiler } from './definitions.ts';
 import { BINARY } from './expressions.ts';
+import { assertionMistake } from './literal-mistakes.ts';
 import { compilePattern } from './patterns.ts';
 import { type Block, NONE, type Unit } from './unit.ts';
 
@@ -127,6 +128,7 @@ export class StatementCompiler extends DefinitionCompiler {
       }
       case 'Assert': {
         const fine = code.label();
+        this.warn(assertionMistake(node.test), node);
         this.jumpIf(node.test, true, fine);
         const state = unit.saveBound();
         const base = code.temporary(2);
@@ -398,10 +400,15 @@ export class StatementCompiler extends DefinitionCompiler {
     const exit = code.label();
     const otherwise = code.label();
     code.place(start);
+    const { warnings } = this.context;
+    const warned = warnings.length;
     this.jumpIf(node.test, false, otherwise);
+    // CPython compiles the test once more, behind the body.
+    const again = warnings.slice(warned);
     const before = unit.saveBound();
     unit.blocks.push({ kind: 'loop', exit, next: start });
     unit.nest(1, node, () => this.body(node.body));
+    warnings.push(...again);
     unit.blocks.pop();
     code.at(node.test);
     code.emit('JUMP_BACK', start, code.site());

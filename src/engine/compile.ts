@@ -1,11 +1,13 @@
-/** Source text to code: the compile hook of a realm. Syntax errors become guest exceptions. */
+/** Source text to code: the compile hook of a realm. Syntax errors become guest exceptions, warnings are given. */
 import type { Code } from '../bytecode/code.ts';
 import { compileExpression, compileModule, type ResultKind } from '../compiler/compiler.ts';
-import type { PyException } from '../runtime/exceptions/exception.ts';
-import { makeException, makeExceptionOf } from '../runtime/exceptions/raise.ts';
+import { PyException } from '../runtime/exceptions/exception.ts';
+import { isException, makeException, makeExceptionOf } from '../runtime/exceptions/raise.ts';
+import type { Guest } from '../runtime/guest.ts';
 import { PyTuple } from '../runtime/objects/list.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { textToStr } from '../runtime/objects/str.ts';
+import { warnAt } from '../runtime/operations/warn.ts';
 import { realm, type SyntaxNode } from '../runtime/realm.ts';
 import { lookUpName } from '../runtime/unicode/names.ts';
 import './source-outline.ts';
@@ -18,15 +20,44 @@ const DIAGNOSIS_WORK = 30;
 /** Bytes that a token costs on its way through tree, scopes and code; garbage afterwards. Measured: 300 to 650. */
 const TOKEN_BYTES = 500;
 
-const PARSE_OPTIONS: ParseOptions = {
-  onTokens: (tokens) => realm().budget.allocate(tokens * TOKEN_BYTES),
-  beforeDiagnosis: (tokens) => realm().budget.work(tokens * DIAGNOSIS_WORK),
-  lookupCharacterName: (name) => {
-    const points = lookUpName(name);
-    // A literal names characters, not named sequences.
-    return points?.length === 1 ? String.fromCodePoint(points[0] as number) : undefined;
-  },
-};
+/** The character of a literal's `\N{...}`: literals name characters, not named sequences. */
+function lookupCharacterName(name: string): string | undefined {
+  const points = lookUpName(name);
+  return points?.length === 1 ? String.fromCodePoint(points[0] as number) : undefined;
+}
+
+/** One source on its way to code: what it costs is charged while it is made. */
+class Compilation implements ParseOptions {
+  readonly filename: string;
+  /** What CPython warns of: the errors that they are where warnings are errors. */
+  readonly warnings: PythonSyntaxError[] = [];
+  readonly lookupCharacterName = lookupCharacterName;
+  #tokens = 0;
+  #nodes = 0;
+
+  constructor(filename: string) {
+    this.filename = filename;
+  }
+
+  readonly onTokens = (tokens: number): void => {
+    this.#tokens += tokens;
+    realm().budget.allocate(tokens * TOKEN_BYTES);
+  };
+
+  readonly beforeDiagnosis = (tokens: number): void => realm().budget.work(tokens * DIAGNOSIS_WORK);
+
+  readonly onWarning = (warning: PythonSyntaxError): void => {
+    this.warnings.push(warning);
+  };
+
+  /** More nodes than tokens: bodies of `finally` are compiled for each way out, so nested ones grow without end. */
+  readonly onProgress = (nodes: number): void => {
+    const { budget } = realm();
+    budget.checkTime();
+    this.#nodes += nodes;
+    if (this.#nodes > this.#tokens) budget.allocate(nodes * TOKEN_BYTES);
+  };
+}
 
 export interface CompileOptions {
   /** Names at the top level are globals reached by cells; false for eval and exec. */
@@ -36,26 +67,81 @@ export interface CompileOptions {
   readonly result?: ResultKind;
 }
 
-const onProgress = (): void => realm().budget.checkTime();
+/** What CPython warns of in a source: kept with its code, or with the exception that it ended in. */
+const warningsOf = new WeakMap<object, Pick<Compilation, 'filename' | 'warnings'>>();
 
-/** Compiles, or throws a guest SyntaxError. */
+/** What `compile` gives or throws, after the warnings about its source; their filters may make one a guest SyntaxError. */
+export function* withWarnings<T extends object>(compile: () => T): Guest<T> {
+  let result: T;
+  try {
+    result = compile();
+  } catch (thrown) {
+    if (thrown instanceof PyException) yield* giveWarnings(thrown);
+    throw thrown;
+  }
+  yield* giveWarnings(result);
+  return result;
+}
+
+function* giveWarnings(of: object): Guest<void> {
+  const { filename, warnings } = warningsOf.get(of) ?? { filename: '', warnings: [] };
+  for (const error of warnings) {
+    try {
+      yield* warnAt('SyntaxWarning', error.message, filename, error.line);
+    } catch (thrown) {
+      if (thrown instanceof PyException && isException(thrown, 'SyntaxWarning'))
+        throw guestSyntaxError(error, filename);
+      throw thrown;
+    }
+  }
+}
+
+/** Does something that may warn of its source; remembers what it warned of. */
+function rememberWarnings<T extends object>(filename: string, make: (compilation: Compilation) => T): T {
+  const compilation = new Compilation(filename);
+  const remember = (of: object): void => {
+    if (compilation.warnings.length > 0) warningsOf.set(of, compilation);
+  };
+  try {
+    const result = make(compilation);
+    remember(result);
+    return result;
+  } catch (thrown) {
+    if (thrown instanceof PyException) remember(thrown);
+    throw thrown;
+  }
+}
+
+/** Compiles, or throws a guest SyntaxError. Warns of nothing: see withWarnings. */
 export function compileSource(
   source: string,
   filename: string,
   mode: 'exec' | 'eval' | 'single',
   options: CompileOptions,
 ): Code {
+  return rememberWarnings(filename, (compilation) => compileWith(compilation, source, mode, options));
+}
+
+function compileWith(
+  compilation: Compilation,
+  source: string,
+  mode: 'exec' | 'eval' | 'single',
+  options: CompileOptions,
+): Code {
+  const { filename, onProgress, warnings } = compilation;
   try {
-    if (mode === 'eval') return compileExpression(parseExpression(source, PARSE_OPTIONS), { filename, onProgress });
+    if (mode === 'eval')
+      return compileExpression(parseExpression(source, compilation), { filename, onProgress, warnings });
     const parse = mode === 'single' ? parseSingle : parseModule;
     // A file may start with a byte order mark.
     const text = options.module && source.startsWith('\ufeff') ? source.slice(1) : source;
-    return compileModule(parse(text, PARSE_OPTIONS), {
+    return compileModule(parse(text, compilation), {
       filename,
+      onProgress,
+      warnings,
       mode: options.module ? 'module' : 'dynamic',
       result: mode === 'single' ? 'interactive' : (options.result ?? 'none'),
       futureFlags: options.futureFlags,
-      onProgress,
     });
   } catch (thrown) {
     if (thrown instanceof PythonSyntaxError) {
@@ -70,14 +156,18 @@ export function compileSource(
   }
 }
 
-/** The tree of a source, for `ast`; or throws a guest SyntaxError. */
+/** The tree of a source, for `ast`; or throws a guest SyntaxError. Warns of nothing: see withWarnings. */
 export function parseSource(source: string, filename: string, mode: 'exec' | 'eval' | 'single'): SyntaxNode {
+  return rememberWarnings(filename, (compilation) => parseWith(compilation, source, mode));
+}
+
+function parseWith(compilation: Compilation, source: string, mode: 'exec' | 'eval' | 'single'): SyntaxNode {
   try {
-    if (mode === 'eval') return { kind: 'Expression', body: parseExpression(source, PARSE_OPTIONS) };
-    const module = parseModule(source, PARSE_OPTIONS);
+    if (mode === 'eval') return { kind: 'Expression', body: parseExpression(source, compilation) };
+    const module = parseModule(source, compilation);
     return { kind: mode === 'single' ? 'Interactive' : 'Module', body: module.body };
   } catch (thrown) {
-    if (thrown instanceof PythonSyntaxError) throw guestSyntaxError(thrown, filename);
+    if (thrown instanceof PythonSyntaxError) throw guestSyntaxError(thrown, compilation.filename);
     throw thrown;
   }
 }

@@ -32,7 +32,7 @@ import { run, type Status } from '../tiers/interpreter/interpreter.ts';
 import type { Promotion } from '../tiers/promotion.ts';
 import { Thread } from '../tiers/thread.ts';
 import type { CodeCache } from './code-cache.ts';
-import { compileSource, parseSource } from './compile.ts';
+import { compileSource, parseSource, withWarnings } from './compile.ts';
 import { compileTemplate } from './compile-template.ts';
 import type { Outcome, Usage } from './outcome.ts';
 import { processMemory } from './process-memory.ts';
@@ -86,11 +86,11 @@ export class Session {
     this.realm = new Realm(
       host,
       limits,
-      (source, filename, mode, options) => compileSource(source, filename, mode, options),
+      (source, filename, mode, options) => withWarnings(() => compileSource(source, filename, mode, options)),
       slice,
     );
     this.realm.codePool = codePool;
-    this.realm.parse = parseSource;
+    this.realm.parse = (source, filename, mode) => withWarnings(() => parseSource(source, filename, mode));
     this.realm.compileTemplate = (text, filename, settings) => compileTemplate(codeCache, text, filename, settings);
     this.#codeCache = codeCache;
     const before = enterRealm(this.realm);
@@ -263,24 +263,23 @@ export class Session {
     for (const [name, value] of Object.entries(options.inputs ?? {})) this.globals.setName(name, yield* toGuest(value));
     const filename = options.filename ?? '<string>';
     if (options.result === 'none' && !filename.startsWith('<')) this.globals.setName('__file__', textToStr(filename));
-    const code = this.#compile(
-      source,
-      filename,
-      options.mode === 'interactive' ? 'interactive' : (options.result ?? 'lastExpression'),
-    );
+    // Warnings show lines of files; those of other sources CPython does not know yet.
+    registerSource(filename, filename.startsWith('<') ? '' : source);
+    const result = options.mode === 'interactive' ? 'interactive' : (options.result ?? 'lastExpression');
+    const code = yield* withWarnings(() => this.#compile(source, filename, result));
     registerSource(filename, source);
-    let result: Value = None;
+    let value: Value = None;
     let failure: PyException | undefined;
     try {
-      result = yield new GuestBody(new PyFunction(linkCode(code, this.globals), []), undefined);
+      value = yield new GuestBody(new PyFunction(linkCode(code, this.globals), []), undefined);
     } catch (thrown) {
       if (!(thrown instanceof PyException)) throw thrown;
       failure = thrown;
     }
     yield* finishThreads();
     if (failure !== undefined) throw failure;
-    this.#converted = options.convert === undefined ? undefined : { value: yield* options.convert(result) };
-    return result;
+    this.#converted = options.convert === undefined ? undefined : { value: yield* options.convert(value) };
+    return value;
   }
 
   #compile(source: string, filename: string, result: ResultKind): Code {

@@ -44,7 +44,7 @@ export function pythonModule(name: string, source: string, isPackage: boolean): 
     isPackage,
     *fill(module) {
       registerSource(filename, source);
-      code ??= realm().compile(source, filename, 'exec', { module: true, futureFlags: 0 });
+      code ??= yield* realm().compile(source, filename, 'exec', { module: true, futureFlags: 0 });
       module.attributes.setName('__builtins__', realm().modules.get('builtins') ?? realm().builtins);
       yield* runCode(module, code);
     },

@@ -215,7 +215,7 @@ export function* fillModule(module: PyModule, name: string, parent: Value | unde
 /** Runs source text as the body of a module. */
 export function* runSource(module: PyModule, source: string, filename: string): Guest<void> {
   registerSource(filename, source);
-  yield* runCode(module, realm().compile(source, filename, 'exec', { module: true, futureFlags: 0 }));
+  yield* runCode(module, yield* realm().compile(source, filename, 'exec', { module: true, futureFlags: 0 }));
 }
 
 /** Runs code as the body of a module. */

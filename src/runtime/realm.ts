@@ -8,7 +8,7 @@ import type { Code } from '../bytecode/code.ts';
 import { Budget, type Limits, type Slice } from './budget.ts';
 import { Capture } from './capture.ts';
 import type { CodePool } from './code-pool.ts';
-import type { CallsNow } from './guest.ts';
+import type { CallsNow, Guest } from './guest.ts';
 import type { Host } from './host.ts';
 import { PyDict, PyNamespace } from './objects/dict.ts';
 import type { AnyFrame, Frame } from './objects/frame.ts';
@@ -17,13 +17,16 @@ import type { PyObject, Value } from './objects/object.ts';
 import type { PyType } from './objects/type.ts';
 import type { TemplateHook } from './template-hook.ts';
 
-/** Turns source text into code; the engine fills it (architecture: compile hook behind eval, exec, ast). Throws a guest SyntaxError. */
+/**
+ * Turns source text into code, and warns of what CPython warns of; the engine fills it (architecture: compile hook behind
+ * eval, exec, ast). Throws a guest SyntaxError.
+ */
 export type CompileHook = (
   source: string,
   filename: string,
   mode: 'exec' | 'eval' | 'single',
   options: { module: boolean; futureFlags: number },
-) => Code;
+) => Guest<Code>;
 
 /** A node of the engine's syntax tree, as `ast` sees it: fields by name. */
 export interface SyntaxNode {
@@ -31,8 +34,8 @@ export interface SyntaxNode {
   readonly [field: string]: unknown;
 }
 
-/** Turns source text into its tree; the engine fills it. Throws a guest SyntaxError. */
-export type ParseHook = (source: string, filename: string, mode: 'exec' | 'eval' | 'single') => SyntaxNode;
+/** Turns source text into its tree, with warnings too; the engine fills it. Throws a guest SyntaxError. */
+export type ParseHook = (source: string, filename: string, mode: 'exec' | 'eval' | 'single') => Guest<SyntaxNode>;
 
 export class Realm {
   readonly host: Host;

@@ -1,4 +1,5 @@
 /** The state of the tokenizer inside one f-string: between its quotes it reads text, in its fields ordinary tokens. */
+import { uselessEscape } from './escape-mistakes.ts';
 import { TOKEN } from './token.ts';
 import type { TokenFailure } from './token-failure.ts';
 import type { Tokenizer } from './tokenizer.ts';
@@ -134,6 +135,7 @@ export class FormatMode {
     const { source } = tokenizer;
     const next = source.charCodeAt(tokenizer.position + 1);
     if (next === OPEN || next === CLOSE) {
+      if (!this.#raw) tokenizer.warn(uselessEscape(next === OPEN ? '{' : '}'), tokenizer.position + 2);
       tokenizer.position++;
       return false;
     }

@@ -94,7 +94,10 @@ function endOfNumber(tokenizer: Tokenizer, at: number, kind: string): number {
   const code = source.charCodeAt(at);
   if (code >= 128 || !continuesName(code)) return at;
   FOLLOWERS.lastIndex = at;
-  if (FOLLOWERS.test(source)) return at;
+  if (FOLLOWERS.test(source)) {
+    tokenizer.warn(`invalid ${kind} literal`, at);
+    return at;
+  }
   throw tokenizer.failure(`invalid ${kind} literal`, at);
 }
 

@@ -8,6 +8,7 @@ import { loadPart } from '../locate.ts';
 import type { diagnose, StartRule } from './diagnosis/diagnose.ts';
 import { PythonSyntaxError } from './errors.ts';
 import { StatementParser } from './statements.ts';
+import type { Tokens } from './token.ts';
 import { MAX_NESTING, ParseFailure, type ParseOptions } from './token-stream.ts';
 import { tokenize } from './tokenizer.ts';
 import type { Expression, Module, Statement } from './tree.ts';
@@ -55,11 +56,31 @@ function parse<T>(source: string, options: ParseOptions, start: StartRule, read:
   const tokens = tokenize(source, options.maxNesting ?? MAX_NESTING, options.onTokens);
   const parser = new StatementParser(tokens, options);
   try {
-    return read(parser);
+    const tree = read(parser);
+    tellWarnings(tokens, parser, tokens.count, start, options);
+    return tree;
   } catch (thrown) {
     if (!(thrown instanceof ParseFailure)) throw thrown;
+    tellWarnings(tokens, parser, parser.tokensRead, start, options);
     options.beforeDiagnosis?.(tokens.count - parser.statementStart);
     const diagnosis = loadPart<{ diagnose: typeof diagnose }>('syntax/diagnosis/diagnose');
     throw diagnosis.diagnose(tokens, start, options, parser.statementStart, thrown.tooDeep);
+  }
+}
+
+/** Hands out what CPython warns of in the first `count` tokens: those of the tokenizer and of the parser in one order. */
+function tellWarnings(
+  tokens: Tokens,
+  parser: StatementParser,
+  count: number,
+  start: StartRule,
+  { onWarning }: ParseOptions,
+): void {
+  if (onWarning === undefined || tokens.warnings.length + parser.warnings.length === 0) return;
+  const read = [...tokens.warnings, ...parser.warnings].filter(({ at }) => at <= count).sort((a, b) => a.at - b.at);
+  const lines = tokens.source.split(/\r\n?|\n/);
+  for (const { error } of read) {
+    error.text ??= `${lines[error.line - 1]}${start === 'eval' || error.endLine > error.line ? '' : '\n'}`;
+    onWarning(error);
   }
 }

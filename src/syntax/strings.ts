@@ -1,12 +1,18 @@
 /** String literals: neighbours joined, f-strings with their fields. */
+import { PythonSyntaxError } from './errors.ts';
+import { escapeMistake, escapesOf, FORMAT_ESCAPES } from './escape-mistakes.ts';
 import { joinTexts, LiteralError, type TextValue, textConstant, unescapeBytes } from './literals.ts';
-import { TOKEN } from './token.ts';
+import { type SourceWarning, TOKEN } from './token.ts';
 import { TokenStream } from './token-stream.ts';
 import type { Constant, Expression, FormattedValue, JoinedStr, Position } from './tree.ts';
 
 export abstract class StringParser extends TokenStream {
   /** What may stand in a field: a yield expression or expressions with commas and stars. */
   protected abstract fieldValue(): Expression;
+
+  /** What CPython warns of in the literals read so far. */
+  readonly warnings: SourceWarning[] = [];
+  readonly #warned = new Set<number>();
 
   /** Adjacent string literals. */
   protected strings(): Expression {
@@ -48,6 +54,7 @@ export abstract class StringParser extends TokenStream {
         ? 3
         : 1;
     const content = raw.slice(quoteAt + size, raw.length - size);
+    if (!isRaw) this.#warn(content, escapesOf(isBytes), at, at);
     if (isBytes) bytes.push(this.#decode(() => unescapeBytes(content, isRaw)));
     else parts.push(this.#text(content, isRaw, this.tokenSpan(at)));
   }
@@ -57,6 +64,15 @@ export abstract class StringParser extends TokenStream {
       ? { type: 'str', value: content.includes('\r') ? content.replace(/\r\n?/g, '\n') : content }
       : this.#decode(() => textConstant(content, this.options.lookupCharacterName));
     return { kind: 'Constant', value, ...position };
+  }
+
+  /** Warns of a useless escape in the token `text`, at the place of the token `at`; once, however often it is read. */
+  #warn(content: string, known: string, text: number, at: number): void {
+    const message = content.includes('\\') ? escapeMistake(content, known) : undefined;
+    if (message === undefined || this.#warned.has(text)) return;
+    this.#warned.add(text);
+    const { line, column, endLine, endColumn } = this.tokenSpan(at);
+    this.warnings.push({ at, error: new PythonSyntaxError(message, line, column, endLine, endColumn) });
   }
 
   #decode<T>(decode: () => T): T {
@@ -72,14 +88,18 @@ export abstract class StringParser extends TokenStream {
   #formatted(parts: Expression[]): void {
     const isRaw = /r/i.test(this.tokens.raw(this.index).slice(0, 2));
     this.index++;
+    const texts: number[] = [];
     for (;;) {
       if (this.kind === TOKEN.formatMiddle) {
         const at = this.index++;
+        texts.push(at);
         parts.push(this.#text(this.tokens.raw(at), isRaw, this.tokenSpan(at)));
       } else if (this.at('{')) this.#field(parts);
       else break;
     }
     if (this.kind !== TOKEN.formatEnd) this.fail();
+    // CPython looks at the texts when it has all of them, and at their end.
+    if (!isRaw) for (const at of texts) this.#warn(this.tokens.raw(at), FORMAT_ESCAPES, at, this.index);
     this.index++;
   }
 
@@ -116,6 +136,7 @@ export abstract class StringParser extends TokenStream {
     for (;;) {
       if (this.kind === TOKEN.formatMiddle) {
         const at = this.index++;
+        this.#warn(this.tokens.raw(at), FORMAT_ESCAPES, at, at);
         parts.push(this.#text(this.tokens.raw(at), false, this.tokenSpan(at)));
       } else if (this.at('{')) this.#field(parts);
       else break;

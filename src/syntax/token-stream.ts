@@ -1,4 +1,5 @@
 /** Reading tokens: the base of the parser's layers. Whatever does not fit ends in ParseFailure, which says nothing. */
+import type { PythonSyntaxError } from './errors.ts';
 import { TOKEN, type Tokens } from './token.ts';
 import type { Position } from './tree.ts';
 
@@ -11,6 +12,8 @@ export interface ParseOptions {
   readonly beforeDiagnosis?: (tokens: number) => void;
   /** Character for a `\N{...}` name. */
   readonly lookupCharacterName?: (name: string) => string | undefined;
+  /** Called, in the source's order, with what CPython warns of: the error that it is where warnings are errors. */
+  readonly onWarning?: ((warning: PythonSyntaxError) => void) | undefined;
 }
 
 export const MAX_NESTING = 200;
@@ -40,6 +43,11 @@ export class TokenStream {
     this.tokens = tokens;
     this.texts = tokens.texts;
     this.#maxDepth = (options.maxNesting ?? MAX_NESTING) * 2;
+  }
+
+  /** The token that is looked at: so far the source has been read. */
+  get tokensRead(): number {
+    return this.index;
   }
 
   protected get kind(): number {

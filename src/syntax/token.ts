@@ -29,6 +29,13 @@ export interface TokenError {
   readonly open: readonly OpenBracket[];
 }
 
+/** A warning, and the token by which CPython has given it. */
+export interface SourceWarning {
+  readonly at: number;
+  /** The error that it is where warnings are errors; its message and line are the warning's. */
+  readonly error: PythonSyntaxError;
+}
+
 export interface OpenBracket {
   readonly text: string;
   readonly line: number;
@@ -49,6 +56,8 @@ export class Tokens {
   endLines = new Int32Array(256);
   endColumns = new Int32Array(256);
   error: TokenError | undefined = undefined;
+  /** What CPython warns of while it reads the token of that number. */
+  readonly warnings: SourceWarning[] = [];
 
   constructor(source: string) {
     this.source = source;

@@ -79,6 +79,11 @@ export class Tokenizer {
     return new RaisedFailure(tokenError(this.source, message, this.line, this.lineStart, at));
   }
 
+  /** Warns of the text up to `at`, in the token that is being read. */
+  warn(message: string, at: number): void {
+    this.tokens.warnings.push({ at: this.tokens.count, error: this.failure(message, at).error });
+  }
+
   push(kind: number, text: string, start: number): void {
     this.tokens.push(
       kind,

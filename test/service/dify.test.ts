@@ -135,6 +135,12 @@ describe('POST /v1/sandbox/run', () => {
     assert.deepEqual(data, { stdout: '', stderr: 'log\n', error: '', exit_code: 0 });
   });
 
+  test('a warning of the compiler is no error', async () => {
+    const { data } = await run("x = 1\nif x is 1: print('yes')");
+    const stderr = '<string>:2: SyntaxWarning: "is" with \'int\' literal. Did you mean "=="?\n';
+    assert.deepEqual(data, { stdout: 'yes\n', stderr, error: '', exit_code: 0 });
+  });
+
   test('an exception ends with 255, its traceback has the lines of the text as sent', async () => {
     const { code, data } = await run('print("before")\n\ndef main():\n    return {}["k"]\n\nmain()');
     assert.equal(code, 0);

@@ -49,7 +49,7 @@ export function* restore(snapshot: Snapshot, globals: PyNamespace, handles: Hand
 function* define(name: string, source: string, globals: PyNamespace): Guest<void> {
   const filename = `<definition of ${name}>`;
   registerSource(filename, source);
-  const code = realm().compile(source, filename, 'exec', { module: true, futureFlags: 0 });
+  const code = yield* realm().compile(source, filename, 'exec', { module: true, futureFlags: 0 });
   yield new GuestBody(new PyFunction(linkCode(code, globals), []), undefined);
 }
 

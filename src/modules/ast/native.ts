@@ -2,7 +2,9 @@
  * _ast: the engine's syntax tree as Python objects. Its nodes have CPython's names already; fields become snake_case,
  * columns become bytes of UTF-8.
  */
+
 import { typeError } from '../../runtime/exceptions/raise.ts';
+import type { Guest } from '../../runtime/guest.ts';
 import { PyBytes } from '../../runtime/objects/bytes.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
 import { PyComplex, PyFloat } from '../../runtime/objects/float.ts';
@@ -122,13 +124,13 @@ export const builtinModule = nativeModule('_ast', {
   ],
   parse: [
     '(source, filename, mode, classes, /)',
-    (source: Value, filename: Value, mode: Value, classes: Value) => {
+    function* (source: Value, filename: Value, mode: Value, classes: Value): Guest<Value> {
       const [text, file, kind] = [source, filename, mode].map((value) => strOf(value));
       if (text === undefined || file === undefined || kind === undefined || !(classes instanceof PyDict))
         throw typeError('parse() takes a source, a filename, a mode and classes');
       const plain = strToText(text);
       realm().budget.work(plain.length / 4);
-      const tree = realm().parse(plain, strToText(file), strToText(kind) as 'exec' | 'eval' | 'single');
+      const tree = yield* realm().parse(plain, strToText(file), strToText(kind) as 'exec' | 'eval' | 'single');
       return new Converter(classes, plain).node(tree);
     },
   ],

@@ -1,0 +1,2 @@
+# ends: memory|time|output
+exec("'\\d'\n" * 300000)
