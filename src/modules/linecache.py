@@ -6,6 +6,9 @@ __all__ = ["getline", "clearcache", "checkcache", "lazycache"]
 # For files read by this module: (size, mtime, lines, full name).
 cache = {}
 
+# For the names of sources that are no files, of which there may be another one in each run: the text in the cache.
+_cached_texts = {}
+
 
 def clearcache():
     """Forgets all files read so far."""
@@ -22,11 +25,15 @@ def getline(filename, lineno, module_globals=None):
 
 def getlines(filename, module_globals=None):
     """All lines of a file; [] if it cannot be read."""
-    if filename in cache:
+    if filename in cache and not _replaced(filename):
         entry = cache[filename]
         if len(entry) != 1:
             return entry[2]
     return updatecache(filename, module_globals)
+
+
+def _replaced(filename):
+    return filename in _cached_texts and _cached_texts[filename] != _source(filename)
 
 
 def updatecache(filename, module_globals=None):
@@ -43,6 +50,8 @@ def updatecache(filename, module_globals=None):
                 text = file.read()
         except (OSError, UnicodeDecodeError, SyntaxError, NameError):
             return []
+    elif filename.startswith("<"):
+        _cached_texts[filename] = text
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
