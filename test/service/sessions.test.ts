@@ -9,6 +9,7 @@ import { ServiceError, TierupClient } from '../../src/service/client.ts';
 import { readConfiguration, type ServiceConfiguration } from '../../src/service/configuration.ts';
 import { buildServer } from '../../src/service/server.ts';
 import { SessionStore } from '../../src/service/sessions/session-store.ts';
+import { until } from './serve-process.ts';
 
 interface Replica {
   readonly server: FastifyInstance;
@@ -82,8 +83,7 @@ describe('a replica', () => {
       }),
     );
     assert.equal(seen, 'first\n');
-    for (let i = 0; i < 100 && (await session.info()).busy; i++)
-      await new Promise((resolve) => setTimeout(resolve, 20));
+    await until('the step has stopped', async () => !(await session.info()).busy);
     assert.equal((await session.run('kept')).value, 1);
     await session.close();
   });
@@ -132,7 +132,7 @@ describe('a replica', () => {
     const session = await replica.client.openSession();
     const leaving = new AbortController();
     const running = session.run('print(1)\nwhile True: pass', { signal: leaving.signal, onOutput: () => {} });
-    while (!(await session.info()).busy);
+    await until('the session is busy', async () => (await session.info()).busy);
     await assert.rejects(session.run('1'), refusal('SESSION_BUSY'));
     leaving.abort();
     await assert.rejects(running);
