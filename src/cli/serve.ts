@@ -28,6 +28,9 @@ import { ServiceMetrics } from '../telemetry/metrics.ts';
 import { EXIT } from './program.ts';
 import { tierOptions } from './tiers.ts';
 
+/** After the drain, to answer the runs that are given up. */
+const LAST_ANSWERS_MS = 1000;
+
 interface ServeFlags {
   readonly host: string;
   readonly config?: string;
@@ -193,8 +196,11 @@ async function drain(
   seconds: number,
 ): Promise<void> {
   const timer = setTimeout(() => void closeAll(), seconds * 1000);
+  // What is open even then waits for somebody else: a body that does not come, a step on another replica.
+  const last = setTimeout(() => server.server.closeAllConnections(), seconds * 1000 + LAST_ANSWERS_MS);
   await readiness.idle();
   await server.close();
   clearTimeout(timer);
+  clearTimeout(last);
   await closeAll();
 }

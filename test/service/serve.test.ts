@@ -1,9 +1,10 @@
 /** `tierup serve` as an operator sees it: start, a run, overload, a stop that loses nothing. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { connect } from 'node:net';
 import { test } from 'node:test';
 import { found, PYTHON } from '../lanes/python.ts';
-import { main, postRun as run, ServeProcess, stdoutOf, until } from './serve-process.ts';
+import { main, postRun as run, ServeProcess, stdoutOf, until, within } from './serve-process.ts';
 
 test('runs, refuses when full, frees the place of a caller that left, drains', async (t) => {
   const serve = await ServeProcess.start(t, { MAX_REQUESTS: '2', WORKER_TIMEOUT: '20' });
@@ -67,6 +68,17 @@ test('a run that outlasts the drain is answered, and the process ends', async (t
   const body = (await (await open).json()) as { code: number; message: string };
   assert.deepEqual([body.code, body.message], [-500, 'the lane was closed (LANE_CLOSED)']);
   assert.deepEqual(await serve.exit(), [0, null]);
+});
+
+test('a body that does not come keeps no drain from ending', async (t) => {
+  const serve = await ServeProcess.start(t, { TIERUP_DRAIN_SECONDS: '1' });
+  const socket = connect(Number(new URL(serve.url).port), '127.0.0.1');
+  t.after(() => socket.destroy());
+  socket.on('error', () => {});
+  socket.write('POST /v1/sandbox/run HTTP/1.1\r\nHost: x\r\nX-Api-Key: k\r\nContent-Length: 100\r\n\r\n{');
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  serve.child.kill('SIGTERM');
+  assert.deepEqual(await within(serve.exit(), 'the end', 10_000), [0, null]);
 });
 
 test('what it cannot do it says before it starts', () => {
