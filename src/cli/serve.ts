@@ -1,18 +1,11 @@
 /** `tierup serve`: the service, until SIGTERM or Ctrl-C. */
 import { existsSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import type { FastifyInstance } from 'fastify';
 import type { EngineOptions } from '../engine/engine.ts';
-import { CpythonLane } from '../lanes/cpython/cpython.ts';
-import { LaneUnavailable } from '../lanes/cpython/python.ts';
-import type { Lane } from '../lanes/lane.ts';
 import { LazyLane } from '../lanes/lazy-lane.ts';
 import { NodeLane } from '../lanes/node/node-lane.ts';
-import type { PoolLane, PoolOptions } from '../lanes/pool/pool.ts';
-import { RoutedLane } from '../lanes/routed/routed.ts';
-import { WorkerProcessLane } from '../lanes/worker-process/worker-process.ts';
 import { readConfigFile } from '../service/config-file.ts';
 import {
   DEFAULT_API_KEY,
@@ -26,6 +19,7 @@ import { SessionStore } from '../service/sessions/session-store.ts';
 import { openLog } from '../telemetry/log.ts';
 import { ServiceMetrics } from '../telemetry/metrics.ts';
 import { EXIT } from './program.ts';
+import { openLanes, openPool, openUpstream } from './serve-lanes.ts';
 import { tierOptions } from './tiers.ts';
 
 /** After the drain, to answer the runs that are given up. */
@@ -74,6 +68,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     const { workers, maxRequests: maxInFlight, workerMemoryMb: memoryMb } = configuration;
     return new NodeLane({ workers, maxInFlight, memoryMb });
   });
+  const upstream = openUpstream(configuration, metrics);
   const sessions = new SessionStore(configuration, engine);
   const readiness = new Readiness();
   const log = openLog(configuration.logLevel);
@@ -83,6 +78,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     log,
     sessions,
     javascript,
+    ...(upstream !== undefined && { upstream }),
     ...(configuration.originalWorkers > 0 && { original }),
   });
   try {
@@ -97,6 +93,7 @@ async function serve(flags: ServeFlags): Promise<number> {
   readiness.beginDrain();
   sessions.stopOpening();
   const closeAll = async (): Promise<void> => {
+    upstream?.upstream.close();
     await Promise.all([lane.close(), original.close(), javascript.close(), sessions.closeAll()]);
   };
   await drain(server, closeAll, readiness, configuration.drainSeconds);
@@ -126,46 +123,6 @@ function settings(flags: ServeFlags): Settings {
   if (typeof engine === 'string') complaints.push(engine);
   if (complaints.length > 0 || !('port' in configuration) || typeof engine === 'string') return { complaints };
   return { configuration, engine };
-}
-
-function openPool(
-  configuration: ServiceConfiguration,
-  engine: EngineOptions,
-  metrics: ServiceMetrics,
-  workers: number,
-): WorkerProcessLane {
-  const pool = new WorkerProcessLane({ ...poolOptions(configuration, metrics, workers), engine });
-  metrics.watchPool(() => pool.state);
-  return pool;
-}
-
-function poolOptions(configuration: ServiceConfiguration, metrics: ServiceMetrics, workers: number): PoolOptions {
-  return {
-    workers,
-    computing: availableParallelism(),
-    maxInFlight: configuration.maxRequests,
-    maxWaitMs: configuration.queueSeconds * 1000,
-    memoryMb: configuration.workerMemoryMb,
-    onWorkerStart: () => metrics.workerStarted(),
-    onWorkerEnd: (reason) => {
-      if (reason !== 'closed') metrics.workerKilled(reason);
-    },
-  };
-}
-
-/** The lanes that are configured, or why there is no CPython lane. */
-function openLanes(configuration: ServiceConfiguration, engine: EngineOptions, metrics: ServiceMetrics): Lane | string {
-  const { workers, lane: preference, python } = configuration;
-  const ours = (): PoolLane => openPool(configuration, engine, metrics, workers);
-  if (preference === 'tierup') return ours();
-  try {
-    const cpython = new CpythonLane({ ...poolOptions(configuration, metrics, workers), python });
-    metrics.watchPool(() => cpython.state);
-    return new RoutedLane({ ours: ours(), cpython, preference });
-  } catch (thrown) {
-    if (thrown instanceof LaneUnavailable) return thrown.message;
-    throw thrown;
-  }
 }
 
 function greet(server: FastifyInstance, configuration: ServiceConfiguration): void {

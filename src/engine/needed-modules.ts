@@ -13,7 +13,7 @@ const MAX_NESTING = 200;
  * imports whose names are computed are not seen.
  */
 export function modulesNotHere(source: string): readonly string[] {
-  if (source.length > MAX_CHARACTERS || !source.includes('import')) return [];
+  if (source.length > MAX_CHARACTERS) return [];
   const missing = importedModules(source).filter((name) => !isHere(name));
   return [...new Set(missing)];
 }
@@ -25,7 +25,9 @@ function isHere(name: string): boolean {
   return hasModule(name) || MADE_ELSEWHERE.has(name);
 }
 
-function importedModules(source: string): string[] {
+/** All that it imports by name, in order. */
+export function importedModules(source: string): readonly string[] {
+  if (!source.includes('import')) return [];
   const { texts, kinds, count } = tokenize(source, MAX_NESTING);
   const found: string[] = [];
   for (let at = 0; at < count; at++) {

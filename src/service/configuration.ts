@@ -37,11 +37,20 @@ export interface ServiceConfiguration extends MemoryPlan {
   readonly address: string;
   /** HOST:PORT of all replicas, one name for all or a list. */
   readonly peers: readonly string[];
+  /** A sandbox for runs that no lane here takes whole; undefined: there is none. */
+  readonly upstream: UpstreamSettings | undefined;
   readonly logLevel: LogLevel;
   /** Programs are logged. */
   readonly logCode: boolean;
   /** What the operator should know and that keeps nothing from starting. */
   readonly warnings: readonly string[];
+}
+
+export interface UpstreamSettings {
+  readonly url: string;
+  readonly key: string;
+  /** Of the runs that can be compared, from 0 to 1: sent to both. */
+  readonly shadowShare: number;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,7 +61,6 @@ export const DEFAULT_API_KEY = 'dify-sandbox';
 /** What a set variable would ask for and this version does not have. */
 const REFUSED: readonly (readonly [name: string, wanted: (value: string) => boolean, why: string])[] = [
   ['ENABLE_PRELOAD', isTrue, 'preload text is never run; set it to false'],
-  ['TIERUP_UPSTREAM_URL', isSet, 'there is no upstream lane in this version'],
   ['TIERUP_WARMUP_FILE', isSet, 'there is no warm-up in this version'],
 ];
 
@@ -92,6 +100,7 @@ export function readConfiguration(
       .split(',')
       .map((peer) => peer.trim())
       .filter(isSet),
+    upstream: read.upstream(apiKey),
     logLevel: read.oneOf('TIERUP_LOG_LEVEL', ['warn', ...LOG_LEVELS.filter((level) => level !== 'warn')]),
     logCode: isTrue(read.text('TIERUP_LOG_CODE')),
     warnings: warningsOf(environment, apiKey),
@@ -140,6 +149,19 @@ class Reader {
     const word = text === '' ? words[0] : words.find((one) => one === text);
     if (word === undefined) this.wrong.push(`${name} is "${text}": it can be ${words.join(', ')}`);
     return word ?? (words[0] as T);
+  }
+
+  upstream(apiKey: string): UpstreamSettings | undefined {
+    const url = this.text('TIERUP_UPSTREAM_URL');
+    const share = this.text('TIERUP_SHADOW_SHARE');
+    const shadowShare = share === '' ? 0 : Number(share);
+    if (!(shadowShare >= 0 && shadowShare <= 1))
+      this.wrong.push(`TIERUP_SHADOW_SHARE is "${share}": it must be a number from 0 to 1`);
+    if (url === '' && shadowShare > 0) this.wrong.push('TIERUP_SHADOW_SHARE needs TIERUP_UPSTREAM_URL');
+    if (url === '') return undefined;
+    if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))
+      this.wrong.push(`TIERUP_UPSTREAM_URL is "${url}": it must be as http://sandbox:8194`);
+    return { url, key: this.text('TIERUP_UPSTREAM_KEY') || apiKey, shadowShare };
   }
 
   /** `name:key` pairs, separated by commas. */

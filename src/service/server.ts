@@ -17,6 +17,7 @@ import { describeRoutes } from './openapi.ts';
 import { Readiness } from './readiness.ts';
 import type { SessionStore } from './sessions/session-store.ts';
 import { sessionRoutes } from './sessions/sessions.ts';
+import { type UpstreamParts, UpstreamRoute } from './upstream/route.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -46,6 +47,8 @@ export interface ServerParts {
   readonly original?: Lane;
   /** Where JavaScript nodes run; absent: they are refused. */
   readonly javascript?: Lane;
+  /** Where runs go that no lane here takes whole. */
+  readonly upstream?: UpstreamParts;
   readonly metrics?: ServiceMetrics;
   readonly sessions?: SessionStore;
   readonly readiness?: Readiness;
@@ -84,7 +87,8 @@ export function buildServer(configuration: ServiceConfiguration, lane: Lane, par
   const measured = new MeasuredLane(lane, metrics, 'run', 'supported');
   // In a scope of its own: it reads bodies in its own way.
   const javascript = parts.javascript && new MeasuredLane(parts.javascript, metrics, 'run', 'supported');
-  void server.register(async (scope) => difyRoutes(scope, configuration, { python: measured, javascript }));
+  const upstream = parts.upstream && new UpstreamRoute(parts.upstream, metrics);
+  void server.register(async (scope) => difyRoutes(scope, configuration, { python: measured, javascript, upstream }));
   const optimized = new MeasuredLane(lane, metrics, 'optimized', 'requested');
   const original = parts.original && new MeasuredLane(parts.original, metrics, 'original', 'requested');
   void server.register(async (scope) => loadRoutes(scope, configuration, { optimized, original }));

@@ -66,6 +66,9 @@ export class ServiceMetrics {
   readonly #cacheHits = this.#counter('pyjit_code_cache_hits_total', 'Code found in the cache');
   readonly #cacheMisses = this.#counter('pyjit_code_cache_misses_total', 'Code not found in the cache');
   readonly #cacheEvictions = this.#counter('pyjit_code_cache_evictions_total', 'Code dropped from the cache for room');
+  readonly #shadow = this.#counter('pyjit_shadow_runs_total', 'Runs that were compared with the upstream sandbox', [
+    'result',
+  ]);
   readonly #workerStarts = this.#counter('pyjit_sandbox_starts_total', 'Worker processes started');
   readonly #workerKills = this.#counter('pyjit_sandbox_kills_total', 'Worker processes killed, by reason', ['reason']);
 
@@ -115,6 +118,11 @@ export class ServiceMetrics {
 
   ranOn(lane: string, reason: string): void {
     this.#laneRuns.inc({ lane, reason });
+  }
+
+  /** A run was sent upstream too; `result`: what differed. */
+  shadowed(result: string): void {
+    this.#shadow.inc({ result });
   }
 
   waited(ms: number): void {

@@ -225,7 +225,8 @@ test('settings: names of dify-sandbox, and what is refused', () => {
     ['TIERUP_LOG_LEVEL', 'loud'],
     ['TIERUP_API_KEYS', 'no-colon'],
     ['ENABLE_PRELOAD', '1'],
-    ['TIERUP_UPSTREAM_URL', 'http://sandbox:8194'],
+    ['TIERUP_UPSTREAM_URL', 'sandbox:8194'],
+    ['TIERUP_SHADOW_SHARE', '0.1'],
     ['TIERUP_WARMUP_FILE', '/etc/tierup/warmup.json'],
   ] as const) {
     const complaints = readConfiguration({ [name]: value });

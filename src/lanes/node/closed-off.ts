@@ -7,27 +7,7 @@ import { Console } from 'node:console';
 import { writeSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Writable } from 'node:stream';
-
-/** Modules that compute and reach nothing. */
-const MODULES: ReadonlySet<string> = new Set([
-  'assert',
-  'assert/strict',
-  'buffer',
-  'crypto',
-  'events',
-  'path',
-  'path/posix',
-  'punycode',
-  'querystring',
-  'stream',
-  'string_decoder',
-  'timers',
-  'timers/promises',
-  'url',
-  'util',
-  'util/types',
-  'zlib',
-]);
+import { isHarmlessModule, plainName } from './harmless-modules.ts';
 
 /** Globals that lead out of the process, or would if it were allowed. */
 const REMOVED = [
@@ -72,8 +52,7 @@ function define(name: string, value: unknown): void {
 }
 
 function requireHarmless(name: unknown): unknown {
-  const plain = typeof name === 'string' ? name.replace(/^node:/, '') : '';
-  if (MODULES.has(plain)) return require(`node:${plain}`);
+  if (typeof name === 'string' && isHarmlessModule(name)) return require(`node:${plainName(name)}`);
   const error = new Error(`Cannot find module '${String(name)}'`);
   throw Object.assign(error, { code: 'MODULE_NOT_FOUND' });
 }

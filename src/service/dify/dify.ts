@@ -3,14 +3,15 @@
  * Differences are listed in docs/dify.md. Must not know: which lanes they are.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { LanePreference, LaneProgram } from '../../lanes/lane.ts';
+import type { LaneChoice, LaneOutcome, LanePreference, LaneProgram } from '../../lanes/lane.ts';
 import type { ServiceConfiguration } from '../configuration.ts';
 import type { MeasuredLane } from '../measured-lane.ts';
 import { programLimits } from '../program-limits.ts';
+import type { UpstreamRoute } from '../upstream/route.ts';
 import { type Answer, answerOf, failure, REFUSALS } from './answers.ts';
 import { dependencyRoutes } from './dependencies.ts';
 import { liftInputs } from './lift-inputs.ts';
-import { readRunRequest } from './request.ts';
+import { type RunRequest, readRunRequest } from './request.ts';
 
 /** How dify-sandbox names the program in tracebacks. */
 const FILENAME = '<fd3>';
@@ -21,6 +22,8 @@ const RETRY_AFTER = '1';
 export interface DifyLanes {
   readonly python: MeasuredLane;
   readonly javascript?: MeasuredLane | undefined;
+  /** Where runs go that neither takes whole. */
+  readonly upstream?: UpstreamRoute | undefined;
 }
 
 export function difyRoutes(server: FastifyInstance, configuration: ServiceConfiguration, lanes: DifyLanes): void {
@@ -28,34 +31,60 @@ export function difyRoutes(server: FastifyInstance, configuration: ServiceConfig
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) => done(null, body));
   server.post('/v1/sandbox/run', async (request, reply) => {
-    const { status, body } = await answer(request, reply, configuration, lanes);
+    const contentType = request.headers['content-type'];
+    const wanted = readRunRequest(request.body, contentType);
+    if (typeof wanted === 'string')
+      return reply.code(contentType === 'application/json' ? 400 : 200).send(failure(-400, wanted));
+    const choice = isLanguage(wanted.language) ? lanes.upstream?.choose(request, wanted) : undefined;
+    if (choice !== undefined) {
+      const passed = await (lanes.upstream as UpstreamRoute).pass(request, reply, choice);
+      if (passed.status === 503) reply.header('retry-after', RETRY_AFTER);
+      return nameLane(reply, choice).code(passed.status).type(passed.contentType).send(passed.text);
+    }
+    const { status, body } = await answer(wanted, request, reply, configuration, lanes);
     if (status === 503) reply.header('retry-after', RETRY_AFTER);
     return reply.code(status).send(body);
   });
   dependencyRoutes(server, lanes.python);
 }
 
+function isLanguage(name: string): boolean {
+  return name === 'python3' || name === 'nodejs';
+}
+
 async function answer(
+  wanted: RunRequest,
   request: FastifyRequest,
   reply: FastifyReply,
   configuration: ServiceConfiguration,
   lanes: DifyLanes,
 ): Promise<Answer> {
-  const contentType = request.headers['content-type'];
-  const wanted = readRunRequest(request.body, contentType);
-  if (typeof wanted === 'string')
-    return { status: contentType === 'application/json' ? 400 : 200, body: failure(-400, wanted) };
-  if (wanted.language === 'nodejs' && lanes.javascript !== undefined) {
+  const run = async (lane: MeasuredLane, program: LaneProgram): Promise<Answer> => {
+    const { outcome, answered } = await runOn(lane, program, request, reply, configuration);
+    if (outcome.kind === 'finished' || outcome.kind === 'error') considerShadow(lanes, wanted, request, answered);
+    return answered;
+  };
+  if (wanted.language === 'nodejs' && lanes.javascript !== undefined)
     // Every program has a process of its own, which reads all of its text: nothing is gained by lifting inputs out.
-    const script = { source: wanted.code, inputs: {}, filename: FILENAME, ...programLimits(configuration) };
-    return runOn(lanes.javascript, script, request, reply, configuration);
-  }
+    return run(lanes.javascript, {
+      source: wanted.code,
+      inputs: {},
+      filename: FILENAME,
+      ...programLimits(configuration),
+    });
   if (wanted.language !== 'python3') return REFUSALS.unsupportedLanguage;
   const preference = request.headers['x-tierup-lane'];
   if (preference !== undefined && !isPreference(preference)) return REFUSALS.unknownLane;
   const program = programOf(wanted.code, configuration);
-  const placed = preference === undefined ? program : { ...program, lane: preference };
-  return runOn(lanes.python, placed, request, reply, configuration);
+  return run(lanes.python, preference === undefined ? program : { ...program, lane: preference });
+}
+
+/** The run is answered; that it is also sent upstream, if it is, keeps nobody waiting. */
+function considerShadow({ upstream }: DifyLanes, wanted: RunRequest, request: FastifyRequest, answered: Answer): void {
+  const { data } = answered.body;
+  if (data === null || upstream?.shadow === undefined) return;
+  const contentType = request.headers['content-type'] ?? 'application/json';
+  upstream.shadow.consider({ ...wanted, body: String(request.body), contentType, data }, request.log);
 }
 
 function programOf(code: string, configuration: ServiceConfiguration): LaneProgram {
@@ -72,7 +101,7 @@ async function runOn(
   request: FastifyRequest,
   reply: FastifyReply,
   { compat, logCode }: ServiceConfiguration,
-): Promise<Answer> {
+): Promise<{ readonly outcome: LaneOutcome; readonly answered: Answer }> {
   const output = { stdout: '', stderr: '' };
   const caller = new AbortController();
   const leave = (): void => caller.abort();
@@ -86,11 +115,14 @@ async function runOn(
     runLog: { log: request.log, withCode: logCode },
   });
   reply.raw.removeListener('close', leave);
-  const { name, reason } = outcome.lane ?? { name: lane.name, reason: 'the only lane' };
+  nameLane(reply, outcome.lane ?? { name: lane.name, reason: 'the only lane' });
+  return { outcome, answered: answerOf(outcome, output.stdout, output.stderr, compat) };
+}
+
+function nameLane(reply: FastifyReply, { name, reason }: Pick<LaneChoice, 'name' | 'reason'>): FastifyReply {
   reply.header('x-tierup-lane', name);
   // Names of modules come from the program.
-  reply.header('x-tierup-lane-reason', reason.replace(/[^ -~]/g, '?').slice(0, 200));
-  return answerOf(outcome, output.stdout, output.stderr, compat);
+  return reply.header('x-tierup-lane-reason', reason.replace(/[^ -~]/g, '?').slice(0, 200));
 }
 
 function isPreference(value: string | readonly string[]): value is LanePreference {
