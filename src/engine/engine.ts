@@ -45,15 +45,18 @@ export interface EngineOptions {
   readonly promotion?: Partial<PromotionOptions>;
   /** How often limits are looked at and the event loop may turn; default: every 4096 steps, 10 ms. */
   readonly slice?: Partial<Slice>;
+  /** Characters of source whose compiled code is kept for later sessions; default 4 Mi, which takes some 250 MB. */
+  readonly codeCacheCharacters?: number;
 }
 
 export class Engine {
-  readonly #codeCache = new CodeCache();
+  readonly #codeCache: CodeCache;
   readonly #promotion: PromotionOptions;
   readonly #slice: Slice;
   readonly #codePool = new CodePool();
 
   constructor(options: EngineOptions = {}) {
+    this.#codeCache = new CodeCache(options.codeCacheCharacters);
     this.#promotion = { ...DEFAULT_PROMOTION, ...options.promotion };
     this.#slice = { ...DEFAULT_SLICE, ...options.slice };
   }
