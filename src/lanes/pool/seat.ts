@@ -40,6 +40,8 @@ const GRACE_MS = 500;
 const WATCH_MS = 50;
 /** Above this share of the ceiling a worker is replaced once its run is done: its caches have grown. */
 const RETIRE_AT = 0.75;
+/** How often the memory of a worker is read that only has short runs: reading it costs as much as a tenth of one. */
+const WEIGH_MS = 200;
 /** Between the end of a worker that never got ready and the next try. */
 const RESTART_MS = 200;
 
@@ -61,6 +63,7 @@ export class Seat {
   #whenReady: (() => void)[] = [];
   #whenGone: (() => void)[] = [];
   #alive = false;
+  #weighedAt = 0;
 
   constructor(startWorker: StartWorker, memoryMb: number, events: SeatEvents) {
     this.#startWorker = startWorker;
@@ -164,9 +167,17 @@ export class Seat {
         this.#print(message.chunks);
         this.#report(message.report);
         this.#settle(message.outcome);
-        if ((this.#worker.residentBytes() ?? 0) > this.#ceiling * RETIRE_AT) this.#retire();
+        if (this.#hasGrown()) this.#retire();
         else this.#becomeFree();
     }
+  }
+
+  /** Its caches have; looked at now and then. */
+  #hasGrown(): boolean {
+    const now = performance.now();
+    if (now - this.#weighedAt < WEIGH_MS) return false;
+    this.#weighedAt = now;
+    return (this.#worker.residentBytes() ?? 0) > this.#ceiling * RETIRE_AT;
   }
 
   #becomeFree(): void {
