@@ -128,8 +128,9 @@ describe('processes', () => {
   });
 });
 
-test('workers are killed all the time: every run is answered, none runs twice, none is lost that had not started', async () => {
+test('workers are killed all the time: every run is answered, none runs twice, none is lost that had not started', async (t) => {
   const lane = new WorkerProcessLane({ workers: 2, maxInFlight: 1000 });
+  t.after(() => lane.close());
   await lane.ready();
   const printed = new Map<number, number>();
   const started = new Set<number>();
@@ -154,9 +155,14 @@ test('workers are killed all the time: every run is answered, none runs twice, n
   const killing = setInterval(() => {
     const pid = lane.pids[killed % 2];
     if (pid === undefined || killed === 12) return;
-    process.kill(pid, 'SIGKILL');
-    killed++;
+    try {
+      process.kill(pid, 'SIGKILL');
+      killed++;
+    } catch {
+      // It has ended in between: its successor is next.
+    }
   }, 150);
+  t.after(() => clearInterval(killing));
   const runs: Promise<string>[] = [];
   for (let n = 0; n < 300; n++) {
     runs.push(run(n));
@@ -168,11 +174,11 @@ test('workers are killed all the time: every run is answered, none runs twice, n
   assert.equal(kinds.length, 300);
   assert.ok(kinds.filter((kind) => kind === 'finished').length >= 300 - killed);
   for (const [n, times] of printed) assert.equal(times, 1, `${n} ran ${times} times`);
-  await lane.close();
 });
 
-test('a run that waits too long for a worker is answered and never started', async () => {
+test('a run that waits too long for a worker is answered and never started', async (t) => {
   const lane = new WorkerProcessLane({ workers: 1, maxWaitMs: 200 });
+  t.after(() => lane.close());
   await lane.ready();
   const busy = new AbortController();
   const running = runOn(lane, 'while True: pass', {}, busy.signal);
@@ -181,11 +187,11 @@ test('a run that waits too long for a worker is answered and never started', asy
   busy.abort();
   await running;
   assert.equal((await runOn(lane, 'print("next")')).stdout, 'next\n');
-  await lane.close();
 });
 
-test('a run that sleeps leaves its processor to another; one that computes does not', async () => {
+test('a run that sleeps leaves its processor to another; one that computes does not', async (t) => {
   const lane = new WorkerProcessLane({ workers: 2, computing: 1 });
+  t.after(() => lane.close());
   await lane.ready();
   const sleeping = runOn(lane, 'import time\ntime.sleep(1.5)\nprint("slept")');
   await new Promise((resolve) => setTimeout(resolve, 200));
@@ -201,7 +207,6 @@ test('a run that sleeps leaves its processor to another; one that computes does 
   busy.abort();
   await computing;
   assert.equal((await waiting).stdout, 'waited\n');
-  await lane.close();
 });
 
 test('of a worker only its own messages are let in', () => {

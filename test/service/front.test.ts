@@ -9,6 +9,7 @@ import { readConfiguration, type ServiceConfiguration } from '../../src/service/
 import { Readiness } from '../../src/service/readiness.ts';
 import { buildServer } from '../../src/service/server.ts';
 import { openLog } from '../../src/telemetry/log.ts';
+import { within } from './serve-process.ts';
 
 const TRACE = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01';
 const headers = { 'x-api-key': 'k', 'content-type': 'application/json' };
@@ -71,9 +72,10 @@ test('several keys, by header or as a bearer token', async () => {
   await server.close();
 });
 
-test('while draining, readiness is false, requests are still answered, and connections end with them', async () => {
+test('while draining, readiness is false, requests are still answered, and connections end with them', async (t) => {
   const readiness = new Readiness();
   const server = buildServer(settings({ TIERUP_LOG_LEVEL: 'silent' }), new InProcessLane(), { readiness });
+  t.after(() => server.close());
   await server.listen({ port: 0, host: '127.0.0.1' });
   const url = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   const first = await fetch(`${url}/readyz`);
@@ -90,9 +92,8 @@ test('while draining, readiness is false, requests are still answered, and conne
     idle = true;
   });
   assert.equal(((await (await open).json()) as { data: { stdout: string } }).data.stdout, 'done\n');
-  await drained;
+  await within(drained, 'the drain');
   assert.ok(idle);
-  await server.close();
 });
 
 describe('/optimized and /original', () => {

@@ -181,8 +181,9 @@ describe('a replica', () => {
   });
 });
 
-test('a session that nobody uses is closed, and its process with it', async () => {
+test('a session that nobody uses is closed, and its process with it', async (t) => {
   const replica = await start({ TIERUP_SESSION_IDLE_SECONDS: '1' });
+  t.after(() => stop(replica));
   const session = await replica.client.openSession();
   const [pid] = replica.store.pids;
   await new Promise((resolve) => setTimeout(resolve, 600));
@@ -192,11 +193,11 @@ test('a session that nobody uses is closed, and its process with it', async () =
   await new Promise((resolve) => setTimeout(resolve, 1300));
   await assert.rejects(session.run('3'), refusal('SESSION_NOT_FOUND'));
   assert.ok(!existsSync(`/proc/${pid}/exe`));
-  await stop(replica);
 });
 
-test('as many as fit; a process that dies takes its session with it', async () => {
+test('as many as fit; a process that dies takes its session with it', async (t) => {
   const replica = await start({ TIERUP_MAX_SESSIONS: '1' });
+  t.after(() => stop(replica));
   const session = await replica.client.openSession();
   await assert.rejects(replica.client.openSession(), refusal('TOO_MANY_SESSIONS'));
   const running = session.run('print("on")\nwhile True: pass', {
@@ -206,7 +207,6 @@ test('as many as fit; a process that dies takes its session with it', async () =
   assert.deepEqual([kind, code, stdout], ['lost', 'WORKER_LOST', 'on\n']);
   await assert.rejects(session.run('1'), refusal('SESSION_NOT_FOUND'));
   await (await replica.client.openSession()).close();
-  await stop(replica);
 });
 
 describe('replicas', () => {
