@@ -27,23 +27,39 @@ interface NodeZlibError {
   readonly message: string;
 }
 
-function windowBits(wbits: number): number {
+/** Size of the window that `wbits` asks for, as a power of two. */
+export function windowBits(wbits: number): number {
   const size = wbits < 0 ? -wbits : wbits > 31 ? wbits - 32 : wbits > 15 ? wbits - 16 : wbits;
   if (size !== 0 && (size < 8 || size > 15)) throw valueError('Invalid initialization option');
   return size === 0 ? 15 : Math.max(size, 9);
 }
 
+export interface CompressOptions {
+  readonly level: number;
+  readonly wbits: number;
+  readonly memLevel: number;
+  readonly strategy: number;
+}
+
+/** Part of a stream of raw data, flushed so; what came before it may be referred to. */
+export interface Part {
+  readonly before: Uint8Array;
+  readonly finishFlush: number;
+}
+
 export function compress(
   data: Uint8Array,
-  level: number,
-  wbits: number,
-  memLevel: number,
-  strategy: number,
+  { level, wbits, memLevel, strategy }: CompressOptions,
+  part?: Part,
 ): Uint8Array {
   const { budget } = realm();
   budget.work(data.length / BYTES_PER_STEP);
   budget.allocate(data.length + 64);
   const options: ZlibOptions = { level, windowBits: windowBits(wbits), memLevel, strategy };
+  if (part !== undefined) {
+    options.finishFlush = part.finishFlush;
+    if (part.before.length > 0) options.dictionary = part.before;
+  }
   if (wbits < 0) return zlib.deflateRawSync(data, options);
   return wbits > 15 ? zlib.gzipSync(data, options) : zlib.deflateSync(data, options);
 }

@@ -1,4 +1,5 @@
 /** `compressobj` and `decompressobj`: data in pieces. The pieces are kept and worked on together. */
+import zlib from 'node:zlib';
 
 import { PyException } from '../../runtime/exceptions/exception.ts';
 import { valueError } from '../../runtime/exceptions/raise.ts';
@@ -10,7 +11,8 @@ import { builtinType } from '../../runtime/objects/type.ts';
 import { needBytes } from '../../runtime/operations/buffer.ts';
 import { toSize } from '../../runtime/operations/index.ts';
 import { realm } from '../../runtime/realm.ts';
-import { compress, decompress, zlibError } from './codec.ts';
+import { type CompressOptions, compress, decompress, windowBits, zlibError } from './codec.ts';
+import { StreamSum, streamHead } from './stream.ts';
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   realm().budget.allocate(a.length + b.length);
@@ -20,20 +22,50 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return both;
 }
 
-export interface CompressOptions {
-  readonly level: number;
-  readonly wbits: number;
-  readonly memLevel: number;
-  readonly strategy: number;
-}
+/** What deflated data can refer to: so many bytes before it. */
+const WINDOW = 32768;
+const NOTHING = new Uint8Array(0);
+/** How a part is flushed that is not the last: parts are put together byte by byte. */
+const WHOLE_BYTES = zlib.constants.Z_SYNC_FLUSH;
 
 export class PyCompress extends PyObject {
   readonly options: CompressOptions;
-  data = new Uint8Array(0);
+  /** What was not given out yet. */
+  data: Uint8Array = NOTHING;
   finished = false;
+  /** The sum of what was flushed before the end, which comes in parts; undefined: it comes in one piece. */
+  sum: StreamSum | undefined = undefined;
+  /** The end of what was flushed. */
+  before: Uint8Array = NOTHING;
   constructor(options: CompressOptions) {
     super();
     this.options = options;
+  }
+
+  /** What is there so far, in a form that can be read, or the end of the stream. */
+  flush(mode: number): Uint8Array {
+    const isEnd = mode === zlib.constants.Z_FINISH;
+    if (isEnd) this.finished = true;
+    if (isEnd && this.sum === undefined) return compress(this.#take(), this.options);
+    const starts = this.sum === undefined;
+    this.sum ??= new StreamSum(this.options.wbits);
+    const data = this.#take();
+    this.sum.add(data);
+    const part = compress(
+      data,
+      { ...this.options, wbits: -windowBits(this.options.wbits) },
+      { before: this.before, finishFlush: isEnd ? mode : WHOLE_BYTES },
+    );
+    const all = mode === zlib.constants.Z_FULL_FLUSH ? NOTHING : joined(this.before, data);
+    this.before = all.subarray(Math.max(0, all.length - WINDOW));
+    const head = starts ? streamHead(compress(NOTHING, this.options), this.options.wbits) : NOTHING;
+    return joined(joined(head, part), isEnd ? this.sum.tail() : NOTHING);
+  }
+
+  #take(): Uint8Array {
+    const { data } = this;
+    this.data = NOTHING;
+    return data;
   }
 }
 const compressType = builtinType('Compress', PyCompress, { final: true, module: 'zlib' });
@@ -42,19 +74,18 @@ addMethods(compressType, {
     '(self, data, /)',
     (self: PyCompress, data: Value) => {
       if (self.finished) throw zlibError('Error -2 while compressing data: inconsistent stream state');
-      self.data = joined(self.data, needBytes(data)) as Uint8Array<ArrayBuffer>;
+      self.data = joined(self.data, needBytes(data));
       return new PyBytes(new Uint8Array(0));
     },
   ],
   flush: [
     '(self, mode=4, /)',
-    (self: PyCompress) => {
-      if (self.finished) throw zlibError('Error -2 while finishing compression: inconsistent stream state');
-      const { level, wbits, memLevel, strategy } = self.options;
-      self.finished = true;
-      const output = compress(self.data, level, wbits, memLevel, strategy);
-      self.data = new Uint8Array(0);
-      return new PyBytes(new Uint8Array(output));
+    function* (self: PyCompress, mode: Value = zlib.constants.Z_FINISH): Guest<Value> {
+      const how = yield* settle(toSize(mode));
+      if (how === zlib.constants.Z_NO_FLUSH) return new PyBytes(NOTHING);
+      if (self.finished || how < 0 || how > zlib.constants.Z_BLOCK)
+        throw zlibError('Error -2 while flushing: inconsistent stream state');
+      return new PyBytes(self.flush(how));
     },
   ],
   copy: [
@@ -63,6 +94,8 @@ addMethods(compressType, {
       const copy = new PyCompress(self.options);
       copy.data = self.data;
       copy.finished = self.finished;
+      copy.sum = self.sum?.copy();
+      copy.before = self.before;
       return copy;
     },
   ],

@@ -10,13 +10,16 @@ import { realm } from '../../runtime/realm.ts';
 import { nativeModule } from '../define.ts';
 import { compress, decompress, zlibError, zlibErrorType } from './codec.ts';
 import { PyCompress, PyDecompress } from './objects.ts';
+import { adlerSum } from './stream.ts';
 
 const MAX_WBITS = 15;
 
 function* sizes(values: readonly (Value | undefined)[], initial: readonly number[]): Guest<number[]> {
   const found: number[] = [];
-  for (const [i, value] of values.entries())
-    found.push(value === undefined ? (initial[i] as number) : yield* settle(toSize(value)));
+  for (const [i, fallback] of initial.entries()) {
+    const value = values[i];
+    found.push(value === undefined ? fallback : yield* settle(toSize(value)));
+  }
   return found;
 }
 
@@ -24,25 +27,10 @@ function checkLevel(level: number): void {
   if (level < -1 || level > 9) throw zlibError('Bad compression level');
 }
 
-/** Modulus and block of Adler's sum: so many bytes fit before the sums have to be reduced. */
-const ADLER_BASE = 65521;
-const ADLER_BLOCK = 5552;
-
 function adler32(value: Value, start: Value = 1): Value {
   const data = needBytes(value);
   realm().budget.work(data.length / 16);
-  const before = Number(BigInt.asUintN(32, BigInt(intOf(start) ?? 1)));
-  let a = before & 0xffff;
-  let b = before >>> 16;
-  for (let from = 0; from < data.length; from += ADLER_BLOCK) {
-    for (const byte of data.subarray(from, from + ADLER_BLOCK)) {
-      a += byte;
-      b += a;
-    }
-    a %= ADLER_BASE;
-    b %= ADLER_BASE;
-  }
-  return b * 65536 + a;
+  return adlerSum(data, Number(BigInt.asUintN(32, BigInt(intOf(start) ?? 1))));
 }
 
 export const builtinModule = nativeModule(
@@ -53,7 +41,7 @@ export const builtinModule = nativeModule(
       function* (data: Value, ...options: (Value | undefined)[]): Guest<Value> {
         const [level, wbits] = (yield* sizes(options, [-1, MAX_WBITS])) as [number, number];
         checkLevel(level);
-        return new PyBytes(new Uint8Array(compress(needBytes(data), level, wbits, 8, 0)));
+        return new PyBytes(new Uint8Array(compress(needBytes(data), { level, wbits, memLevel: 8, strategy: 0 })));
       },
     ],
     decompress: [
