@@ -1,6 +1,8 @@
 /** array: lists whose items are all of one kind of number or character. */
 import { indexError, typeError, valueError } from '../../runtime/exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../../runtime/guest.ts';
+import { importOwn } from '../../runtime/import.ts';
+import type { BuiltinModule } from '../../runtime/module-registry.ts';
 import { PyByteArray, PyBytes } from '../../runtime/objects/bytes.ts';
 import { iteratorType } from '../../runtime/objects/iterator-methods.ts';
 import { PyList, PyTuple } from '../../runtime/objects/list.ts';
@@ -9,7 +11,9 @@ import { None, NotImplemented, PyObject, type Value } from '../../runtime/object
 import { PySlice } from '../../runtime/objects/slice.ts';
 import { strFromCodePoints, strLength, strOf, strPoints, strToText, textToStr } from '../../runtime/objects/str.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
+import { getAttribute } from '../../runtime/operations/attribute.ts';
 import { gatherBytes, type LentBuffer } from '../../runtime/operations/buffer.ts';
+import { call } from '../../runtime/operations/call.ts';
 import { type CompareOperator, equals } from '../../runtime/operations/compare.ts';
 import { hasIndex, toSize } from '../../runtime/operations/index.ts';
 import { BuiltinIterator, iterateAll } from '../../runtime/operations/iterate.ts';
@@ -360,8 +364,20 @@ function textOf(self: PyArray): ReturnType<typeof strFromCodePoints> {
   return strFromCodePoints(self.items.map((item) => strPoints(strOf(item) as string)[0] as number));
 }
 
-export const builtinModule = nativeModule('array', {}, () => ({
+const content = nativeModule('array', {}, () => ({
   array: arrayType,
   ArrayType: arrayType,
   typecodes: TYPE_CODES,
 }));
+
+export const builtinModule: BuiltinModule = {
+  ...content,
+  *fill(module) {
+    yield* content.fill(module);
+    const abstract = yield* importOwn('collections.abc');
+    for (const name of ['MutableSequence', 'Buffer']) {
+      const kind = yield* settle(getAttribute(abstract, name));
+      yield* call(yield* settle(getAttribute(kind, 'register')), [arrayType]);
+    }
+  },
+};

@@ -1,5 +1,6 @@
 """Decimal arithmetic by the General Decimal Arithmetic Specification."""
 
+import numbers
 from collections import namedtuple
 
 from _decimal import (
@@ -24,6 +25,7 @@ __libmpdec_version__ = "2.5.1"
 
 DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent", module="decimal")
 _set_tuple_class(DecimalTuple)
+numbers.Number.register(Decimal)
 
 
 class _ContextManager:
