@@ -2,6 +2,7 @@
 import type { PyNative } from '../objects/native.ts';
 import { FUNCTION_DOCUMENTATION } from './functions.ts';
 import { METHOD_DOCUMENTATION } from './methods.ts';
+import { SPECIAL_METHOD_DOCUMENTATION } from './special-methods.ts';
 import { TYPE_DOCUMENTATION } from './types.ts';
 
 const entry = <T>(table: Readonly<Record<string, T>>, name: string): T | undefined =>
@@ -20,7 +21,7 @@ export function nativeDocumentation(native: PyNative): string | undefined {
     const found = entry(entry(METHOD_DOCUMENTATION, owner) ?? {}, native.name);
     if (found !== undefined) return found;
   }
-  return undefined;
+  return SPECIAL_METHOD_DOCUMENTATION.get(native.name);
 }
 
 /** What a builtin class is; undefined if nobody wrote it down. */
