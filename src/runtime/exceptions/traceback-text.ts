@@ -13,12 +13,16 @@ import { groupItems, isGroup } from './exception-group.ts';
 import { isException } from './raise.ts';
 import { suggestion } from './suggestions.ts';
 
-/** Position of an instruction, five numbers: line, column, end line, end column; undefined if it has none. */
+/** In place of a pc: the code had not begun, it is at the line of its definition. */
+export const NOT_BEGUN = -1;
+
+/** Position of an instruction: line, column, end line, end column; undefined if it has none. */
 export function positionAt(
   code: Code,
   pc: number,
 ): { line: number; column: number; endLine: number; endColumn: number } | undefined {
-  const { positions } = code;
+  const { positions, firstLine } = code;
+  if (pc === NOT_BEGUN) return { line: firstLine, column: 0, endLine: firstLine, endColumn: WHOLE_LINE };
   let low = 0;
   let high = positions.length / 5 - 1;
   let found = -1;
@@ -38,6 +42,9 @@ export function positionAt(
   ];
   return { line, column, endLine, endColumn };
 }
+
+/** A column behind every line's end. */
+const WHOLE_LINE = 2 ** 31;
 
 /** Line of the innermost frame of the traceback; 0 without one. */
 export function outermostLine(exception: PyException): number {

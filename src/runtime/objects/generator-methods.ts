@@ -1,6 +1,7 @@
 /** Methods of generators, coroutines and async generators. */
 import { baseExceptionType, PyException, PyTraceback } from '../exceptions/exception.ts';
 import { isException, makeException, runtimeError, stopIteration, typeError } from '../exceptions/raise.ts';
+import { NOT_BEGUN } from '../exceptions/traceback-text.ts';
 import { type Guest, GuestCall, GuestResume, settle } from '../guest.ts';
 import { findAttribute } from '../operations/attribute.ts';
 import { BuiltinIterator } from '../operations/iterate.ts';
@@ -84,7 +85,11 @@ export function* throwInto(generator: PyGenerator, exception: PyException): Gues
 }
 
 function* resumeWith(generator: PyGenerator, exception: PyException): Guest<Value> {
-  if (generator.state === 'created') generator.state = 'suspended';
+  if (generator.state === 'created') {
+    generator.state = 'finished';
+    exception.traceback = new PyTraceback(exception.traceback, generator.frame, NOT_BEGUN);
+    throw exception;
+  }
   const yielded = (yield new GuestResume(generator, exception, true)) as Value | undefined;
   if (yielded !== undefined) return yielded;
   throw ended(generator);
