@@ -760,13 +760,10 @@ export class StatementCompiler extends DefinitionCompiler {
       code.at(undefined);
       code.emit('LIST_APPEND', raised, rest);
       const result = code.temporary();
-      const done = code.label();
       code.emit('JOIN_EXCEPTION_GROUP', result, original, raised);
-      code.emit('JUMP_IF_NONE', result, done);
-      code.emit('RERAISE', result);
-      code.place(done);
       code.emit('POP_HANDLED', saved);
-      code.emit('JUMP', end);
+      code.emit('JUMP_IF_NONE', result, end);
+      code.emit('RERAISE', result);
       states.push(before);
       unit.bound = undefined;
     });

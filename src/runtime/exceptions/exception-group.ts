@@ -99,7 +99,7 @@ function* derive(group: PyException, items: readonly Value[]): Guest<PyException
   made.traceback = group.traceback;
   made.cause = group.cause;
   made.context = group.context;
-  made.suppressContext = group.suppressContext;
+  made.suppressContext = true; // as after any raise ... from
   const notes = group.attributes?.get('__notes__');
   if (notes instanceof PyList)
     for (const note of notes.items) yield new GuestCall(yield* settle(getAttribute(made, 'add_note')), [note]);
@@ -162,9 +162,7 @@ export function* splitForExcept(exception: PyException, type: Value): Guest<Valu
     throw typeError('catching ExceptionGroup with except* is not allowed. Use except instead.');
   if (!isGroup(exception)) {
     if (!matchesException(exception, type)) return new PyTuple([None, exception]);
-    const wrapped = (yield* newGroup(groupType, ['', new PyTuple([exception])])) as PyException;
-    wrapped.traceback = exception.traceback;
-    return new PyTuple([wrapped, None]);
+    return new PyTuple([yield* newGroup(groupType, ['', new PyTuple([exception])]), None]);
   }
   const [yes, no] = yield* split(exception, type);
   return new PyTuple([yes ?? None, no ?? None]);
