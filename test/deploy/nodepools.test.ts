@@ -1,12 +1,11 @@
 /** Node pools: arguments exist in the providers' schemas, script and Terraform agree, and the charts fit the nodes. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { find, type Manifest, type Rendered, render } from './rendering.ts';
 import { blocksOf, parseFolder, schemaProblems } from './terraform.ts';
-import { chartsCopy, deploy, missing, scratch } from './tools.ts';
+import { chartsCopy, deploy, missing, runWithin, scratch } from './tools.ts';
 
 const folder = (cloud: string) => join(deploy, 'nodepools', cloud);
 const skip = missing('python', 'providers');
@@ -89,7 +88,7 @@ test('eks: the GPU release goes to the GPU group, one of its four cards a replic
 
 test('gke: the gcloud script says what Terraform says', { skip }, () => {
   const script = join(folder('gke'), 'create.sh');
-  assert.equal(spawnSync('bash', ['-n', script]).status, 0);
+  assert.equal(runWithin(10, 'bash', ['-n', script]).status, 0);
   const text = readFileSync(script, 'utf8').replaceAll('\\\n', ' ');
   for (const name of ['spot', 'steady']) {
     const flags = new RegExp(`node-pools create ${name} (.*)`).exec(text)?.[1] ?? '';

@@ -1,10 +1,9 @@
 /** The charts' autoscalers, as our own `tierup scale check` sees them. */
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { examplesFolder } from './examples.ts';
-import { root } from './tools.ts';
+import { root, runWithin } from './tools.ts';
 
 interface Finding {
   readonly severity: 'error' | 'warning' | 'note';
@@ -14,7 +13,7 @@ interface Finding {
 
 function findings(file: string): Finding[] {
   const args = [join(root, 'src', 'cli', 'main.ts'), 'scale', 'check', join(examplesFolder, file), '--json'];
-  const ran = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  const ran = runWithin(60, process.execPath, args);
   return JSON.parse(ran.stdout).findings;
 }
 

@@ -3,7 +3,7 @@
  * Takes nothing; gives paths and one function per program. Fetches them (scripts/deploy-tools.sh) when they are
  * missing; where a registry cannot be reached, `missing` gives the reason for a test to skip with.
  */
-import { spawnSync } from 'node:child_process';
+import { type SpawnSyncOptions, type SpawnSyncReturns, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,32 @@ export const toolsFolder = process.env['TIERUP_DEPLOY_TOOLS'] ?? join(root, '.ca
 
 export type Tool = 'helm' | 'python' | 'custom-resources' | 'providers' | 'promtool';
 
+/** The script bounds its own waits; this is for one that it does not know of. */
+const FETCH_SECONDS = 1500;
+const RUN_SECONDS = 120;
+
+/** spawnSync that ends what takes longer than this and says so: a child that waits for ever would stop all tests. */
+export function runWithin(
+  seconds: number,
+  program: string,
+  args: readonly string[],
+  options: SpawnSyncOptions = {},
+): SpawnSyncReturns<string> {
+  const ran = spawnSync(program, args, {
+    maxBuffer: 1 << 28,
+    ...options,
+    encoding: 'utf8',
+    timeout: seconds * 1000,
+    killSignal: 'SIGKILL',
+  });
+  if (ran.error !== undefined) {
+    const late = (ran.error as NodeJS.ErrnoException).code === 'ETIMEDOUT';
+    const reason = late ? `took more than ${seconds} s and was ended` : ran.error.message;
+    throw new Error(`${program} ${args.slice(0, 2).join(' ')}: ${reason}`);
+  }
+  return ran;
+}
+
 let fetched = false;
 
 /** False when all of these are there, else the reason; what node:test takes as `skip`. */
@@ -21,7 +47,7 @@ export function missing(...tools: Tool[]): string | false {
   for (const tool of tools) {
     if (!existsSync(join(toolsFolder, 'done', tool)) && !fetched) {
       fetched = true;
-      spawnSync('bash', [join(root, 'scripts', 'deploy-tools.sh'), '--unless-tried'], {
+      runWithin(FETCH_SECONDS, 'bash', [join(root, 'scripts', 'deploy-tools.sh'), '--unless-tried'], {
         stdio: ['ignore', 'ignore', 'inherit'],
       });
     }
@@ -42,21 +68,14 @@ export interface Ran {
 export function run(binary: 'helm' | 'promtool', args: string[], cwd = root): Ran {
   const home = join(toolsFolder, 'helm-home');
   const environment = { PATH: process.env['PATH'] ?? '', HOME: home, KUBECONFIG: '/dev/null' };
-  return spawnSync(join(toolsFolder, 'bin', binary), args, {
-    cwd,
-    encoding: 'utf8',
-    env: environment,
-    maxBuffer: 1 << 26,
-  });
+  return runWithin(RUN_SECONDS, join(toolsFolder, 'bin', binary), args, { cwd, env: environment });
 }
 
 /** Runs a Python program of this folder with the fetched packages. */
 export function python(program: string, args: string[], input: string): string {
-  const ran = spawnSync('python3', [join(import.meta.dirname, program), ...args], {
+  const ran = runWithin(RUN_SECONDS, 'python3', [join(import.meta.dirname, program), ...args], {
     input,
-    encoding: 'utf8',
     env: { ...process.env, PYTHONPATH: join(toolsFolder, 'python') },
-    maxBuffer: 1 << 28,
   });
   if (ran.status !== 0) throw new Error(`${program}: ${ran.stderr}`);
   return ran.stdout;
@@ -87,7 +106,7 @@ export function typeErrors(files: Map<string, string>, paths: Record<string, str
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: [...files.keys()] }));
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const ran = spawnSync(process.execPath, [compiler, '--project', folder, '--pretty', 'false'], { encoding: 'utf8' });
+  const ran = runWithin(RUN_SECONDS, process.execPath, [compiler, '--project', folder, '--pretty', 'false']);
   return ran.stdout.split('\n').filter((line) => line.includes('error TS') || line.startsWith(' '));
 }
 

@@ -66,7 +66,7 @@ async function secretsOf(chart: string, installed: Manifest[]): Promise<Manifest
     ];
     const env = { HOME: scratch(), KUBECONFIG: '/dev/null', PATH: process.env['PATH'] ?? '' };
     const helm = join(toolsFolder, 'bin', 'helm');
-    return (await promisify(execFile)(helm, args, { env, maxBuffer: 1 << 26 })).stdout;
+    return (await promisify(execFile)(helm, args, { env, maxBuffer: 1 << 26, timeout: 60_000 })).stdout;
   });
   return read(text)
     .documents.filter((each) => each.kind === 'Secret')

@@ -97,9 +97,10 @@ async function measure(flags: MeasureFlags): Promise<number> {
     throw new UsageError(`${source.most} addresses for ${Math.max(...plan.sizes)} replicas`, 'give a --url for each');
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
-  process.once('SIGINT', interrupt);
+  // Replicas have process groups of their own: whoever ends this command ends them only through it.
+  for (const ended of ['SIGINT', 'SIGTERM'] as const) process.once(ended, interrupt);
   const results = await runAll(source, plan, controller.signal);
-  process.removeListener('SIGINT', interrupt);
+  for (const ended of ['SIGINT', 'SIGTERM'] as const) process.removeListener(ended, interrupt);
   if (controller.signal.aborted) return 130;
   await writeFiles(results, flags);
   process.stdout.write(

@@ -30,10 +30,12 @@ export function deploymentSource({ name, namespace, url, readySeconds }: Deploym
   const where = namespace === undefined ? [] : ['--namespace', namespace];
   const kubectl = async (...args: string[]): Promise<string> => {
     try {
-      return (await run('kubectl', [...where, ...args])).stdout;
+      return (await run('kubectl', [...where, ...args], { timeout: (readySeconds + 30) * 1000 })).stdout;
     } catch (thrown) {
-      const { stderr = '', message } = thrown as { stderr?: string; message: string };
-      throw new ReplicaFailure(`kubectl ${args.join(' ')}: ${stderr.trim() === '' ? message : stderr.trim()}`);
+      const { stderr = '', message, killed } = thrown as { stderr?: string; message: string; killed?: boolean };
+      const said = stderr.trim() === '' ? message : stderr.trim();
+      const reason = killed === true ? `no answer within ${readySeconds + 30} s` : said;
+      throw new ReplicaFailure(`kubectl ${args.join(' ')}: ${reason}`);
     }
   };
   let before: string | undefined;
