@@ -6,6 +6,7 @@ import { runClosedLoop } from '../scaling/load/closed-loop.ts';
 import { LatencyRecorder, type TargetSummary } from '../scaling/load/recorder.ts';
 import { generateLoad } from '../scaling/measure/load-generator.ts';
 import { EXIT } from './program.ts';
+import { DEFAULT_NODE } from './scale/own-service.ts';
 import { figure, textTable } from './scale/text-table.ts';
 
 interface LoadFlags {
@@ -22,16 +23,6 @@ interface LoadFlags {
   readonly json?: string;
   readonly chart?: string;
 }
-
-/** A code node as Dify's editor proposes it, in the shape that Dify sends. */
-const NODE = `def main(arg1: str, arg2: str):
-    return {"result": arg1 + arg2}
-
-import json
-from base64 import b64decode
-inputs_obj = json.loads(b64decode('eyJhcmcxIjoiYSIsImFyZzIiOiJiIn0=').decode('utf-8'))
-print('<<RESULT>>' + json.dumps(main(**inputs_obj), indent=4) + '<<RESULT>>')
-`;
 
 /** Completes the command; called only when it was asked for. */
 export function registerLoad(command: Command, finish: (code: number) => void): void {
@@ -120,7 +111,7 @@ function targetsOf(base: string, { path, clients }: LoadFlags): { url: string; w
 
 function bodyOf(url: string, { body, size }: LoadFlags): string {
   if (body !== undefined) return readFileSync(body, 'utf8');
-  if (url.endsWith('/v1/sandbox/run')) return JSON.stringify({ language: 'python3', code: NODE });
+  if (url.endsWith('/v1/sandbox/run')) return DEFAULT_NODE;
   return JSON.stringify({ data: Array.from({ length: size }, (_, n) => ((n * 7919) % 1000) / 8) });
 }
 

@@ -6,10 +6,16 @@ import { test } from 'node:test';
 import { commandSource } from '../../src/scaling/measure/command-source.ts';
 import { estimate } from '../../src/scaling/measure/confidence.ts';
 import { cpuMsOf } from '../../src/scaling/measure/cpu-time.ts';
-import { type ExperimentPlan, measureSize, rowOf } from '../../src/scaling/measure/experiment.ts';
+import {
+  type ExperimentPlan,
+  measureRound,
+  resultOf,
+  rowOf,
+  type SizeResult,
+} from '../../src/scaling/measure/experiment.ts';
 import { generateLoad, type LoadPlan } from '../../src/scaling/measure/load-generator.ts';
 import { addressSource } from '../../src/scaling/measure/remote-sources.ts';
-import { ReplicaFailure } from '../../src/scaling/measure/replica-source.ts';
+import { ReplicaFailure, type ReplicaSource } from '../../src/scaling/measure/replica-source.ts';
 
 async function serving(
   answer: (count: number) => { afterMs: number; status: number },
@@ -60,18 +66,24 @@ const EXPERIMENT: ExperimentPlan = {
   seconds: 0.6,
   repeats: 2,
   mostWarmUpSeconds: 1,
+  warmUpRequests: 5,
   searchSeconds: 0.5,
   coresForReplicas: 1,
   request: PLAN,
 };
 
+async function measured(source: ReplicaSource, plan: ExperimentPlan, size: number): Promise<SizeResult> {
+  const round = await measureRound(source, plan, size, (text) => notes.push(text), new AbortController().signal);
+  return resultOf([round], plan.coresForReplicas);
+}
+
+const notes: string[] = [];
+
 test('an experiment at two sizes holds the load per replica; sizes beyond the cores are flagged', async () => {
   const servers = await Promise.all([1, 2].map(() => serving(() => ({ afterMs: 3, status: 200 }))));
   const source = addressSource(servers.map(({ url }) => url));
-  const notes: string[] = [];
-  const signal = new AbortController().signal;
-  const one = await measureSize(source, EXPERIMENT, 1, (text) => notes.push(text), signal);
-  const two = await measureSize(source, EXPERIMENT, 2, (text) => notes.push(text), signal);
+  const one = await measured(source, EXPERIMENT, 1);
+  const two = await measured(source, EXPERIMENT, 2);
   for (const { server } of servers) server.close();
   assert.ok(Math.abs(two.throughput.mean / one.throughput.mean - 2) < 0.3);
   assert.deepEqual([one.oversubscribed, two.oversubscribed], [false, true]);
@@ -89,7 +101,7 @@ test('the search finds the rate at which the objective breaks', async () => {
     return { afterMs: freeAt - now, status: 200 };
   });
   const plan = { ...EXPERIMENT, ratePerReplica: 100, objectiveMs: 100, searchSeconds: 0.6, repeats: 1 };
-  const { highest } = await measureSize(addressSource([url]), plan, 1, () => {}, new AbortController().signal);
+  const { highest } = await measured(addressSource([url]), plan, 1);
   server.close();
   assert.ok(highest !== undefined && highest.perSecond > 150 && highest.perSecond < 320, `${highest?.perSecond}`);
 });

@@ -35,16 +35,16 @@ async function fit(file: string, flags: FitFlags): Promise<number> {
   const { readTable } = await import('../../scaling/law/table.ts');
   const rows = readTable(readText(file));
   if (typeof rows === 'string') throw new UsageError(`${file}: ${rows}`, 'see: tierup scale fit --help');
-  const usable = rows.filter(({ oversubscribed }) => oversubscribed !== true);
-  if (new Set(usable.map(({ replicas }) => replicas)).size < 2)
+  const { fitBounded, fittedSizes, fitUnbounded } = await import('../../scaling/law/fit.ts');
+  const sizes = fittedSizes(rows);
+  if (sizes < 2)
     throw new UsageError(`${file}: fewer than two sizes to fit`, 'measure at six sizes or more: 1, 2, 3, 4, 6, 8');
-  const { fitBounded, fitUnbounded } = await import('../../scaling/law/fit.ts');
   const { findingsOf, rowsOf, stepsOf } = await import('../../scaling/law/findings.ts');
-  const unbounded = new Set(usable.map(({ replicas }) => replicas)).size >= 3 ? fitUnbounded(rows) : undefined;
+  const unbounded = sizes >= 3 ? fitUnbounded(rows) : undefined;
   const bounded = fitBounded(rows);
   const findings = findingsOf(rows);
   const table = rowsOf(rows);
-  const steps = stepsOf(usable);
+  const steps = stepsOf(rows.filter(({ oversubscribed }) => oversubscribed !== true));
   if (flags.svg !== undefined) {
     const { lawChart } = await import('../../scaling/charts/law-chart.ts');
     writeText(flags.svg, lawChart(rows, bounded, flags.title ?? `Scaling of ${file === '-' ? 'the table' : file}`));
@@ -69,8 +69,12 @@ function report(
   findings: readonly Finding[],
 ): string {
   const linearity = new Map(steps.map(({ to, linearity: value }) => [to, value]));
+  const withCpu = rows.some(({ cpuLinearity }) => cpuLinearity !== undefined);
   const table = textTable(
-    ['replicas', 'per second', 'per replica', 'efficiency', 'step', 'in flight', 'per replica'],
+    [
+      ...['replicas', 'per second', 'per replica', 'efficiency', 'step', 'in flight', 'per replica'],
+      ...(withCpu ? ['CPU ms each', 'CPU cost'] : []),
+    ],
     rows.map((row) => [
       String(row.replicas),
       figure(row.throughput),
@@ -79,6 +83,7 @@ function report(
       linearity.get(row.replicas)?.toFixed(2) ?? '',
       row.inFlight === undefined ? '' : figure(row.inFlight),
       row.inFlightPerReplica === undefined ? '' : figure(row.inFlightPerReplica),
+      ...(withCpu ? [figure(row.cpuMsPerRequest ?? Number.NaN), row.cpuLinearity?.toFixed(2) ?? ''] : []),
     ]),
   );
   const fits = textTable(
@@ -92,12 +97,16 @@ function report(
   return [
     table,
     'efficiency: throughput per replica against the first row; step: growth of throughput over growth of size;',
-    "in flight: requests under way, by Little's law.\n",
-    fits,
+    `in flight: requests under way, by Little's law.${withCpu ? CPU_LEGEND : ''}\n`,
+    ...(unbounded === undefined ? [] : [fits]),
     ...findings.map(({ severity, text }) => `${severity}: ${text}\n`),
-    wrong ? 'This table does not show how the system scales.\n' : summary(bounded),
+    ...(wrong ? ['This table does not show how the system scales.\n'] : []),
+    ...(wrong || unbounded === undefined ? [] : [summary(bounded)]),
   ].join('\n');
 }
+
+const CPU_LEGEND =
+  ' CPU cost: CPU time of a request in the first row over that\nin this one; it holds for rows with more replicas than cores too.';
 
 function fitRow(name: string, { gamma, alpha, beta, peak, peakThroughput, rootMeanSquare }: Fit): string[] {
   const coefficient = ({ value, error }: Fit['alpha'], digits: number): string =>

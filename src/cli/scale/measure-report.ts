@@ -13,13 +13,17 @@ export interface MeasureConditions {
   readonly arrivals: string;
   readonly repeats: number;
   readonly seconds: number;
+  readonly rounds: number;
+  readonly generator: string;
   readonly csv?: string;
 }
 
 export function report(results: readonly SizeResult[], flags: MeasureConditions): string {
   const { header, cells } = tableOf(results);
   const notes = [
-    `${machine()}; ${figure(flags.rate)} requests a second per replica, ${flags.arrivals}, ${flags.repeats} runs of ${flags.seconds} s.`,
+    `${machine()}; ${figure(flags.rate)} requests a second per replica, ${flags.arrivals}, ${flags.repeats * flags.rounds} runs of ${flags.seconds} s.`,
+    ...generatorNote(results, flags),
+    ...othersNote(results),
     ...results
       .filter(({ lagP99Ms }) => lagP99Ms > 5)
       .map(
@@ -34,6 +38,24 @@ export function report(results: readonly SizeResult[], flags: MeasureConditions)
       : [`Fit it: tierup scale fit ${flags.csv}`]),
   ];
   return `${textTable(header, cells)}\n${notes.join('\n')}\n`;
+}
+
+function generatorNote(results: readonly SizeResult[], { generator }: MeasureConditions): string[] {
+  const cores = results.map(({ replicas, generatorCores }) => `${generatorCores.toFixed(2)} at ${replicas}`).join(', ');
+  const where =
+    generator === 'shared' ? "the replicas' cores, at every size alike" : 'a core of its own where there is one';
+  return [`The generator ran on ${where}; it used ${cores} of a core, which "CPU ms each" leaves out.`];
+}
+
+/** Below this, others do not matter to a response time. */
+const QUIET_CORES = 0.1;
+
+function othersNote(results: readonly SizeResult[]): string[] {
+  const others = Math.max(0, ...results.map(({ othersCores }) => othersCores ?? 0));
+  if (others < QUIET_CORES) return [];
+  return [
+    `Taken under load: other processes used up to ${others.toFixed(1)} cores meanwhile. Response times and rates are theirs too; CPU times hardly.`,
+  ];
 }
 
 export function tableOf(results: readonly SizeResult[]): { readonly header: string[]; readonly cells: string[][] } {
@@ -63,7 +85,7 @@ export function tableOf(results: readonly SizeResult[]): { readonly header: stri
     result.cpuMsPerRequest === undefined ? '-' : margin(result.cpuMsPerRequest),
     result.cpuMsPerRequest === undefined || base === undefined ? '-' : (base / result.cpuMsPerRequest.mean).toFixed(2),
     result.highest === undefined ? '-' : figure(result.highest.perSecond),
-    result.oversubscribed ? `${result.pinning} (shared)` : result.pinning,
+    result.oversubscribed ? `${result.pinning}, oversubscribed` : result.pinning,
   ]);
   return { header, cells };
 }

@@ -42,7 +42,8 @@ export function lawChart(rows: readonly Measurement[], fit: Fit, title: string):
   return drawing.toString();
 }
 
-function subtitleOf({ gamma, alpha, beta, peak }: Fit): string {
+function subtitleOf({ gamma, alpha, beta, peak, points }: Fit): string {
+  if (points < 3) return `${short(gamma.value)} per replica · too few sizes for a law`;
   const parts = [
     `${short(gamma.value)} per replica`,
     `contention ${alpha.value.toPrecision(3)}`,

@@ -16,6 +16,8 @@ export interface TableRow extends Measurement {
   /** Requests under way, by Little's law; needs a mean response time. */
   readonly inFlight?: number;
   readonly inFlightPerReplica?: number;
+  /** CPU time of a request at the smallest size over that at this one: what more replicas cost each other. */
+  readonly cpuLinearity?: number;
 }
 
 export interface Finding {
@@ -28,14 +30,21 @@ export function rowsOf(rows: readonly Measurement[]): readonly TableRow[] {
   const base = first === undefined ? 1 : first.throughput / first.replicas;
   return rows.map((row) => {
     const perReplica = row.throughput / row.replicas;
+    const cpuLinearity = cpuLinearityOf(first, row);
     const inFlight = row.meanMs === undefined ? undefined : (row.throughput * row.meanMs) / 1000;
     return {
       ...row,
       perReplica,
       efficiency: perReplica / base,
       ...(inFlight !== undefined && { inFlight, inFlightPerReplica: inFlight / row.replicas }),
+      ...(cpuLinearity !== undefined && { cpuLinearity }),
     };
   });
+}
+
+function cpuLinearityOf(first: Measurement | undefined, { cpuMsPerRequest }: Measurement): number | undefined {
+  const base = first?.cpuMsPerRequest;
+  return base === undefined || cpuMsPerRequest === undefined ? undefined : base / cpuMsPerRequest;
 }
 
 export function stepsOf(rows: readonly Measurement[]): readonly Step[] {
@@ -66,7 +75,12 @@ function sizeFindings(usable: readonly Measurement[], left: number): Finding[] {
   const sizes = new Set(usable.map(({ replicas }) => replicas)).size;
   if (left > 0)
     findings.push({ severity: 'note', text: `${left} rows had more replicas than cores: shown, not fitted.` });
-  if (sizes < 6)
+  if (sizes < 3)
+    findings.push({
+      severity: 'doubt',
+      text: `${sizes} sizes are one step: no law is fitted, measure at six or more.`,
+    });
+  else if (sizes < 6)
     findings.push({
       severity: 'doubt',
       text: `${sizes} sizes for three coefficients: measure at six or more (1, 2, 3, 4, 6, 8) before trusting the peak.`,

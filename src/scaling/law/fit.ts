@@ -44,14 +44,23 @@ export function throughputAt({ gamma, alpha, beta }: Fit, replicas: number): num
   return LAW.value(replicas, [gamma.value, alpha.value, beta.value]);
 }
 
+/** Sizes that a fit goes by. */
+export function fittedSizes(rows: readonly Measurement[]): number {
+  return new Set(rows.filter(({ oversubscribed }) => oversubscribed !== true).map(({ replicas }) => replicas)).size;
+}
+
 /** Free coefficients: what the points say, sense or no sense. */
 export function fitUnbounded(rows: readonly Measurement[]): Fit {
   return fitWith(rows, [GAMMA, ALPHA, BETA]);
 }
 
-/** Contention and coherence not below 0: of the fits that keep to that, the closest. */
+/**
+ * Contention and coherence not below 0: of the fits that keep to that, the closest. Two sizes are one step, which contention
+ * and coherence explain equally well: a straight line then.
+ */
 export function fitBounded(rows: readonly Measurement[]): Fit {
-  const candidates = [[GAMMA, ALPHA, BETA], [GAMMA, ALPHA], [GAMMA, BETA], [GAMMA]].map((free) => fitWith(rows, free));
+  const choices = fittedSizes(rows) < 3 ? [[GAMMA]] : [[GAMMA, ALPHA, BETA], [GAMMA, ALPHA], [GAMMA, BETA], [GAMMA]];
+  const candidates = choices.map((free) => fitWith(rows, free));
   const allowed = candidates.filter(({ alpha, beta }) => alpha.value >= 0 && beta.value >= 0);
   return allowed.reduce((best, fit) => (fit.rootMeanSquare < best.rootMeanSquare ? fit : best));
 }

@@ -2,8 +2,8 @@
  * A closed loop: clients that each wait for an answer, think, and ask again, as locust's users do. Its latencies leave out
  * what a slow service keeps its clients from asking; the open loop (measure/load-generator.ts) does not.
  */
-import { Agent, request as httpRequest } from 'node:http';
 import { Random } from '../random.ts';
+import { Connections } from './connections.ts';
 
 export interface WeightedTarget {
   readonly url: string;
@@ -26,16 +26,18 @@ export interface ClosedLoopPlan {
 
 /** Resolves when the last client has its last answer; gives the seconds that it took. */
 export async function runClosedLoop(plan: ClosedLoopPlan): Promise<number> {
-  const agent = new Agent({ keepAlive: true, maxSockets: plan.clients });
+  const connections = new Connections(plan.clients);
   const startedAt = performance.now();
   const endsAt = startedAt + plan.seconds * 1000;
-  const clients = Array.from({ length: plan.clients }, (_, index) => client(plan, agent, endsAt, plan.seed + index));
+  const clients = Array.from({ length: plan.clients }, (_, index) =>
+    client(plan, connections, endsAt, plan.seed + index),
+  );
   await Promise.all(clients);
-  agent.destroy();
+  connections.close();
   return (performance.now() - startedAt) / 1000;
 }
 
-async function client(plan: ClosedLoopPlan, agent: Agent, endsAt: number, seed: number): Promise<void> {
+async function client(plan: ClosedLoopPlan, connections: Connections, endsAt: number, seed: number): Promise<void> {
   const random = new Random(seed);
   const [from, to] = plan.thinkMs;
   const think = (): Promise<void> =>
@@ -44,7 +46,7 @@ async function client(plan: ClosedLoopPlan, agent: Agent, endsAt: number, seed: 
   for (await think(); performance.now() < endsAt; await think()) {
     const { url } = pick(plan.targets, random);
     const startedAt = performance.now();
-    const good = await ask(url, plan, agent);
+    const good = await ask(url, plan, connections);
     plan.onAnswer(url, performance.now() - startedAt, good);
   }
 }
@@ -58,16 +60,6 @@ function pick(targets: readonly WeightedTarget[], random: Random): WeightedTarge
   return targets.at(-1) as WeightedTarget;
 }
 
-function ask(url: string, { headers, body, timeoutMs }: ClosedLoopPlan, agent: Agent): Promise<boolean> {
-  return new Promise((resolve) => {
-    const outgoing = httpRequest(url, { method: 'POST', headers, agent, timeout: timeoutMs }, (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve((answer.statusCode ?? 500) < 400));
-      answer.on('error', () => resolve(false));
-    });
-    outgoing.on('timeout', () => outgoing.destroy());
-    outgoing.on('error', () => resolve(false));
-    outgoing.on('close', () => resolve(false));
-    outgoing.end(body);
-  });
+function ask(url: string, plan: ClosedLoopPlan, connections: Connections): Promise<boolean> {
+  return new Promise((resolve) => connections.ask(url, { ...plan, method: 'POST' }, resolve));
 }

@@ -8,9 +8,13 @@ export interface CommandPlan {
   /** A shell command; {port} and the environment variable PORT say where to listen. */
   readonly command: string;
   readonly path: string;
+  /** Answers below 400 once the replica takes requests; absent: any answer of `path` will do. */
+  readonly readyPath?: string;
   readonly readySeconds: number;
   /** Cores for replicas, in order; empty: not tied to any. */
   readonly cores: readonly number[];
+  /** Who asks, if it is to run on the replicas' own cores, whatever their number: its cost is then part of every request. */
+  readonly sharedBy?: number;
 }
 
 export function commandSource(plan: CommandPlan): ReplicaSource {
@@ -22,7 +26,14 @@ export function canPin(): boolean {
   return process.platform === 'linux' && spawnSync('taskset', ['-V']).status === 0;
 }
 
+/** Ties a process with all its threads to these cores. */
+export function pin(process: number, cores: readonly number[]): void {
+  spawnSync('taskset', ['-a', '-c', '-p', cores.join(','), String(process)], { timeout: 10_000 });
+}
+
 async function startCommands(plan: CommandPlan, replicas: number, signal: AbortSignal): Promise<RunningReplicas> {
+  const used = plan.cores.slice(0, replicas);
+  if (plan.sharedBy !== undefined && used.length > 0) pin(plan.sharedBy, used);
   const children: StartedProcess[] = [];
   const given = new AbortController();
   const waiting = AbortSignal.any([signal, given.signal]);
@@ -31,17 +42,20 @@ async function startCommands(plan: CommandPlan, replicas: number, signal: AbortS
   };
   try {
     for (let index = 0; index < replicas; index++) children.push(await startOne(plan, index));
-    await Promise.all(
-      children.map(({ url, failed }) => Promise.race([untilAnswering(url, plan.readySeconds * 1000, waiting), failed])),
-    );
+    await Promise.all(children.map(({ url, failed }) => Promise.race([untilReady(url, plan, waiting), failed])));
   } catch (thrown) {
     given.abort();
     await stop();
     throw thrown;
   }
   const ids = children.flatMap(({ child }) => (child.pid === undefined ? [] : [child.pid]));
-  const pinning = plan.cores.length === 0 ? 'not pinned' : `cores ${plan.cores.slice(0, replicas).join(', ')}`;
+  const pinning = used.length === 0 ? 'not pinned' : `${used.length === 1 ? 'core' : 'cores'} ${used.join(', ')}`;
   return { urls: children.map(({ url }) => url), cpuMs: () => cpuMsOf(ids), pinning, stop };
+}
+
+function untilReady(url: string, { readyPath, readySeconds }: CommandPlan, signal: AbortSignal): Promise<void> {
+  const asked = readyPath === undefined ? url : new URL(readyPath, url).href;
+  return untilAnswering(asked, readySeconds * 1000, signal);
 }
 
 interface StartedProcess {

@@ -1,11 +1,15 @@
 /**
  * A scaling experiment, one size after the other: warm up, hold the same load per replica, and separately search the highest
- * rate that keeps a latency. Takes a source of replicas and a plan; tells what it does through `note`.
+ * rate that keeps a latency. Takes a source of replicas and a plan, gives what each round at a size came to; tells what it
+ * does through `note`. Rounds of one size may lie far apart, so that what drifts with time reaches all sizes alike.
  */
+
 import type { Measurement } from '../law/table.ts';
-import { type Estimate, estimate } from './confidence.ts';
-import { generateLoad, type LoadPlan, type LoadResult } from './load-generator.ts';
+import { askBackToBack } from '../load/back-to-back.ts';
+import type { LoadPlan } from './load-generator.ts';
 import type { ReplicaSource, RunningReplicas } from './replica-source.ts';
+import { type Note, type Sample, type SampleSummary, sample, summarise } from './sample.ts';
+import type { ScrapePlan } from './scrape.ts';
 
 export interface ExperimentPlan {
   readonly sizes: readonly number[];
@@ -13,6 +17,10 @@ export interface ExperimentPlan {
   readonly seconds: number;
   readonly repeats: number;
   readonly mostWarmUpSeconds: number;
+  /** Requests that every replica answers before anything is measured. */
+  readonly warmUpRequests: number;
+  /** Metrics are asked for meanwhile. */
+  readonly scrape?: ScrapePlan;
   /** Search the highest rate with its p99 within this; absent: no search. */
   readonly objectiveMs?: number;
   readonly searchSeconds: number;
@@ -21,21 +29,24 @@ export interface ExperimentPlan {
   readonly request: Pick<LoadPlan, 'arrivals' | 'method' | 'body' | 'headers' | 'timeoutMs' | 'seed'>;
 }
 
-export interface SizeResult {
+/** However many requests the warm-up is to have. */
+const MOST_FEED_SECONDS = 120;
+
+/** What was measured at a size from starting its replicas to ending them. */
+export interface Round {
+  readonly replicas: number;
+  readonly pinning: string;
+  readonly warmUpSeconds: number;
+  readonly samples: readonly Sample[];
+  readonly highest?: HighestRate;
+}
+
+export interface SizeResult extends SampleSummary {
   readonly replicas: number;
   readonly pinning: string;
   readonly oversubscribed: boolean;
   readonly warmUpSeconds: number;
-  readonly throughput: Estimate;
-  readonly meanMs: Estimate;
-  readonly p50Ms: Estimate;
-  readonly p99Ms: Estimate;
-  /** p99 from the actual start of each request: what a closed loop would have seen. */
-  readonly serviceP99Ms: Estimate;
-  readonly errorShare: number;
-  readonly cpuMsPerRequest?: Estimate;
-  /** How late the generator itself was; above a few ms its own load was too much. */
-  readonly lagP99Ms: number;
+  /** Of several rounds, the median one. */
   readonly highest?: HighestRate;
 }
 
@@ -46,62 +57,50 @@ export interface HighestRate {
   readonly errorShare: number;
 }
 
-export type Note = (text: string) => void;
-
-export async function measureSize(
+export async function measureRound(
   source: ReplicaSource,
   plan: ExperimentPlan,
   replicas: number,
   note: Note,
   signal: AbortSignal,
-): Promise<SizeResult> {
+): Promise<Round> {
   note(`starting ${replicas}`);
   const running = await source.start(replicas, signal);
   try {
     const warmUpSeconds = await warmUp(running, plan, replicas, note, signal);
-    const runs: Sample[] = [];
+    const samples: Sample[] = [];
     for (let turn = 0; turn < plan.repeats && !signal.aborted; turn++) {
       note(`${plan.ratePerReplica} a second per replica, ${turn + 1} of ${plan.repeats}`);
-      runs.push(await sample(running, plan, plan.ratePerReplica * replicas, plan.seconds, turn, signal));
+      samples.push(await sample(running, plan, plan.ratePerReplica * replicas, plan.seconds, turn, signal));
     }
-    const highest = plan.objectiveMs === undefined ? undefined : await search(running, plan, replicas, note, signal);
-    return {
-      replicas,
-      pinning: running.pinning,
-      oversubscribed: replicas > plan.coresForReplicas,
-      warmUpSeconds,
-      ...summarise(runs),
-      ...(highest !== undefined && { highest }),
-    };
+    // Beyond the cores a highest rate says nothing that a smaller size has not said.
+    const searched = plan.objectiveMs !== undefined && replicas <= plan.coresForReplicas;
+    const highest = !searched ? undefined : await search(running, plan, replicas, note, signal);
+    return { replicas, pinning: running.pinning, warmUpSeconds, samples, ...(highest !== undefined && { highest }) };
   } finally {
     await running.stop();
   }
 }
 
-interface Sample {
-  readonly load: LoadResult;
-  readonly cpuMs: number | undefined;
+/** All rounds of one size as one result. */
+export function resultOf(rounds: readonly Round[], coresForReplicas: number): SizeResult {
+  const [{ replicas, pinning }] = rounds as [Round];
+  const found = rounds.flatMap(({ highest }) => (highest === undefined ? [] : [highest]));
+  const highest = found.sort((a, b) => a.perSecond - b.perSecond)[Math.floor((found.length - 1) / 2)];
+  return {
+    replicas,
+    pinning,
+    oversubscribed: replicas > coresForReplicas,
+    warmUpSeconds: Math.max(...rounds.map(({ warmUpSeconds }) => warmUpSeconds)),
+    ...summarise(rounds.flatMap(({ samples }) => samples)),
+    ...(highest !== undefined && { highest }),
+  };
 }
 
-async function sample(
-  running: RunningReplicas,
-  plan: ExperimentPlan,
-  ratePerSecond: number,
-  seconds: number,
-  turn: number,
-  signal: AbortSignal,
-): Promise<Sample> {
-  const before = running.cpuMs?.();
-  const { request } = plan;
-  const load = await generateLoad(
-    { ...request, seed: request.seed + turn, urls: running.urls, ratePerSecond, seconds },
-    signal,
-  );
-  const after = running.cpuMs?.();
-  return { load, cpuMs: before === undefined || after === undefined ? undefined : after - before };
-}
-
-/** Until two seconds in a row have the same median within a tenth, or the patience is over. */
+/**
+ * Every replica gets its share of requests first, since what compiles as it runs goes by how often it ran, not by how long;
+ * then until two seconds in a row have the same median within a tenth, or the patience is over.
+ */
 async function warmUp(
   running: RunningReplicas,
   plan: ExperimentPlan,
@@ -109,6 +108,8 @@ async function warmUp(
   note: Note,
   signal: AbortSignal,
 ): Promise<number> {
+  const startedMs = performance.now();
+  await feed(running, plan, replicas, note, signal);
   let before = Number.POSITIVE_INFINITY;
   let second = 0;
   while (second < plan.mostWarmUpSeconds && !signal.aborted) {
@@ -119,32 +120,23 @@ async function warmUp(
     if (second > 1 && Math.abs(median - before) <= 0.1 * before) break;
     before = median;
   }
-  return second;
+  return (performance.now() - startedMs) / 1000;
 }
 
-function summarise(
-  runs: readonly Sample[],
-): Omit<SizeResult, 'replicas' | 'pinning' | 'oversubscribed' | 'warmUpSeconds'> {
-  const of = (read: (run: Sample) => number): Estimate => estimate(runs.map(read));
-  const sum = (read: (load: LoadResult) => number): number => runs.reduce((total, { load }) => total + read(load), 0);
-  const withCpu = runs.filter(({ cpuMs, load }) => cpuMs !== undefined && load.succeeded > 0);
-  return {
-    throughput: of(({ load }) => load.succeeded / load.elapsedSeconds),
-    meanMs: of(({ load }) => load.response.mean),
-    p50Ms: of(({ load }) => load.response.quantile(0.5)),
-    p99Ms: of(({ load }) => load.response.quantile(0.99)),
-    serviceP99Ms: of(({ load }) => load.service.quantile(0.99)),
-    errorShare:
-      sum(({ failed }) => failed) /
-      Math.max(
-        1,
-        sum(({ sent }) => sent),
-      ),
-    lagP99Ms: Math.max(0, ...runs.map(({ load }) => load.lag.quantile(0.99))),
-    ...(withCpu.length > 0 && {
-      cpuMsPerRequest: estimate(withCpu.map(({ cpuMs, load }) => (cpuMs as number) / load.succeeded)),
-    }),
-  };
+/** The requests of the warm-up, from a few clients that wait for each answer, so that they end however slow the machine is. */
+async function feed(
+  running: RunningReplicas,
+  { warmUpRequests, request }: ExperimentPlan,
+  replicas: number,
+  note: Note,
+  signal: AbortSignal,
+): Promise<void> {
+  if (warmUpRequests === 0) return;
+  note(`warming up, ${warmUpRequests} requests per replica`);
+  const { urls } = running;
+  const requests = Math.round(warmUpRequests * replicas);
+  const plan = { ...request, urls, clients: 2 * urls.length, requests, mostSeconds: MOST_FEED_SECONDS };
+  await askBackToBack(plan, signal);
 }
 
 /** Doubles until the objective breaks, then halves the gap four times. */

@@ -2,9 +2,8 @@
  * An open-loop HTTP load: requests start at their intended times, however slow the answers are.
  * Response times count from the intended start, so that a service that stalls cannot hide it by slowing its callers down.
  */
-import { Agent, request as httpRequest } from 'node:http';
-import { request as httpsRequest, Agent as TlsAgent } from 'node:https';
 import { Histogram } from '../histogram.ts';
+import { Connections } from '../load/connections.ts';
 import { Random } from '../random.ts';
 
 export interface LoadPlan {
@@ -49,8 +48,7 @@ export async function generateLoad(plan: LoadPlan, signal?: AbortSignal): Promis
 class LoadRun {
   readonly #plan: LoadPlan;
   readonly #random: Random;
-  readonly #agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
-  readonly #tlsAgent = new TlsAgent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
+  readonly #connections = new Connections();
   readonly #response = new Histogram();
   readonly #service = new Histogram();
   readonly #lag = new Histogram();
@@ -80,8 +78,7 @@ class LoadRun {
     while (this.#inFlight > 0 && performance.now() < patienceMs && signal?.aborted !== true)
       await new Promise((resolve) => setTimeout(resolve, 5));
     this.#lastMs = Math.max(performance.now() - 5, endMs);
-    this.#agent.destroy();
-    this.#tlsAgent.destroy();
+    this.#connections.close();
   }
 
   result(): LoadResult {
@@ -113,10 +110,7 @@ class LoadRun {
     this.#inFlight++;
     const startMs = performance.now();
     this.#lag.add(startMs - intendedMs);
-    let settled = false;
-    const settle = (good: boolean): void => {
-      if (settled) return;
-      settled = true;
+    this.#connections.ask(url, { method, headers, body: text, timeoutMs }, (good) => {
       this.#inFlight--;
       const endMs = performance.now();
       this.#response.add(endMs - intendedMs);
@@ -124,21 +118,6 @@ class LoadRun {
       this.#service.add(endMs - startMs);
       if (good) this.#succeeded++;
       else this.#failed++;
-    };
-    const secure = url.startsWith('https:');
-    const open = secure ? httpsRequest : httpRequest;
-    const outgoing = open(
-      url,
-      { method, headers, agent: secure ? this.#tlsAgent : this.#agent, timeout: timeoutMs },
-      (answer) => {
-        answer.resume();
-        answer.on('end', () => settle((answer.statusCode ?? 500) < 400));
-        answer.on('error', () => settle(false));
-      },
-    );
-    outgoing.on('timeout', () => outgoing.destroy());
-    outgoing.on('error', () => settle(false));
-    outgoing.on('close', () => settle(false));
-    outgoing.end(text);
+    });
   }
 }
