@@ -46,6 +46,14 @@ export class Histogram {
     return within / this.#count;
   }
 
+  /** Every bucket that holds something, by the middle of its durations. */
+  each(visit: (ms: number, weight: number) => void): void {
+    for (let index = 0; index < BUCKETS; index++) {
+      const weight = this.#buckets[index] as number;
+      if (weight > 0) visit(Math.exp((index + 0.5 - OFFSET) / SCALE), weight);
+    }
+  }
+
   merge(other: Histogram): void {
     for (let index = 0; index < BUCKETS; index++)
       this.#buckets[index] = (this.#buckets[index] as number) + (other.#buckets[index] as number);

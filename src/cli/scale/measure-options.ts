@@ -174,3 +174,17 @@ function headersOf(given: readonly string[], body: string | undefined): Record<s
   }
   return headers;
 }
+
+/** Runs until it is done, or until whoever started the command ends it; replicas are then ended before the command is. */
+export async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T | 'interrupted'> {
+  const controller = new AbortController();
+  const interrupt = (): void => controller.abort();
+  // Replicas have process groups of their own: they hear of it only through this command.
+  for (const ended of ['SIGINT', 'SIGTERM'] as const) process.once(ended, interrupt);
+  try {
+    const result = await work(controller.signal);
+    return controller.signal.aborted ? 'interrupted' : result;
+  } finally {
+    for (const ended of ['SIGINT', 'SIGTERM'] as const) process.removeListener(ended, interrupt);
+  }
+}

@@ -4,7 +4,15 @@ import type { Round, SizeResult } from '../../scaling/measure/experiment.ts';
 import type { ReplicaSource } from '../../scaling/measure/replica-source.ts';
 import { guarded, UsageError } from './failure.ts';
 import { writeText } from './files.ts';
-import { addSourceOptions, type MeasureFlags, type MeasurePlan, planOf, sizes, sourceOf } from './measure-options.ts';
+import {
+  addSourceOptions,
+  interruptible,
+  type MeasureFlags,
+  type MeasurePlan,
+  planOf,
+  sizes,
+  sourceOf,
+} from './measure-options.ts';
 import { machine, report, tableOf } from './measure-report.ts';
 import { above } from './scenario-options.ts';
 import { figure } from './text-table.ts';
@@ -58,13 +66,8 @@ async function measure(flags: MeasureFlags): Promise<number> {
     );
   if (Math.max(...plan.sizes) > source.most)
     throw new UsageError(`${source.most} addresses for ${Math.max(...plan.sizes)} replicas`, 'give a --url for each');
-  const controller = new AbortController();
-  const interrupt = (): void => controller.abort();
-  // Replicas have process groups of their own: whoever ends this command ends them only through it.
-  for (const ended of ['SIGINT', 'SIGTERM'] as const) process.once(ended, interrupt);
-  const results = await runAll(source, plan, controller.signal);
-  for (const ended of ['SIGINT', 'SIGTERM'] as const) process.removeListener(ended, interrupt);
-  if (controller.signal.aborted) return 130;
+  const results = await interruptible((signal) => runAll(source, plan, signal));
+  if (results === 'interrupted') return 130;
   await writeFiles(results, flags);
   process.stdout.write(
     flags.json === true ? `${JSON.stringify({ machine: machine(), results }, null, 2)}\n` : report(results, flags),

@@ -43,3 +43,18 @@ export const DEFAULT_NODE = codeNode('def main(arg1: str, arg2: str):\n    retur
   arg1: 'a',
   arg2: 'b',
 });
+
+const LOOP = `def main(turns: int):
+    total = 0
+    for number in range(turns):
+        total = (total * 31 + number) % 1000003
+    return {"result": total}
+`;
+
+/** Nodes of one program whose work differs by its input, exponentially: short ones often, long ones rarely. */
+export function nodesOfVaryingWork(count: number, meanTurns: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const share = (index + 0.5) / count;
+    return codeNode(LOOP, { turns: Math.round(-Math.log(1 - share) * meanTurns) });
+  });
+}

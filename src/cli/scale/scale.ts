@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { registerCheck } from './check.ts';
 import { registerFit } from './fit.ts';
 import { registerMeasure } from './measure.ts';
+import { registerPredict } from './predict.ts';
 import { registerSimulate } from './simulate.ts';
 import { registerSweep } from './sweep.ts';
 
@@ -14,6 +15,7 @@ export function registerScale(scale: Command, finish: (code: number) => void): v
 From a measurement to a setting:
   tierup scale measure --command "node server.js" --replicas 1,2,4 --rate 50 --csv scaling.csv
   tierup scale fit scaling.csv --svg scaling.svg
+  tierup scale predict --command "node server.js"
   tierup scale check hpa.yaml
   tierup scale simulate hpa.yaml --shape day --low 20 --high 350 --svg day.svg
   tierup scale sweep hpa.yaml --shape day --low 20 --high 350 --objective 200ms@99
@@ -21,6 +23,13 @@ From a measurement to a setting:
 Exit codes: 0 done and fine; 1 done, and the answer is no (an error found, an objective missed, a table that shows
 nothing); 2 bad usage or an unreadable file; 130 interrupted.`,
   );
-  for (const register of [registerMeasure, registerFit, registerSimulate, registerCheck, registerSweep])
+  for (const register of [
+    registerMeasure,
+    registerFit,
+    registerPredict,
+    registerSimulate,
+    registerCheck,
+    registerSweep,
+  ])
     register(scale, finish);
 }

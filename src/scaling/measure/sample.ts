@@ -47,21 +47,30 @@ export async function sample(
 ): Promise<Sample> {
   const { request, scrape } = plan;
   const { urls } = running;
-  const before = readings(running);
+  const usage = usageSince(running);
   const load = await whileScraping(scrape, urls, () =>
     generateLoad({ ...request, seed: request.seed + turn, urls, ratePerSecond, seconds }, signal),
   );
-  const after = readings(running);
-  const elapsedMs = after.atMs - before.atMs;
-  const generatorMs = after.ownMs - before.ownMs;
-  const cpuMs = difference(before.cpuMs, after.cpuMs);
-  const busyMs = difference(before.busyMs, after.busyMs);
-  return {
-    load,
-    generatorCores: generatorMs / elapsedMs,
-    ...(cpuMs !== undefined && { cpuMs }),
-    ...(cpuMs !== undefined &&
-      busyMs !== undefined && { othersCores: Math.max(0, busyMs - cpuMs - generatorMs) / elapsedMs }),
+  return { load, ...usage() };
+}
+
+type Usage = Omit<Sample, 'load'>;
+
+/** Reads the clocks now; what it gives reads them again and says what was used in between. */
+export function usageSince(running: RunningReplicas): () => Usage {
+  const before = readings(running);
+  return () => {
+    const after = readings(running);
+    const elapsedMs = after.atMs - before.atMs;
+    const generatorMs = after.ownMs - before.ownMs;
+    const cpuMs = difference(before.cpuMs, after.cpuMs);
+    const busyMs = difference(before.busyMs, after.busyMs);
+    return {
+      generatorCores: generatorMs / elapsedMs,
+      ...(cpuMs !== undefined && { cpuMs }),
+      ...(cpuMs !== undefined &&
+        busyMs !== undefined && { othersCores: Math.max(0, busyMs - cpuMs - generatorMs) / elapsedMs }),
+    };
   };
 }
 

@@ -7,10 +7,12 @@ export type Distribution =
   /** Long-tailed; variation is deviation over mean. */
   | { readonly kind: 'lognormal'; readonly meanMs: number; readonly variation: number }
   /** Measured durations, each as likely as the next. */
-  | { readonly kind: 'measured'; readonly valuesMs: readonly number[] };
+  | { readonly kind: 'measured'; readonly valuesMs: readonly number[] }
+  /** Durations of known requests in the order in which they arrive; after the last the first again. */
+  | { readonly kind: 'sequence'; readonly valuesMs: readonly number[] };
 
 export function meanOf(distribution: Distribution): number {
-  if (distribution.kind !== 'measured') return distribution.meanMs;
+  if (distribution.kind !== 'measured' && distribution.kind !== 'sequence') return distribution.meanMs;
   const { valuesMs } = distribution;
   return valuesMs.reduce((sum, value) => sum + value, 0) / Math.max(1, valuesMs.length);
 }
@@ -25,6 +27,7 @@ export function meanSquareOf(distribution: Distribution): number {
     case 'lognormal':
       return distribution.meanMs ** 2 * (1 + distribution.variation ** 2);
     case 'measured':
+    case 'sequence':
       return (
         distribution.valuesMs.reduce((sum, value) => sum + value ** 2, 0) / Math.max(1, distribution.valuesMs.length)
       );
@@ -51,6 +54,11 @@ export function sampler(distribution: Distribution, random: Random): () => numbe
     case 'measured': {
       const { valuesMs } = distribution;
       return () => valuesMs[random.below(valuesMs.length)] as number;
+    }
+    case 'sequence': {
+      const { valuesMs } = distribution;
+      let next = 0;
+      return () => valuesMs[next++ % valuesMs.length] as number;
     }
   }
 }
