@@ -271,6 +271,29 @@ const server = createServer((_, a) => a.end('ok')).listen(0, '127.0.0.1', async 
   ]);
 });
 
+test('a ScaledObject is simulated as the autoscaler that KEDA makes of it', () => {
+  const [hpa = '', deployment = ''] = readFileSync(join(folder, 'hpa.yaml'), 'utf8').split('---\n');
+  const behavior = hpa.slice(hpa.indexOf('  behavior:')).replaceAll('\n', '\n    ').trimEnd();
+  const scaledObject = `apiVersion: keda.sh/v1alpha1
+kind: ScaledObject
+metadata: {name: api}
+spec:
+  scaleTargetRef: {name: api}
+  minReplicaCount: 3
+  maxReplicaCount: 20
+  triggers: [{type: cpu, metricType: Utilization, metadata: {value: "70"}}]
+  advanced:
+    horizontalPodAutoscalerConfig:
+    ${behavior}
+---
+${deployment}`;
+  writeFileSync(join(folder, 'keda.yaml'), scaledObject);
+  const figures = ['--shape', 'step', '--low', '5', '--high', '80', '--hours', '0.2', '--json'];
+  const [ofKeda, ofHpa] = ['keda.yaml', 'hpa.yaml'].map((file) => tierup(['simulate', file, ...figures]));
+  assert.equal(ofKeda?.status, 0, ofKeda?.stderr);
+  assert.deepEqual(JSON.parse(ofKeda?.stdout ?? ''), JSON.parse(ofHpa?.stdout ?? ''));
+});
+
 test('the examples of the documentation are well', () => {
   const examples = join(import.meta.dirname, '..', '..', 'examples', 'scaling');
   assert.equal(tierup(['check', join(examples, 'hpa.yaml'), '--scenario', join(examples, 'scenario.yaml')]).status, 0);

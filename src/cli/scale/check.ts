@@ -13,8 +13,11 @@ interface CheckFlags {
 export function registerCheck(scale: Command, finish: (code: number) => void): void {
   scale
     .command('check')
-    .description('checks an HPA with the Deployment, PodDisruptionBudget and node pools around it')
-    .argument('<file>', 'YAML with the HorizontalPodAutoscaler, and better also its Deployment, parted by ---')
+    .description('checks an HPA or a ScaledObject with the Deployment, PodDisruptionBudget and node pools around it')
+    .argument(
+      '<file>',
+      'YAML with the HorizontalPodAutoscaler or KEDA ScaledObject, and better also its Deployment, parted by ---',
+    )
     .option('--scenario <file>', 'figures of the service and the node pools (see docs/scaling.md)')
     .option('--strict', 'warnings are errors')
     .option('--json', 'print the findings as JSON')

@@ -65,13 +65,17 @@ export async function scenarioFrom(file: string, flags: ScenarioFlags): Promise<
   const { readDeployment } = await import('../../scaling/check/deployment.ts');
   const { readScenario } = await import('../../scaling/files/read-scenario.ts');
   const { scenarioOf } = await import('../../scaling/simulate/scenario.ts');
+  const { readScaledObject } = await import('../../scaling/keda/scaled-object.ts');
   const document = documents.find((value) => (value as { kind?: unknown } | null)?.kind === 'HorizontalPodAutoscaler');
-  if (document === undefined)
+  const scaled =
+    document === undefined ? documents.map(readScaledObject).find((view) => view !== undefined) : undefined;
+  if (document === undefined && scaled === undefined)
     throw new UsageError(
       `no HorizontalPodAutoscaler in ${file}`,
-      'its document starts with kind: HorizontalPodAutoscaler',
+      "its document starts with kind: HorizontalPodAutoscaler, or KEDA's with kind: ScaledObject",
     );
-  const parsed = parseHpa(document);
+  const parsed =
+    scaled !== undefined && 'problems' in scaled ? scaled : parseHpa(scaled === undefined ? document : scaled.hpa);
   if ('problems' in parsed)
     throw new UsageError(
       `${file}: ${parsed.problems.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}`,

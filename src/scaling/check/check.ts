@@ -2,13 +2,15 @@
  * Documents of a manifest -> findings with reasons.
  * Takes plain data (the reader of YAML is elsewhere) and what is known of the service and its nodes; changes nothing.
  */
-import { parseHpa } from '../hpa/parse-spec.ts';
+import { parseHpa, type SpecProblem } from '../hpa/parse-spec.ts';
 import { type ControllerFlags, DEFAULT_FLAGS, type HpaSpec } from '../hpa/spec.ts';
+import { pathInScaledObject, readScaledObject } from '../keda/scaled-object.ts';
 import type { NodePool } from '../nodes/pool.ts';
 import { BEHAVIOR_RULES } from './behavior-rules.ts';
 import type { BudgetView, CheckContext, ServiceFigures } from './context.ts';
 import { readDeployment } from './deployment.ts';
 import type { CheckFinding } from './finding.ts';
+import { KEDA_RULES } from './keda-rules.ts';
 import { POD_RULES } from './pod-rules.ts';
 import { REACH_RULES } from './reach-rules.ts';
 
@@ -22,12 +24,13 @@ type Dict = Readonly<Record<string, unknown>>;
 const dict = (value: unknown): Dict => (typeof value === 'object' && value !== null ? (value as Dict) : {});
 
 const RULES = [...REACH_RULES, ...BEHAVIOR_RULES, ...POD_RULES];
+const AUTOSCALERS = ['HorizontalPodAutoscaler', 'ScaledObject'];
 const ORDER = { error: 0, warning: 1, note: 2 } as const;
 
 /** All findings, the worst first; one finding with the rule `no-autoscaler` where the file has none. */
 export function checkDocuments(documents: readonly unknown[], options: CheckOptions = {}): readonly CheckFinding[] {
   const autoscalers = documents.flatMap((value, document) =>
-    dict(value)['kind'] === 'HorizontalPodAutoscaler' ? [{ value, document }] : [],
+    AUTOSCALERS.includes(String(dict(value)['kind'])) ? [{ value, document }] : [],
   );
   if (autoscalers.length === 0)
     return [
@@ -36,11 +39,15 @@ export function checkDocuments(documents: readonly unknown[], options: CheckOpti
         severity: 'error',
         document: 0,
         path: [],
-        message: 'no HorizontalPodAutoscaler in the file',
+        message: 'no HorizontalPodAutoscaler and no ScaledObject in the file',
         advice: 'kind: HorizontalPodAutoscaler, apiVersion: autoscaling/v2',
       },
     ];
-  const findings = autoscalers.flatMap(({ value, document }) => checkOne(value, document, documents, options));
+  const findings = autoscalers.flatMap(({ value, document }) =>
+    dict(value)['kind'] === 'ScaledObject'
+      ? checkScaledObject(value, document, documents, options)
+      : checkOne(value, document, documents, options),
+  );
   return [...findings, ...conflicts(documents)].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
 }
 
@@ -51,16 +58,35 @@ function checkOne(
   options: CheckOptions,
 ): readonly CheckFinding[] {
   const parsed = parseHpa(value);
-  if ('problems' in parsed)
-    return parsed.problems.map(({ path, message }) => ({
-      rule: 'refused',
-      severity: 'error' as const,
-      document,
-      path,
-      message: `${path.at(-1) ?? 'the document'} ${message}`,
-    }));
+  if ('problems' in parsed) return refused(parsed.problems, document);
   const context = contextOf(parsed.spec, value, document, documents, options);
   return RULES.flatMap((rule) => rule(context));
+}
+
+/** The autoscaler that KEDA makes by the rules for all autoscalers, and KEDA's own part by its own. */
+function checkScaledObject(
+  value: unknown,
+  document: number,
+  documents: readonly unknown[],
+  options: CheckOptions,
+): readonly CheckFinding[] {
+  const view = readScaledObject(value);
+  if (view === undefined) return [];
+  if ('problems' in view) return refused(view.problems, document);
+  const ofAutoscaler = checkOne(view.hpa, document, documents, options).map((finding) =>
+    finding.document === document ? { ...finding, path: pathInScaledObject(finding.path) } : finding,
+  );
+  return [...KEDA_RULES.flatMap((rule) => rule(view, document)), ...ofAutoscaler];
+}
+
+function refused(problems: readonly SpecProblem[], document: number): readonly CheckFinding[] {
+  return problems.map(({ path, message }) => ({
+    rule: 'refused',
+    severity: 'error' as const,
+    document,
+    path,
+    message: `${path.at(-1) ?? 'the document'} ${message}`,
+  }));
 }
 
 function contextOf(
@@ -111,7 +137,7 @@ function conflicts(documents: readonly unknown[]): readonly CheckFinding[] {
   const findings: CheckFinding[] = [];
   documents.forEach((value, document) => {
     const kind = String(dict(value)['kind']);
-    if (kind !== 'HorizontalPodAutoscaler' && kind !== 'ScaledObject') return;
+    if (!AUTOSCALERS.includes(kind)) return;
     const ref = dict(dict(dict(value)['spec'])['scaleTargetRef']);
     const target = `${String(ref['kind'] ?? 'Deployment')} ${String(ref['name'])}`;
     if (targets.has(target))
