@@ -5,6 +5,7 @@
 import type { Random } from '../random.ts';
 import { type Cluster, type ClusterNode, emptyRoomOf, type Placeable, type Room, roomOf, take } from './cluster.ts';
 import type { NodePool } from './pool.ts';
+import { Rearrangement } from './rearrangement.ts';
 
 export interface AutoscalerFlags {
   readonly scanIntervalMs: number;
@@ -111,31 +112,40 @@ export class ClusterAutoscaler {
     };
   }
 
-  /** Nodes at or under the threshold whose pods would fit elsewhere, each after the ones before it are gone. */
+  /**
+   * Nodes at or under the threshold whose pods would fit elsewhere, each after the ones before it are gone: empty ones first,
+   * then those that were unneeded before. Those of a pool at its least are no candidates: no clock runs for them, and others
+   * may count on their room. Gives the nodes that have pods to move.
+   */
   #updateUnneeded(nowMs: number, cluster: Cluster): ReadonlySet<ClusterNode> {
-    const ready = [...cluster.nodes].filter(({ state }) => state === 'ready');
-    const room = new Map(ready.map((node) => [node, roomOf(node)]));
-    const candidates = ready
-      .filter((node) => node.utilization <= this.#flags.utilizationThreshold)
-      .filter((node) => (this.#recheckAt.get(node) ?? 0) <= nowMs)
-      .sort((a, b) => Number(this.#unneededSince.has(b)) - Number(this.#unneededSince.has(a)));
+    const thought = new Rearrangement(cluster);
     const unneeded = new Map<ClusterNode, number>();
     const drains = new Set<ClusterNode>();
-    for (const node of candidates) {
-      const rest = new Map(room);
-      rest.delete(node);
-      const after = moveAway(node, rest);
-      if (after === undefined) {
+    if (!thought.placeLeaving()) {
+      this.#unneededSince = unneeded;
+      return drains;
+    }
+    for (const node of this.#candidates(nowMs, cluster)) {
+      const moved = thought.remove(node);
+      if (moved === undefined) {
         this.#recheckAt.set(node, nowMs + this.#flags.recheckUnremovableMs);
         continue;
       }
-      room.delete(node);
-      for (const [other, left] of after) room.set(other, left);
       unneeded.set(node, this.#unneededSince.get(node) ?? nowMs);
-      if (node.pods.size > 0) drains.add(node);
+      if (moved > 0) drains.add(node);
     }
     this.#unneededSince = unneeded;
     return drains;
+  }
+
+  #candidates(nowMs: number, cluster: Cluster): readonly ClusterNode[] {
+    const aboveLeast = new Set(cluster.pools.filter((pool) => cluster.sizeOf(pool) > pool.minNodes));
+    const rank = (node: ClusterNode): number => 2 * Number(node.pods.size > 0) + Number(!this.#unneededSince.has(node));
+    return [...cluster.nodes]
+      .filter(({ state, pool }) => state === 'ready' && aboveLeast.has(pool))
+      .filter((node) => node.utilization <= this.#flags.utilizationThreshold)
+      .filter((node) => (this.#recheckAt.get(node) ?? 0) <= nowMs)
+      .sort((a, b) => rank(a) - rank(b));
   }
 
   #removable(nowMs: number, cluster: Cluster, drains: ReadonlySet<ClusterNode>): ClusterNode[] {
@@ -199,13 +209,6 @@ const SCORES: Readonly<Record<AutoscalerFlags['expander'], (option: Option) => n
   'most-pods': ({ pods }) => -pods.length,
   price: ({ pool, count, pods }) => (pool.pricePerHour * count) / pods.length,
 };
-
-/** The room left elsewhere once the node's pods have moved, or undefined where they do not all fit. */
-function moveAway(node: ClusterNode, rooms: ReadonlyMap<ClusterNode, Room>): Map<ClusterNode, Room> | undefined {
-  const after = new Map([...rooms].map(([other, room]) => [other, { ...room }]));
-  for (const { requests } of node.pods) if (![...after.values()].some((room) => take(room, requests))) return undefined;
-  return after;
-}
 
 function leavingOf(leaving: readonly ClusterNode[], pool: NodePool): number {
   return leaving.filter((node) => node.pool === pool).length;
