@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { readConfiguration } from '../../src/service/configuration.ts';
 import { environment, find, type Manifest, render } from './rendering.ts';
-import { chartsCopy, missing } from './tools.ts';
+import { chartsCopy, deploy, missing } from './tools.ts';
 
 const skip = missing('helm', 'python');
 const charts = skip ? '' : chartsCopy();
@@ -68,6 +69,27 @@ test('nothing leaves but names, the proxy, the upstream and the replicas', { ski
     peer('upstream', 'old'),
   ];
   assert.deepEqual(egress(...open), [...closed, [['squid'], [3128]], [['old'], [8194]]]);
+});
+
+test('the service takes the settings that every shipped set of values gives it', { skip }, () => {
+  const forCloud = (cloud: string, file: string) => join(deploy, 'nodepools', cloud, file);
+  const productionValues = join(deploy, 'helm', 'tierup', 'values-production.yaml');
+  for (const files of [
+    [],
+    [productionValues],
+    [productionValues, forCloud('gke', 'values-tierup.yaml')],
+    [productionValues, forCloud('eks', 'values-tierup.yaml')],
+    [forCloud('eks', 'values-tierup-gpu.yaml')],
+  ]) {
+    const workload = find(render('demo', join(charts, 'tierup'), { files }), 'Deployment', 'demo-tierup');
+    const [container] = workload.spec.template.spec.containers;
+    const given = Object.fromEntries(environment(workload));
+    const limit = Number.parseInt(container.resources.limits.memory, 10) * 2 ** 30;
+    assert.match(container.resources.limits.memory, /^\d+Gi$/);
+    const read = readConfiguration({ ...given, API_KEY: 'from-the-secret', TIERUP_ADDRESS: '10.0.0.7' }, limit);
+    assert.ok('port' in read, `${files.join(', ')}: ${read}`);
+    assert.equal(read.port, 8194);
+  }
 });
 
 test('the pod is closed: not root, read-only, no token, no service links', { skip }, () => {
