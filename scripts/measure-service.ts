@@ -8,7 +8,7 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 const folder = join(root, 'docs', 'scaling');
-const table = join(folder, 'service.csv');
+const table = 'docs/scaling/service.csv';
 const printed: string[] = [];
 
 function scale(...args: string[]): void {
@@ -19,15 +19,14 @@ function scale(...args: string[]): void {
     timeout: 900_000,
   });
   if (ran.error !== undefined) throw ran.error;
-  const shown = args.map((arg) => arg.replace(`${root}/`, '')).join(' ');
-  const text = `$ tierup scale ${shown}\n${ran.stdout}`;
+  const text = `$ tierup scale ${args.join(' ')}\n${ran.stdout}`;
   process.stdout.write(text);
   printed.push(text);
 }
 
 const sizes = ['--replicas', '1,2,4,8', '--generator', 'shared', '--oversubscribe', '--rate', '40', '--seconds', '6'];
 const rounds = ['--repeats', '1', '--rounds', '2', '--warm-up', '3', '--warm-up-requests', '800'];
-const search = ['--objective', '25', '--search-seconds', '2', '--csv', table, '--svg', join(folder, 'service.svg')];
+const search = ['--objective', '25', '--search-seconds', '2', '--csv', table, '--svg', 'docs/scaling/service.svg'];
 scale('measure', '--service', ...sizes, ...rounds, ...search);
 scale('fit', table);
 scale('predict', '--service', '--seconds', '15', '--rounds', '2');

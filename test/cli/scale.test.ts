@@ -297,6 +297,9 @@ ${deployment}`;
 test('the examples of the documentation are well', () => {
   const examples = join(import.meta.dirname, '..', '..', 'examples', 'scaling');
   assert.equal(tierup(['check', join(examples, 'hpa.yaml'), '--scenario', join(examples, 'scenario.yaml')]).status, 0);
+  const chart = join(examples, '..', '..', 'deploy', 'examples', 'tierup.yaml');
+  const ours = tierup(['check', chart, '--scenario', join(examples, 'service.yaml')]);
+  assert.match(ours.stdout, /0 errors, 1 warning, 2 notes/);
   assert.match(tierup(['fit', join(examples, 'sdm91.csv')]).stdout, /peaks at 1884 a second with 96\.5 replicas/);
   assert.equal(tierup(['fit', join(examples, 'nodes.csv')]).status, 1);
 });

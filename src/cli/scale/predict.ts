@@ -154,9 +154,9 @@ async function runRound(
   }
 }
 
-/** Loops of 60,000 turns are a few milliseconds: long beside what a request costs that computes nothing. */
+/** Loops of 200,000 turns are several milliseconds: long beside what a request costs that computes nothing. */
 const OWN_BODIES = 40;
-const OWN_MEAN_TURNS = 60_000;
+const OWN_MEAN_TURNS = 200_000;
 
 function planOf(flags: PredictFlags, url: string): CalibrationPlan {
   const { body, method, headers, timeoutMs } = requestOf(flags);

@@ -8,7 +8,7 @@ import { type ControllerFlags, DEFAULT_FLAGS } from '../hpa/spec.ts';
 import { type AutoscalerFlags, DEFAULT_AUTOSCALER_FLAGS } from '../nodes/cluster-autoscaler.ts';
 import { allocatableOf, type NodePool, type Resources } from '../nodes/pool.ts';
 import type { ServiceModel } from '../queueing/fleet.ts';
-import type { Distribution } from '../queueing/service-time.ts';
+import { type Distribution, meanOf } from '../queueing/service-time.ts';
 import { DEFAULT_POD, DEFAULT_SERVICE, type MetricsModel, type PodModel, type Signal } from '../simulate/scenario.ts';
 import { type Shape, traceOf } from '../trace/shapes.ts';
 import type { Trace } from '../trace/trace.ts';
@@ -93,6 +93,7 @@ function figuresOf(service: Fields): ServiceFigures {
   const mean = (key: string): number | undefined => {
     const value = service.peek(key);
     if (typeof value === 'number') return value;
+    if (Array.isArray(value)) return meanOf({ kind: 'measured', valuesMs: value });
     const nested = (value as { meanMs?: unknown } | undefined)?.meanMs;
     return typeof nested === 'number' ? nested : undefined;
   };

@@ -139,7 +139,10 @@ async function feed(
   await askBackToBack(plan, signal);
 }
 
-/** Doubles until the objective breaks, then halves the gap four times. */
+/** A service that does not keep the objective at this share of the rate it was measured at has no rate that does. */
+const LEAST_SHARE = 1 / 16;
+
+/** Doubles until the objective breaks, then halves the gap four times; downwards if it breaks at once. */
 async function search(
   running: RunningReplicas,
   plan: ExperimentPlan,
@@ -159,7 +162,7 @@ async function search(
     if (kept) best = { perSecond: load.succeeded / load.elapsedSeconds, meanMs: load.response.mean, p99Ms, errorShare };
     else broken = rate;
     const next = nextRate(rate, kept, broken, best?.perSecond);
-    if (next === undefined) break;
+    if (next === undefined || next < LEAST_SHARE * plan.ratePerReplica * replicas) break;
     rate = next;
   }
   return best;
