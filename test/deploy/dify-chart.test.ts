@@ -115,6 +115,25 @@ test('environment names are ones that Dify and its plugin daemon read', { skip }
   }
 });
 
+/** Without one of these Dify does not start, loses data, or runs code somewhere else. */
+const ESSENTIAL = [
+  ...['MODE', 'SECRET_KEY', 'MIGRATION_ENABLED', 'STORAGE_TYPE', 'VECTOR_STORE', 'CELERY_BROKER_URL'],
+  ...['DB_HOST', 'DB_PORT', 'DB_USERNAME', 'DB_PASSWORD', 'DB_DATABASE', 'REDIS_HOST', 'REDIS_PORT', 'REDIS_PASSWORD'],
+  ...['CODE_EXECUTION_ENDPOINT', 'CODE_EXECUTION_API_KEY', 'SSRF_PROXY_HTTP_URL', 'SSRF_PROXY_HTTPS_URL'],
+  ...['PLUGIN_DAEMON_URL', 'PLUGIN_DAEMON_KEY', 'INNER_API_KEY_FOR_PLUGIN'],
+];
+
+test('api and worker have every setting that Dify cannot do without, and the same secrets', { skip }, () => {
+  for (const rendered of [trial, production]) {
+    const [api, worker] = ['api', 'worker'].map((name) => environment(workload(name, rendered)));
+    for (const name of ESSENTIAL) {
+      assert.ok(api?.get(name) && worker?.get(name), name);
+      if (name !== 'MODE') assert.equal(worker?.get(name), api?.get(name), name);
+    }
+    assert.deepEqual([api?.get('MODE'), worker?.get('MODE')], ['api', 'worker']);
+  }
+});
+
 test('probes ask the paths that each component has', { skip }, () => {
   const probe = (name: string, kind: string) => workload(name).spec.template.spec.containers[0][kind];
   assert.equal(probe('api', 'readinessProbe').httpGet.path, '/health');
