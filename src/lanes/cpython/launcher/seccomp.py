@@ -47,11 +47,11 @@ def _examine(number, tests):
     return [_step(_EQUAL, number, 0, len(body)), *body]
 
 
-def _filter(process):
+def _filter(process, own_user):
     column, machine = syscalls.machine()
     steps = [_step(_LOAD, _MACHINE_AT), _step(_EQUAL, machine, 1, 0), _step(_RETURN, _KILL)]
     steps += [_step(_LOAD, _NUMBER_AT), _step(_NOT_BELOW, _X32, 0, 1), _step(_RETURN, _KILL)]
-    for number in syscalls.numbers(syscalls.ORDINARY, column).values():
+    for number in syscalls.numbers(syscalls.ORDINARY + syscalls.OWN_FILES * own_user, column).values():
         steps += _answer(number, _ALLOW)
     for number in syscalls.numbers(syscalls.UNKNOWN, column).values():
         steps += _answer(number, _REFUSE | errno.ENOSYS)
@@ -67,9 +67,9 @@ def _filter(process):
     return [*steps, _step(_RETURN, _REFUSE | errno.EPERM)]
 
 
-def restrict():
-    """Puts the filter in place for this process; there is no way back."""
-    steps = _filter(os.getpid())
+def restrict(own_user=False):
+    """Puts the filter in place for this process; there is no way back. `own_user`: all that its user owns is the run's."""
+    steps = _filter(os.getpid(), own_user)
     text = ctypes.create_string_buffer(b"".join(steps), len(steps) * 8)
     program = struct.pack("HxxxxxxP", len(steps), ctypes.addressof(text))
     kernel.process_control(kernel.SET_SECCOMP, 2, ctypes.c_char_p(program))

@@ -84,7 +84,7 @@ def _open_to_all(path):
     return True
 
 
-def limit_resources(limits):
+def limit_resources(limits, own_user):
     """Sets hard limits: bytes of memory beyond what is mapped now, seconds, file sizes and counts."""
     with open("/proc/self/statm", encoding="ascii") as file:
         mapped = int(file.read().split()[0]) * resource.getpagesize()
@@ -93,7 +93,7 @@ def limit_resources(limits):
         resource.RLIMIT_CPU: limits["cpu_seconds"],
         resource.RLIMIT_FSIZE: limits["scratch"],
         resource.RLIMIT_NOFILE: limits["files"],
-        resource.RLIMIT_NPROC: limits["threads"],
+        resource.RLIMIT_NPROC: limits["threads"] + (0 if own_user else _threads_of_this_user()),
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_MEMLOCK: 0,
         resource.RLIMIT_MSGQUEUE: 0,
@@ -105,9 +105,23 @@ def limit_resources(limits):
         resource.setrlimit(name, (value, value))
 
 
+def _threads_of_this_user():
+    """How many there are now; the system counts a limit for the user as a whole."""
+    user, count = os.getuid(), 0
+    if user == 0:
+        return 0  # not counted
+    for name in os.listdir("/proc"):
+        try:
+            if name.isdigit() and os.stat(f"/proc/{name}").st_uid == user:
+                count += len(os.listdir(f"/proc/{name}/task"))
+        except OSError:
+            continue
+    return count
+
+
 def raise_around_program(scratch, user, parent, limits, weaker):
     """In the child: everything that holds for the program from here on. Raises OSError if a required wall fails."""
-    limit_resources(limits)
+    limit_resources(limits, isinstance(user, int))
     if isinstance(user, int):
         os.setgroups([])
         os.setresgid(user, user, user)
@@ -121,7 +135,7 @@ def raise_around_program(scratch, user, parent, limits, weaker):
     allowed = [(path, landlock.READ) for path in readable_paths()]
     allowed += [("/dev/null", landlock.READ | landlock.WRITE_FILE), (scratch, landlock.ALL_BUT_DEVICES)]
     _required(lambda: landlock.restrict(allowed), weaker)
-    _required(seccomp.restrict, weaker)
+    _required(lambda: seccomp.restrict(isinstance(user, int)), weaker)
 
 
 def _required(action, weaker):
@@ -150,8 +164,8 @@ def _in_child(action):
     os.close(writer)
     with open(reader, "rb") as file:
         text = file.read().decode()
-    os.waitpid(child, 0)
-    return True if text == "" else text
+    _, status = os.waitpid(child, 0)
+    return text or status == 0 or f"the attempt ended with status {status}"
 
 
 def survey():
