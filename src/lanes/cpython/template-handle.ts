@@ -1,6 +1,6 @@
 /** One template process as the pool sees it: starts it, hands it a run, says when it is lost, ends it with its child. */
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,6 +10,7 @@ import type { LaneOutcome, LaneProgram } from '../lane.ts';
 import { readFromWorker } from '../pool/messages.ts';
 import type { Worker, WorkerEvents } from '../pool/seat.ts';
 import { launcherFile, PYTHON_OPTIONS } from './python.ts';
+import { removeScratch } from './remove-scratch.ts';
 import { encodeValue } from './values.ts';
 
 export interface TemplateOptions {
@@ -24,11 +25,15 @@ export interface TemplateOptions {
   readonly mounts: boolean;
 }
 
+/** Characters of what the template says of itself that are kept: the end. Programs have streams of their own. */
+const MAX_ERRORS = 4000;
+
 export class TemplateHandle implements Worker {
-  readonly #child: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly #options: TemplateOptions;
   readonly #events: WorkerEvents;
   readonly #folder: string | undefined;
+  #errors = '';
 
   constructor(options: TemplateOptions, events: WorkerEvents) {
     this.#options = options;
@@ -39,13 +44,19 @@ export class TemplateHandle implements Worker {
     this.#child = spawn(options.python, [...PYTHON_OPTIONS, launcherFile('template.py'), settings], {
       // One thread: a process that forks may have no others.
       env: { LANG: 'C.UTF-8', OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },
-      stdio: ['pipe', 'pipe', 'ignore'],
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    this.#child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#errors = (this.#errors + text).slice(-MAX_ERRORS);
     });
     this.#child.stdin.on('error', () => {}); // followed by the end of the process
-    this.#child.on('error', () => this.#gone());
+    this.#child.on('error', (error) => {
+      this.#errors = error.message;
+      void this.#gone();
+    });
     const lines = createInterface({ input: this.#child.stdout, crlfDelay: Number.POSITIVE_INFINITY });
     lines.on('line', (line) => this.#receive(line));
-    lines.on('close', () => this.#gone());
+    lines.on('close', () => void this.#gone());
   }
 
   get pid(): number | undefined {
@@ -71,6 +82,10 @@ export class TemplateHandle implements Worker {
   /** The child dies with the template: the kernel kills it. */
   kill(): void {
     this.#child.kill('SIGKILL');
+  }
+
+  get lastWords(): string {
+    return this.#errors.trim().split('\n').at(-1) ?? '';
   }
 
   /** The template bounds its children itself. */
@@ -111,11 +126,11 @@ export class TemplateHandle implements Worker {
 
   #isGone = false;
 
-  #gone(): void {
+  async #gone(): Promise<void> {
     if (this.#isGone) return;
     this.#isGone = true;
     this.kill();
-    if (this.#folder !== undefined) rmSync(this.#folder, { recursive: true, force: true });
+    if (this.#folder !== undefined) await removeScratch(this.#folder);
     this.#events.onGone();
   }
 }

@@ -4,13 +4,14 @@ Where no mount namespace is to be had it is a folder of the host's choice, whose
 """
 
 import os
-import shutil
-import sys
+import stat
 
 import kernel
 
 _PLACES = ("/tmp", "/mnt", "/media", "/srv")
 _FILES = 4096
+#: Folders in folders, where the size is looked at from outside.
+_DEEPEST = 64
 
 
 def _place(needed):
@@ -58,18 +59,54 @@ class WatchedScratch:
 
     def remove(self):
         """After a run."""
-        shutil.rmtree(self.path, ignore_errors=True)
+        remove_all(os.path.dirname(self.path), os.path.basename(self.path))
 
     def too_large(self):
-        """True once the files hold more than the bound, or are too many."""
-        size = count = 0
-        for folder, folders, files in os.walk(self.path):
-            count += len(folders) + len(files)
-            for name in files:
-                try:
-                    size += os.lstat(os.path.join(folder, name)).st_blocks * 512
-                except OSError:
-                    continue
-            if size > self._size or count > _FILES:
-                return True
-        return False
+        """True once the files hold more than the bound, are too many, or lie too deep."""
+        left = [self._size, _FILES]
+        return not _fits(os.open(self.path, os.O_RDONLY | os.O_DIRECTORY), left, _DEEPEST)
+
+
+def remove_all(parent, name):
+    """Removes a folder of `parent`. Its folders are moved up and emptied there: however deep they lie, no path gets long."""
+    root = os.open(parent, os.O_RDONLY | os.O_DIRECTORY)
+    waiting, moved = [name], 0
+    while waiting:
+        name = waiting.pop()
+        folder = _open_folder(name, root)
+        for entry in os.listdir(folder):
+            if not stat.S_ISDIR(os.lstat(entry, dir_fd=folder).st_mode):
+                os.unlink(entry, dir_fd=folder)
+                continue
+            # Moving a folder writes its `..`.
+            os.close(_open_folder(entry, folder))
+            moved += 1
+            os.rename(entry, str(moved), src_dir_fd=folder, dst_dir_fd=root)
+            waiting.append(str(moved))
+        os.close(folder)
+        os.rmdir(name, dir_fd=root)
+    os.close(root)
+
+
+def _open_folder(name, parent):
+    """Opens a folder whatever rights a program left it."""
+    os.chmod(name, 0o700, dir_fd=parent)
+    return os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=parent)
+
+
+def _fits(folder, left, depth):
+    """Counts what a folder holds off `left`, bytes and files, and closes it. The program may be changing it meanwhile."""
+    try:
+        for name in os.listdir(folder):
+            left[1] -= 1
+            try:
+                found = os.lstat(name, dir_fd=folder)
+                left[0] -= found.st_blocks * 512
+                inner = stat.S_ISDIR(found.st_mode) and os.open(name, os.O_RDONLY | os.O_DIRECTORY, dir_fd=folder)
+            except OSError:
+                continue
+            if min(left) < 0 or inner and (depth == 0 or not _fits(inner, left, depth - 1)):
+                return False
+        return min(left) >= 0
+    finally:
+        os.close(folder)
