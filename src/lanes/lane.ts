@@ -84,7 +84,7 @@ export interface Lane {
   readonly name: string;
   /** Never rejects for what the program or its worker does. */
   run(program: LaneProgram, callbacks: LaneCallbacks): Promise<LaneOutcome>;
-  /** Resolves when a run would start at once. */
+  /** Resolves when a run would start at once. Rejects where that can't be: no worker starts. */
   ready(): Promise<void>;
   /** Ends the lane: runs that are open are answered as lost. */
   close(): Promise<void>;

@@ -36,6 +36,9 @@ const MAX_BODY_BYTES = 32 * 1024 * 1024;
 /** How long a connection is kept, give or take a fifth. */
 const CONNECTION_MS = 60_000;
 
+/** Between two looks at workers that do not start. */
+const AGAIN_MS = 5000;
+
 /** What a caller may name its request. */
 const REQUEST_ID = /^[\w.:-]{1,128}$/;
 /** W3C trace context, version 00. */
@@ -78,7 +81,7 @@ export function buildServer(configuration: ServiceConfiguration, lane: Lane, par
   trace(server);
   endConnections(server, readiness);
   countOpen(server, readiness);
-  void lane.ready().then(() => readiness.workersReady());
+  void untilReady(lane, readiness, server.log);
   server.get('/health', { config: { open: true } }, (_request, reply) => reply.type('application/json').send('"ok"'));
   server.get('/readyz', { config: { open: true } }, (_request, reply) =>
     reply.code(readiness.state === 'ready' ? 200 : 503).send({ status: readiness.state }),
@@ -96,6 +99,18 @@ export function buildServer(configuration: ServiceConfiguration, lane: Lane, par
   if (sessions !== undefined)
     void server.register(async (scope) => sessionRoutes(scope, sessions, configuration.peers, metrics));
   return server;
+}
+
+/** Says once the workers are there; where none starts the log says why, and it is looked at again. */
+async function untilReady(lane: Lane, readiness: Readiness, log: FastifyBaseLogger): Promise<void> {
+  while (!readiness.draining)
+    try {
+      await lane.ready();
+      return readiness.workersReady();
+    } catch (thrown) {
+      log.error((thrown as Error).message);
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS).unref());
+    }
 }
 
 /** Nothing but health and readiness is answered without a key; Prometheus can send it only as a bearer token. */

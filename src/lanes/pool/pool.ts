@@ -40,6 +40,8 @@ export const DEFAULT_MEMORY_MB = 512;
 
 /** Workers that may end before a run starts until it is answered as lost. */
 const MAX_ATTEMPTS = 5;
+/** Workers that may end one after another before they have started; then nobody waits for one, and starts go on. */
+const MAX_FAILED_STARTS = 5;
 /** After a known program arrived, one worker is kept for known ones so long: new ones may be endless loops. */
 const KEEP_PLACE_MS = 1000;
 
@@ -54,6 +56,9 @@ export class PoolLane implements Lane {
   #knownAt = Number.NEGATIVE_INFINITY;
   #again: NodeJS.Timeout | undefined;
   #inFlight = 0;
+  #failedStarts = 0;
+  #whyUnavailable = '';
+  #whenUnavailable: ((why: Error) => void)[] = [];
   #closed = false;
 
   constructor(name: string, options: PoolOptions, start: StartWorker) {
@@ -64,6 +69,10 @@ export class PoolLane implements Lane {
     this.#computing = Math.min(workers, options.computing ?? workers);
     const events = {
       onFree: () => this.#assign(),
+      onReady: () => {
+        this.#failedStarts = 0;
+      },
+      onNeverReady: (lastWords: string) => this.#startFailed(lastWords),
       onUnstarted: (run: PendingRun) => this.#retry(run),
       onStart: () => options.onWorkerStart?.(),
       onEnd: (reason: WorkerEnd) => options.onWorkerEnd?.(reason),
@@ -74,6 +83,7 @@ export class PoolLane implements Lane {
   run(program: LaneProgram, callbacks: LaneCallbacks): Promise<LaneOutcome> {
     if (this.#closed) return Promise.resolve(lost(LOST.laneClosed, 'the lane was closed'));
     if (callbacks.signal?.aborted === true) return Promise.resolve(INTERRUPTED);
+    if (this.#unavailable) return Promise.resolve(lost(LOST.workerUnavailable, this.#whyUnavailable));
     if (this.#inFlight >= this.#maxInFlight && !this.#makeRoom(program, callbacks))
       return Promise.resolve(this.#full());
     this.#inFlight++;
@@ -81,7 +91,11 @@ export class PoolLane implements Lane {
   }
 
   async ready(): Promise<void> {
-    await Promise.all(this.#seats.map((seat) => seat.ready()));
+    const unavailable = new Promise<never>((_, reject) => {
+      if (this.#unavailable) reject(new Error(this.#whyUnavailable));
+      else this.#whenUnavailable.push(reject);
+    });
+    await Promise.race([Promise.all(this.#seats.map((seat) => seat.ready())), unavailable]);
   }
 
   async close(): Promise<void> {
@@ -125,6 +139,18 @@ export class PoolLane implements Lane {
     const { newcomer } = this.#queue.push(run, callbacks.caller ?? '', program.source);
     if (!newcomer) this.#knownAt = performance.now();
     this.#assign();
+  }
+
+  get #unavailable(): boolean {
+    return this.#failedStarts >= MAX_FAILED_STARTS * this.#seats.length;
+  }
+
+  #startFailed(lastWords: string): void {
+    this.#failedStarts++;
+    if (!this.#unavailable) return;
+    this.#whyUnavailable = `no worker starts${lastWords === '' ? '' : `: ${lastWords}`}`;
+    for (const run of this.#queue.drain()) run.answer(lost(LOST.workerUnavailable, this.#whyUnavailable));
+    for (const reject of this.#whenUnavailable.splice(0)) reject(new Error(this.#whyUnavailable));
   }
 
   #full(): LaneOutcome {

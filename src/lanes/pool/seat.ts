@@ -18,6 +18,8 @@ export interface Worker {
   kill(): void;
   /** Bytes of memory that the process holds; undefined where the system does not say, or the worker watches itself. */
   residentBytes(): number | undefined;
+  /** What the process said last about itself, where that is heard. */
+  readonly lastWords?: string;
 }
 
 export type StartWorker = (events: WorkerEvents) => Worker;
@@ -30,6 +32,9 @@ export interface SeatEvents {
   onFree(): void;
   onStart(): void;
   onEnd(reason: WorkerEnd): void;
+  /** The worker has started, or ended before it had: with what it said. */
+  onReady(): void;
+  onNeverReady(lastWords: string): void;
   /** The worker ended before the run took its first step. */
   onUnstarted(run: PendingRun): void;
 }
@@ -60,6 +65,7 @@ export class Seat {
   #cache: CacheReport | undefined;
   #deadline: NodeJS.Timeout | undefined;
   #watch: NodeJS.Timeout | undefined;
+  #restart: NodeJS.Timeout | undefined;
   #whenReady: (() => void)[] = [];
   #whenGone: (() => void)[] = [];
   #alive = false;
@@ -123,6 +129,7 @@ export class Seat {
   /** Ends the worker, and resolves when it is gone. */
   close(): Promise<void> {
     this.#state = 'closed';
+    clearTimeout(this.#restart);
     this.#endReason = 'closed';
     this.#verdict = lost(LOST.laneClosed, 'the lane was closed');
     for (const resolve of this.#whenReady.splice(0)) resolve();
@@ -148,6 +155,7 @@ export class Seat {
     switch (message.kind) {
       case 'ready':
         if (this.#state !== 'starting') break;
+        this.#events.onReady();
         for (const resolve of this.#whenReady.splice(0)) resolve();
         this.#becomeFree();
         break;
@@ -232,8 +240,10 @@ export class Seat {
     if (run !== undefined && (this.#started || verdict !== undefined))
       this.#settle(verdict ?? lost(LOST.workerLost, 'the worker process ended during the run'));
     for (const resolve of this.#whenGone.splice(0)) resolve();
-    if (neverReady) setTimeout(() => this.#start(), RESTART_MS);
-    else this.#start();
+    if (neverReady) {
+      this.#events.onNeverReady(this.#worker.lastWords ?? '');
+      this.#restart = setTimeout(() => this.#start(), RESTART_MS);
+    } else this.#start();
     if (this.#run === undefined) return;
     this.#run = undefined;
     clearTimeout(this.#deadline);
