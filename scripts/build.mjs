@@ -31,6 +31,7 @@ const entries = [
   'src/index.ts',
   'src/cli/main.ts',
   'src/lanes/worker-process/worker.ts',
+  'src/lanes/node/program.ts',
   'src/lanes/session-process/session-worker.ts',
   'src/service/client.ts',
   'src/agents/pipe/engine-process.ts',
