@@ -114,8 +114,9 @@ export function laneSuite(name: string, open: () => Lane): void {
       );
     });
 
-    test('a closed lane answers what is open as lost', async () => {
+    test('a closed lane answers what is open as lost', async (t) => {
       const other = open();
+      t.after(() => other.close());
       await other.ready();
       const running = runOn(other, 'while True: pass');
       await new Promise((resolve) => setTimeout(resolve, 50));

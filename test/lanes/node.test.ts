@@ -139,13 +139,13 @@ describe('limits', () => {
     assert.equal((await runOn(lane, 'while (true);', {}, caller.signal)).outcome.kind, 'interrupted');
   });
 
-  test('more than may wait', async () => {
+  test('more than may wait', async (t) => {
     const small = new NodeLane({ workers: 1, maxInFlight: 1 });
+    t.after(() => small.close());
     const first = runOn(small, 'setTimeout(() => {}, 200)');
     const { outcome } = await runOn(small, '1');
     assert.ok(outcome.kind === 'lost' && outcome.code === 'QUEUE_FULL');
     await first;
-    await small.close();
   });
 });
 

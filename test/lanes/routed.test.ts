@@ -39,8 +39,9 @@ test('looking at imports takes time that grows with the text, whatever it is', (
   }
 });
 
-test('without a CPython lane a program runs on ours, and the outcome says why', async () => {
+test('without a CPython lane a program runs on ours, and the outcome says why', async (t) => {
   const lane = new RoutedLane({ ours: new InProcessLane(), cpython: 'no Python', preference: 'auto' });
+  t.after(() => lane.close());
   const { outcome } = await runOn(lane, 'import numpy');
   assert.equal(outcome.kind === 'error' && outcome.error.type, 'ModuleNotFoundError');
   assert.deepEqual(outcome.lane, {
@@ -50,7 +51,6 @@ test('without a CPython lane a program runs on ours, and the outcome says why', 
   });
   const asked = await runOn(lane, 'print(1)', { lane: 'cpython' });
   assert.equal(asked.outcome.kind === 'lost' && asked.outcome.code, 'LANE_UNAVAILABLE');
-  await lane.close();
 });
 
 if (typeof found === 'string') test('routed', (t) => t.skip(`${found}`));
