@@ -4,6 +4,8 @@ import type { EngineOptions } from '../engine/engine.ts';
 import { CpythonLane } from '../lanes/cpython/cpython.ts';
 import { importableModules } from '../lanes/cpython/importable.ts';
 import { LaneUnavailable } from '../lanes/cpython/python.ts';
+import { EquippedLane } from '../lanes/cpython/requirements/equipped-lane.ts';
+import { Requirements } from '../lanes/cpython/requirements/requirements.ts';
 import type { Lane } from '../lanes/lane.ts';
 import type { PoolLane, PoolOptions } from '../lanes/pool/pool.ts';
 import { RoutedLane } from '../lanes/routed/routed.ts';
@@ -40,19 +42,29 @@ function poolOptions(configuration: ServiceConfiguration, metrics: ServiceMetric
   };
 }
 
+export interface Lanes {
+  readonly lane: Lane;
+  /** Of the CPython lane. */
+  readonly requirements?: Requirements;
+}
+
 /** The lanes that are configured, or why there is no CPython lane. */
 export function openLanes(
   configuration: ServiceConfiguration,
   engine: EngineOptions,
   metrics: ServiceMetrics,
-): Lane | string {
+): Lanes | string {
   const { workers, lane: preference, python } = configuration;
   const ours = (): PoolLane => openPool(configuration, engine, metrics, workers);
-  if (preference === 'tierup') return ours();
+  if (preference === 'tierup') return { lane: ours() };
   try {
     const cpython = new CpythonLane({ ...poolOptions(configuration, metrics, workers), python });
     metrics.watchPool(() => cpython.state);
-    return new RoutedLane({ ours: ours(), cpython, preference });
+    if (configuration.requirements === undefined)
+      return { lane: new RoutedLane({ ours: ours(), cpython, preference }) };
+    const requirements = new Requirements(cpython, configuration.requirements);
+    const equipped = new EquippedLane(cpython, requirements);
+    return { lane: new RoutedLane({ ours: ours(), cpython: equipped, preference }), requirements };
   } catch (thrown) {
     if (thrown instanceof LaneUnavailable) return thrown.message;
     throw thrown;
@@ -62,8 +74,12 @@ export function openLanes(
 /** What an answer of the upstream may take beyond a run of ours: its own queue, and the network. */
 const UPSTREAM_SPARE_MS = 5000;
 
-/** The sandbox that is named, or undefined. */
-export function openUpstream(configuration: ServiceConfiguration, metrics: ServiceMetrics): UpstreamParts | undefined {
+/** The sandbox that is named, or undefined. `requirements`: of the CPython lane. */
+export function openUpstream(
+  configuration: ServiceConfiguration,
+  metrics: ServiceMetrics,
+  requirements: Requirements | undefined,
+): UpstreamParts | undefined {
   const { upstream: settings, queueSeconds, runSeconds, logCode, lane, python } = configuration;
   if (settings === undefined) return undefined;
   const timeoutMs = (queueSeconds + runSeconds) * 1000 + UPSTREAM_SPARE_MS;
@@ -71,5 +87,6 @@ export function openUpstream(configuration: ServiceConfiguration, metrics: Servi
   const share = settings.shadowShare;
   const shadow = share > 0 ? new Shadow({ upstream, share, metrics, withCode: logCode }) : undefined;
   const modules = lane === 'tierup' ? undefined : importableModules(python);
-  return { upstream, shadow, cpythonHas: modules && ((module) => modules.has(module)) };
+  const cpythonHas = modules && ((module: string) => modules.has(module) || requirements?.has(module) === true);
+  return { upstream, shadow, cpythonHas };
 }

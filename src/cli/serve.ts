@@ -43,7 +43,8 @@ export function registerServe(command: Command, finish: (code: number) => void):
       `
 Settings are environment variables, named as dify-sandbox names them: SANDBOX_PORT (8194), API_KEY, MAX_WORKERS,
 MAX_REQUESTS (50), WORKER_TIMEOUT (5 seconds), TIERUP_WORKER_MEMORY_MB (up to 512), TIERUP_DRAIN_SECONDS (12),
-TIERUP_MAX_TIER, TIERUP_LANE (tierup, auto or cpython), TIERUP_PYTHON. See docs/dify.md and docs/service.md.`,
+TIERUP_MAX_TIER, TIERUP_LANE (tierup, auto or cpython), TIERUP_PYTHON, TIERUP_REQUIREMENTS, TIERUP_WHEELS,
+TIERUP_ENVIRONMENTS. See docs/dify.md, docs/service.md and docs/cpython-lane.md.`,
     )
     .action(async (flags: ServeFlags) => finish(await serve(flags)));
 }
@@ -56,11 +57,12 @@ async function serve(flags: ServeFlags): Promise<number> {
   }
   const { configuration, engine } = read;
   const metrics = new ServiceMetrics();
-  const lane = openLanes(configuration, engine, metrics);
-  if (typeof lane === 'string') {
-    process.stderr.write(`tierup serve: TIERUP_LANE is ${configuration.lane}: ${lane} (see tierup doctor)\n`);
+  const opened = openLanes(configuration, engine, metrics);
+  if (typeof opened === 'string') {
+    process.stderr.write(`tierup serve: TIERUP_LANE is ${configuration.lane}: ${opened} (see tierup doctor)\n`);
     return EXIT.failed;
   }
+  const { lane, requirements } = opened;
   const original = new LazyLane('worker-process', () =>
     openPool(configuration, { promotion: { mode: 'never' } }, metrics, configuration.originalWorkers),
   );
@@ -68,7 +70,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     const { workers, maxRequests: maxInFlight, workerMemoryMb: memoryMb } = configuration;
     return new NodeLane({ workers, maxInFlight, memoryMb });
   });
-  const upstream = openUpstream(configuration, metrics);
+  const upstream = openUpstream(configuration, metrics, requirements);
   const sessions = new SessionStore(configuration, engine);
   const readiness = new Readiness();
   const log = openLog(configuration.logLevel);
@@ -79,6 +81,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     sessions,
     javascript,
     ...(upstream !== undefined && { upstream }),
+    ...(requirements && { requirements }),
     ...(configuration.originalWorkers > 0 && { original }),
   });
   try {

@@ -14,6 +14,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'proxy.http': 'HTTP_PROXY',
   'proxy.https': 'HTTPS_PROXY',
   'proxy.no_proxy': 'NO_PROXY',
+  python_pip_mirror_url: 'PIP_MIRROR_URL',
   compat: 'TIERUP_COMPAT',
 };
 
@@ -22,7 +23,6 @@ const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'app.debug',
   'python_path',
   'python_lib_path',
-  'python_pip_mirror_url',
   'python_deps_update_interval',
   'nodejs_path',
   'allowed_syscalls',

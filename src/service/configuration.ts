@@ -4,7 +4,10 @@
  * there yet is refused by name, or warned of where the program runs all the same: a switch that is silently ignored is
  * found out too late.
  */
+
+import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import type { RequirementsOptions } from '../lanes/cpython/requirements/requirements.ts';
 import type { LanePreference } from '../lanes/lane.ts';
 import { LOG_LEVELS, type LogLevel } from '../telemetry/log.ts';
 import type { NamedKey } from './api-key.ts';
@@ -29,6 +32,8 @@ export interface ServiceConfiguration extends MemoryPlan {
   readonly lane: LanePreference;
   /** The interpreter of the CPython lane. */
   readonly python: string;
+  /** What the CPython lane installs; absent: nothing. */
+  readonly requirements?: RequirementsOptions;
   /** Seconds without a request after which a session is closed. */
   readonly sessionIdleSeconds: number;
   /** Answers as dify-sandbox 0.2.15 or as its newer versions. */
@@ -92,6 +97,7 @@ export function readConfiguration(
     queueSeconds: read.whole('TIERUP_QUEUE_SECONDS', 30, 1, 86_400),
     runSeconds: read.whole('WORKER_TIMEOUT', 5, 1, 86_400),
     drainSeconds: read.whole('TIERUP_DRAIN_SECONDS', 12, 0, 86_400),
+    ...requirementsOf(read, lane),
     sessionIdleSeconds: read.whole('TIERUP_SESSION_IDLE_SECONDS', 300, 1, 86_400),
     compat: read.oneOf('TIERUP_COMPAT', ['latest', '0.2.15']),
     address: withPort(read.text('TIERUP_ADDRESS'), environment['SANDBOX_PORT']),
@@ -112,6 +118,21 @@ export function readConfiguration(
     if (wanted(value)) read.wrong.push(`${name} is "${value}": ${why}`);
   }
   return read.wrong.length === 0 ? configuration : read.wrong;
+}
+
+/** Where dify-sandbox reads its requirements, from where it is started. */
+const REQUIREMENTS_FILE = 'dependencies/python-requirements.txt';
+
+function requirementsOf(read: Reader, lane: LanePreference): { readonly requirements?: RequirementsOptions } {
+  const named = read.text('TIERUP_REQUIREMENTS');
+  const file = named || (lane !== 'tierup' && existsSync(REQUIREMENTS_FILE) ? REQUIREMENTS_FILE : '');
+  if (file === '') return {};
+  if (lane === 'tierup')
+    read.wrong.push('TIERUP_REQUIREMENTS is set: its packages run on CPython, so TIERUP_LANE must be auto or cpython');
+  const [wheels, index, folder] = ['TIERUP_WHEELS', 'PIP_MIRROR_URL', 'TIERUP_ENVIRONMENTS'].map((name) =>
+    read.text(name),
+  );
+  return { requirements: { file, ...(wheels && { wheels }), ...(index && { index }), ...(folder && { folder }) } };
 }
 
 function warningsOf(environment: Environment, apiKey: string): readonly string[] {

@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
+import type { Requirements } from '../lanes/cpython/requirements/requirements.ts';
 import type { Lane } from '../lanes/lane.ts';
 import { openLog } from '../telemetry/log.ts';
 import { ServiceMetrics } from '../telemetry/metrics.ts';
@@ -52,6 +53,8 @@ export interface ServerParts {
   readonly javascript?: Lane;
   /** Where runs go that no lane here takes whole. */
   readonly upstream?: UpstreamParts;
+  /** Of the CPython lane. */
+  readonly requirements?: Requirements;
   readonly metrics?: ServiceMetrics;
   readonly sessions?: SessionStore;
   readonly readiness?: Readiness;
@@ -91,7 +94,9 @@ export function buildServer(configuration: ServiceConfiguration, lane: Lane, par
   // In a scope of its own: it reads bodies in its own way.
   const javascript = parts.javascript && new MeasuredLane(parts.javascript, metrics, 'run', 'supported');
   const upstream = parts.upstream && new UpstreamRoute(parts.upstream, metrics);
-  void server.register(async (scope) => difyRoutes(scope, configuration, { python: measured, javascript, upstream }));
+  void server.register(async (scope) =>
+    difyRoutes(scope, configuration, { python: measured, javascript, upstream, requirements: parts.requirements }),
+  );
   const optimized = new MeasuredLane(lane, metrics, 'optimized', 'requested');
   const original = parts.original && new MeasuredLane(parts.original, metrics, 'original', 'requested');
   void server.register(async (scope) => loadRoutes(scope, configuration, { optimized, original }));

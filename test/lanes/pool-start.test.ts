@@ -18,9 +18,10 @@ function worker(events: WorkerEvents, starts: boolean): Worker {
   return { pid: undefined, run, stop() {}, kill, residentBytes: () => undefined, lastWords: 'no room on the device' };
 }
 
-test('a pool whose workers end before they start says so, and goes on once they do', { timeout: 20_000 }, async () => {
+test('a pool whose workers end before they start says so, and goes on once they do', { timeout: 20_000 }, async (t) => {
   let starts = false;
-  const lane = new PoolLane('test', { workers: 1 }, (events) => worker(events, starts));
+  const lane = new PoolLane('test', { workers: 1, startMs: 500 }, (events) => worker(events, starts));
+  t.after(() => lane.close());
   const waiting = runOn(lane, 'print(1)');
   await assert.rejects(lane.ready(), /^Error: no worker starts: no room on the device$/);
   for (const { outcome } of [await waiting, await runOn(lane, 'print(2)')])
@@ -33,5 +34,4 @@ test('a pool whose workers end before they start says so, and goes on once they 
   for (let i = 0; i < 500 && lane.state.idle === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10));
   await lane.ready();
   assert.equal((await runOn(lane, 'print(3)')).outcome.kind, 'finished');
-  await lane.close();
 });

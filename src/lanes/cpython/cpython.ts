@@ -6,6 +6,8 @@
  */
 
 import { DEFAULT_MEMORY_MB, PoolLane, type PoolOptions } from '../pool/pool.ts';
+import type { WorkerEvents } from '../pool/seat.ts';
+import { Interpreters } from './interpreters.ts';
 import { LaneUnavailable, type PythonSurvey, surveyPython } from './python.ts';
 import { TemplateHandle } from './template-handle.ts';
 
@@ -28,6 +30,8 @@ const MODULES =
 
 export class CpythonLane extends PoolLane {
   readonly survey: PythonSurvey;
+  readonly #interpreters: Interpreters;
+  readonly #start: StartTemplate;
 
   constructor(options: CpythonOptions = {}) {
     const { python = 'python3', memoryMb = DEFAULT_MEMORY_MB, weakerWalls = false } = options;
@@ -37,13 +41,37 @@ export class CpythonLane extends PoolLane {
       throw new LaneUnavailable(
         `walls are missing: ${survey.missing.map((name) => `${name} (${survey[name]})`).join(', ')}`,
       );
-    const mounts = survey.mount_namespace === true;
-    super(
-      'cpython',
-      options,
-      (events) =>
-        new TemplateHandle({ python: survey.python, modules, memoryMb, scratchBytes, weakerWalls, mounts }, events),
-    );
+    const shared = { modules, memoryMb, scratchBytes, weakerWalls, mounts: survey.mount_namespace === true };
+    const interpreters = new Interpreters({ python: survey.python, modules: [] });
+    const start: StartTemplate = (interpreter, more, events) => {
+      interpreters.taken(interpreter);
+      const onGone = (): void => {
+        interpreters.left(interpreter);
+        events.onGone();
+      };
+      return new TemplateHandle({ ...shared, python: interpreter, more }, { ...events, onGone });
+    };
+    super('cpython', options, (events) => start(interpreters.current.python, interpreters.current.modules, events));
     this.survey = survey;
+    this.#interpreters = interpreters;
+    this.#start = start;
+  }
+
+  /** A template of its own, with the lane's walls; `more`: modules that it imports besides the usual ones. */
+  template(python: string, more: readonly string[], events: WorkerEvents): TemplateHandle {
+    return this.#start(python, more, events);
+  }
+
+  /** Runs that start from now on have this interpreter and its packages; runs that are on end on the one before. */
+  async useInterpreter(python: string, modules: readonly string[]): Promise<void> {
+    this.#interpreters.current = { python, modules };
+    await this.renew();
+  }
+
+  /** Resolves when no run and no template has this interpreter. */
+  released(python: string): Promise<void> {
+    return this.#interpreters.released(python);
   }
 }
+
+type StartTemplate = (python: string, more: readonly string[], events: WorkerEvents) => TemplateHandle;

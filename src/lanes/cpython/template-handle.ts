@@ -18,6 +18,8 @@ export interface TemplateOptions {
   readonly python: string;
   /** Imported before the first run; those that are not installed are left out. */
   readonly modules: readonly string[];
+  /** Imported after those, unless they start threads: a process that forks may have no others. */
+  readonly more: readonly string[];
   readonly memoryMb: number;
   readonly scratchBytes: number;
   readonly weakerWalls: boolean;
@@ -39,8 +41,8 @@ export class TemplateHandle implements Worker {
     this.#options = options;
     this.#events = events;
     this.#folder = options.mounts ? undefined : mkdtempSync(join(tmpdir(), 'tierup-'));
-    const { modules, scratchBytes, weakerWalls } = options;
-    const settings = JSON.stringify({ modules, scratchBytes, weakerWalls, folder: this.#folder });
+    const { modules, more, scratchBytes, weakerWalls } = options;
+    const settings = JSON.stringify({ modules, more, scratchBytes, weakerWalls, folder: this.#folder });
     this.#child = spawn(options.python, [...PYTHON_OPTIONS, launcherFile('template.py'), settings], {
       // One thread: a process that forks may have no others.
       env: { LANG: 'C.UTF-8', OPENBLAS_NUM_THREADS: '1', OMP_NUM_THREADS: '1', MKL_NUM_THREADS: '1' },

@@ -21,6 +21,8 @@ export interface PoolOptions {
   readonly maxInFlight?: number;
   /** Milliseconds that a run may wait for a worker; default: no bound. */
   readonly maxWaitMs?: number;
+  /** Milliseconds without a worker that starts, while they end, after which nobody waits for one; default 30,000. */
+  readonly startMs?: number;
   /** Mebibytes of memory a worker process may hold; default 512. */
   readonly memoryMb?: number;
   readonly onWorkerStart?: () => void;
@@ -40,7 +42,7 @@ export const DEFAULT_MEMORY_MB = 512;
 
 /** Workers that may end before a run starts until it is answered as lost. */
 const MAX_ATTEMPTS = 5;
-/** Workers that may end one after another before they have started; then nobody waits for one, and starts go on. */
+/** As many workers must have ended, one after another, before they had started: one alone may have been slow or killed. */
 const MAX_FAILED_STARTS = 5;
 /** After a known program arrived, one worker is kept for known ones so long: new ones may be endless loops. */
 const KEEP_PLACE_MS = 1000;
@@ -49,6 +51,7 @@ export class PoolLane implements Lane {
   readonly name: string;
   readonly #maxInFlight: number;
   readonly #maxWaitMs: number;
+  readonly #startMs: number;
   readonly #computing: number;
   readonly #queue = new FairQueue<PendingRun>();
   readonly #seats: readonly Seat[];
@@ -57,7 +60,8 @@ export class PoolLane implements Lane {
   #again: NodeJS.Timeout | undefined;
   #inFlight = 0;
   #failedStarts = 0;
-  #whyUnavailable = '';
+  #failingSince = 0;
+  #whyUnavailable: string | undefined;
   #whenUnavailable: ((why: Error) => void)[] = [];
   #closed = false;
 
@@ -66,11 +70,13 @@ export class PoolLane implements Lane {
     const { memoryMb = DEFAULT_MEMORY_MB, workers = availableParallelism(), maxInFlight = 50 } = options;
     this.#maxInFlight = maxInFlight;
     this.#maxWaitMs = options.maxWaitMs ?? Number.POSITIVE_INFINITY;
+    this.#startMs = options.startMs ?? 30_000;
     this.#computing = Math.min(workers, options.computing ?? workers);
     const events = {
       onFree: () => this.#assign(),
       onReady: () => {
         this.#failedStarts = 0;
+        this.#whyUnavailable = undefined;
       },
       onNeverReady: (lastWords: string) => this.#startFailed(lastWords),
       onUnstarted: (run: PendingRun) => this.#retry(run),
@@ -83,7 +89,7 @@ export class PoolLane implements Lane {
   run(program: LaneProgram, callbacks: LaneCallbacks): Promise<LaneOutcome> {
     if (this.#closed) return Promise.resolve(lost(LOST.laneClosed, 'the lane was closed'));
     if (callbacks.signal?.aborted === true) return Promise.resolve(INTERRUPTED);
-    if (this.#unavailable) return Promise.resolve(lost(LOST.workerUnavailable, this.#whyUnavailable));
+    if (this.#whyUnavailable !== undefined) return Promise.resolve(lost(LOST.workerUnavailable, this.#whyUnavailable));
     if (this.#inFlight >= this.#maxInFlight && !this.#makeRoom(program, callbacks))
       return Promise.resolve(this.#full());
     this.#inFlight++;
@@ -91,11 +97,12 @@ export class PoolLane implements Lane {
   }
 
   async ready(): Promise<void> {
-    const unavailable = new Promise<never>((_, reject) => {
-      if (this.#unavailable) reject(new Error(this.#whyUnavailable));
-      else this.#whenUnavailable.push(reject);
-    });
-    await Promise.race([Promise.all(this.#seats.map((seat) => seat.ready())), unavailable]);
+    await this.#unlessUnavailable(Promise.all(this.#seats.map((seat) => seat.ready())));
+  }
+
+  /** Replaces the workers, one after another; runs that are on end on theirs. Resolves when no free worker is an old one. */
+  async renew(): Promise<void> {
+    for (const seat of this.#seats) await this.#unlessUnavailable(seat.renew());
   }
 
   async close(): Promise<void> {
@@ -141,16 +148,23 @@ export class PoolLane implements Lane {
     this.#assign();
   }
 
-  get #unavailable(): boolean {
-    return this.#failedStarts >= MAX_FAILED_STARTS * this.#seats.length;
+  async #unlessUnavailable(done: Promise<unknown>): Promise<void> {
+    const unavailable = new Promise<never>((_, reject) => {
+      if (this.#whyUnavailable !== undefined) reject(new Error(this.#whyUnavailable));
+      else this.#whenUnavailable.push(reject);
+    });
+    await Promise.race([done, unavailable]);
   }
 
+  /** Starts go on; meanwhile nobody waits for them. */
   #startFailed(lastWords: string): void {
-    this.#failedStarts++;
-    if (!this.#unavailable) return;
-    this.#whyUnavailable = `no worker starts${lastWords === '' ? '' : `: ${lastWords}`}`;
-    for (const run of this.#queue.drain()) run.answer(lost(LOST.workerUnavailable, this.#whyUnavailable));
-    for (const reject of this.#whenUnavailable.splice(0)) reject(new Error(this.#whyUnavailable));
+    if (this.#failedStarts++ === 0) this.#failingSince = performance.now();
+    const tooFew = this.#failedStarts < MAX_FAILED_STARTS;
+    if (tooFew || performance.now() - this.#failingSince < this.#startMs) return;
+    const why = `no worker starts${lastWords === '' ? '' : `: ${lastWords}`}`;
+    this.#whyUnavailable = why;
+    for (const run of this.#queue.drain()) run.answer(lost(LOST.workerUnavailable, why));
+    for (const reject of this.#whenUnavailable.splice(0)) reject(new Error(why));
   }
 
   #full(): LaneOutcome {

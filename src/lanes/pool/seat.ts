@@ -25,7 +25,7 @@ export interface Worker {
 export type StartWorker = (events: WorkerEvents) => Worker;
 
 /** Why a worker process ended: killed for a reason, or `crash` by itself. */
-export type WorkerEnd = 'deadline' | 'memory' | 'stop' | 'retired' | 'crash' | 'closed';
+export type WorkerEnd = 'deadline' | 'memory' | 'stop' | 'retired' | 'renewed' | 'crash' | 'closed';
 
 export interface SeatEvents {
   /** There may be room for a run: the worker is free, or its run sleeps. */
@@ -62,6 +62,7 @@ export class Seat {
   #verdict: LaneOutcome | undefined;
   #endReason: WorkerEnd = 'crash';
   #asleep = false;
+  #stale = false;
   #cache: CacheReport | undefined;
   #deadline: NodeJS.Timeout | undefined;
   #watch: NodeJS.Timeout | undefined;
@@ -120,6 +121,15 @@ export class Seat {
     this.#worker.run(run.program);
   }
 
+  /** Replaces the worker, after its run if it has one. Resolves when the new one is ready, or the old one has a run. */
+  renew(): Promise<void> {
+    if (this.#state === 'running') this.#stale = true;
+    if (this.#state !== 'free' && this.#state !== 'starting') return Promise.resolve();
+    const ready = new Promise<void>((resolve) => this.#whenReady.push(resolve));
+    this.#retire('renewed');
+    return ready;
+  }
+
   /** Stops the run; a worker that does not obey is killed. */
   stop(): void {
     this.#worker.stop();
@@ -144,6 +154,7 @@ export class Seat {
     this.#alive = true;
     this.#endReason = 'crash';
     this.#cache = undefined;
+    this.#stale = false;
     this.#events.onStart();
     this.#worker = this.#startWorker({
       onMessage: (message) => this.#receive(message),
@@ -175,7 +186,8 @@ export class Seat {
         this.#print(message.chunks);
         this.#report(message.report);
         this.#settle(message.outcome);
-        if (this.#hasGrown()) this.#retire();
+        if (this.#stale) this.#retire('renewed');
+        else if (this.#hasGrown()) this.#retire('retired');
         else this.#becomeFree();
     }
   }
@@ -211,8 +223,8 @@ export class Seat {
     });
   }
 
-  #retire(): void {
-    this.#endReason = 'retired';
+  #retire(reason: WorkerEnd): void {
+    this.#endReason = reason;
     if (this.#state !== 'closed') this.#state = 'ending';
     this.#worker.kill();
   }

@@ -3,6 +3,7 @@
  * Differences are listed in docs/dify.md. Must not know: which lanes they are.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Requirements } from '../../lanes/cpython/requirements/requirements.ts';
 import type { LaneChoice, LaneOutcome, LanePreference, LaneProgram } from '../../lanes/lane.ts';
 import type { ServiceConfiguration } from '../configuration.ts';
 import type { MeasuredLane } from '../measured-lane.ts';
@@ -24,6 +25,8 @@ export interface DifyLanes {
   readonly javascript?: MeasuredLane | undefined;
   /** Where runs go that neither takes whole. */
   readonly upstream?: UpstreamRoute | undefined;
+  /** What the CPython lane has installed. */
+  readonly requirements?: Requirements | undefined;
 }
 
 export function difyRoutes(server: FastifyInstance, configuration: ServiceConfiguration, lanes: DifyLanes): void {
@@ -45,7 +48,7 @@ export function difyRoutes(server: FastifyInstance, configuration: ServiceConfig
     if (status === 503) reply.header('retry-after', RETRY_AFTER);
     return reply.code(status).send(body);
   });
-  dependencyRoutes(server, lanes.python);
+  dependencyRoutes(server, lanes.python, lanes.requirements);
 }
 
 function isLanguage(name: string): boolean {

@@ -8,7 +8,7 @@ import stat
 
 import kernel
 
-_PLACES = ("/tmp", "/mnt", "/media", "/srv")
+_PLACES = ("/tmp", "/var/tmp", "/mnt", "/media", "/srv")
 _FILES = 4096
 #: Folders in folders, where the size is looked at from outside.
 _DEEPEST = 64

@@ -271,6 +271,22 @@ def _renew():
         numbers.seed()
 
 
+def _import(names):
+    for name in names:
+        try:
+            importlib.import_module(name)
+        except Exception:
+            continue
+
+
+def _start_without_more(options, orders, answers):
+    """A child of a process with threads may find locks that nobody opens again: this process starts anew."""
+    os.dup2(orders, 0)
+    os.dup2(answers, 1)
+    settings = json.dumps({**options, "more": []})
+    os.execv(sys.executable, [sys.executable, "-E", "-s", "-B", "-X", "utf8", os.path.abspath(__file__), settings])
+
+
 def main():
     """Reads its options from the command line; serves on descriptors 0 and 1."""
     options = json.loads(sys.argv[1])
@@ -279,11 +295,10 @@ def main():
     nothing = os.open(os.devnull, os.O_RDWR)
     for descriptor in (0, 1):
         os.dup2(nothing, descriptor)
-    for name in options["modules"]:
-        try:
-            importlib.import_module(name)
-        except Exception:
-            continue
+    _import(options["modules"])
+    _import(options["more"])
+    if options["more"] and len(os.listdir("/proc/self/task")) > 1:
+        _start_without_more(options, orders, answers)
     template = Template(options, orders, answers)
     gc.collect()
     gc.freeze()
