@@ -19,13 +19,17 @@ const { values, positionals } = parseArgs({
 });
 if (values.help) {
   console.log(
-    'npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve\n         npm run bench -- agents',
+    'npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve\n         npm run bench -- agents\n         npm run bench -- cpython',
   );
   process.exit(0);
 }
 if (positionals[0] === 'agents') {
   const { benchAgents } = await import('./agents/agents.ts');
   process.exit(await benchAgents(Number(values.rounds), values.json));
+}
+if (positionals[0] === 'cpython') {
+  const { benchCpython } = await import('./lanes/cpython.ts');
+  process.exit(await benchCpython(20 * Number(values.rounds)));
 }
 const python = '/usr/bin/python3';
 if (!existsSync(python)) {

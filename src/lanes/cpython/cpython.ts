@@ -57,6 +57,11 @@ export class CpythonLane extends PoolLane {
     this.#start = start;
   }
 
+  /** What new runs have. */
+  get interpreter(): string {
+    return this.#interpreters.current.python;
+  }
+
   /** A template of its own, with the lane's walls; `more`: modules that it imports besides the usual ones. */
   template(python: string, more: readonly string[], events: WorkerEvents): TemplateHandle {
     return this.#start(python, more, events);

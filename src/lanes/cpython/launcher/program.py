@@ -43,7 +43,7 @@ def _run(program, ends):
     sys.argv = [filename]
     linecache.cache[filename] = len(source), None, source.splitlines(keepends=True), filename
     if program.get("recursion"):
-        sys.setrecursionlimit(program["recursion"] + len(traceback.extract_stack()))
+        sys.setrecursionlimit(program["recursion"] + sum(1 for _ in traceback.walk_stack(None)))
     try:
         module.__dict__.update({name: values.read(value) for name, value in program["inputs"].items()})
         code = compile(source, filename, "exec", dont_inherit=True)

@@ -67,9 +67,18 @@ def _filter(process, own_user):
     return [*steps, _step(_RETURN, _REFUSE | errno.EPERM)]
 
 
-def restrict(own_user=False):
-    """Puts the filter in place for this process; there is no way back. `own_user`: all that its user owns is the run's."""
-    steps = _filter(os.getpid(), own_user)
-    text = ctypes.create_string_buffer(b"".join(steps), len(steps) * 8)
-    program = struct.pack("HxxxxxxP", len(steps), ctypes.addressof(text))
+#: Stands for the number of the process in a filter that is prepared before there is one.
+_ANY_PROCESS = 0x7FFF_FFF1
+
+
+def prepare(own_user):
+    """The filter's text, for any process. `own_user`: all that its user owns is the run's."""
+    return b"".join(_filter(_ANY_PROCESS, own_user))
+
+
+def restrict(prepared):
+    """Puts a prepared filter in place for this process; there is no way back."""
+    text = prepared.replace(struct.pack("I", _ANY_PROCESS), struct.pack("I", os.getpid()))
+    buffer = ctypes.create_string_buffer(text, len(text))
+    program = struct.pack("HxxxxxxP", len(text) // 8, ctypes.addressof(buffer))
     kernel.process_control(kernel.SET_SECCOMP, 2, ctypes.c_char_p(program))

@@ -58,12 +58,17 @@ class Template:
         self._poll = select.poll()
         self._poll.register(orders, select.POLLIN)
         namespaces = walls.enter_namespaces()
-        self._user = walls.own_user()
+        user = walls.own_user()
         size = options["scratchBytes"]
         if namespaces["mount_namespace"] is True:
-            self._scratch = scratch.MountedScratch(walls.readable_paths(), size, self._user)
+            self._scratch = scratch.MountedScratch(walls.readable_paths(), size, user)
         else:
-            self._scratch = scratch.WatchedScratch(options["folder"], size, self._user)
+            self._scratch = scratch.WatchedScratch(options["folder"], size, user)
+        self._walls = walls.Walls(self._scratch.path, user, options["weakerWalls"])
+        # Here and not in each child: changing it writes to pages that they share.
+        place = self._scratch.path
+        os.environ.clear()
+        os.environ.update(HOME=place, TMPDIR=place, LANG="C.UTF-8", PATH="/usr/bin:/bin")
 
     def serve(self):
         """Until the pool closes its end."""
@@ -110,10 +115,10 @@ class Template:
         self._send({"kind": "started"})
         self._scratch.make()
         pipes = {name: os.pipe() for name in ("stdout", "stderr", "ends")}
-        template = os.getpid()
+        template, mapped = os.getpid(), walls.mapped_bytes()
         process = os.fork()
         if process == 0:
-            self._become(wanted, template, *(writer for _, writer in pipes.values()))
+            self._become(wanted, template, mapped, *(writer for _, writer in pipes.values()))
         for _, writer in pipes.values():
             os.close(writer)
         readers = {name: reader for name, (reader, _) in pipes.items()}
@@ -123,23 +128,22 @@ class Template:
             self._poll.register(reader, select.POLLIN)
         self._poll.register(self._run.handle, select.POLLIN)
 
-    def _become(self, wanted, template, *writers):
+    def _become(self, wanted, template, mapped, *writers):
         """In the child: never returns."""
         try:
             os.setsid()
             _keep_only(writers)
             os.chdir(self._scratch.path)
-            os.environ.clear()
-            os.environ.update(HOME=self._scratch.path, TMPDIR=self._scratch.path, LANG="C.UTF-8", PATH="/usr/bin:/bin")
             _renew()
             limits = {
+                "mapped": mapped,
                 "memory": wanted["memoryBytes"],
                 "cpu_seconds": wanted["deadlineMs"] // 1000 + 2,
                 "scratch": self._options["scratchBytes"],
                 "files": 256,
                 "threads": 64,
             }
-            walls.raise_around_program(self._scratch.path, self._user, template, limits, self._options["weakerWalls"])
+            self._walls.rise(template, limits)
         except BaseException as error:
             os.write(5, json.dumps({"kind": "broken", "message": str(error)}).encode())
             os._exit(1)

@@ -84,12 +84,16 @@ def _open_to_all(path):
     return True
 
 
+def mapped_bytes():
+    """What this process has mapped."""
+    with open("/proc/self/statm", "rb", 0) as file:
+        return int(file.read().split()[0]) * resource.getpagesize()
+
+
 def limit_resources(limits, own_user):
-    """Sets hard limits: bytes of memory beyond what is mapped now, seconds, file sizes and counts."""
-    with open("/proc/self/statm", encoding="ascii") as file:
-        mapped = int(file.read().split()[0]) * resource.getpagesize()
+    """Sets hard limits: bytes of memory beyond what is mapped, seconds, file sizes and counts."""
     wanted = {
-        resource.RLIMIT_AS: mapped + limits["memory"],
+        resource.RLIMIT_AS: limits["mapped"] + limits["memory"],
         resource.RLIMIT_CPU: limits["cpu_seconds"],
         resource.RLIMIT_FSIZE: limits["scratch"],
         resource.RLIMIT_NOFILE: limits["files"],
@@ -119,23 +123,31 @@ def _threads_of_this_user():
     return count
 
 
-def raise_around_program(scratch, user, parent, limits, weaker):
-    """In the child: everything that holds for the program from here on. Raises OSError if a required wall fails."""
-    limit_resources(limits, isinstance(user, int))
-    if isinstance(user, int):
-        os.setgroups([])
-        os.setresgid(user, user, user)
-        os.setresuid(user, user, user)
-    _required(kernel.drop_capabilities, weaker)
-    kernel.process_control(kernel.SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-    kernel.process_control(kernel.SET_DUMPABLE, 0)
-    _required(lambda: kernel.process_control(kernel.SET_NO_NEW_PRIVILEGES, 1), weaker)
-    allowed = [(path, landlock.READ) for path in readable_paths()]
-    allowed += [("/dev/null", landlock.READ | landlock.WRITE_FILE), (scratch, landlock.ALL_BUT_DEVICES)]
-    _required(lambda: landlock.restrict(allowed), weaker)
-    _required(lambda: seccomp.restrict(isinstance(user, int)), weaker)
+class Walls:
+    """The walls of all runs of a template; what can be prepared before a run is."""
+
+    def __init__(self, scratch, user, weaker):
+        self._user, self._weaker = user, weaker
+        self._allowed = [(path, landlock.READ) for path in readable_paths()]
+        self._allowed += [("/dev/null", landlock.READ | landlock.WRITE_FILE), (scratch, landlock.ALL_BUT_DEVICES)]
+        self._filter = seccomp.prepare(isinstance(user, int)) if syscalls.machine() else None
+
+    def rise(self, parent, limits):
+        """In the child: everything that holds for the program from here on. Raises OSError if a required wall fails."""
+        user, weaker = self._user, self._weaker
+        limit_resources(limits, isinstance(user, int))
+        if isinstance(user, int):
+            os.setgroups([])
+            os.setresgid(user, user, user)
+            os.setresuid(user, user, user)
+        _required(kernel.drop_capabilities, weaker)
+        kernel.process_control(kernel.SET_PARENT_DEATH_SIGNAL, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
+        kernel.process_control(kernel.SET_DUMPABLE, 0)
+        _required(lambda: kernel.process_control(kernel.SET_NO_NEW_PRIVILEGES, 1), weaker)
+        _required(lambda: landlock.restrict(self._allowed), weaker)
+        _required(lambda: seccomp.restrict(self._filter), weaker)
 
 
 def _required(action, weaker):
@@ -187,7 +199,7 @@ def survey():
 def _try_seccomp():
     # The child's answer still goes through its pipe: writing and exiting are allowed.
     kernel.process_control(kernel.SET_NO_NEW_PRIVILEGES, 1)
-    seccomp.restrict()
+    seccomp.restrict(seccomp.prepare(False))
 
 
 if __name__ == "__main__":
