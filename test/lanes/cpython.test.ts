@@ -77,8 +77,9 @@ else {
         'with concurrent.futures.ThreadPoolExecutor(4) as pool: print(sum(pool.map(abs, range(-5, 5))))',
         'async def f(): await asyncio.sleep(0.01); return 7',
         'print(asyncio.run(f()))',
+        'print(asyncio.run(asyncio.to_thread(abs, -8)))',
       ].join('\n');
-      assert.equal(await printed(source), '25\n7');
+      assert.equal(await printed(source), '25\n7\n8');
     });
 
     test('output in the middle of a character arrives whole', async () => {

@@ -5,7 +5,8 @@ import { Requirements } from '../../src/lanes/cpython/requirements/requirements.
 import { found, PYTHON } from './python.ts';
 
 /** What pip says where there is no index, or no network to it. */
-const NO_INDEX = /from versions: none|NewConnectionError|Temporary failure in name resolution|Read timed out|No module named/;
+const NO_INDEX =
+  /from versions: none|NewConnectionError|Temporary failure in name resolution|Read timed out|No module named/;
 
 export interface Equipped {
   readonly lane: CpythonLane;

@@ -4,6 +4,7 @@ What it writes is the program's own word: it may write there itself, and the poo
 """
 
 import atexit
+import builtins
 import io
 import json
 import linecache
@@ -22,10 +23,10 @@ _BACKWARD = {number for name, number in opcode.opmap.items() if "JUMP_BACKWARD" 
 
 def run(program, output, errors, ends):
     """Runs to the end and leaves the process. `output`, `errors`, `ends`: file descriptors."""
-    sys.stdout = io.TextIOWrapper(open(output, "wb", 8192), encoding="utf-8", line_buffering=True)
-    sys.stderr = io.TextIOWrapper(open(errors, "wb", 8192), "utf-8", "backslashreplace", line_buffering=True)
+    sys.stdout = _writer(output, "<stdout>", "strict")
+    sys.stderr = _writer(errors, "<stderr>", "backslashreplace")
     sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr
-    sys.stdin = sys.__stdin__ = open(os.devnull, encoding="utf-8")
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(_named(0, "r", "<stdin>")), encoding="utf-8")
     ended = _run(program, ends)
     try:
         threading._shutdown()
@@ -36,14 +37,26 @@ def run(program, output, errors, ends):
         os._exit(0)
 
 
+def _writer(descriptor, name, on_errors):
+    return io.TextIOWrapper(io.BufferedWriter(_named(descriptor, "w", name)), "utf-8", on_errors, line_buffering=True)
+
+
+def _named(descriptor, mode, name):
+    """A descriptor as the file that a program knows it as."""
+    file = io.FileIO(descriptor, mode, closefd=False)
+    file.name = name
+    return file
+
+
 def _run(program, ends):
-    module = types.ModuleType("__main__")
-    sys.modules["__main__"] = module
     filename, source = program["filename"], program["source"]
-    sys.argv = [filename]
+    module = types.ModuleType("__main__")
+    module.__dict__.update(__file__=filename, __cached__=None, __builtins__=builtins, __annotations__={})
+    sys.modules["__main__"] = module
+    sys.argv, sys.orig_argv = [filename], [sys.executable, filename]
     linecache.cache[filename] = len(source), None, source.splitlines(keepends=True), filename
     if program.get("recursion"):
-        sys.setrecursionlimit(program["recursion"] + sum(1 for _ in traceback.walk_stack(None)))
+        sys.setrecursionlimit(program["recursion"] + _depth(sys._getframe()))
     try:
         module.__dict__.update({name: values.read(value) for name, value in program["inputs"].items()})
         code = compile(source, filename, "exec", dont_inherit=True)
@@ -59,6 +72,14 @@ def _run(program, ends):
     finally:
         sys.settrace(None)
     return {"kind": "finished"}
+
+
+def _depth(frame):
+    """Frames that are on, this one among them."""
+    depth = 0
+    while frame is not None:
+        depth, frame = depth + 1, frame.f_back
+    return depth
 
 
 def _exit(error):

@@ -21,6 +21,8 @@ _KILL = 0x80000000
 _NUMBER_AT = 0
 _MACHINE_AT = 4
 _ARGUMENT_AT = 16
+#: The two halves of sendto's address.
+_ADDRESS_AT = (48, 52)
 
 #: Numbers from here on are those of the x32 interface, which has other tables.
 _X32 = 0x40000000
@@ -47,6 +49,15 @@ def _examine(number, tests):
     return [_step(_EQUAL, number, 0, len(body)), *body]
 
 
+def _without_address(number):
+    """A call of this number is allowed if it names no address."""
+    body = []
+    for half in _ADDRESS_AT:
+        body += [_step(_LOAD, half), _step(_EQUAL, 0, 1, 0), _step(_RETURN, _REFUSE | errno.EPERM)]
+    body.append(_step(_RETURN, _ALLOW))
+    return [_step(_EQUAL, number, 0, len(body)), *body]
+
+
 def _filter(process, own_user):
     column, machine = syscalls.machine()
     steps = [_step(_LOAD, _MACHINE_AT), _step(_EQUAL, machine, 1, 0), _step(_RETURN, _KILL)]
@@ -64,6 +75,8 @@ def _filter(process, own_user):
     }
     for name, number in syscalls.numbers(syscalls.EXAMINED, column).items():
         steps += _examine(number, tests[name])
+    for number in syscalls.numbers(syscalls.SEND, column).values():
+        steps += _without_address(number)
     return [*steps, _step(_RETURN, _REFUSE | errno.EPERM)]
 
 

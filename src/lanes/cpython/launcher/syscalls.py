@@ -29,7 +29,7 @@ epoll_pwait:281:22 epoll_pwait2:441:441 epoll_ctl:233:21 eventfd:284:- eventfd2:
 timerfd_settime:286:86 timerfd_gettime:287:87 timer_create:222:107 timer_settime:223:110 timer_gettime:224:108
 timer_getoverrun:225:109 timer_delete:226:111 clock_getres:229:114 set_tid_address:218:96 set_robust_list:273:99
 get_robust_list:274:100 rseq:334:293 membarrier:324:283 getcpu:309:168 mbind:237:235 get_mempolicy:239:236
-socketpair:53:199 restart_syscall:219:128 close_range:436:436 capget:125:90
+socketpair:53:199 recvfrom:45:207 shutdown:48:210 restart_syscall:219:128 close_range:436:436 capget:125:90
 """
 
 #: Calls by which a program could change files of its user wherever they lie: Landlock does not hold them back (cutting
@@ -44,6 +44,9 @@ UNKNOWN = "clone3:435:435 openat2:437:437 io_uring_setup:425:425 pidfd_open:434:
 
 #: Calls that seccomp.py looks at more closely.
 EXAMINED = "kill:62:129 tgkill:234:131 clone:56:220 prctl:157:167 prlimit64:302:261"
+
+#: Sends over a pair of sockets, which asyncio wakes itself with; with an address it could reach others.
+SEND = "sendto:44:206"
 
 #: By machine: its place in the lists above, and how seccomp names it.
 MACHINES = {"x86_64": (1, 0xC000003E), "aarch64": (2, 0xC00000B7)}

@@ -147,7 +147,7 @@ class Template:
         except BaseException as error:
             os.write(5, json.dumps({"kind": "broken", "message": str(error)}).encode())
             os._exit(1)
-        program.run(wanted, 3, 4, 5)
+        program.run(wanted, 1, 2, 5)
 
     def _read(self, descriptor):
         """What the child wrote; False when there is no more, or nothing now."""
@@ -257,14 +257,13 @@ def _is_outcome(said):
 
 
 def _keep_only(writers):
-    """The child's descriptors: nothing to read, its pipes at 3 to 5, standard output and errors among them."""
+    """The child's descriptors: nothing to read, its pipes as standard output, errors, and at 5 how it ends."""
     nothing = os.open(os.devnull, os.O_RDONLY)
     high = [os.dup2(writer, 100 + at, inheritable=False) for at, writer in enumerate(writers)]
     os.dup2(nothing, 0)
-    for at, writer in enumerate(high):
-        os.dup2(writer, 3 + at)
-    os.dup2(3, 1)
-    os.dup2(4, 2)
+    for place, writer in zip((1, 2, 5), high):
+        os.dup2(writer, place)
+    os.closerange(3, 5)
     os.closerange(6, 4096)
 
 
