@@ -44,6 +44,7 @@ function poolOptions(configuration: ServiceConfiguration, metrics: ServiceMetric
 
 export interface Lanes {
   readonly lane: Lane;
+  readonly cpython?: CpythonLane;
   /** Of the CPython lane. */
   readonly requirements?: Requirements;
 }
@@ -61,10 +62,10 @@ export function openLanes(
     const cpython = new CpythonLane({ ...poolOptions(configuration, metrics, workers), python });
     metrics.watchPool(() => cpython.state);
     if (configuration.requirements === undefined)
-      return { lane: new RoutedLane({ ours: ours(), cpython, preference }) };
+      return { lane: new RoutedLane({ ours: ours(), cpython, preference }), cpython };
     const requirements = new Requirements(cpython, configuration.requirements);
     const equipped = new EquippedLane(cpython, requirements);
-    return { lane: new RoutedLane({ ours: ours(), cpython: equipped, preference }), requirements };
+    return { lane: new RoutedLane({ ours: ours(), cpython: equipped, preference }), cpython, requirements };
   } catch (thrown) {
     if (thrown instanceof LaneUnavailable) return thrown.message;
     throw thrown;

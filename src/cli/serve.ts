@@ -62,7 +62,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     process.stderr.write(`tierup serve: TIERUP_LANE is ${configuration.lane}: ${opened} (see tierup doctor)\n`);
     return EXIT.failed;
   }
-  const { lane, requirements } = opened;
+  const { lane, cpython, requirements } = opened;
   const original = new LazyLane('worker-process', () =>
     openPool(configuration, { promotion: { mode: 'never' } }, metrics, configuration.originalWorkers),
   );
@@ -71,7 +71,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     return new NodeLane({ workers, maxInFlight, memoryMb });
   });
   const upstream = openUpstream(configuration, metrics, requirements);
-  const sessions = new SessionStore(configuration, engine);
+  const sessions = new SessionStore(configuration, engine, cpython);
   const readiness = new Readiness();
   const log = openLog(configuration.logLevel);
   const server = buildServer(configuration, lane, {

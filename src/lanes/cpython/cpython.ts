@@ -7,9 +7,12 @@
 
 import { DEFAULT_MEMORY_MB, PoolLane, type PoolOptions } from '../pool/pool.ts';
 import type { WorkerEvents } from '../pool/seat.ts';
+import type { SessionChannel, SessionEvents } from '../session-process/session-channel.ts';
 import { Interpreters } from './interpreters.ts';
 import { LaneUnavailable, type PythonSurvey, surveyPython } from './python.ts';
+import { CpythonSessionChannel } from './session-channel.ts';
 import { TemplateHandle } from './template-handle.ts';
+import type { TemplateOptions } from './template-process.ts';
 
 export interface CpythonOptions extends PoolOptions {
   /** The interpreter; default `python3`. One of a virtual environment brings its packages. */
@@ -32,6 +35,7 @@ export class CpythonLane extends PoolLane {
   readonly survey: PythonSurvey;
   readonly #interpreters: Interpreters;
   readonly #start: StartTemplate;
+  readonly #shared: Omit<TemplateOptions, 'python' | 'more'>;
 
   constructor(options: CpythonOptions = {}) {
     const { python = 'python3', memoryMb = DEFAULT_MEMORY_MB, weakerWalls = false } = options;
@@ -55,6 +59,7 @@ export class CpythonLane extends PoolLane {
     this.survey = survey;
     this.#interpreters = interpreters;
     this.#start = start;
+    this.#shared = shared;
   }
 
   /** What new runs have. */
@@ -65,6 +70,17 @@ export class CpythonLane extends PoolLane {
   /** A template of its own, with the lane's walls; `more`: modules that it imports besides the usual ones. */
   template(python: string, more: readonly string[], events: WorkerEvents): TemplateHandle {
     return this.#start(python, more, events);
+  }
+
+  /** Starts the process of a session, with the lane's walls and packages. */
+  startSession(events: SessionEvents): SessionChannel {
+    const { python, modules } = this.#interpreters.current;
+    this.#interpreters.taken(python);
+    const onGone = (): void => {
+      this.#interpreters.left(python);
+      events.onGone();
+    };
+    return new CpythonSessionChannel({ ...this.#shared, python, more: modules }, { ...events, onGone });
   }
 
   /** Runs that start from now on have this interpreter and its packages; runs that are on end on the one before. */

@@ -1,6 +1,11 @@
 /** Values on their way into a Python process: JSON, with an object of one entry for what JSON has not. launcher/values.py reads it. */
 import { Float, Tuple } from '../../engine/values.ts';
 
+/** Variables by their names. Throws as encodeValue. */
+export function encodeInputs(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [name, encodeValue(value)]));
+}
+
 /** By the table of docs/values.md. Throws TypeError for what only an engine of ours can be handed: functions, other objects. */
 export function encodeValue(value: unknown): unknown {
   switch (typeof value) {

@@ -5,24 +5,16 @@
  *
  * Must not know: HTTP, ids, who asks.
  */
-import type { ChildProcess } from 'node:child_process';
-import type { EngineOptions } from '../../engine/engine.ts';
 import type { RunReport } from '../../engine/run-report.ts';
 import type { Limits } from '../../runtime/budget.ts';
 import { deadlinePassed, type LaneOutcome, LOST, lost } from '../lane.ts';
-import { residentBytesOf, startProcess } from '../worker-process/start-process.ts';
-import {
-  type FromSession,
-  readFromSession,
-  type StepValue,
-  type ToolAnswer,
-  type ToolCall,
-  type ToSession,
-} from './messages.ts';
+import type { FromSession, StepValue, ToolAnswer, ToolCall, ToSession } from './messages.ts';
+import type { SessionChannel, StartSession } from './session-channel.ts';
 import { StepClock } from './step-clock.ts';
 
 export interface SessionOptions {
-  readonly engine: EngineOptions;
+  /** Starts its process. */
+  readonly start: StartSession;
   /** Mebibytes that the process may hold. */
   readonly memoryMb: number;
   readonly limits: Partial<Limits>;
@@ -66,7 +58,7 @@ const OPEN_MS = 10_000;
 
 export class SessionProcess {
   readonly #options: SessionOptions;
-  readonly #child: ChildProcess;
+  #channel!: SessionChannel;
   readonly #watch: NodeJS.Timeout;
   #step: OpenStep | undefined;
   #verdict: LaneOutcome | undefined;
@@ -75,19 +67,14 @@ export class SessionProcess {
 
   constructor(options: SessionOptions) {
     this.#options = options;
-    this.#child = startProcess(
-      'lanes/session-process/session-worker',
-      JSON.stringify(options.engine),
-      options.memoryMb,
-    );
-    this.#child.on('message', (received) => this.#receive(readFromSession(received)));
     this.#gone = new Promise((resolve) => {
-      const gone = (): void => {
-        if (this.#alive) this.#end();
-        resolve();
-      };
-      this.#child.on('disconnect', gone);
-      this.#child.on('error', gone);
+      this.#channel = options.start({
+        onMessage: (message) => this.#receive(message),
+        onGone: () => {
+          if (this.#alive) this.#end();
+          resolve();
+        },
+      });
     });
     this.#watch = setInterval(() => this.#weigh(), WATCH_MS);
   }
@@ -101,7 +88,7 @@ export class SessionProcess {
   }
 
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.#channel.pid;
   }
 
   /** Sets the inputs; the outcome says what was wrong with them. */
@@ -181,18 +168,18 @@ export class SessionProcess {
   }
 
   #send(message: ToSession): void {
-    if (this.#child.connected) this.#child.send(message, () => {});
+    this.#channel.send(message);
   }
 
   #kill(verdict: LaneOutcome): void {
     this.#verdict ??= verdict;
-    this.#child.kill('SIGKILL');
+    this.#channel.kill();
   }
 
   #end(): void {
     this.#alive = false;
     clearInterval(this.#watch);
-    this.#child.kill('SIGKILL');
+    this.#channel.kill();
     const outcome = this.#verdict ?? lost(LOST.workerLost, 'the process of the session ended');
     this.#step?.end({ outcome, value: undefined });
     this.#options.onGone();
@@ -200,7 +187,7 @@ export class SessionProcess {
 
   #weigh(): void {
     const { memoryMb } = this.#options;
-    if ((residentBytesOf(this.#child.pid) ?? 0) <= memoryMb * 1024 * 1024) return;
+    if ((this.#channel.residentBytes() ?? 0) <= memoryMb * 1024 * 1024) return;
     this.#kill(lost(LOST.workerMemory, `the process of the session held more than ${memoryMb} MiB`));
   }
 }

@@ -7,6 +7,7 @@ export const PROBLEMS = {
   SESSION_ENDED: { status: 410, message: 'the process of the session has ended, its variables are lost' },
   CALL_NOT_FOUND: { status: 404, message: 'nobody waits for this call' },
   INPUTS_REFUSED: { status: 400, message: 'the inputs could not be made into variables' },
+  NO_CPYTHON_LANE: { status: 400, message: 'this server has no CPython lane (TIERUP_LANE)' },
   TOO_MANY_SESSIONS: { status: 503, message: 'as many sessions as fit are open' },
   DRAINING: { status: 503, message: 'this replica is going away' },
 } as const satisfies Record<string, { readonly status: number; readonly message: string }>;

@@ -5,6 +5,8 @@ const NAME = '^[A-Za-z_][A-Za-z0-9_]*$';
 const VARIABLES = { type: 'object', additionalProperties: true, propertyNames: { pattern: NAME } } as const;
 
 export interface CreateSession {
+  /** Where its steps run; default: on the engine, unless the server has all run on CPython. */
+  readonly lane?: 'tierup' | 'cpython';
   readonly limits?: { readonly stepSeconds?: number; readonly memoryMb?: number; readonly outputMb?: number };
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly tools?: readonly string[];
@@ -14,6 +16,7 @@ export const CREATE_SESSION = {
   type: 'object',
   additionalProperties: false,
   properties: {
+    lane: { type: 'string', enum: ['tierup', 'cpython'], description: 'Where its steps run' },
     limits: {
       type: 'object',
       additionalProperties: false,

@@ -1,5 +1,7 @@
 /** The sessions of this replica: opened, found by their caller, closed when idle. */
 import type { EngineOptions } from '../../engine/engine.ts';
+import type { CpythonLane } from '../../lanes/cpython/cpython.ts';
+import { engineSession, type StartSession } from '../../lanes/session-process/session-channel.ts';
 import { SessionProcess } from '../../lanes/session-process/session-process.ts';
 import type { ServiceConfiguration } from '../configuration.ts';
 import { programLimits } from '../program-limits.ts';
@@ -22,11 +24,14 @@ export class SessionStore {
   readonly ids: SessionIds;
   readonly #configuration: ServiceConfiguration;
   readonly #engine: EngineOptions;
+  readonly #cpython: CpythonLane | undefined;
   readonly #sessions = new Map<string, OpenSession>();
   #opening = 0;
   #closed = false;
 
-  constructor(configuration: ServiceConfiguration, engine: EngineOptions) {
+  /** `cpython`: for sessions that ask for it. */
+  constructor(configuration: ServiceConfiguration, engine: EngineOptions, cpython?: CpythonLane) {
+    this.#cpython = cpython;
     this.#configuration = configuration;
     this.#engine = engine;
     this.ids = new SessionIds(configuration.address, configuration.apiKey);
@@ -90,12 +95,12 @@ export class SessionStore {
     return { id, busy: process.busy, idleSeconds: this.#configuration.sessionIdleSeconds };
   }
 
-  async #open({ limits = {}, inputs = {}, tools = [] }: CreateSession, caller: string): Promise<OpenSession> {
+  async #open({ lane, limits = {}, inputs = {}, tools = [] }: CreateSession, caller: string): Promise<OpenSession> {
     const most = programLimits(this.#configuration);
     const bytes = (mb: number | undefined, atMost = 0): number =>
       Math.min(atMost, (mb ?? Number.POSITIVE_INFINITY) * MB);
     const process = new SessionProcess({
-      engine: this.#engine,
+      start: this.#startOn(lane),
       memoryMb: this.#configuration.workerMemoryMb,
       limits: {
         maxBytes: bytes(limits.memoryMb, most.limits.maxBytes),
@@ -118,6 +123,15 @@ export class SessionStore {
     if (outcome.kind === 'finished') return session;
     await process.close();
     throw new Problem('INPUTS_REFUSED', 'message' in outcome ? outcome.message : outcome.kind);
+  }
+
+  #startOn(
+    wanted: CreateSession['lane'] = this.#configuration.lane === 'cpython' ? 'cpython' : 'tierup',
+  ): StartSession {
+    if (wanted === 'tierup') return engineSession(this.#engine, this.#configuration.workerMemoryMb);
+    const cpython = this.#cpython;
+    if (cpython === undefined) throw new Problem('NO_CPYTHON_LANE');
+    return (events) => cpython.startSession(events);
   }
 
   #forget(session: OpenSession): void {

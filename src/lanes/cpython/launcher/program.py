@@ -17,24 +17,34 @@ import types
 
 import values
 
+#: As they are now: a program may put others in their place.
+_dumps = json.dumps
+
+_HERE = os.path.dirname(__file__)
+
 #: Instructions that close a loop.
 _BACKWARD = {number for name, number in opcode.opmap.items() if "JUMP_BACKWARD" in name or name == "JUMP_ABSOLUTE"}
 
 
 def run(program, output, errors, ends):
     """Runs to the end and leaves the process. `output`, `errors`, `ends`: file descriptors."""
-    sys.stdout = _writer(output, "<stdout>", "strict")
-    sys.stderr = _writer(errors, "<stderr>", "backslashreplace")
-    sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr
-    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(_named(0, "r", "<stdin>")), encoding="utf-8")
+    open_streams(output, errors)
     ended = _run(program, ends)
     try:
         threading._shutdown()
         atexit._run_exitfuncs()
     finally:
-        _flush()
+        flush()
         _write(ends, ended)
         os._exit(0)
+
+
+def open_streams(output, errors):
+    """Makes descriptors the standard streams of this process."""
+    sys.stdout = _writer(output, "<stdout>", "strict")
+    sys.stderr = _writer(errors, "<stderr>", "backslashreplace")
+    sys.__stdout__, sys.__stderr__ = sys.stdout, sys.stderr
+    sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.BufferedReader(_named(0, "r", "<stdin>")), encoding="utf-8")
 
 
 def _writer(descriptor, name, on_errors):
@@ -50,11 +60,8 @@ def _named(descriptor, mode, name):
 
 def _run(program, ends):
     filename, source = program["filename"], program["source"]
-    module = types.ModuleType("__main__")
-    module.__dict__.update(__file__=filename, __cached__=None, __builtins__=builtins, __annotations__={})
-    sys.modules["__main__"] = module
-    sys.argv, sys.orig_argv = [filename], [sys.executable, filename]
-    linecache.cache[filename] = len(source), None, source.splitlines(keepends=True), filename
+    module = main_module(filename)
+    show_in_tracebacks(filename, source)
     if program.get("recursion"):
         sys.setrecursionlimit(program["recursion"] + _depth(sys._getframe()))
     try:
@@ -63,15 +70,34 @@ def _run(program, ends):
         if program.get("steps"):
             _count(program["steps"], ends)
         exec(code, module.__dict__)
-    except SystemExit as error:
-        return _exit(error)
-    except MemoryError:
-        return {"kind": "limit", "limit": "memory", "message": "memory limit reached"}
     except BaseException as error:
-        return _describe(error, filename)
+        return end_of(error, filename)
     finally:
         sys.settrace(None)
     return {"kind": "finished"}
+
+
+def main_module(filename):
+    """The module that a program is, as a script of this name."""
+    module = types.ModuleType("__main__")
+    module.__dict__.update(__file__=filename, __cached__=None, __builtins__=builtins, __annotations__={})
+    sys.modules["__main__"] = module
+    sys.argv, sys.orig_argv = [filename], [sys.executable, filename]
+    return module
+
+
+def show_in_tracebacks(filename, source):
+    """Tracebacks show the lines of this text."""
+    linecache.cache[filename] = len(source), None, source.splitlines(keepends=True), filename
+
+
+def end_of(error, filename):
+    """What an exception that nobody caught makes of a program."""
+    if isinstance(error, SystemExit):
+        return _exit(error)
+    if isinstance(error, MemoryError):
+        return {"kind": "limit", "limit": "memory", "message": "memory limit reached"}
+    return _describe(error, filename)
 
 
 def _depth(frame):
@@ -89,12 +115,19 @@ def _exit(error):
     return {"kind": "exit", "code": 1, "message": str(code)}
 
 
+def _is_ours(filename):
+    return os.path.dirname(filename) == _HERE
+
+
 def _describe(error, filename):
-    """An exception as an outcome shows it, without the frames of this file."""
+    """An exception as an outcome shows it, without the frames of the launcher."""
     trace = error.__traceback__
-    while trace is not None and trace.tb_frame.f_code.co_filename == __file__:
+    while trace is not None and _is_ours(trace.tb_frame.f_code.co_filename):
         trace = trace.tb_next
     lines = traceback.TracebackException(type(error), error, trace)
+    # A tool that fails does so in a function of ours.
+    while lines.stack and _is_ours(lines.stack[-1].filename):
+        lines.stack.pop()
     line = trace.tb_lineno if trace is not None else getattr(error, "lineno", None)
     shown = {
         "type": type(error).__name__,
@@ -120,7 +153,7 @@ def _count(steps, ends):
             return trace
         left -= 1
         if left < 0:
-            _flush()
+            flush()
             _write(ends, {"kind": "limit", "limit": "steps", "message": f"step limit of {steps} reached"})
             os._exit(0)
         return trace
@@ -129,7 +162,8 @@ def _count(steps, ends):
     threading.settrace(trace)
 
 
-def _flush():
+def flush():
+    """Hands over what was printed."""
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -138,6 +172,6 @@ def _flush():
 
 
 def _write(ends, outcome):
-    data = json.dumps(outcome).encode("ascii")
+    data = _dumps(outcome).encode("ascii")
     while data:
         data = data[os.write(ends, data) :]

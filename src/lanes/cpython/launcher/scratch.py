@@ -25,6 +25,8 @@ def _place(needed):
 class MountedScratch:
     """In a mount namespace of the template: nobody else sees it, and it ends with the last process that does."""
 
+    is_watched = False
+
     def __init__(self, needed, size, user):
         self.path = _place([*needed, __file__])
         owner = f",uid={user},gid={user}" if isinstance(user, int) else ""
@@ -45,6 +47,8 @@ class MountedScratch:
 
 class WatchedScratch:
     """A plain folder."""
+
+    is_watched = True
 
     def __init__(self, parent, size, user):
         self.path = os.path.join(parent, "scratch")

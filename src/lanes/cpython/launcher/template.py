@@ -1,7 +1,8 @@
-"""The template process: imports what programs use, then forks a child for each run and watches it.
+"""The template process: imports what programs use, then forks a child for each run, or one for a session, and watches it.
 
-Takes a JSON line from the pool for each run, gives JSON lines: ready, started, output, done. The child has three pipes
-of its own and nothing of the template's; when it ends or is ended, all that it made is gone: it can make no process.
+Takes a JSON line from the host for each run, step and answer; gives JSON lines: ready, started, output, call, done. The
+child has pipes of its own and nothing of the template's; when it ends or is ended, all that it made is gone: it can make
+no process. The template of a session ends with it.
 """
 
 import gc
@@ -9,42 +10,17 @@ import importlib
 import json
 import os
 import select
-import signal
 import sys
 import time
 
 import program
+import runs
 import scratch
+import session
 import walls
 
 _CHUNK = 1 << 16
-_LONGEST_END = 1 << 20
 _WATCH_SECONDS = 0.1
-
-
-class Run:
-    """A run from its fork to its outcome."""
-
-    def __init__(self, wanted, process, pipes):
-        self.process = process
-        self.handle = os.pidfd_open(process)
-        self.pipes = {descriptor: name for name, descriptor in pipes.items()}
-        self.started = time.monotonic()
-        self.deadline = self.started + wanted["deadlineMs"] / 1000
-        self.wanted = wanted
-        self.output_left = wanted["outputBytes"]
-        self.ends = b""
-        self.verdict = None
-        self.rest = {"stdout": b"", "stderr": b""}
-
-    def end(self, verdict):
-        """Kills the child; the outcome is this, unless it was decided before."""
-        self.verdict = self.verdict or verdict
-        signal.pidfd_send_signal(self.handle, signal.SIGKILL)
-
-    def limit(self, name, message):
-        """Kills the child for a limit."""
-        self.end({"kind": "limit", "limit": name, "message": message})
 
 
 class Template:
@@ -88,7 +64,8 @@ class Template:
         if self._run is None:
             return None
         left = max(0.0, self._run.deadline - time.monotonic())
-        return 1 + int(1000 * min(left, _WATCH_SECONDS))
+        soon = min(left, _WATCH_SECONDS) if self._scratch.is_watched else left
+        return None if soon == float("inf") else 1 + int(1000 * soon)
 
     def _watch(self):
         run = self._run
@@ -106,33 +83,37 @@ class Template:
         *lines, self._pending = (self._pending + data).split(b"\n")
         for line in lines:
             order = json.loads(line)
-            if order["kind"] == "run":
+            if order["kind"] in ("run", "session"):
                 self._start(order)
             elif self._run is not None:
-                self._run.end({"kind": "interrupted", "message": "interrupted"})
+                self._run.stop() if order["kind"] == "stop" else self._run.hand(order)
 
     def _start(self, wanted):
-        self._send({"kind": "started"})
+        is_session = wanted["kind"] == "session"
+        if not is_session:
+            self._send({"kind": "started"})
         self._scratch.make()
         pipes = {name: os.pipe() for name in ("stdout", "stderr", "ends")}
+        orders, hand = os.pipe() if is_session else (None, None)
         template, mapped = os.getpid(), walls.mapped_bytes()
         process = os.fork()
         if process == 0:
-            self._become(wanted, template, mapped, *(writer for _, writer in pipes.values()))
-        for _, writer in pipes.values():
-            os.close(writer)
+            self._become(wanted, template, mapped, [writer for _, writer in pipes.values()], orders)
+        for descriptor in [*(writer for _, writer in pipes.values()), *([orders] if is_session else [])]:
+            os.close(descriptor)
         readers = {name: reader for name, (reader, _) in pipes.items()}
-        self._run = Run(wanted, process, readers)
+        arguments = wanted, process, readers
+        self._run = runs.SessionRun(*arguments, hand) if is_session else runs.Run(*arguments)
         for reader in readers.values():
             os.set_blocking(reader, False)
             self._poll.register(reader, select.POLLIN)
         self._poll.register(self._run.handle, select.POLLIN)
 
-    def _become(self, wanted, template, mapped, *writers):
+    def _become(self, wanted, template, mapped, writers, orders):
         """In the child: never returns."""
         try:
             os.setsid()
-            _keep_only(writers)
+            _keep_only(writers, orders)
             os.chdir(self._scratch.path)
             _renew()
             limits = {
@@ -147,7 +128,13 @@ class Template:
         except BaseException as error:
             os.write(5, json.dumps({"kind": "broken", "message": str(error)}).encode())
             os._exit(1)
-        program.run(wanted, 1, 2, 5)
+        if orders is None:
+            program.run(wanted, 1, 2, 5)
+        try:
+            program.open_streams(1, 2)
+            session.Session(wanted, 3, 5).serve()
+        finally:
+            os._exit(1)
 
     def _read(self, descriptor):
         """What the child wrote; False when there is no more, or nothing now."""
@@ -161,10 +148,18 @@ class Template:
             return False
         name = run.pipes[descriptor]
         if name == "ends":
-            run.ends += data[: _LONGEST_END - len(run.ends)]
+            self._answer(run.said(data))
         else:
             self._pass_on(name, data)
         return True
+
+    def _answer(self, messages):
+        """Sends what a session says, after what it printed before."""
+        for message in messages:
+            for descriptor, name in [*self._run.pipes.items()]:
+                while name != "ends" and self._read(descriptor):
+                    pass
+            self._send(message)
 
     def _pass_on(self, name, data):
         run = self._run
@@ -202,15 +197,11 @@ class Template:
             if data:
                 self._send({"kind": "output", "chunks": [[name, data.decode("utf-8", "replace")]]})
         self._run = None
-        outcome = run.verdict or _outcome(run, os.waitstatus_to_exitcode(status))
-        if outcome["kind"] in ("finished", "error", "exit"):
-            outcome["usage"] = {
-                "steps": 0,
-                "elapsedMs": (time.monotonic() - run.started) * 1000,
-                "bytes": usage.ru_maxrss * 1024,
-                "outputBytes": run.wanted["outputBytes"] - run.output_left,
-            }
-        self._send({"kind": "done", "chunks": [], "outcome": outcome})
+        outcome = run.outcome(os.waitstatus_to_exitcode(status), usage.ru_maxrss * 1024)
+        is_session = isinstance(run, runs.SessionRun)
+        self._send({"kind": "done", "chunks": [], "outcome": outcome, **({"last": True} if is_session else {})})
+        if is_session:
+            sys.exit(0)
 
     def _close(self, descriptor):
         self._run.pipes.pop(descriptor)
@@ -223,47 +214,17 @@ class Template:
             data = data[os.write(self._answers, data) :]
 
 
-def _outcome(run, code):
-    """What the child says, or what its end says."""
-    if code == 0 and run.ends:
-        try:
-            said = json.loads(run.ends)
-        except (ValueError, RecursionError):
-            said = None
-        if _is_outcome(said):
-            return said
-    if run.ends.startswith(b'{"kind": "broken"'):
-        sys.exit(f"the walls could not be raised: {run.ends.decode(errors='replace')}")
-    if code == -signal.SIGXCPU:
-        return {"kind": "limit", "limit": "time", "message": f"time limit of {run.wanted['deadlineMs']} ms reached"}
-    if code < 0:
-        return {"kind": "exit", "code": 128 - code, "message": f"ended by {signal.Signals(-code).name}"}
-    return {"kind": "exit", "code": code}
-
-
-def _is_outcome(said):
-    """True for what launcher/program.py writes; a program may have written anything."""
-    if not isinstance(said, dict):
-        return False
-    kind, error, message = said.get("kind"), said.get("error"), said.get("message")
-    if kind == "error":
-        texts = isinstance(error, dict) and [error.get(name) for name in ("type", "message", "traceback")]
-        return bool(texts) and all(isinstance(text, str) for text in texts) and isinstance(error.get("line"), int)
-    if kind == "exit":
-        return isinstance(said.get("code"), int) and (message is None or isinstance(message, str))
-    if kind == "limit":
-        return said.get("limit") in ("memory", "steps") and isinstance(message, str)
-    return kind == "finished"
-
-
-def _keep_only(writers):
-    """The child's descriptors: nothing to read, its pipes as standard output, errors, and at 5 how it ends."""
+def _keep_only(writers, orders):
+    """The child's descriptors: nothing to read, its pipes as standard output, errors, and at 5 how it ends; orders at 3."""
     nothing = os.open(os.devnull, os.O_RDONLY)
     high = [os.dup2(writer, 100 + at, inheritable=False) for at, writer in enumerate(writers)]
+    kept = None if orders is None else os.dup2(orders, 100 + len(high), inheritable=False)
     os.dup2(nothing, 0)
     for place, writer in zip((1, 2, 5), high):
         os.dup2(writer, place)
     os.closerange(3, 5)
+    if kept is not None:
+        os.dup2(kept, 3)
     os.closerange(6, 4096)
 
 

@@ -1,0 +1,147 @@
+"""Runs the steps of a session in this process, walls being up: variables stay, tools are answered by the host.
+
+Takes JSON lines: steps, and answers to calls; writes JSON lines: calls, and how a step ended. What it writes is the
+program's own word, as in program.py.
+"""
+
+import ast
+import builtins
+import json
+import os
+import signal
+import threading
+
+import program
+import values
+
+#: As they are now: a program may put others in their place.
+_dumps, _loads = json.dumps, json.loads
+
+_STEP = "step"
+
+
+class Session:
+    """Steps come one after another; calls may come from several threads at once."""
+
+    def __init__(self, wanted, orders, ends):
+        self._orders, self._ends = orders, ends
+        self._pending = b""
+        self._arrived = {}
+        self._reading = False
+        self._turn = threading.Condition()
+        self._steps = self._calls = 0
+        self._module = program.main_module("<session>")
+        self._wanted = wanted
+
+    def serve(self):
+        """Until the host closes its end."""
+        # Only a step can be interrupted.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        tools = {name: self._tool(name) for name in self._wanted["tools"]}
+        self._finish(*self._attempt(lambda: self._set(self._wanted["inputs"], tools), "<session>"))
+        while True:
+            order = self._arrival(_STEP)
+            self._steps += 1
+            filename = f"<step {self._steps}>"
+            self._finish(*self._attempt(lambda: self._step(order, filename), filename))
+
+    def _set(self, inputs, tools=()):
+        self._module.__dict__.update({name: values.read(value) for name, value in inputs.items()})
+        self._module.__dict__.update(tools)
+
+    def _step(self, order, filename):
+        """The value of the last expression."""
+        self._set(order["inputs"])
+        program.show_in_tracebacks(filename, order["code"])
+        tree = compile(order["code"], filename, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
+        last = tree.body.pop().value if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        names = self._module.__dict__
+        try:
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            exec(compile(tree, filename, "exec", dont_inherit=True), names)
+            return last and eval(compile(ast.Expression(last), filename, "eval", dont_inherit=True), names)
+        finally:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def _attempt(self, action, filename):
+        """How it ended, and the value as it crosses."""
+        try:
+            return {"kind": "finished"}, _crossing(action())
+        except BaseException as error:
+            return program.end_of(error, filename), None
+
+    def _finish(self, outcome, value):
+        program.flush()
+        self._send({"kind": "done", "outcome": outcome, "value": value})
+
+    def _tool(self, name):
+        def tool(*arguments, **keywords):
+            return self._call(name, arguments, keywords)
+
+        tool.__name__ = tool.__qualname__ = name
+        return tool
+
+    def _call(self, name, arguments, keywords):
+        try:
+            message = {"kind": "call", "tool": name, "args": values.to_json(arguments), "keywords": values.to_json(keywords)}
+        except values.NoJson as error:
+            raise TypeError(f"an argument of {name}() cannot be sent as JSON: {error.type_name}") from None
+        with self._turn:
+            self._calls += 1
+            number = self._calls
+        program.flush()
+        self._send({**message, "call": number})
+        answer = self._arrival(number)
+        if "error" in answer:
+            raise _exception(**answer["error"])
+        return values.read(answer["result"])
+
+    def _arrival(self, key):
+        """The next step, or the answer to a call. Whoever waits first reads for all."""
+        while True:
+            with self._turn:
+                while key not in self._arrived and self._reading:
+                    self._turn.wait()
+                if key in self._arrived:
+                    return self._arrived.pop(key)
+                self._reading = True
+            order = None
+            try:
+                order = self._read()
+            finally:
+                with self._turn:
+                    self._reading = False
+                    if order is not None:
+                        self._arrived[order.get("call", _STEP)] = order
+                    self._turn.notify_all()
+
+    def _read(self):
+        while b"\n" not in self._pending:
+            data = os.read(self._orders, 1 << 16)
+            if data == b"":
+                os._exit(0)
+            self._pending += data
+        line, self._pending = self._pending.split(b"\n", 1)
+        return _loads(line)
+
+    def _send(self, message):
+        data = _dumps(message).encode("ascii") + b"\n"
+        while data:
+            data = data[os.write(self._ends, data) :]
+
+
+def _crossing(value):
+    try:
+        return {"json": values.to_json(value)}
+    except values.NoJson as error:
+        return {"typeName": error.type_name}
+
+
+def _exception(type, message):
+    """An exception of a builtin class; of another name: RuntimeError."""
+    kind = getattr(builtins, type, None)
+    is_exception = isinstance(kind, builtins.type) and issubclass(kind, Exception)
+    try:
+        return (kind if is_exception else RuntimeError)(message)
+    except TypeError:
+        return RuntimeError(message)
