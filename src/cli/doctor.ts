@@ -1,6 +1,7 @@
 /** `tierup doctor`: which lanes this machine can offer, with which walls, and how to get the missing ones. */
 import type { Command } from 'commander';
 import { LaneUnavailable, type PythonSurvey, surveyPython, type Walls } from '../lanes/cpython/python.ts';
+import { findWorkerWalls } from '../lanes/worker-process/worker-walls.ts';
 import { EXIT } from './program.ts';
 
 interface LaneReport {
@@ -11,7 +12,8 @@ interface LaneReport {
 }
 
 /** What can be done about a wall that is missing. */
-const REMEDIES: Readonly<Record<keyof Walls, string>> = {
+const REMEDIES: Readonly<Record<keyof Walls | 'kernel', string>> = {
+  kernel: 'Linux 5.13 or later with Landlock and seccomp, and a python3 with ctypes, 3.9 or later, to raise them',
   no_new_privileges: 'Linux 3.5 or later',
   landlock: 'Linux 5.13 or later with CONFIG_SECURITY_LANDLOCK, and landlock in the kernel parameter lsm=',
   seccomp: 'a kernel with CONFIG_SECCOMP_FILTER, on x86_64 or aarch64',
@@ -33,7 +35,7 @@ export function registerDoctor(command: Command, finish: (code: number) => void)
       '\nExits with 1 if a lane is not available.\n\nExamples:\n  tierup doctor\n  tierup doctor --python venv/bin/python --json',
     )
     .action((flags: { readonly python: string; readonly json?: boolean }) => {
-      const lanes = [inProcess(), workerProcess(), cpython(flags.python)];
+      const lanes = [inProcess(), ...nodeProcesses(flags.python), cpython(flags.python)];
       process.stdout.write(flags.json === true ? `${JSON.stringify({ lanes }, undefined, 2)}\n` : reportText(lanes));
       finish(lanes.every((lane) => lane.available) ? EXIT.ok : EXIT.failed);
     });
@@ -44,14 +46,19 @@ function inProcess(): LaneReport {
   return { name: 'in-process', available: true, detail: 'the engine in this process', walls };
 }
 
-function workerProcess(): LaneReport {
+/** The lanes whose processes are Node's: workers, sessions and JavaScript nodes. */
+function nodeProcesses(python: string): readonly LaneReport[] {
+  const found = findWorkerWalls(python);
   const walls = {
-    metering: true,
-    killable_process: true,
     empty_environment: true,
     node_permission_model: true,
+    kernel: typeof found === 'string' ? found : true,
   } as const;
-  return { name: 'worker-process', available: true, detail: `Node ${process.version}`, walls };
+  const detail = `Node ${process.version}`;
+  return [
+    { name: 'worker-process', available: true, detail, walls: { metering: true, killable_process: true, ...walls } },
+    { name: 'node', available: true, detail, walls },
+  ];
 }
 
 function cpython(command: string): LaneReport {
@@ -75,7 +82,7 @@ function reportText(lanes: readonly LaneReport[]): string {
       lines.push(
         `  ${typeof found === 'string' ? 'missing' : '     ok'}  ${wall}${typeof found === 'string' ? `: ${found}` : ''}`,
       );
-      const remedy = REMEDIES[wall as keyof Walls];
+      const remedy = REMEDIES[wall as keyof typeof REMEDIES];
       if (typeof found === 'string' && remedy !== undefined) lines.push(`           needs ${remedy}`);
     }
   }

@@ -10,11 +10,17 @@ import type { Lane } from '../lanes/lane.ts';
 import type { PoolLane, PoolOptions } from '../lanes/pool/pool.ts';
 import { RoutedLane } from '../lanes/routed/routed.ts';
 import { WorkerProcessLane } from '../lanes/worker-process/worker-process.ts';
+import { findWorkerWalls, type WorkerWalls } from '../lanes/worker-process/worker-walls.ts';
 import type { ServiceConfiguration } from '../service/configuration.ts';
 import type { UpstreamParts } from '../service/upstream/route.ts';
 import { Shadow } from '../service/upstream/shadow.ts';
 import { Upstream } from '../service/upstream/upstream.ts';
 import type { ServiceMetrics } from '../telemetry/metrics.ts';
+
+/** The kernel's walls for processes of ours, as the settings want them; or why there are none. */
+export function openWalls({ workerWalls, python }: ServiceConfiguration): WorkerWalls | string {
+  return workerWalls === 'off' ? 'off' : findWorkerWalls(python);
+}
 
 /** Workers of ours. */
 export function openPool(
@@ -22,8 +28,13 @@ export function openPool(
   engine: EngineOptions,
   metrics: ServiceMetrics,
   workers: number,
+  walls: WorkerWalls | undefined,
 ): WorkerProcessLane {
-  const pool = new WorkerProcessLane({ ...poolOptions(configuration, metrics, workers), engine });
+  const pool = new WorkerProcessLane({
+    ...poolOptions(configuration, metrics, workers),
+    engine,
+    ...(walls && { walls }),
+  });
   metrics.watchPool(() => pool.state);
   return pool;
 }
@@ -54,9 +65,10 @@ export function openLanes(
   configuration: ServiceConfiguration,
   engine: EngineOptions,
   metrics: ServiceMetrics,
+  walls: WorkerWalls | undefined,
 ): Lanes | string {
   const { workers, lane: preference, python } = configuration;
-  const ours = (): PoolLane => openPool(configuration, engine, metrics, workers);
+  const ours = (): PoolLane => openPool(configuration, engine, metrics, workers, walls);
   if (preference === 'tierup') return { lane: ours() };
   try {
     const cpython = new CpythonLane({ ...poolOptions(configuration, metrics, workers), python });

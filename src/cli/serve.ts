@@ -19,7 +19,7 @@ import { SessionStore } from '../service/sessions/session-store.ts';
 import { openLog } from '../telemetry/log.ts';
 import { ServiceMetrics } from '../telemetry/metrics.ts';
 import { EXIT } from './program.ts';
-import { openLanes, openPool, openUpstream } from './serve-lanes.ts';
+import { openLanes, openPool, openUpstream, openWalls } from './serve-lanes.ts';
 import { tierOptions } from './tiers.ts';
 
 /** After the drain, to answer the runs that are given up. */
@@ -44,7 +44,7 @@ export function registerServe(command: Command, finish: (code: number) => void):
 Settings are environment variables, named as dify-sandbox names them: SANDBOX_PORT (8194), API_KEY, MAX_WORKERS,
 MAX_REQUESTS (50), WORKER_TIMEOUT (5 seconds), TIERUP_WORKER_MEMORY_MB (up to 512), TIERUP_DRAIN_SECONDS (12),
 TIERUP_MAX_TIER, TIERUP_LANE (tierup, auto or cpython), TIERUP_PYTHON, TIERUP_REQUIREMENTS, TIERUP_WHEELS,
-TIERUP_ENVIRONMENTS. See docs/dify.md, docs/service.md and docs/cpython-lane.md.`,
+TIERUP_ENVIRONMENTS, TIERUP_WORKER_WALLS (auto, required or off). See docs/dify.md, docs/service.md and docs/cpython-lane.md.`,
     )
     .action(async (flags: ServeFlags) => finish(await serve(flags)));
 }
@@ -57,21 +57,27 @@ async function serve(flags: ServeFlags): Promise<number> {
   }
   const { configuration, engine } = read;
   const metrics = new ServiceMetrics();
-  const opened = openLanes(configuration, engine, metrics);
+  const found = openWalls(configuration);
+  const walls = typeof found === 'string' ? undefined : found;
+  if (walls === undefined && configuration.workerWalls === 'required') {
+    process.stderr.write(`tierup serve: TIERUP_WORKER_WALLS is required: ${found} (see tierup doctor)\n`);
+    return EXIT.failed;
+  }
+  const opened = openLanes(configuration, engine, metrics, walls);
   if (typeof opened === 'string') {
     process.stderr.write(`tierup serve: TIERUP_LANE is ${configuration.lane}: ${opened} (see tierup doctor)\n`);
     return EXIT.failed;
   }
   const { lane, cpython, requirements } = opened;
   const original = new LazyLane('worker-process', () =>
-    openPool(configuration, { promotion: { mode: 'never' } }, metrics, configuration.originalWorkers),
+    openPool(configuration, { promotion: { mode: 'never' } }, metrics, configuration.originalWorkers, walls),
   );
   const javascript = new LazyLane('node', () => {
     const { workers, maxRequests: maxInFlight, workerMemoryMb: memoryMb } = configuration;
-    return new NodeLane({ workers, maxInFlight, memoryMb });
+    return new NodeLane({ workers, maxInFlight, memoryMb, ...(walls && { walls }) });
   });
   const upstream = openUpstream(configuration, metrics, requirements);
-  const sessions = new SessionStore(configuration, engine, cpython);
+  const sessions = new SessionStore(configuration, engine, { cpython, walls });
   const readiness = new Readiness();
   const log = openLog(configuration.logLevel);
   const server = buildServer(configuration, lane, {
@@ -80,6 +86,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     log,
     sessions,
     javascript,
+    walls: typeof found === 'string' ? `none: ${found}` : 'kernel',
     ...(upstream !== undefined && { upstream }),
     ...(requirements && { requirements }),
     ...(configuration.originalWorkers > 0 && { original }),
@@ -92,6 +99,8 @@ async function serve(flags: ServeFlags): Promise<number> {
     return EXIT.failed;
   }
   greet(server, configuration);
+  if (walls === undefined && configuration.workerWalls !== 'off')
+    process.stderr.write(`tierup serve: warning: workers have no walls of the kernel: ${found} (see tierup doctor)\n`);
   await stopSignal();
   readiness.beginDrain();
   sessions.stopOpening();

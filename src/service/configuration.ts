@@ -32,6 +32,8 @@ export interface ServiceConfiguration extends MemoryPlan {
   readonly lane: LanePreference;
   /** The interpreter of the CPython lane. */
   readonly python: string;
+  /** The kernel's walls around workers of ours: where they can be had, always, or never. */
+  readonly workerWalls: 'auto' | 'required' | 'off';
   /** What the CPython lane installs; absent: nothing. */
   readonly requirements?: RequirementsOptions;
   /** Seconds without a request after which a session is closed. */
@@ -97,6 +99,7 @@ export function readConfiguration(
     queueSeconds: read.whole('TIERUP_QUEUE_SECONDS', 30, 1, 86_400),
     runSeconds: read.whole('WORKER_TIMEOUT', 5, 1, 86_400),
     drainSeconds: read.whole('TIERUP_DRAIN_SECONDS', 12, 0, 86_400),
+    workerWalls: read.oneOf('TIERUP_WORKER_WALLS', ['auto', 'required', 'off']),
     ...requirementsOf(read, lane),
     sessionIdleSeconds: read.whole('TIERUP_SESSION_IDLE_SECONDS', 300, 1, 86_400),
     compat: read.oneOf('TIERUP_COMPAT', ['latest', '0.2.15']),

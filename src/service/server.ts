@@ -53,6 +53,8 @@ export interface ServerParts {
   readonly javascript?: Lane;
   /** Where runs go that no lane here takes whole. */
   readonly upstream?: UpstreamParts;
+  /** Whether the kernel walls the workers in, for /readyz: `kernel`, or why not. */
+  readonly walls?: string;
   /** Of the CPython lane. */
   readonly requirements?: Requirements;
   readonly metrics?: ServiceMetrics;
@@ -87,7 +89,9 @@ export function buildServer(configuration: ServiceConfiguration, lane: Lane, par
   void untilReady(lane, readiness, server.log);
   server.get('/health', { config: { open: true } }, (_request, reply) => reply.type('application/json').send('"ok"'));
   server.get('/readyz', { config: { open: true } }, (_request, reply) =>
-    reply.code(readiness.state === 'ready' ? 200 : 503).send({ status: readiness.state }),
+    reply
+      .code(readiness.state === 'ready' ? 200 : 503)
+      .send({ status: readiness.state, ...(parts.walls && { walls: parts.walls }) }),
   );
   server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
   const measured = new MeasuredLane(lane, metrics, 'run', 'supported');

@@ -19,7 +19,7 @@ test('doctor names every lane, its walls and what is missing', () => {
   const { lanes } = JSON.parse(tierup('doctor', '--json').stdout) as { lanes: { name: string; available: boolean }[] };
   assert.deepEqual(
     lanes.map((lane) => lane.name),
-    ['in-process', 'worker-process', 'cpython'],
+    ['in-process', 'worker-process', 'node', 'cpython'],
   );
 });
 

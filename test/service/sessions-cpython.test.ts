@@ -40,7 +40,7 @@ else
     let client: TierupClient;
     before(async () => {
       lane = new CpythonLane({ python: PYTHON, workers: 1 });
-      store = new SessionStore(settings, {}, lane);
+      store = new SessionStore(settings, {}, { cpython: lane });
       ({ server, client } = await listen(store));
     });
     after(async () => {

@@ -34,16 +34,25 @@ export const PYTHON_OPTIONS: readonly string[] = ['-E', '-s', '-B', '-X', 'utf8'
 export function surveyPython(command: string): PythonSurvey {
   if (process.platform !== 'linux')
     throw new LaneUnavailable(`the walls of the CPython lane need Linux, this is ${process.platform}`);
-  const run = (executable: string, args: readonly string[], env: NodeJS.ProcessEnv) =>
-    spawnSync(executable, args, { env, encoding: 'utf8', timeout: 20_000 });
-  // What is called python3 may be a script that chooses one: the interpreter itself is started from then on.
-  const found = run(command, ['-c', 'import sys; print(sys.executable)'], process.env);
-  if (found.status !== 0)
-    throw new LaneUnavailable(`no Python: ${command}: ${found.error?.message ?? found.stderr.trim()}`);
-  const survey = run(found.stdout.trim(), [...PYTHON_OPTIONS, launcherFile('walls.py')], {});
+  const interpreter = findInterpreter(command);
+  const survey = run(interpreter, [...PYTHON_OPTIONS, launcherFile('walls.py')], {});
   if (survey.status !== 0)
     throw new LaneUnavailable(`${command} cannot run the launcher (needs Python 3.9): ${lastLine(survey.stderr)}`);
   return JSON.parse(survey.stdout) as PythonSurvey;
+}
+
+/** What is called python3 may be a script that chooses one: the path of the interpreter itself. */
+export function findInterpreter(command: string): string {
+  // Without a PATH Python does not know its own.
+  const code = 'import os, sys; print(sys.executable or os.path.realpath("/proc/self/exe"))';
+  const found = run(command, ['-c', code], process.env);
+  if (found.status !== 0)
+    throw new LaneUnavailable(`no Python: ${command}: ${found.error?.message ?? found.stderr.trim()}`);
+  return found.stdout.trim();
+}
+
+function run(executable: string, args: readonly string[], env: NodeJS.ProcessEnv) {
+  return spawnSync(executable, args, { env, encoding: 'utf8', timeout: 20_000 });
 }
 
 /** The path of a file of the launcher. */

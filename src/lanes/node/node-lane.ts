@@ -15,6 +15,7 @@ import {
   LOST,
   lost,
 } from '../lane.ts';
+import type { WorkerWalls } from '../worker-process/worker-walls.ts';
 import { ProgramProcess } from './program-process.ts';
 
 export interface NodeLaneOptions {
@@ -24,6 +25,8 @@ export interface NodeLaneOptions {
   readonly maxInFlight?: number;
   /** Mebibytes of memory a process may hold; default 512. */
   readonly memoryMb?: number;
+  /** The kernel's walls around each process; absent: Node's permission model alone. */
+  readonly walls?: WorkerWalls;
 }
 
 interface Waiting {
@@ -39,6 +42,7 @@ export class NodeLane implements Lane {
   readonly name = 'node';
   readonly #maxInFlight: number;
   readonly #memoryMb: number;
+  readonly #walls: WorkerWalls | undefined;
   readonly #queue: Waiting[] = [];
   readonly #running = new Set<ProgramProcess>();
   readonly #spare: ProgramProcess[] = [];
@@ -50,6 +54,7 @@ export class NodeLane implements Lane {
     this.#workers = options.workers ?? availableParallelism();
     this.#maxInFlight = options.maxInFlight ?? 50;
     this.#memoryMb = options.memoryMb ?? 512;
+    this.#walls = options.walls;
     this.#prepare();
   }
 
@@ -92,12 +97,12 @@ export class NodeLane implements Lane {
 
   /** Keeps a process ready for the next run. */
   #prepare(): void {
-    if (!this.#closed && this.#spare.length === 0) this.#spare.push(new ProgramProcess(this.#memoryMb));
+    if (!this.#closed && this.#spare.length === 0) this.#spare.push(new ProgramProcess(this.#memoryMb, this.#walls));
   }
 
   #assign(): void {
     while (this.#queue.length > 0 && this.#running.size < this.#workers) {
-      const process = this.#spare.pop() ?? new ProgramProcess(this.#memoryMb);
+      const process = this.#spare.pop() ?? new ProgramProcess(this.#memoryMb, this.#walls);
       void this.#runIn(process, this.#queue.shift() as Waiting);
     }
     this.#prepare();

@@ -4,6 +4,7 @@ import { StringDecoder } from 'node:string_decoder';
 import { packageScript } from '../../locate.ts';
 import { type LaneCallbacks, type LaneOutcome, type LaneProgram, LOST, lost } from '../lane.ts';
 import { residentBytesOf, workerRights } from '../worker-process/start-process.ts';
+import { inWalls, type WorkerWalls } from '../worker-process/worker-walls.ts';
 
 /** What V8 says of a heap that is full, just before it ends the process. */
 const HEAP_FULL = 'JavaScript heap out of memory';
@@ -18,13 +19,11 @@ export class ProgramProcess {
   /** Why the process was ended from here. */
   #verdict: LaneOutcome | undefined;
 
-  constructor(memoryMb: number) {
+  constructor(memoryMb: number, walls: WorkerWalls | undefined) {
     const heapMb = Math.max(16, Math.floor(memoryMb * 0.75));
-    this.#child = spawn(
-      process.execPath,
-      [...workerRights(), `--max-old-space-size=${heapMb}`, packageScript('lanes/node/program')],
-      { env: {}, stdio: ['pipe', 'pipe', 'pipe'] },
-    );
+    const script = packageScript('lanes/node/program');
+    const [command, ...args] = inWalls(walls, [...workerRights(), `--max-old-space-size=${heapMb}`, script]);
+    this.#child = spawn(command, args, { env: {}, stdio: ['pipe', 'pipe', 'pipe'] });
     this.started = new Promise((resolve) => {
       this.#child.once('spawn', resolve);
       this.#child.once('error', () => resolve());

@@ -2,6 +2,7 @@
 import type { ChildProcess } from 'node:child_process';
 import type { EngineOptions } from '../../engine/engine.ts';
 import { residentBytesOf, startProcess } from '../worker-process/start-process.ts';
+import type { WorkerWalls } from '../worker-process/worker-walls.ts';
 import { type FromSession, readFromSession, type ToSession } from './messages.ts';
 
 export interface SessionEvents {
@@ -22,15 +23,15 @@ export interface SessionChannel {
 export type StartSession = (events: SessionEvents) => SessionChannel;
 
 /** Sessions of our engine: a Node process each. `memoryMb` bounds its heap. */
-export function engineSession(engine: EngineOptions, memoryMb: number): StartSession {
-  return (events) => new EngineSessionChannel(engine, memoryMb, events);
+export function engineSession(engine: EngineOptions, memoryMb: number, walls?: WorkerWalls): StartSession {
+  return (events) => new EngineSessionChannel(engine, memoryMb, walls, events);
 }
 
 class EngineSessionChannel implements SessionChannel {
   readonly #child: ChildProcess;
 
-  constructor(engine: EngineOptions, memoryMb: number, events: SessionEvents) {
-    this.#child = startProcess('lanes/session-process/session-worker', JSON.stringify(engine), memoryMb);
+  constructor(engine: EngineOptions, memoryMb: number, walls: WorkerWalls | undefined, events: SessionEvents) {
+    this.#child = startProcess('lanes/session-process/session-worker', JSON.stringify(engine), memoryMb, walls);
     this.#child.on('message', (received) => events.onMessage(readFromSession(received)));
     this.#child.on('disconnect', () => events.onGone());
     this.#child.on('error', () => events.onGone());

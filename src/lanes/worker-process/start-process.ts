@@ -3,12 +3,21 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { SMALL_YOUNG_GENERATION } from '../../engine/process-memory.ts';
 import { packageFile, packageScript } from '../../locate.ts';
+import { inWalls, type WorkerWalls } from './worker-walls.ts';
 
 /** `script` without its ending, from the package's folder; `memoryMb` bounds its heap. */
-export function startProcess(script: string, argument: string, memoryMb: number): ChildProcess {
+export function startProcess(
+  script: string,
+  argument: string,
+  memoryMb: number,
+  walls: WorkerWalls | undefined,
+): ChildProcess {
+  const rights = [...workerRights(), SMALL_YOUNG_GENERATION, `--max-old-space-size=${memoryMb}`];
+  const [execPath, ...execArgv] = inWalls(walls, rights);
   return fork(packageScript(script), [argument], {
     env: {},
-    execArgv: [...workerRights(), SMALL_YOUNG_GENERATION, `--max-old-space-size=${memoryMb}`],
+    execPath,
+    execArgv,
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });

@@ -5,12 +5,13 @@ import type { LaneProgram } from '../lane.ts';
 import { readFromWorker, type ToWorker } from '../pool/messages.ts';
 import type { Worker, WorkerEvents } from '../pool/seat.ts';
 import { residentBytesOf, startProcess } from './start-process.ts';
+import type { WorkerWalls } from './worker-walls.ts';
 
 export class WorkerHandle implements Worker {
   readonly #child: ChildProcess;
 
-  constructor(engine: EngineOptions, memoryMb: number, events: WorkerEvents) {
-    this.#child = startProcess('lanes/worker-process/worker', JSON.stringify(engine), memoryMb);
+  constructor(engine: EngineOptions, memoryMb: number, walls: WorkerWalls | undefined, events: WorkerEvents) {
+    this.#child = startProcess('lanes/worker-process/worker', JSON.stringify(engine), memoryMb, walls);
     let gone = false;
     const onGone = (): void => {
       if (gone) return;

@@ -6,9 +6,12 @@
 import type { EngineOptions } from '../../engine/engine.ts';
 import { DEFAULT_MEMORY_MB, PoolLane, type PoolOptions } from '../pool/pool.ts';
 import { WorkerHandle } from './worker-handle.ts';
+import type { WorkerWalls } from './worker-walls.ts';
 
 export interface WorkerPoolOptions extends PoolOptions {
   readonly engine?: EngineOptions;
+  /** The kernel's walls around each worker; absent: Node's permission model alone. */
+  readonly walls?: WorkerWalls;
 }
 
 /**
@@ -21,6 +24,6 @@ export class WorkerProcessLane extends PoolLane {
   constructor(options: WorkerPoolOptions = {}) {
     const { memoryMb = DEFAULT_MEMORY_MB } = options;
     const engine = { codeCacheCharacters: memoryMb * CACHE_CHARACTERS_PER_MB, ...options.engine };
-    super('worker-process', options, (events) => new WorkerHandle(engine, memoryMb, events));
+    super('worker-process', options, (events) => new WorkerHandle(engine, memoryMb, options.walls, events));
   }
 }

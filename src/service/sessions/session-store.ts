@@ -3,6 +3,7 @@ import type { EngineOptions } from '../../engine/engine.ts';
 import type { CpythonLane } from '../../lanes/cpython/cpython.ts';
 import { engineSession, type StartSession } from '../../lanes/session-process/session-channel.ts';
 import { SessionProcess } from '../../lanes/session-process/session-process.ts';
+import type { WorkerWalls } from '../../lanes/worker-process/worker-walls.ts';
 import type { ServiceConfiguration } from '../configuration.ts';
 import { programLimits } from '../program-limits.ts';
 import { Problem } from './problems.ts';
@@ -18,20 +19,27 @@ export interface OpenSession {
   idle: NodeJS.Timeout | undefined;
 }
 
+/** Where sessions run. */
+export interface SessionPlaces {
+  /** For sessions that ask for it. */
+  readonly cpython?: CpythonLane | undefined;
+  /** Around the processes of the others. */
+  readonly walls?: WorkerWalls | undefined;
+}
+
 const MB = 1024 * 1024;
 
 export class SessionStore {
   readonly ids: SessionIds;
   readonly #configuration: ServiceConfiguration;
   readonly #engine: EngineOptions;
-  readonly #cpython: CpythonLane | undefined;
+  readonly #places: SessionPlaces;
   readonly #sessions = new Map<string, OpenSession>();
   #opening = 0;
   #closed = false;
 
-  /** `cpython`: for sessions that ask for it. */
-  constructor(configuration: ServiceConfiguration, engine: EngineOptions, cpython?: CpythonLane) {
-    this.#cpython = cpython;
+  constructor(configuration: ServiceConfiguration, engine: EngineOptions, places: SessionPlaces = {}) {
+    this.#places = places;
     this.#configuration = configuration;
     this.#engine = engine;
     this.ids = new SessionIds(configuration.address, configuration.apiKey);
@@ -128,8 +136,8 @@ export class SessionStore {
   #startOn(
     wanted: CreateSession['lane'] = this.#configuration.lane === 'cpython' ? 'cpython' : 'tierup',
   ): StartSession {
-    if (wanted === 'tierup') return engineSession(this.#engine, this.#configuration.workerMemoryMb);
-    const cpython = this.#cpython;
+    if (wanted === 'tierup') return engineSession(this.#engine, this.#configuration.workerMemoryMb, this.#places.walls);
+    const { cpython } = this.#places;
     if (cpython === undefined) throw new Problem('NO_CPYTHON_LANE');
     return (events) => cpython.startSession(events);
   }

@@ -10,20 +10,20 @@ import kernel
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 _BENEATH = 1
 
-_WRITE_FILE, _READ_FILE, _READ_DIRECTORY = 1 << 1, 1 << 2, 1 << 3
+_EXECUTE, _WRITE_FILE, _READ_FILE, _READ_DIRECTORY = 1, 1 << 1, 1 << 2, 1 << 3
 _TRUNCATE = 1 << 14
-_OF_FILES = _WRITE_FILE | _READ_FILE | _TRUNCATE
+_OF_FILES = _WRITE_FILE | _READ_FILE | _TRUNCATE | _EXECUTE
 
 #: Every right of the file system that the versions know: 1 to 12 in the first, then moving between folders, cutting
 #: files, controlling devices.
 _KNOWN_RIGHTS = {1: (1 << 13) - 1, 2: (1 << 14) - 1, 3: (1 << 15) - 1, 4: (1 << 15) - 1, 5: (1 << 16) - 1}
 _MAKE_DEVICES_AND_SOCKETS = 1 << 6 | 1 << 9 | 1 << 11
-_EXECUTE = 1
 _CONTROL_DEVICES = 1 << 15
 
 READ = _READ_FILE | _READ_DIRECTORY
 ALL_BUT_DEVICES = (1 << 15) - 1 & ~_MAKE_DEVICES_AND_SOCKETS & ~_EXECUTE
 WRITE_FILE = _WRITE_FILE
+EXECUTE = _EXECUTE
 
 
 def version():

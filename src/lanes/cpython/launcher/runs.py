@@ -102,7 +102,9 @@ class SessionRun(Run):
         signal.pidfd_send_signal(self.handle, signal.SIGINT)
 
     def said(self, data):
-        """Whole messages of the child, as they may go on."""
+        """Whole messages of the child, as they may go on; none once the session is to end."""
+        if self.verdict is not None:
+            return ()
         *lines, self._ends = (self._ends + data).split(b"\n")
         messages = [self._message(_parsed(line)) for line in lines]
         if None in messages or len(self._ends) > _LONGEST_LINE:

@@ -58,11 +58,11 @@ def _without_address(number):
     return [_step(_EQUAL, number, 0, len(body)), *body]
 
 
-def _filter(process, own_user):
+def _filter(process, allowed, sends):
     column, machine = syscalls.machine()
     steps = [_step(_LOAD, _MACHINE_AT), _step(_EQUAL, machine, 1, 0), _step(_RETURN, _KILL)]
     steps += [_step(_LOAD, _NUMBER_AT), _step(_NOT_BELOW, _X32, 0, 1), _step(_RETURN, _KILL)]
-    for number in syscalls.numbers(syscalls.ORDINARY + syscalls.OWN_FILES * own_user, column).values():
+    for number in syscalls.numbers(allowed, column).values():
         steps += _answer(number, _ALLOW)
     for number in syscalls.numbers(syscalls.UNKNOWN, column).values():
         steps += _answer(number, _REFUSE | errno.ENOSYS)
@@ -75,7 +75,7 @@ def _filter(process, own_user):
     }
     for name, number in syscalls.numbers(syscalls.EXAMINED, column).items():
         steps += _examine(number, tests[name])
-    for number in syscalls.numbers(syscalls.SEND, column).values():
+    for number in syscalls.numbers(syscalls.SEND * sends, column).values():
         steps += _without_address(number)
     return [*steps, _step(_RETURN, _REFUSE | errno.EPERM)]
 
@@ -85,8 +85,14 @@ _ANY_PROCESS = 0x7FFF_FFF1
 
 
 def prepare(own_user):
-    """The filter's text, for any process. `own_user`: all that its user owns is the run's."""
-    return b"".join(_filter(_ANY_PROCESS, own_user))
+    """The filter of programs, for any process. `own_user`: all that its user owns is the run's."""
+    allowed = syscalls.ORDINARY + syscalls.PAIRS + syscalls.OWN_FILES * own_user
+    return b"".join(_filter(_ANY_PROCESS, allowed, True))
+
+
+def prepare_for_node():
+    """The filter of a Node process of ours."""
+    return b"".join(_filter(_ANY_PROCESS, syscalls.ORDINARY + syscalls.NODE, False))
 
 
 def restrict(prepared):

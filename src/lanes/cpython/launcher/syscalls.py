@@ -29,7 +29,16 @@ epoll_pwait:281:22 epoll_pwait2:441:441 epoll_ctl:233:21 eventfd:284:- eventfd2:
 timerfd_settime:286:86 timerfd_gettime:287:87 timer_create:222:107 timer_settime:223:110 timer_gettime:224:108
 timer_getoverrun:225:109 timer_delete:226:111 clock_getres:229:114 set_tid_address:218:96 set_robust_list:273:99
 get_robust_list:274:100 rseq:334:293 membarrier:324:283 getcpu:309:168 mbind:237:235 get_mempolicy:239:236
-socketpair:53:199 recvfrom:45:207 shutdown:48:210 restart_syscall:219:128 close_range:436:436 capget:125:90
+restart_syscall:219:128 close_range:436:436 capget:125:90
+"""
+
+#: Pairs of sockets, which lead nowhere else.
+PAIRS = " socketpair:53:199 recvfrom:45:207 shutdown:48:210"
+
+#: What a Node process of ours needs besides: it is started after the filter, and speaks over a socket that it is given.
+NODE = """
+ execve:59:221 sendmsg:46:211 recvmsg:47:212 getsockname:51:204 getpeername:52:205 getsockopt:55:209 shutdown:48:210 pkey_alloc:330:289 pkey_free:331:290 pkey_mprotect:329:288
+ sched_setaffinity:203:122 setpriority:141:140 getpriority:140:141
 """
 
 #: Calls by which a program could change files of its user wherever they lie: Landlock does not hold them back (cutting
