@@ -137,7 +137,7 @@ describe('POST /v1/sandbox/run', () => {
 
   test('a warning of the compiler is no error', async () => {
     const { data } = await run("x = 1\nif x is 1: print('yes')");
-    const stderr = '<string>:2: SyntaxWarning: "is" with \'int\' literal. Did you mean "=="?\n';
+    const stderr = '<fd3>:2: SyntaxWarning: "is" with \'int\' literal. Did you mean "=="?\n';
     assert.deepEqual(data, { stdout: 'yes\n', stderr, error: '', exit_code: 0 });
   });
 
