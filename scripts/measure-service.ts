@@ -26,8 +26,8 @@ function scale(...args: string[]): void {
 
 const sizes = ['--replicas', '1,2,4,8', '--generator', 'shared', '--oversubscribe', '--rate', '40', '--seconds', '6'];
 const rounds = ['--repeats', '1', '--rounds', '2', '--warm-up', '3', '--warm-up-requests', '800'];
-const search = ['--objective', '25', '--search-seconds', '2', '--csv', table, '--svg', 'docs/scaling/service.svg'];
+const search = ['--objective', '25', '--search-seconds', '1.5', '--csv', table, '--svg', 'docs/scaling/service.svg'];
 scale('measure', '--service', ...sizes, ...rounds, ...search);
 scale('fit', table);
-scale('predict', '--service', '--seconds', '15', '--rounds', '2');
+scale('predict', '--service', '--seconds', '16', '--rounds', '2', '--warm-up-requests', '400');
 writeFileSync(join(folder, 'service.txt'), printed.join('\n'));
