@@ -1,7 +1,14 @@
 /** The library: `new Engine().session(options).run(source)` gives an Outcome. */
 export { Engine, type SessionOptions } from './engine/engine.ts';
+export { BadImage, NotSavable } from './engine/image/bad-image.ts';
 export type { GuestError, Outcome, Usage } from './engine/outcome.ts';
-export { type RunOptions, Session } from './engine/session.ts';
+export {
+  type PendingCall,
+  type RestoredOptions,
+  type RunOptions,
+  type SaveOptions,
+  Session,
+} from './engine/session.ts';
 export { defineTool, type Tool, type ToolArguments, type ToolContext, type ToolDefinition } from './engine/tools.ts';
 export { Float, GuestHandle, type HostCallable, PythonError, Tuple } from './engine/values.ts';
 export { type Mount, MountedFiles } from './host/mounted-files.ts';

@@ -7,6 +7,7 @@ import type { CompiledTemplate, TemplateReference, TemplateSettings } from '../r
 import { TemplateError } from '../templates/error.ts';
 import { translateTemplate } from '../templates/templates.ts';
 import type { CodeCache } from './code-cache.ts';
+import { noteOrigin } from './image/code-origins.ts';
 
 /** Bytes that a token costs on its way through the trees to code; garbage afterwards. */
 const TOKEN_BYTES = 1500;
@@ -39,6 +40,7 @@ export function compileTemplate(
       futureFlags: 0,
       onProgress: () => budget.checkTime(),
     });
+    noteOrigin(code, { kind: 'template', source, filename, settings });
     referencesOf.set(code, references);
     cache.set(key, code);
     return { code, references };

@@ -10,6 +10,7 @@ import { textToStr } from '../runtime/objects/str.ts';
 import { warnAt } from '../runtime/operations/warn.ts';
 import { realm, type SyntaxNode } from '../runtime/realm.ts';
 import { lookUpName } from '../runtime/unicode/names.ts';
+import { noteOrigin } from './image/code-origins.ts';
 import './source-outline.ts';
 import { PythonSyntaxError } from '../syntax/errors.ts';
 import { type ParseOptions, parseExpression, parseModule, parseSingle } from '../syntax/parser.ts';
@@ -119,7 +120,8 @@ export function compileSource(
   mode: 'exec' | 'eval' | 'single',
   options: CompileOptions,
 ): Code {
-  return rememberWarnings(filename, (compilation) => compileWith(compilation, source, mode, options));
+  const code = rememberWarnings(filename, (compilation) => compileWith(compilation, source, mode, options));
+  return noteOrigin(code, { kind: 'source', source, filename, mode, options });
 }
 
 function compileWith(

@@ -9,7 +9,7 @@ import type { FileSystem, Host } from '../runtime/host.ts';
 import { DEFAULT_PROMOTION, Promotion, type PromotionOptions } from '../tiers/promotion.ts';
 import type { CompilingTier } from '../tiers/tier.ts';
 import { CodeCache } from './code-cache.ts';
-import { Session } from './session.ts';
+import { type RestoredOptions, Session } from './session.ts';
 import type { Tool } from './tools.ts';
 
 /** The compiler is loaded when something is hot for the first time: what never gets hot does not pay for it. */
@@ -64,6 +64,16 @@ export class Engine {
   /** What the cache of compiled sources holds and has done, for counters. */
   get codeCache(): Pick<CodeCache, 'entries' | 'characters' | 'counts'> {
     return this.#codeCache;
+  }
+
+  /**
+   * The session that `Session.save` made bytes of, in a process of the same version. Tools and functions are found again by
+   * their names. `session.pending` is what it waits for, `session.resume(answer)` goes on. Throws BadImage.
+   */
+  restore(bytes: Uint8Array, options: SessionOptions & RestoredOptions): Session {
+    const session = this.session(options);
+    session.restore(bytes, options);
+    return session;
   }
 
   /** A fresh session; nothing of another one is visible in it. */

@@ -14,7 +14,7 @@ import { isHostExit } from '../runtime/exceptions/host-exit.ts';
 import { isException } from '../runtime/exceptions/raise.ts';
 import { exceptionText, lastLine, outermostLine } from '../runtime/exceptions/traceback-text.ts';
 import { finishThreads } from '../runtime/green-threads.ts';
-import { type Guest, GuestBody } from '../runtime/guest.ts';
+import { type Guest, GuestBody, settle } from '../runtime/guest.ts';
 import type { Host } from '../runtime/host.ts';
 import { linkCode } from '../runtime/link.ts';
 import { measureLive, reachesNamed } from '../runtime/live-size.ts';
@@ -22,6 +22,7 @@ import { PyDict, type PyNamespace } from '../runtime/objects/dict.ts';
 import { DELIVER, NativeFrame } from '../runtime/objects/frame.ts';
 import { PyFunction } from '../runtime/objects/function.ts';
 import { PyModule } from '../runtime/objects/module.ts';
+import type { PyNative } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { strOf, strToText, textToStr } from '../runtime/objects/str.ts';
 import { PyType } from '../runtime/objects/type.ts';
@@ -29,15 +30,22 @@ import { str } from '../runtime/operations/text.ts';
 import { enterRealm, Realm } from '../runtime/realm.ts';
 import { registerSource } from '../runtime/source.ts';
 import { run, type Status } from '../tiers/interpreter/interpreter.ts';
+import { AWAITED } from '../tiers/nested.ts';
 import type { Promotion } from '../tiers/promotion.ts';
 import { Thread } from '../tiers/thread.ts';
 import type { CodeCache } from './code-cache.ts';
 import { compileSource, parseSource, withWarnings } from './compile.ts';
 import { compileTemplate } from './compile-template.ts';
+import { HostCallWait, restoredCall } from './host-calls.ts';
+import { wrapFunction } from './host-functions.ts';
+import { NotSavable } from './image/bad-image.ts';
+import { type ImageOptions, readImage, type Standing, type Used, type WaitingCall, writeImage } from './image/image.ts';
+import { recompile } from './image/recompile.ts';
+import { seal, unseal } from './image/seal.ts';
 import type { Outcome, Usage } from './outcome.ts';
 import { processMemory } from './process-memory.ts';
-import { type Tool, toolFunction } from './tools.ts';
-import { toGuest, toHost } from './values.ts';
+import { type Tool, toolArguments, toolFunction } from './tools.ts';
+import { type HostCallable, toGuest, toHost } from './values.ts';
 
 export interface RunOptions {
   /** Variables set before the run. */
@@ -56,6 +64,32 @@ export interface RunOptions {
   readonly prepare?: (session: Session) => Guest<void>;
   /** Makes the outcome's value of the program's, inside the session and its limits; default: the table in docs/values.md. */
   readonly convert?: (value: Value) => Guest<unknown>;
+  /** The program waits for a function of the host: now the session can be saved. */
+  readonly onWait?: (call: PendingCall | undefined) => void;
+}
+
+/** A call of a host function that was not answered yet. */
+export interface PendingCall {
+  /** The name of the tool, or of the input that the function was. */
+  readonly name: string;
+  /** Of a tool: its inputs by name. Of another function: its arguments, in an array. */
+  readonly args: unknown;
+}
+
+export interface SaveOptions {
+  /** Only who has it can make bytes that are restored: 16 bytes at least. */
+  readonly key: string | Uint8Array;
+  /** The name under which the host gives an object of its own to the restored session; undefined: it cannot be saved. */
+  readonly nameOf?: (object: object) => string | undefined;
+}
+
+export interface RestoredOptions {
+  /** The key that the session was saved with. */
+  readonly key: string | Uint8Array;
+  /** Functions that were inputs of the saved session's runs, by the names of the inputs. */
+  readonly functions?: Readonly<Record<string, HostCallable>>;
+  /** Objects of the host by the names they were saved under. */
+  readonly objects?: (name: string) => object | undefined;
 }
 
 export class Session {
@@ -70,6 +104,19 @@ export class Session {
   failure: PyException | undefined = undefined;
   /** Aborted when the run is. */
   #signal: AbortSignal = new AbortController().signal;
+  /** Where a run stands that does not run at the moment. */
+  #standing: Standing = { kind: 'idle' };
+  /** Functions that the host handed in, by the names under which they are handed in again. */
+  readonly #hostFunctions = new Map<string, PyNative>();
+  readonly #tools = new Map<string, Tool>();
+  /** Of the run that is on. */
+  #convert: RunOptions['convert'];
+  /** The activation around the program. */
+  #program: NativeFrame | undefined;
+  /** The wait that comes next is for what `resume` was given. */
+  #resumes = false;
+  /** What a restored run has used. */
+  #goOnFrom: readonly [steps: number, elapsedMs: number, bytes: number, outputBytes: number] | undefined;
   /** What `convert` made of the run's value. */
   #converted: { readonly value: unknown } | undefined;
 
@@ -112,11 +159,85 @@ export class Session {
 
   /** Gives programs tools, as global functions. */
   addTools(tools: readonly Tool[]): void {
-    for (const tool of tools)
-      this.globals.setName(
-        tool.name,
-        toolFunction(tool, () => this.#signal),
-      );
+    for (const tool of tools) this.globals.setName(tool.name, this.#toolFunction(tool));
+  }
+
+  #toolFunction(tool: Tool): PyNative {
+    const native = toolFunction(tool, () => this.#signal);
+    this.#tools.set(tool.name, tool);
+    this.#hostFunctions.set(tool.name, native);
+    return native;
+  }
+
+  /**
+   * The session as bytes, with a run that waits or pauses: `Engine.restore` goes on with them in another process of the
+   * same version. Throws NotSavable and names what has no form outside the process.
+   */
+  save({ key, nameOf }: SaveOptions): Uint8Array {
+    if (this.#busy && this.#standing.kind === 'idle')
+      throw new NotSavable('it is running: save it while it waits for the host');
+    return seal(
+      this.#inside(() => writeImage({ standing: this.#standing, used: this.#used() }, this.#imageOptions(nameOf))),
+      key,
+    );
+  }
+
+  /** Fills this fresh session with a saved one. `functions`: those that were inputs of the saved one, by their names. */
+  restore(bytes: Uint8Array, options: RestoredOptions): void {
+    const content = unseal(bytes, options.key, this.realm.budget.limits.maxBytes);
+    for (const [name, callable] of Object.entries(options.functions ?? {}))
+      this.#hostFunctions.set(name, wrapFunction(callable, callable.name || name, name));
+    this.realm.budget.begin();
+    const { standing, used } = this.#inside(() =>
+      readImage(content, {
+        ...this.#imageOptions(undefined),
+        hostObject: options.objects,
+        compile: (facts, kind) => this.#recompile(facts, kind),
+        program: () => {
+          this.#program = new NativeFrame(this.#around(), undefined, DELIVER.register, -1);
+          return this.#program;
+        },
+        waiting: () => this.#awaited(),
+      }),
+    );
+    const [steps, elapsedMs, bytesUsed, outputBytes, maxRecursion] = used;
+    this.realm.budget.maxRecursion = maxRecursion;
+    this.#goOnFrom = [steps, elapsedMs, bytesUsed, outputBytes];
+    this.#standing = standing;
+    this.#busy = standing.kind !== 'idle';
+  }
+
+  /** What a restored program waits for; undefined: `resume` needs no answer. */
+  get pending(): PendingCall | undefined {
+    return this.#standing.kind === 'waiting' ? this.#pendingCall(this.#standing.call) : undefined;
+  }
+
+  /** Goes on with the program of a restored session. `answer`: what the function that it waits for gives, or a promise of it. */
+  async resume(
+    answer?: unknown,
+    options: Pick<RunOptions, 'signal' | 'timeoutMs' | 'convert' | 'onWait'> = {},
+  ): Promise<Outcome> {
+    const standing = this.#standing;
+    const goOnFrom = this.#goOnFrom;
+    if (standing.kind === 'idle' || goOnFrom === undefined)
+      throw new InternalError('no program of a restored session waits');
+    this.#standing = { kind: 'idle' };
+    this.#goOnFrom = undefined;
+    this.#busy = false;
+    const thread = this.#begin(options);
+    this.realm.budget.goOn(...goOnFrom);
+    if (standing.kind === 'paused') {
+      thread.frame = standing.frame;
+      return this.#toItsEnd(thread, () => this.#step(() => run(thread, this.realm.budget.slice.ms)), options);
+    }
+    const { asking, name, args } = standing.call;
+    const { computation, promise } = restoredCall(Promise.resolve(answer));
+    const frame = new NativeFrame(computation, asking.caller, asking.deliver, asking.returnRegister);
+    frame.payload = asking.payload;
+    frame.depth = asking.depth;
+    thread.waiting = { wait: new HostCallWait(promise, { name, args, computation }), asking: frame, target: frame };
+    this.#resumes = true;
+    return this.#toItsEnd(thread, () => ({ kind: 'ran', status: 'waiting' }), options);
   }
 
   /** Compiles a source without running it: a later run of it, in any session of the engine, finds its code. */
@@ -149,28 +270,46 @@ export class Session {
   /** Runs source text to its end, letting the event loop turn about every 10 ms. Never rejects for what the program does. */
   async run(source: string, options: RunOptions = {}): Promise<Outcome> {
     const thread = this.#begin(options);
+    return this.#toItsEnd(thread, () => this.#step(() => this.#start(thread, source, options)), options);
+  }
+
+  async #toItsEnd(
+    thread: Thread,
+    begin: () => Step,
+    { signal, onWait }: Pick<RunOptions, 'signal' | 'onWait'>,
+  ): Promise<Outcome> {
     const { budget } = this.realm;
     const abort = (): void => {
       budget.interrupt = new Interrupted('interrupted');
       this.realm.host.stopSleeping?.();
     };
-    this.#signal = options.signal ?? new AbortController().signal;
-    options.signal?.addEventListener('abort', abort, { once: true });
-    if (options.signal?.aborted === true) abort();
+    this.#signal = signal ?? new AbortController().signal;
+    signal?.addEventListener('abort', abort, { once: true });
+    if (signal?.aborted === true) abort();
     try {
-      let status = this.#step(() => this.#start(thread, source, options));
+      let status = begin();
+      // The call that `resume` answers is known already.
+      let told = status.kind === 'ran' && status.status === 'waiting' && this.#resumes;
+      this.#resumes = false;
       while (status.kind === 'ran' && status.status !== 'finished') {
-        if (status.status === 'paused') await new Promise<void>((resolve) => setImmediate(resolve));
-        else await this.#awaitHost(thread, options.signal);
+        if (status.status === 'paused') await this.#pause(thread);
+        else await this.#awaitHost(thread, signal, told ? undefined : onWait);
+        told = false;
         // What was waited for may not have come: the program must not go on as if it had.
         if (budget.interrupt !== undefined) status = { kind: 'stopped', by: budget.interrupt };
         else status = this.#step(() => run(thread, this.realm.budget.slice.ms));
       }
       return this.#finish(thread, status);
     } finally {
-      options.signal?.removeEventListener('abort', abort);
+      signal?.removeEventListener('abort', abort);
       this.#busy = false;
     }
+  }
+
+  async #pause(thread: Thread): Promise<void> {
+    if (thread.frame !== undefined) this.#standing = { kind: 'paused', frame: thread.frame };
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    this.#standing = { kind: 'idle' };
   }
 
   /** Runs without giving up the JS thread. A program that must wait for the host ends in an error outcome. */
@@ -215,13 +354,14 @@ export class Session {
     return value === undefined ? undefined : toHost(value);
   }
 
-  #begin({ timeoutMs }: RunOptions): Thread {
+  #begin({ timeoutMs, convert }: RunOptions): Thread {
     if (this.#closed) throw new InternalError('the session is closed: make a new one');
     if (this.#busy)
       throw new InternalError('the session is running already: await the run before, or use another session');
     this.#busy = true;
     this.failure = undefined;
     this.#converted = undefined;
+    this.#convert = convert;
     this.realm.budget.begin(timeoutMs);
     return new Thread(this.realm, this.promotion);
   }
@@ -252,15 +392,17 @@ export class Session {
         'memory',
         `source of ${source.length} characters is over the limit of ${limits.maxSourceBytes}`,
       );
-    const computation = this.#program(source, options);
+    const computation = this.#computation(source, options);
     const target = new NativeFrame(computation, undefined, DELIVER.register, -1);
+    this.#program = target;
     thread.resume = { target, value: undefined, throwing: false };
     return run(thread, this.realm.budget.slice.ms);
   }
 
-  *#program(source: string, options: RunOptions): Guest<Value> {
+  *#computation(source: string, options: RunOptions): Guest<Value> {
     if (options.prepare !== undefined) yield* options.prepare(this);
-    for (const [name, value] of Object.entries(options.inputs ?? {})) this.globals.setName(name, yield* toGuest(value));
+    for (const [name, value] of Object.entries(options.inputs ?? {}))
+      this.globals.setName(name, yield* this.#input(name, value));
     const filename = options.filename ?? '<string>';
     if (options.result === 'none' && !filename.startsWith('<')) this.globals.setName('__file__', textToStr(filename));
     // Warnings show lines of files; those of other sources CPython does not know yet.
@@ -268,18 +410,34 @@ export class Session {
     const result = options.mode === 'interactive' ? 'interactive' : (options.result ?? 'lastExpression');
     const code = yield* withWarnings(() => this.#compile(source, filename, result));
     registerSource(filename, source);
-    let value: Value = None;
+    return yield* this.#around(new GuestBody(new PyFunction(linkCode(code, this.globals), []), undefined));
+  }
+
+  /** The program, and what is done after it. Without a body: the program was begun in another process. */
+  *#around(body: GuestBody = AWAITED): Guest<Value> {
+    let result: Value = None;
     let failure: PyException | undefined;
+    const program = this.#program;
+    if (program !== undefined) program.form = 'program';
     try {
-      value = yield new GuestBody(new PyFunction(linkCode(code, this.globals), []), undefined);
+      result = yield body;
     } catch (thrown) {
       if (!(thrown instanceof PyException)) throw thrown;
       failure = thrown;
     }
+    if (program !== undefined) program.form = undefined;
     yield* finishThreads();
     if (failure !== undefined) throw failure;
-    this.#converted = options.convert === undefined ? undefined : { value: yield* options.convert(value) };
-    return value;
+    this.#converted = this.#convert === undefined ? undefined : { value: yield* this.#convert(result) };
+    return result;
+  }
+
+  /** A variable set before the run; functions are found again by its name. */
+  #input(name: string, value: unknown): Guest<Value> {
+    if (typeof value !== 'function') return toGuest(value);
+    const native = wrapFunction(value as HostCallable, value.name || 'host_function', name);
+    this.#hostFunctions.set(name, native);
+    return settle<Value>(native);
   }
 
   #compile(source: string, filename: string, result: ResultKind): Code {
@@ -296,16 +454,18 @@ export class Session {
     return code;
   }
 
-  async #awaitHost(thread: Thread, signal: AbortSignal | undefined): Promise<void> {
+  async #awaitHost(thread: Thread, signal: AbortSignal | undefined, onWait: RunOptions['onWait']): Promise<void> {
     const { waiting } = thread;
     if (waiting === undefined) throw new InternalError('nothing is waited for');
     thread.waiting = undefined;
     const startedAt = performance.now();
+    this.#standing = { kind: 'waiting', call: waitingCall(waiting) };
     let value: Value | undefined;
     let failure: unknown;
     const aborted = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
+    onWait?.(this.pending);
     await Promise.race([
-      waiting.promise.then(
+      waiting.wait.promise.then(
         (answer) => {
           value = answer;
         },
@@ -315,6 +475,7 @@ export class Session {
       ),
       aborted,
     ]);
+    this.#standing = { kind: 'idle' };
     this.realm.budget.extend(performance.now() - startedAt);
     thread.resume = { target: waiting.target, value: failure ?? value ?? None, throwing: failure !== undefined };
   }
@@ -386,10 +547,53 @@ export class Session {
     return { type: exception.cls.name, message, traceback, line: outermostLine(exception) };
   }
 
+  /** Does something inside the realm, while no program runs. */
+  #inside<T>(action: () => T): T {
+    const before = enterRealm(this.realm);
+    try {
+      return action();
+    } finally {
+      enterRealm(before);
+    }
+  }
+
+  #imageOptions(nameOfHostObject: SaveOptions['nameOf']): ImageOptions {
+    const fixed = [this.globals, this.realm.builtins, this.realm.modules];
+    return { hostFunctions: this.#hostFunctions, fixed, nameOfHostObject };
+  }
+
+  #used(): Used {
+    const { steps, elapsedMs, bytes, outputBytes } = this.#usage();
+    return [steps, elapsedMs, bytes, outputBytes, this.realm.budget.maxRecursion];
+  }
+
+  #pendingCall({ name, args }: WaitingCall): PendingCall | undefined {
+    if (name === '') return undefined;
+    const tool = this.#tools.get(name);
+    if (tool !== undefined) return { name, args: this.#inside(() => toolArguments(tool, args)) };
+    return { name, args: args.map((arg) => (arg === undefined ? undefined : toHost(arg))) };
+  }
+
+  #recompile(facts: readonly string[], kind: number): Code {
+    return recompile(facts, kind, this.#codeCache);
+  }
+
+  /** The activation of an unanswered call, without what computed there. */
+  #awaited(): NativeFrame {
+    return new NativeFrame(settle<Value>(None), undefined, DELIVER.register, -1);
+  }
+
   #usage(): Usage {
     const { budget } = this.realm;
     return { steps: budget.steps, elapsedMs: budget.elapsedMs, bytes: budget.bytes, outputBytes: budget.outputBytes };
   }
+}
+
+/** The call behind a wait; nameless where something else of the host is waited for, or where runtime code waits with it. */
+function waitingCall({ wait, asking, target }: NonNullable<Thread['waiting']>): WaitingCall {
+  const call = wait instanceof HostCallWait ? wait.call : undefined;
+  const isAlone = call !== undefined && asking === target && asking.computation === call.computation;
+  return isAlone ? { name: call.name, args: call.args, asking } : { name: '', args: [], asking };
 }
 
 type Step =

@@ -3,13 +3,13 @@
  * TypeScript. Arguments are bound and checked before `run` sees them; what it throws is a Python exception.
  */
 import { typeError } from '../runtime/exceptions/raise.ts';
-import { type Guest, HostWait } from '../runtime/guest.ts';
 import { PyDict } from '../runtime/objects/dict.ts';
 import { PyFloat } from '../runtime/objects/float.ts';
 import { nativeFunction, type PyNative } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { typeName } from '../runtime/operations/type-of.ts';
-import { Float, fromHostError, Tuple, toGuest, toHost } from './values.ts';
+import { hostCall, nameHostFunction } from './host-calls.ts';
+import { Float, Tuple, toHost } from './values.ts';
 
 /** The types of smolagents' tools, and what they are in TypeScript. */
 export interface ToolTypes {
@@ -74,48 +74,33 @@ export function defineTool<const Inputs extends ToolInputs, Output extends keyof
 
 /** The tool as Python sees it. `signal` is that of the run that calls it. */
 export function toolFunction(tool: Tool, signal: () => AbortSignal): PyNative {
-  const names = Object.keys(tool.inputs).sort(
-    (a, b) => Number(tool.inputs[a]?.nullable === true) - Number(tool.inputs[b]?.nullable === true),
-  );
-  const parameters = names.map((name) => (tool.inputs[name]?.nullable === true ? `${name}=None` : name));
+  const parameters = parameterNames(tool).map((name) => (tool.inputs[name]?.nullable === true ? `${name}=None` : name));
   const native = nativeFunction(
     tool.name,
     `(${parameters.join(', ')})`,
-    (...values: (Value | undefined)[]) => callTool(tool, names, values, signal()),
+    (...values: (Value | undefined)[]) => {
+      const args = toolArguments(tool, values);
+      return hostCall(tool.name, values, () => tool.run(args as never, { signal: signal() }));
+    },
     'tierup',
   );
+  nameHostFunction(native, tool.name);
   native.doc = tool.description;
   return native;
 }
 
-function* callTool(
-  tool: Tool,
-  names: readonly string[],
-  values: readonly (Value | undefined)[],
-  signal: AbortSignal,
-): Guest<Value> {
-  const args: Record<string, unknown> = Object.create(null);
-  for (const [i, name] of names.entries()) args[name] = argument(tool, name, values[i] ?? None);
-  let result: unknown;
-  try {
-    result = tool.run(args as never, { signal });
-  } catch (thrown) {
-    throw fromHostError(thrown);
-  }
-  if (!(result instanceof Promise)) return yield* toGuest(result);
-  let settled: unknown;
-  yield new HostWait(
-    result.then(
-      (answer): Value => {
-        settled = answer;
-        return None;
-      },
-      (error: unknown): Value => {
-        throw fromHostError(error);
-      },
-    ),
+/** The parameters in their order in Python: those that may be left out last. */
+function parameterNames(tool: Tool): string[] {
+  return Object.keys(tool.inputs).sort(
+    (a, b) => Number(tool.inputs[a]?.nullable === true) - Number(tool.inputs[b]?.nullable === true),
   );
-  return yield* toGuest(settled);
+}
+
+/** Arguments of a call as `run` gets them. Throws TypeError. */
+export function toolArguments(tool: Tool, values: readonly (Value | undefined)[]): Record<string, unknown> {
+  const args: Record<string, unknown> = Object.create(null);
+  for (const [i, name] of parameterNames(tool).entries()) args[name] = argument(tool, name, values[i] ?? None);
+  return args;
 }
 
 function argument(tool: Tool, name: string, value: Value): unknown {

@@ -3,17 +3,17 @@
  * is reachable from a converted value: containers are copied, functions are wrapped, the rest is an opaque handle.
  */
 
+import { InternalError } from '../assert.ts';
 import { PyException } from '../runtime/exceptions/exception.ts';
 import { exceptionTypes } from '../runtime/exceptions/hierarchy.ts';
 import { makeException, typeError } from '../runtime/exceptions/raise.ts';
-import { type Guest, HostWait } from '../runtime/guest.ts';
+import type { Guest } from '../runtime/guest.ts';
 import { PyBytes } from '../runtime/objects/bytes.ts';
 import { PyDict } from '../runtime/objects/dict.ts';
 import { PyComplex, PyFloat } from '../runtime/objects/float.ts';
 import { HostObject } from '../runtime/objects/host-object.ts';
 import { normalizeInt, PyIntBox } from '../runtime/objects/int.ts';
 import { PyList, PyTuple } from '../runtime/objects/list.ts';
-import { nativeFunction } from '../runtime/objects/native.ts';
 import { None, type PyObject, type Value } from '../runtime/objects/object.ts';
 import { PySet } from '../runtime/objects/set.ts';
 import { PyStrBox, strToText, textToStr, WideStr } from '../runtime/objects/str.ts';
@@ -65,6 +65,13 @@ export class PythonError extends Error {
 /** A host function: positional arguments as JS values, keyword arguments in one object; may return a promise. */
 export type HostCallable = (...args: never[]) => unknown;
 
+/** Makes natives of host functions; engine/host-functions fills it, which needs values itself. */
+export const hostFunctions: { wrap: (callable: HostCallable) => Value } = {
+  wrap: () => {
+    throw new InternalError('host functions are not loaded');
+  },
+};
+
 /** JS to Python. Runs as a computation because dict and set insertion may hash. */
 export function* toGuest(value: unknown, seen = new Map<object, Value>()): Guest<Value> {
   switch (typeof value) {
@@ -79,7 +86,7 @@ export function* toGuest(value: unknown, seen = new Map<object, Value>()): Guest
     case 'undefined':
       return None;
     case 'function':
-      return wrapFunction(value as HostCallable);
+      return hostFunctions.wrap(value as HostCallable);
     case 'symbol':
       throw typeError('a symbol cannot cross into Python');
   }
@@ -153,47 +160,6 @@ export function toHost(value: Value, seen = new Map<PyObject, unknown>()): unkno
   }
   if (value instanceof PyComplex) return { real: value.real, imag: value.imag };
   return new GuestHandle(value, value.cls.name);
-}
-
-/** A native that calls a host function. */
-export function wrapFunction(callable: HostCallable, name = callable.name || 'host_function'): Value {
-  const native = nativeFunction(
-    name,
-    '(*args, **kwargs)',
-    function* (args: Value[], keywords: PyDict | undefined): Guest<Value> {
-      const converted = args.map((arg) => toHost(arg));
-      if (keywords !== undefined) {
-        const named: Record<string, unknown> = Object.create(null);
-        for (const [key, item] of toHost(keywords) as Map<string, unknown>) named[key] = item;
-        converted.push(named);
-      }
-      let result: unknown;
-      try {
-        result = (callable as (...args: unknown[]) => unknown)(...converted);
-      } catch (thrown) {
-        throw fromHostError(thrown);
-      }
-      if (result instanceof Promise) {
-        // The promise settles outside of any run; what it gave is carried in a box until the thread goes on.
-        let settled: unknown;
-        yield new HostWait(
-          result.then(
-            (answer): Value => {
-              settled = answer;
-              return None;
-            },
-            (error: unknown): Value => {
-              throw fromHostError(error);
-            },
-          ),
-        );
-        return yield* toGuest(settled);
-      }
-      return yield* toGuest(result);
-    },
-    'tierup',
-  );
-  return native;
 }
 
 /** What a host function threw, as a guest exception. */

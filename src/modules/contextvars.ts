@@ -13,6 +13,7 @@ import { equals } from '../runtime/operations/compare.ts';
 import { getIterator } from '../runtime/operations/iterate.ts';
 import { repr } from '../runtime/operations/text.ts';
 import { realm } from '../runtime/realm.ts';
+import { savedAsFacts } from '../runtime/saving.ts';
 import { nativeModule } from './define.ts';
 
 class ContextVar extends PyObject {
@@ -58,6 +59,7 @@ class MissingMark extends PySingleton {}
 const missingType = builtinType('Token.MISSING', MissingMark, { final: true });
 addMethods(missingType, { __repr__: ['(self, /)', () => '<Token.MISSING>'] });
 const missing = new MissingMark('<Token.MISSING>');
+savedAsFacts(MissingMark, { facts: () => [], rebuild: () => missing });
 
 interface Holder {
   current: Context;

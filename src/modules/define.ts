@@ -35,13 +35,19 @@ export function nativeModule(
   };
 }
 
+/** The file name of a module written in Python, in tracebacks. */
+export function libraryFile(name: string): string {
+  return `lib/${name.replaceAll('.', '/')}.py`;
+}
+
 /** A module written in Python. It is compiled once for all sessions; every session runs its body for itself. */
 export function pythonModule(name: string, source: string, isPackage: boolean): BuiltinModule {
   let code: Code | undefined;
-  const filename = `lib/${name.replaceAll('.', '/')}.py`;
+  const filename = libraryFile(name);
   return {
     name,
     isPackage,
+    source,
     *fill(module) {
       registerSource(filename, source);
       code ??= yield* realm().compile(source, filename, 'exec', { module: true, futureFlags: 0 });

@@ -261,6 +261,16 @@ export class Budget {
     else if (tookMs < SLOW_SLICE_MS / 4) this.#pace = Math.min(this.slice.steps, this.#pace * 2);
   }
 
+  /** After `begin`: goes on with a run that was saved in another process. */
+  goOn(steps: number, elapsedMs: number, bytes: number, outputBytes: number): void {
+    this.#stepsBefore = steps;
+    this.#slice = Math.max(1, Math.min(this.#slice, this.limits.maxSteps - steps));
+    this.fuel = this.#slice;
+    this.bytes = Math.max(this.bytes, bytes);
+    this.outputBytes = outputBytes;
+    this.extend(-elapsedMs);
+  }
+
   /** Moves the deadline, for time that the session spent waiting for the host. */
   extend(milliseconds: number): void {
     this.#deadline += milliseconds;

@@ -11,6 +11,7 @@ import { DELIVER, NativeFrame } from './objects/frame.ts';
 import { PyObject, type Value } from './objects/object.ts';
 import { builtinType } from './objects/type.ts';
 import { realm } from './realm.ts';
+import { savedLayout } from './saving.ts';
 
 export class GreenThread extends PyObject {
   readonly id: number;
@@ -43,6 +44,8 @@ class Scheduler {
   sleeping: GreenThread[] = [];
   lastId = 1;
 }
+savedLayout('green-threads', Scheduler);
+
 const STATE = 'green-threads';
 const scheduler = (): Scheduler => realm().stateOf(STATE, () => new Scheduler());
 

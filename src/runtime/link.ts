@@ -27,6 +27,16 @@ export function linkCode(code: Code, globals: PyDict): LinkedCode {
   return link;
 }
 
+/** The linked form of code whose globals are still being restored; its builtins are known from before. */
+export function relinkCode(code: Code, globals: PyDict, builtins: PyDict): LinkedCode {
+  const { links } = realm();
+  const byCode = links.get(globals) ?? new Map<Code, LinkedCode>();
+  links.set(globals, byCode);
+  const link = byCode.get(code) ?? new LinkedCode(code, globals, builtins, code.constants.map(constantValue));
+  byCode.set(code, link);
+  return link;
+}
+
 /** What names that are no globals mean: `__builtins__` of the globals (a dict or a module), else the session's. */
 function builtinsOf(globals: PyDict): PyDict {
   const own = globals.get('__builtins__');

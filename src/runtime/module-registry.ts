@@ -7,6 +7,8 @@ export interface BuiltinModule {
   readonly name: string;
   /** True if it has submodules. */
   readonly isPackage: boolean;
+  /** Its text, where it is written in Python. */
+  readonly source?: string;
   fill(module: PyModule): Guest<void>;
 }
 
@@ -23,6 +25,11 @@ export function hasModule(name: string): boolean {
 
 export function findModule(name: string): BuiltinModule | undefined {
   return registry.get(name)?.();
+}
+
+/** Names of all builtin modules. */
+export function moduleFiles(): readonly string[] {
+  return [...registry.keys()];
 }
 
 /** Names of all builtin modules that programs are meant to import, sorted. */

@@ -94,6 +94,22 @@ export class Realm {
     return id;
   }
 
+  /** The id that an object has if it was asked for. */
+  knownId(object: object): number | undefined {
+    return this.#ids.get(object as PyObject);
+  }
+
+  /** The id counted last. */
+  get lastId(): number {
+    return this.#lastId;
+  }
+
+  /** Goes on with the ids of a saved session. */
+  restoreIds(ids: Iterable<readonly [object: object, id: number]>, last: number): void {
+    for (const [object, id] of ids) this.#ids.set(object as PyObject, id);
+    this.#lastId = last;
+  }
+
   /** State of a module in this session, made at first use. */
   stateOf<T>(name: string, make: () => T): T {
     let state = this.state.get(name) as T | undefined;

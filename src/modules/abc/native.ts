@@ -21,13 +21,13 @@ import { setAdd } from '../../runtime/operations/set-lookup.ts';
 import { truth } from '../../runtime/operations/truth.ts';
 import { typeOf } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
+import { savedLayout } from '../../runtime/saving.ts';
 import { nativeModule } from '../define.ts';
 
 export const abcMetaType = builtinType('abc.ABCMeta', undefined, { base: typeType });
 
 /** What one abstract class knows of others. */
 class AbcData {
-  readonly registry = new Set<PyType>();
   /** Classes known to be subclasses, and those known not to be as long as nothing is registered. */
   subclasses = new WeakSet<PyType>();
   others = new WeakSet<PyType>();
@@ -38,8 +38,16 @@ class AbcData {
 class AbcState {
   /** Grows with every registration. */
   version = 0;
-  readonly data = new WeakMap<PyType, AbcData>();
+  /** Classes registered with an abstract class. */
+  readonly registered = new Map<PyType, Set<PyType>>();
+  /** What can be found out again. */
+  readonly #data = new WeakMap<PyType, AbcData>();
+
+  get data(): WeakMap<PyType, AbcData> {
+    return this.#data;
+  }
 }
+savedLayout('abc.State', AbcState);
 
 const state = (): AbcState => realm().stateOf('abc', () => new AbcState());
 
@@ -95,20 +103,21 @@ function* subclassCheck(cls: PyType, subclass: Value): Guest<boolean> {
   const data = dataOf(cls);
   if (data.subclasses.has(subclass)) return true;
   if (data.others.has(subclass)) return false;
-  const answer = yield* decide(cls, subclass, data);
+  const answer = yield* decide(cls, subclass);
   (answer ? data.subclasses : data.others).add(subclass);
   return answer;
 }
 
 /** Asks the hook, the mro, the registered classes and the subclasses, in this order. */
-function* decide(cls: PyType, subclass: PyType, data: AbcData): Guest<boolean> {
+function* decide(cls: PyType, subclass: PyType): Guest<boolean> {
   const hook = yield* settle(getAttribute(cls, '__subclasshook__'));
   const answer = yield* settle(callMaybe(hook, [subclass]));
   if (answer === true || answer === false) return answer;
   if (answer !== NotImplemented)
     throw runtimeError('__subclasshook__ must return either False, True, or NotImplemented');
   if (subclass.isSubclassOf(cls)) return true;
-  for (const registered of [...data.registry]) if (yield* settle(isSubclassOf(subclass, registered))) return true;
+  for (const registered of [...(state().registered.get(cls) ?? [])])
+    if (yield* settle(isSubclassOf(subclass, registered))) return true;
   for (const ref of [...cls.subclasses]) {
     const known = ref.deref();
     if (known !== undefined && (yield* settle(isSubclassOf(subclass, known)))) return true;
@@ -139,7 +148,9 @@ function* register(cls: PyType, subclass: Value): Guest<Value> {
   if (yield* settle(isSubclassOf(subclass, cls))) return subclass;
   if (yield* settle(isSubclassOf(cls, subclass))) throw runtimeError('Refusing to create an inheritance cycle');
   realm().budget.allocate(64);
-  dataOf(cls).registry.add(subclass);
+  const { registered } = state();
+  const own = registered.get(cls) ?? new Set();
+  registered.set(cls, own.add(subclass));
   state().version++;
   markForPatterns(cls, subclass);
   return subclass;

@@ -33,7 +33,7 @@ import { realm } from '../../runtime/realm.ts';
 export class PyOrderedDict extends PyDict {
   attributes: PyDict | undefined = undefined;
   /** No entry of `headOf` before this one is in use; counts only while `headOf` is the array of keys. */
-  #head = 0;
+  head = 0;
   #headOf: readonly (Value | undefined)[] = this.keys;
 
   /** The first entry in use, or -1. */
@@ -41,10 +41,10 @@ export class PyOrderedDict extends PyDict {
     const { keys } = this;
     if (this.#headOf !== keys) {
       this.#headOf = keys;
-      this.#head = 0;
+      this.head = 0;
     }
-    while (this.#head < keys.length && keys[this.#head] === undefined) this.#head++;
-    return this.#head < keys.length ? this.#head : -1;
+    while (this.head < keys.length && keys[this.head] === undefined) this.head++;
+    return this.head < keys.length ? this.head : -1;
   }
 
   /** The last entry in use, or -1. */
@@ -73,13 +73,13 @@ export class PyOrderedDict extends PyDict {
     if (entry === first) return;
     if (first > 0) {
       this.#relocate(entry, first - 1);
-      this.#head = first - 1;
+      this.head = first - 1;
       return;
     }
     const room = Math.max(8, this.size);
     this.#makeRoom(room);
     this.#relocate(entry + room, room - 1);
-    this.#head = 0;
+    this.head = 0;
   }
 
   /** Puts blank entries before all others. */

@@ -33,13 +33,13 @@ export class PyReader extends BuiltinIterator {
   readonly source: Value;
   readonly dialect: PyDialect;
   lineNumber = 0;
-  #state: State = 'startRecord';
-  #fields: Value[] = [];
-  #field = '';
-  #isNumber = false;
+  state: State = 'startRecord';
+  fields: Value[] = [];
+  field = '';
+  isNumber = false;
   /** The field was in quotes. */
-  #wasQuoted = false;
-  #wide = false;
+  wasQuoted = false;
+  wide = false;
 
   constructor(source: Value, dialect: PyDialect) {
     super();
@@ -67,11 +67,11 @@ export class PyReader extends BuiltinIterator {
   }
 
   #begin(): void {
-    this.#fields = [];
-    this.#field = '';
-    this.#isNumber = false;
-    this.#wasQuoted = false;
-    this.#state = 'startRecord';
+    this.fields = [];
+    this.field = '';
+    this.isNumber = false;
+    this.wasQuoted = false;
+    this.state = 'startRecord';
   }
 
   /** Takes a line; gives the row it completes, undefined at the end of the rows, or 'more'. */
@@ -87,22 +87,22 @@ export class PyReader extends BuiltinIterator {
     const plain = strToText(text);
     budget.work(1 + plain.length / 32);
     budget.allocate(plain.length * 2 + 64);
-    this.#wide = typeof text !== 'string';
-    if (this.#state === 'startRecord' && this.#quick(plain)) return this.#finished();
-    for (const character of this.#wide ? plain : '') this.#character(character);
-    if (!this.#wide) for (let i = 0; i < plain.length; i++) this.#character(plain[i] as string);
+    this.wide = typeof text !== 'string';
+    if (this.state === 'startRecord' && this.#quick(plain)) return this.#finished();
+    for (const character of this.wide ? plain : '') this.#character(character);
+    if (!this.wide) for (let i = 0; i < plain.length; i++) this.#character(plain[i] as string);
     this.#character('');
-    return this.#state === 'startRecord' ? this.#finished() : 'more';
+    return this.state === 'startRecord' ? this.#finished() : 'more';
   }
 
   #finished(): Value {
-    const fields = this.#fields;
-    this.#fields = [];
+    const fields = this.fields;
+    this.fields = [];
     return new PyList(fields);
   }
 
   #atEnd(): Value | undefined {
-    if (this.#field !== '' || this.#state === 'inQuoted') {
+    if (this.field !== '' || this.state === 'inQuoted') {
       if (this.dialect.strict) throw csvError('unexpected end of data');
       this.#save();
       return this.#finished();
@@ -123,7 +123,7 @@ export class PyReader extends BuiltinIterator {
     const parts =
       quote !== undefined && body.includes(quote) ? quotedParts(body, delimiter, quote) : body.split(delimiter);
     if (parts === undefined) return false;
-    for (const part of parts) this.#fields.push(this.#wide ? textToStr(part) : part);
+    for (const part of parts) this.fields.push(this.wide ? textToStr(part) : part);
     return true;
   }
 
@@ -132,11 +132,11 @@ export class PyReader extends BuiltinIterator {
     const { delimiter, quote, escape, quoting, doubleQuote, strict } = this.dialect;
     const isEnd = c === '';
     const isBreak = c === '\n' || c === '\r';
-    switch (this.#state) {
+    switch (this.state) {
       case 'startRecord':
         if (isEnd) return;
         if (isBreak) {
-          this.#state = 'eatNewline';
+          this.state = 'eatNewline';
           return;
         }
         this.#startField(c);
@@ -147,11 +147,11 @@ export class PyReader extends BuiltinIterator {
       case 'escaped':
         if (isBreak) {
           this.#add(c);
-          this.#state = 'afterEscapedNewline';
+          this.state = 'afterEscapedNewline';
           return;
         }
         this.#add(isEnd ? '\n' : c);
-        this.#state = 'inField';
+        this.state = 'inField';
         return;
       case 'afterEscapedNewline':
         if (isEnd) return;
@@ -162,32 +162,32 @@ export class PyReader extends BuiltinIterator {
         return;
       case 'inQuoted':
         if (isEnd) return;
-        if (c === escape) this.#state = 'escapedInQuoted';
-        else if (c === quote && quoting !== Quoting.none) this.#state = doubleQuote ? 'quoteInQuoted' : 'inField';
+        if (c === escape) this.state = 'escapedInQuoted';
+        else if (c === quote && quoting !== Quoting.none) this.state = doubleQuote ? 'quoteInQuoted' : 'inField';
         else this.#add(c);
         return;
       case 'escapedInQuoted':
         this.#add(isEnd ? '\n' : c);
-        this.#state = 'inQuoted';
+        this.state = 'inQuoted';
         return;
       case 'quoteInQuoted':
         if (quoting !== Quoting.none && c === quote) {
           this.#add(c);
-          this.#state = 'inQuoted';
+          this.state = 'inQuoted';
         } else if (c === delimiter) {
           this.#save();
-          this.#state = 'startField';
+          this.state = 'startField';
         } else if (isBreak || isEnd) {
           this.#save();
-          this.#state = isEnd ? 'startRecord' : 'eatNewline';
+          this.state = isEnd ? 'startRecord' : 'eatNewline';
         } else if (!strict) {
           this.#add(c);
-          this.#state = 'inField';
+          this.state = 'inField';
         } else throw csvError(`'${delimiter}' expected after '${quote}'`);
         return;
       case 'eatNewline':
         if (isBreak) return;
-        if (isEnd) this.#state = 'startRecord';
+        if (isEnd) this.state = 'startRecord';
         else
           throw csvError("new-line character seen in unquoted field - do you need to open the file with newline=''?");
     }
@@ -197,19 +197,19 @@ export class PyReader extends BuiltinIterator {
     const { delimiter, quote, escape, quoting, skipInitialSpace } = this.dialect;
     if (c === '' || c === '\n' || c === '\r') {
       this.#save();
-      this.#state = c === '' ? 'startRecord' : 'eatNewline';
+      this.state = c === '' ? 'startRecord' : 'eatNewline';
     } else if (c === quote && quoting !== Quoting.none) {
-      this.#wasQuoted = true;
-      this.#state = 'inQuoted';
-    } else if (c === escape) this.#state = 'escaped';
-    else if (c === ' ' && skipInitialSpace) this.#state = 'startField';
+      this.wasQuoted = true;
+      this.state = 'inQuoted';
+    } else if (c === escape) this.state = 'escaped';
+    else if (c === ' ' && skipInitialSpace) this.state = 'startField';
     else if (c === delimiter) {
       this.#save();
-      this.#state = 'startField';
+      this.state = 'startField';
     } else {
-      this.#isNumber = quoting === Quoting.nonnumeric || quoting === Quoting.strings;
+      this.isNumber = quoting === Quoting.nonnumeric || quoting === Quoting.strings;
       this.#add(c);
-      this.#state = 'inField';
+      this.state = 'inField';
     }
   }
 
@@ -217,33 +217,33 @@ export class PyReader extends BuiltinIterator {
     const { delimiter, escape } = this.dialect;
     if (c === '' || c === '\n' || c === '\r') {
       this.#save();
-      this.#state = c === '' ? 'startRecord' : 'eatNewline';
-    } else if (c === escape) this.#state = 'escaped';
+      this.state = c === '' ? 'startRecord' : 'eatNewline';
+    } else if (c === escape) this.state = 'escaped';
     else if (c === delimiter) {
       this.#save();
-      this.#state = 'startField';
+      this.state = 'startField';
     } else {
       this.#add(c);
-      this.#state = 'inField';
+      this.state = 'inField';
     }
   }
 
   #add(c: string): void {
-    if (this.#field.length >= fieldLimit().characters)
+    if (this.field.length >= fieldLimit().characters)
       throw csvError(`field larger than field limit (${fieldLimit().characters})`);
-    this.#field += c;
+    this.field += c;
   }
 
   #save(): void {
     const { quoting } = this.dialect;
-    const text = this.#field;
-    const isMissing = text === '' && !this.#wasQuoted && (quoting === Quoting.notNull || quoting === Quoting.strings);
-    if (isMissing) this.#fields.push(None);
-    else if (this.#isNumber && text !== '') this.#fields.push(number(textToStr(text)));
-    else this.#fields.push(this.#wide ? textToStr(text) : text);
-    this.#field = '';
-    this.#isNumber = false;
-    this.#wasQuoted = false;
+    const text = this.field;
+    const isMissing = text === '' && !this.wasQuoted && (quoting === Quoting.notNull || quoting === Quoting.strings);
+    if (isMissing) this.fields.push(None);
+    else if (this.isNumber && text !== '') this.fields.push(number(textToStr(text)));
+    else this.fields.push(this.wide ? textToStr(text) : text);
+    this.field = '';
+    this.isNumber = false;
+    this.wasQuoted = false;
   }
 }
 export const readerType = iteratorType('reader', PyReader);

@@ -113,7 +113,7 @@ export class PyContext extends PyObject {
   flags = new Set<Signal>();
   traps = new Set<Signal>();
   /** Conditions of the operation in progress. */
-  #pending: Condition[] = [];
+  pending: Condition[] = [];
 
   constructor(settings: ContextSettings) {
     super();
@@ -146,7 +146,7 @@ export class PyContext extends PyObject {
 
   /** Notes a condition; `finish` raises it if it is trapped. */
   note(...conditions: Condition[]): void {
-    for (const condition of conditions) if (!this.#pending.includes(condition)) this.#pending.push(condition);
+    for (const condition of conditions) if (!this.pending.includes(condition)) this.pending.push(condition);
   }
 
   /** An invalid operation's result: NaN, once the condition is noted. */
@@ -157,9 +157,9 @@ export class PyContext extends PyObject {
 
   /** Flags what was noted and raises the first that is trapped. Throws the signal. */
   finish<T>(result: T): T {
-    const pending = this.#pending;
+    const pending = this.pending;
     if (pending.length === 0) return result;
-    this.#pending = [];
+    this.pending = [];
     for (const condition of pending) this.flags.add(signalOf(condition));
     const trapped = SIGNALS.find(
       (signal) => this.traps.has(signal) && pending.some((each) => signalOf(each) === signal),

@@ -12,6 +12,7 @@ import { callMaybe } from '../../runtime/operations/call.ts';
 import { dictSet, dropEntry, findEntry } from '../../runtime/operations/dict-lookup.ts';
 import { truth } from '../../runtime/operations/truth.ts';
 import { typeOf } from '../../runtime/operations/type-of.ts';
+import { savedAsFacts } from '../../runtime/saving.ts';
 import { PyOrderedDict } from '../collections/ordered-dict.ts';
 
 class LruCacheWrapper extends PyObject {
@@ -41,6 +42,7 @@ export const lruCacheWrapperType = builtinType('functools._lru_cache_wrapper', L
 class KeywordMark extends PyObject {}
 builtinType('functools._keyword_mark', KeywordMark, { final: true });
 const keywordMark = new KeywordMark();
+savedAsFacts(KeywordMark, { facts: () => [], rebuild: () => keywordMark });
 
 function keyOf(self: LruCacheWrapper, args: readonly Value[], keywords: PyDict | undefined): Value {
   if (args.length === 1 && keywords === undefined && !self.typed) {

@@ -9,6 +9,7 @@ import { needBytes } from '../../runtime/operations/buffer.ts';
 import { toIndex } from '../../runtime/operations/index.ts';
 import { truth } from '../../runtime/operations/truth.ts';
 import { realm } from '../../runtime/realm.ts';
+import { neverSaved } from '../../runtime/saving.ts';
 import { BLAKE2B, BLAKE2S, Blake2, type Blake2Kind } from './blake2.ts';
 import { hashable } from './hash-object.ts';
 
@@ -22,6 +23,7 @@ abstract class PyBlake2 extends PyObject {
 }
 class PyBlake2b extends PyBlake2 {}
 class PyBlake2s extends PyBlake2 {}
+for (const layout of [PyBlake2b, PyBlake2s]) neverSaved(layout, 'a hash that is not finished (of hashlib)');
 
 const SIGNATURE =
   '(cls, data=None, /, *, digest_size=None, key=None, salt=None, person=None, fanout=1, depth=1, leaf_size=0, node_offset=0, node_depth=0, inner_size=0, last_node=False, usedforsecurity=True)';

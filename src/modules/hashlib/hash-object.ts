@@ -9,6 +9,7 @@ import { strOf } from '../../runtime/objects/str.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
 import { bytesOf } from '../../runtime/operations/buffer.ts';
 import { realm } from '../../runtime/realm.ts';
+import { neverSaved } from '../../runtime/saving.ts';
 
 /** What an algorithm is called here and in Node. */
 export interface Algorithm {
@@ -87,6 +88,7 @@ const hashType = builtinType('HASH', PyHash, { final: true, module: '_hashlib' }
 /** A shake, whose caller says how long the digest is. */
 class PyXof extends PyHash {}
 builtinType('HASHXOF', PyXof, { base: hashType, final: true, module: '_hashlib' });
+for (const layout of [PyHash, PyXof]) neverSaved(layout, 'a hash that is not finished (of hashlib)');
 
 /** A hash object that has seen `data`. */
 export function newHash(kind: Algorithm, data: Value | undefined): PyHash {

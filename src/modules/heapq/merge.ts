@@ -59,22 +59,22 @@ class Merged extends BuiltinIterator {
   /** The sources that have an item. */
   readonly heap = new PyList([]);
   /** Where the sources are still to be opened. */
-  #unopened: readonly Value[] | undefined;
+  unopened: readonly Value[] | undefined;
   /** The one at the top gave its item away. */
-  #given = false;
+  given = false;
 
   constructor(iterables: readonly Value[], key: Value, order: Order) {
     super();
-    this.#unopened = iterables;
+    this.unopened = iterables;
     this.key = key;
     this.order = order;
   }
 
   advance(): Maybe<Value | undefined> {
     realm().budget.work(0.5);
-    if (this.#unopened !== undefined) return this.#first(this.#unopened);
-    if (!this.#given) return undefined;
-    this.#given = false;
+    if (this.unopened !== undefined) return this.#first(this.unopened);
+    if (!this.given) return undefined;
+    this.given = false;
     return after((this.heap.items[0] as Source).advance(this.key), (more) => this.#next(more));
   }
 
@@ -96,12 +96,12 @@ class Merged extends BuiltinIterator {
 
   #give(): Value | undefined {
     const top = this.heap.items[0] as Source | undefined;
-    this.#given = top !== undefined;
+    this.given = top !== undefined;
     return top?.item;
   }
 
   *#open(iterables: readonly Value[]): Guest<void> {
-    this.#unopened = undefined;
+    this.unopened = undefined;
     const { items } = this.heap;
     const iterators: Value[] = [];
     for (const iterable of iterables) iterators.push(yield* settle(getIterator(iterable)));

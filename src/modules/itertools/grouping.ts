@@ -11,6 +11,7 @@ import { toSize } from '../../runtime/operations/index.ts';
 import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/iterate.ts';
 import { newInstance } from '../../runtime/operations/new-instance.ts';
 import { realm } from '../../runtime/realm.ts';
+import { savedLayout } from '../../runtime/saving.ts';
 
 class GroupBy extends BuiltinIterator {
   readonly source: Value;
@@ -85,6 +86,7 @@ class Link extends PyObject {
   item: Value | undefined = undefined;
   next: Link | undefined = undefined;
 }
+savedLayout('itertools.Link', Link);
 
 class Tee extends BuiltinIterator {
   readonly source: Value;

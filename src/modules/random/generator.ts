@@ -11,7 +11,7 @@ export class MersenneTwister implements Source {
   readonly negativeSize = 'number of bits must be non-negative';
   /** Makes the key where nothing was seeded when the first word is drawn. */
   readonly #firstKey: () => Uint32Array;
-  #seeded = false;
+  seeded = false;
 
   constructor(firstKey: () => Uint32Array) {
     this.#firstKey = firstKey;
@@ -20,7 +20,7 @@ export class MersenneTwister implements Source {
   /** Mixes a key of 32-bit words into a fresh state (init_by_array). */
   seed(key: Uint32Array): void {
     const { words } = this;
-    this.#seeded = true;
+    this.seeded = true;
     this.#fill(19650218);
     let [i, j] = [1, 0];
     for (let k = Math.max(SIZE, key.length); k > 0; k--) {
@@ -111,7 +111,7 @@ export class MersenneTwister implements Source {
 
   /** Sees to it that there is a state to be read or replaced. */
   ensureSeeded(): void {
-    if (!this.#seeded) this.seed(this.#firstKey());
+    if (!this.seeded) this.seed(this.#firstKey());
   }
 
   #twist(): void {

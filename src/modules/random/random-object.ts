@@ -14,6 +14,7 @@ import { getAttribute } from '../../runtime/operations/attribute.ts';
 import { callMaybe } from '../../runtime/operations/call.ts';
 import { bitLength, toFloat } from '../../runtime/operations/int-arithmetic.ts';
 import { realm } from '../../runtime/realm.ts';
+import { savedLayout } from '../../runtime/saving.ts';
 import type { Floats } from './distributions.ts';
 import { MersenneTwister } from './generator.ts';
 import { drawBelow, HostSource, type Source } from './source.ts';
@@ -30,6 +31,9 @@ export function hostKey(): Uint32Array {
       .slice().buffer,
   );
 }
+
+savedLayout('random.MersenneTwister', MersenneTwister, () => new MersenneTwister(hostKey));
+savedLayout('random.HostSource', HostSource);
 
 export class RandomObject extends PyObject {
   /** The second of two normal deviates, kept for the next call of gauss. */

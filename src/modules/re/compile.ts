@@ -1,13 +1,15 @@
 /** `re.compile` and the patterns that a session has compiled lately. */
 import { makeException, typeError, valueError } from '../../runtime/exceptions/raise.ts';
 import { type Guest, settle } from '../../runtime/guest.ts';
+import { PyBytes } from '../../runtime/objects/bytes.ts';
 import { intOf } from '../../runtime/objects/int.ts';
 import type { Value } from '../../runtime/objects/object.ts';
-import { strOf, strPoints, strToText } from '../../runtime/objects/str.ts';
+import { type Str, strOf, strPoints, strToText, textToStr } from '../../runtime/objects/str.ts';
 import { bytesOf } from '../../runtime/operations/buffer.ts';
 import { hashOf } from '../../runtime/operations/hash.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
+import { type Facts, savedAsFacts, transientState } from '../../runtime/saving.ts';
 import { compilePattern } from './compiler.ts';
 import { parsePattern } from './parser.ts';
 import { PyPattern } from './pattern-object.ts';
@@ -18,6 +20,8 @@ const MAX_KEPT = 512;
 /** Roughly what one character of a pattern costs. */
 const BYTES_PER_CHARACTER = 64;
 
+transientState('re.patterns');
+transientState('re.text');
 const kept = (): Map<string, PyPattern> => realm().stateOf('re.patterns', () => new Map());
 
 /** `re.purge()` */
@@ -59,6 +63,19 @@ export function* patternOf(pattern: Value, flags: Value | undefined): Guest<PyPa
   cache.set(key, compiled);
   return compiled;
 }
+
+savedAsFacts(PyPattern, {
+  facts({ source, isText, flags }: PyPattern): Facts {
+    const text = strOf(source);
+    if (!isText || text === undefined) return [Buffer.from(bytesOf(source) as Uint8Array), flags];
+    return [strToText(text), flags];
+  },
+  rebuild([source, flags]) {
+    const value = typeof source === 'string' ? textToStr(source) : new PyBytes(source as Uint8Array);
+    const codes = typeof source === 'string' ? strPoints(strOf(value) as Str) : (source as Uint8Array);
+    return compileText(value, codes, typeof source === 'string', Number(flags));
+  },
+});
 
 function compileText(source: Value, codes: ArrayLike<number>, isText: boolean, flags: number): PyPattern {
   const { budget } = realm();

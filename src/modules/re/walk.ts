@@ -3,6 +3,7 @@ import { type Guest, settle } from '../../runtime/guest.ts';
 import type { Value } from '../../runtime/objects/object.ts';
 import { toSize } from '../../runtime/operations/index.ts';
 import { realm } from '../../runtime/realm.ts';
+import { savedLayout } from '../../runtime/saving.ts';
 import { foundMatch, type PyMatch } from './match-object.ts';
 import { marks } from './matcher.ts';
 import type { PyPattern } from './pattern-object.ts';
@@ -56,28 +57,29 @@ export function matchOf(self: PyPattern, { text, from, to }: Target): PyMatch {
 export class Walk {
   readonly pattern: PyPattern;
   readonly target: Target;
-  #next: number;
-  #forbidden = ANYWHERE;
+  next: number;
+  forbidden = ANYWHERE;
 
   constructor(pattern: PyPattern, target: Target) {
     this.pattern = pattern;
     this.target = target;
-    this.#next = target.from;
+    this.next = target.from;
   }
 
   /** Finds the next match from here on, which the matcher then tells about. */
   find(mode: MatchMode): boolean {
     const { text, to } = this.target;
-    if (this.#next > to) return false;
-    if (!findMatch(this.pattern.program, codesOf(text), narrowText(text), this.#next, to, mode, this.#forbidden)) {
-      this.#next = to + 1;
+    if (this.next > to) return false;
+    if (!findMatch(this.pattern.program, codesOf(text), narrowText(text), this.next, to, mode, this.forbidden)) {
+      this.next = to + 1;
       return false;
     }
-    this.#next = foundEnd;
-    this.#forbidden = foundStart === foundEnd ? foundEnd : ANYWHERE;
+    this.next = foundEnd;
+    this.forbidden = foundStart === foundEnd ? foundEnd : ANYWHERE;
     return true;
   }
 }
+savedLayout('re.Walk', Walk);
 
 /** Text of a group of the match that was just found; `otherwise` if it did not match. */
 export function foundGroup(text: TextToMatch, group: number, otherwise: Value): Value {

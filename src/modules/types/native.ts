@@ -1,4 +1,5 @@
 /** _types: the types without builtin names, SimpleNamespace, and functions whose generators can be awaited. */
+import { awaitableCode } from '../../runtime/awaitable-code.ts';
 import { typeError } from '../../runtime/exceptions/raise.ts';
 import { after, type Guest, type Maybe, settle } from '../../runtime/guest.ts';
 import { linkCode } from '../../runtime/link.ts';
@@ -108,8 +109,7 @@ addGetSets(simpleNamespaceType, { __dict__: dictGetSet });
 /** A copy of a generator function whose generators may be awaited (CO_ITERABLE_COROUTINE). */
 function awaitable(func: Value): Value {
   if (!(func instanceof PyFunction)) throw typeError(`expected a function, got ${typeName(func)}`);
-  const code = { ...func.link.code, flags: func.link.code.flags | 0x100 };
-  const copy = new PyFunction(linkCode(code, func.link.globals), func.closure);
+  const copy = new PyFunction(linkCode(awaitableCode(func.link.code), func.link.globals), func.closure);
   copy.defaults = func.defaults;
   copy.keywordDefaults = func.keywordDefaults;
   return copy;

@@ -15,6 +15,7 @@ import { hashOf } from '../../runtime/operations/hash.ts';
 import { newInstance } from '../../runtime/operations/new-instance.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
+import { afterRestoring } from '../../runtime/saving.ts';
 import { nativeModule } from '../define.ts';
 
 /** Per session; hidden in a function from the walks that look for what is alive. */
@@ -28,6 +29,10 @@ function references(): WeakReferences {
   }
   return found;
 }
+
+afterRestoring(WeakReference, (reference) => {
+  if (reference.target !== undefined) references().add(reference);
+});
 
 function make(cls: Value, object: Value, callback: Value = None): Value {
   const target = weakTarget(object);

@@ -2,6 +2,7 @@
 import { makeException } from '../exceptions/raise.ts';
 import { constantMakers } from '../link.ts';
 import { realm } from '../realm.ts';
+import { NotSaved, savedAsFacts, savedLayout } from '../saving.ts';
 import { PyObject } from './object.ts';
 import { builtinType } from './type.ts';
 
@@ -95,6 +96,14 @@ function roomFor(length: number): number {
 }
 
 export const bytearrayType = builtinType('bytearray', PyByteArray);
+savedAsFacts(PyByteArray, {
+  facts(bytes: PyByteArray) {
+    if (bytes.loans.length > 0) throw new NotSaved('a memoryview of a bytearray');
+    return [bytes.data];
+  },
+  rebuild: ([data], layout) =>
+    new (layout as new (data: Uint8Array) => PyByteArray)(Uint8Array.from(data as Uint8Array)),
+});
 
 /** True for memoryviews. */
 function isBorrower(object: object): object is { readonly loan: BufferLoan } {
@@ -117,3 +126,4 @@ export class BufferLoan {
       this.owner.loans = this.owner.loans.filter((loan) => loan !== this);
   }
 }
+savedLayout('buffer loan', BufferLoan, () => new BufferLoan(undefined));

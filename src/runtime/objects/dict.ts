@@ -249,6 +249,15 @@ export class PyNamespace extends PyDict {
     return cell;
   }
 
+  /** After the entries were restored: the cells of names are those that lie in `slots`. */
+  adoptCells(): void {
+    for (let entry = 0; entry < this.keys.length; entry++) {
+      const key = this.keys[entry];
+      const cell = this.slots[entry];
+      if (typeof key === 'string' && cell instanceof Cell) this.#cells.set(key, cell);
+    }
+  }
+
   /** Binds a name. */
   setName(name: string, value: Value): void {
     this.set(name, name, value);

@@ -83,9 +83,17 @@ export class Frame extends PyObject {
 }
 export const frameType = builtinType('frame', Frame, { final: true });
 
+/**
+ * How a suspended computation can be made again in another process: `answer` gives on what it is answered with, `program`
+ * is the session's own around the program.
+ */
+export type NativeForm = 'answer' | 'program';
+
 /** An activation of runtime code that waits for the guest. Not visible to Python. */
 export class NativeFrame {
   readonly computation: Guest<Value | undefined>;
+  /** Undefined: the computation cannot leave the process. */
+  form: NativeForm | undefined = undefined;
   caller: AnyFrame | undefined;
   deliver: number;
   returnRegister: number;

@@ -10,6 +10,7 @@ import { type BufferOwner, bufferError, bufferOf, type LentBuffer } from '../ope
 import { elementOf, readElement } from '../operations/element-format.ts';
 import { typeName } from '../operations/type-of.ts';
 import { realm } from '../realm.ts';
+import { neverSaved } from '../saving.ts';
 import { BufferLoan, PyByteArray } from './bytes.ts';
 import { PyObject, type Value } from './object.ts';
 import { builtinType } from './type.ts';
@@ -109,6 +110,7 @@ export class PyMemoryView extends PyObject implements BufferOwner {
   }
 }
 export const memoryviewType = builtinType('memoryview', PyMemoryView, { final: true });
+neverSaved(PyMemoryView, 'a memoryview, which shares bytes with another object');
 
 /** True if elements follow each other without gaps: the last dimension fastest, or (`fortran`) the first. */
 export function isContiguous({ shape, strides, itemSize }: ViewLayout, fortran: boolean): boolean {

@@ -5,6 +5,8 @@
  *
  * Takes hashes as 32-bit halves and entry numbers; must not know values.
  */
+import { savedLayout } from '../saving.ts';
+
 const SMALLEST = 8;
 const LINEAR_PROBES = 9;
 const PERTURB_SHIFT = 5;
@@ -152,3 +154,4 @@ export class SetTable {
     for (const entry of entries) this.#place(entry);
   }
 }
+savedLayout('set-table', SetTable);

@@ -94,19 +94,21 @@ function mangle(className: string, name: string): string {
 }
 
 function addDictAttribute(type: PyType): void {
-  const [get, set] = dictGetSet;
-  type.setOwn(
-    '__dict__',
-    new PyGetSet(
-      '__dict__',
-      type,
-      get as (self: never) => Value,
-      set as (self: never, value: Value | undefined) => void,
-    ),
-  );
+  type.setOwn('__dict__', instanceGetSet('__dict__', type));
 }
 
 function addWeakref(type: PyType): void {
-  if (!type.own.has('__weakref__'))
-    type.setOwn('__weakref__', new PyGetSet('__weakref__', type, () => None, undefined));
+  if (!type.own.has('__weakref__')) type.setOwn('__weakref__', instanceGetSet('__weakref__', type));
+}
+
+/** The descriptor that a class has for what all its instances have. */
+export function instanceGetSet(name: '__dict__' | '__weakref__', type: PyType): PyGetSet {
+  if (name === '__weakref__') return new PyGetSet(name, type, () => None, undefined);
+  const [get, set] = dictGetSet;
+  return new PyGetSet(
+    name,
+    type,
+    get as (self: never) => Value,
+    set as (self: never, value: Value | undefined) => void,
+  );
 }

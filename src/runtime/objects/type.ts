@@ -146,6 +146,9 @@ export const typeType = new PyType(undefined, 'type', [objectType], PyType as La
 objectType.cls = typeType;
 typeType.mro = [typeType, objectType];
 
+/** All builtin types made so far. */
+export const builtinTypes: PyType[] = [objectType, typeType];
+
 /**
  * Makes a builtin type and gives its layout's prototype the `cls`. `final` types refuse subclasses. A dotted name
  * (`collections.deque`) is what CPython's messages call the type; its parts are `__module__` and `__name__`.
@@ -159,6 +162,7 @@ export function builtinType(
   const type = new PyType(typeType, name, [base], layout ?? base.layout, true);
   type.linkBases([base], [type, ...base.mro]);
   type.final = options.final ?? false;
+  builtinTypes.push(type);
   if (options.module !== undefined) type.module = options.module;
   const dot = name.lastIndexOf('.');
   if (dot >= 0) {

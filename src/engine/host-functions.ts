@@ -1,0 +1,37 @@
+/** Functions of the host that programs call with positional and keyword arguments as they like. */
+import type { PyDict } from '../runtime/objects/dict.ts';
+import { nativeFunction, type PyNative } from '../runtime/objects/native.ts';
+import type { Value } from '../runtime/objects/object.ts';
+import { hostCall, nameHostFunction } from './host-calls.ts';
+import { type HostCallable, hostFunctions, toHost } from './values.ts';
+
+/** A native that calls a host function. `handedIn`: the name under which a restored session finds it again. */
+export function wrapFunction(
+  callable: HostCallable,
+  name = callable.name || 'host_function',
+  handedIn?: string,
+): PyNative {
+  const native = nativeFunction(
+    name,
+    '(*args, **kwargs)',
+    (args: Value[], keywords: PyDict | undefined) => {
+      const converted = hostArguments(args, keywords);
+      return hostCall(handedIn ?? name, [...args, ...(keywords === undefined ? [] : [keywords])], () =>
+        (callable as (...args: unknown[]) => unknown)(...converted),
+      );
+    },
+    'tierup',
+  );
+  if (handedIn !== undefined) nameHostFunction(native, handedIn);
+  return native;
+}
+hostFunctions.wrap = (callable) => wrapFunction(callable);
+
+/** Positional arguments, then the keyword arguments in one object. */
+function hostArguments(args: readonly Value[], keywords: PyDict | undefined): unknown[] {
+  const converted = args.map((arg) => toHost(arg));
+  if (keywords === undefined) return converted;
+  const named: Record<string, unknown> = Object.create(null);
+  for (const [key, item] of toHost(keywords) as Map<string, unknown>) named[key] = item;
+  return [...converted, named];
+}
