@@ -19,6 +19,9 @@ export type ToSession =
       readonly code: string;
       readonly inputs: Readonly<Record<string, unknown>>;
       readonly timeoutMs: number;
+      readonly result?: 'lastExpression' | 'lastStatement';
+      readonly convert?: string;
+      readonly imports?: readonly string[];
     }
   | { readonly kind: 'answer'; readonly call: number; readonly answer: ToolAnswer }
   | { readonly kind: 'stop' };

@@ -24,7 +24,17 @@ export interface SessionOptions {
   readonly onGone: () => void;
 }
 
-export interface Step {
+/** How a step is run. */
+export interface StepOptions {
+  /** What the value is that of; default: the last expression. */
+  readonly result?: 'lastExpression' | 'lastStatement';
+  /** A global function of the program that makes the step's value of it. */
+  readonly convert?: string;
+  /** Modules that the step may import; absent: all. */
+  readonly imports?: readonly string[];
+}
+
+export interface Step extends StepOptions {
   readonly code: string;
   readonly inputs: Readonly<Record<string, unknown>>;
   /** Wall-clock milliseconds, what the client takes to answer excluded. */
@@ -99,8 +109,8 @@ export class SessionProcess {
   }
 
   /** Runs a step; one at a time. */
-  run({ code, inputs, timeoutMs }: Step, callbacks: StepCallbacks): Promise<StepResult> {
-    return this.#perform({ kind: 'step', code, inputs, timeoutMs }, timeoutMs, callbacks);
+  run(step: Step, callbacks: StepCallbacks): Promise<StepResult> {
+    return this.#perform({ kind: 'step', ...step }, step.timeoutMs, callbacks);
   }
 
   /** Answers a call; false if nobody waits for it. */

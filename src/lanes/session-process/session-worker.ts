@@ -6,7 +6,11 @@ import { Engine, type EngineOptions } from '../../engine/engine.ts';
 import type { Outcome } from '../../engine/outcome.ts';
 import { RunReporter } from '../../engine/run-report.ts';
 import type { Session } from '../../engine/session.ts';
-import { PythonError } from '../../engine/values.ts';
+import { PythonError, toHost } from '../../engine/values.ts';
+import { ImportPolicy } from '../../host/import-policy.ts';
+import { makeException } from '../../runtime/exceptions/raise.ts';
+import { type Guest, GuestCall } from '../../runtime/guest.ts';
+import type { Value } from '../../runtime/objects/object.ts';
 import { deadlinePassed, type LaneOutcome } from '../lane.ts';
 import { OutputBatch } from '../pool/output-batch.ts';
 import { LaneHost, withoutValue } from '../run-program.ts';
@@ -16,8 +20,18 @@ import { StepClock } from './step-clock.ts';
 
 const engine = new Engine(JSON.parse(process.argv[2] ?? '{}') as EngineOptions);
 
+/** The host of the session, which allows a step the imports that its client named. */
+class StepHost extends LaneHost {
+  policy: ImportPolicy | undefined;
+
+  refuseImport(name: string, isFrom: boolean): string | undefined {
+    return this.policy?.refusal(name, isFrom);
+  }
+}
+
 interface Open {
   readonly session: Session;
+  readonly host: StepHost;
   readonly reporter: RunReporter;
 }
 
@@ -34,26 +48,43 @@ function send(message: FromSession): void {
 }
 
 function begin({ limits, inputs, tools }: Extract<ToSession, { kind: 'open' }>): Promise<Outcome> {
-  const host = new LaneHost({ onOutput: (stream, text) => output.add(stream, text) }, () => stopping.signal);
+  const host = new StepHost({ onOutput: (stream, text) => output.add(stream, text) }, () => stopping.signal);
   const session = engine.session({ limits, host });
-  open = { session, reporter: new RunReporter(engine, session) };
+  open = { session, host, reporter: new RunReporter(engine, session) };
   const functions = Object.fromEntries(tools.map((tool) => [tool, toolFunction(tool)]));
   return session.run('', { inputs: { ...inputs, ...functions }, result: 'none' });
 }
 
-async function step({ code, inputs, timeoutMs }: Extract<ToSession, { kind: 'step' }>): Promise<void> {
+async function step(message: Extract<ToSession, { kind: 'step' }>): Promise<void> {
+  const { code, inputs, timeoutMs, result, convert, imports } = message;
   if (open === undefined) return;
   const controller = new AbortController();
   stopping = controller;
   clock = new StepClock(timeoutMs, () => controller.abort('deadline'));
   clock.go();
-  const outcome = await open.session.run(code, { filename: `<step ${++steps}>`, inputs, signal: controller.signal });
+  open.host.policy = imports === undefined ? undefined : new ImportPolicy(imports);
+  const outcome = await open.session.run(code, {
+    filename: `<step ${++steps}>`,
+    inputs,
+    signal: controller.signal,
+    ...(result !== undefined && { result }),
+    ...(convert !== undefined && { convert: through(open.session, convert) }),
+  });
   clock.stop();
   waiting.clear();
   const late = outcome.kind === 'interrupted' && controller.signal.reason === 'deadline';
   const ended: LaneOutcome = late ? deadlinePassed(timeoutMs) : withoutValue(outcome);
   const value = outcome.kind === 'value' ? valueOf(outcome.value) : undefined;
   send({ kind: 'done', outcome: ended, value, chunks: output.take(), report: open.reporter.take() });
+}
+
+/** The value as a function of the program, or one of its builtins, makes it. */
+function through({ globals, realm }: Session, name: string): (value: Value) => Guest<unknown> {
+  return function* (value) {
+    const convert = globals.get(name) ?? realm.builtins.get(name);
+    if (convert === undefined) throw makeException('NameError', `name '${name}' is not defined`);
+    return toHost(yield new GuestCall(convert, [value]));
+  };
 }
 
 function valueOf(value: unknown): StepValue {

@@ -39,6 +39,10 @@ export const CREATE_SESSION = {
 export interface RunStep {
   readonly code: string;
   readonly inputs?: Readonly<Record<string, unknown>>;
+  readonly result?: 'lastExpression' | 'lastStatement';
+  readonly convert?: string;
+  readonly imports?: readonly string[];
+  readonly seconds?: number;
 }
 
 export const RUN_STEP = {
@@ -48,6 +52,18 @@ export const RUN_STEP = {
   properties: {
     code: { type: 'string', description: 'Python; the value of a last expression is the value of the step' },
     inputs: { ...VARIABLES, description: 'Variables that are set first' },
+    result: {
+      enum: ['lastExpression', 'lastStatement'],
+      description: 'What the value is; of assignments and definitions too with lastStatement',
+    },
+    convert: { type: 'string', pattern: NAME, description: 'A function of the program that makes the value of it' },
+    imports: {
+      type: 'array',
+      maxItems: 500,
+      items: { type: 'string', maxLength: 200 },
+      description: 'Modules that the step may import, in the notation of smolagents; default: all',
+    },
+    seconds: { type: 'number', exclusiveMinimum: 0, description: 'Wall clock, where less than the session has' },
   },
 } as const;
 

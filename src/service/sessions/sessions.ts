@@ -154,9 +154,10 @@ async function runStep(
   const startedAt = performance.now();
   const leave = (): void => session.process.stop();
   reply.raw.once('close', leave);
-  const { code, inputs = {} } = request.body;
+  const { code, inputs = {}, seconds, ...options } = request.body;
+  const timeoutMs = Math.min(session.stepMs, (seconds ?? Number.POSITIVE_INFINITY) * 1000);
   const result = await session.process.run(
-    { code, inputs, timeoutMs: session.stepMs },
+    { code, inputs, timeoutMs, ...options },
     { ...callbacks, onReport: (report) => metrics.tiersDid(report) },
   );
   reply.raw.removeListener('close', leave);
