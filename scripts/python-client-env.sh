@@ -7,7 +7,7 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 folder=${TIERUP_PYTHON_CLIENT:-$root/.cache/python-client}
 mkdir -p "$folder"
 exec 9>"$folder/lock"
-flock 9
+flock -w 500 9 || { for version in "$@"; do echo "$version missing another process makes the environments"; done; exit 0; }
 
 # python_program: a Python that the client supports.
 python_program() {
@@ -26,8 +26,8 @@ for version in "$@"; do
   env=$folder/smolagents-$version
   if [ ! -e "$env/.done" ] && [ -z "$(find "$env.missing" -mmin -10 2>/dev/null)" ]; then
     rm -rf "$env"
-    if "$python" -m venv "$env" >"$env.log" 2>&1 && "$env/bin/python" -m pip install --quiet --disable-pip-version-check \
-      --retries 1 --timeout 30 "smolagents==$version" mypy==1.19.0 >>"$env.log" 2>&1; then
+    if timeout 120 "$python" -m venv "$env" >"$env.log" 2>&1 9>&- && timeout 240 "$env/bin/python" -m pip install --quiet --disable-pip-version-check \
+      --retries 1 --timeout 30 "smolagents==$version" mypy==1.19.0 >>"$env.log" 2>&1 9>&-; then
       touch "$env/.done"
       rm -f "$env.missing"
     else

@@ -10,6 +10,9 @@ import type { Report, Request } from '../../src/agents/pipe/messages.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
+/** How long a report may take to come; most come in milliseconds. */
+const PATIENCE_MS = 60_000;
+
 /** An engine process and what it reported. */
 class Pipe {
   readonly child: ChildProcessByStdio<Writable, Readable, null>;
@@ -26,6 +29,7 @@ class Pipe {
         stdio: ['pipe', 'pipe', 'inherit'],
       },
     );
+    this.child.on('exit', () => this.#wake?.());
     createInterface({ input: this.child.stdout }).on('line', (line) => {
       this.reports.push(JSON.parse(line) as Report);
       this.#wake?.();
@@ -36,15 +40,26 @@ class Pipe {
     this.child.stdin.write(requests.map((request) => `${JSON.stringify(request)}\n`).join(''));
   }
 
-  /** Takes the next report of a kind; the others are kept. */
+  /** Takes the next report of a kind; the others are kept. Fails where none comes. */
   async next<Op extends Report['op']>(op: Op): Promise<Extract<Report, { op: Op }>> {
     for (;;) {
       const at = this.reports.findIndex((report) => report.op === op);
       if (at >= 0) return this.reports.splice(at, 1)[0] as Extract<Report, { op: Op }>;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
+      if (this.child.exitCode !== null) throw new Error(`the engine ended (${this.child.exitCode}) before '${op}'`);
+      await this.#more(op);
     }
+  }
+
+  #more(op: string): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => {
+        reject(new Error(`no '${op}' in ${PATIENCE_MS} ms, but ${JSON.stringify(this.reports).slice(0, 500)}`));
+      }, PATIENCE_MS);
+      this.#wake = () => {
+        clearTimeout(late);
+        resolve();
+      };
+    });
   }
 }
 
@@ -55,7 +70,7 @@ function start(): Pipe {
   return pipe;
 }
 after(() => {
-  for (const { child } of pipes) child.kill();
+  for (const { child } of pipes) child.kill('SIGKILL');
 });
 
 const run = (session: number, code: string, more: object = {}): Request => ({
@@ -156,7 +171,7 @@ test('a thousand sessions wait in one process, in less than 100 MiB beside the p
   assert.ok(grown < 100, `${grown} MiB`);
 });
 
-test('the process ends with its input', async () => {
+test('the process ends with its input', { timeout: PATIENCE_MS }, async () => {
   const pipe = start();
   await pipe.next('hello');
   pipe.child.stdin.end();

@@ -19,7 +19,7 @@ async function warmup(...args: string[]): Promise<{ code: number; stdout: string
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
       [join(root, 'src', 'cli', 'main.ts'), 'warmup', ...args],
-      { cwd: root, encoding: 'utf8' },
+      { cwd: root, encoding: 'utf8', timeout: 120_000, killSignal: 'SIGKILL' },
     );
     return { code: 0, stdout, stderr };
   } catch (thrown) {

@@ -191,7 +191,7 @@ print('after')
         for thread in threads:
             thread.start()
         for thread in threads:
-            thread.join()
+            thread.join(timeout=60)
         self.assertEqual(sorted(results), list(range(8)))
 
     def test_truth_and_cleanup(self) -> None:

@@ -140,6 +140,8 @@ big = 10 ** 30
         child = os.fork()
         if child == 0:
             code = 1
+            # A child that hangs must not take its parent along.
+            signal.alarm(60)
             try:
                 told = f"{executor('n += 1; n').output} {executor._session.process.pid != pid}"
                 executor.cleanup()
@@ -147,10 +149,11 @@ big = 10 ** 30
                 code = 0
             finally:
                 os._exit(code)
-        os.waitpid(child, 0)
-        self.assertEqual(os.read(reading, 100).decode(), "42 True")
-        os.close(reading)
+        # Ours would keep the pipe open when the child has ended without a word.
         os.close(writing)
+        with os.fdopen(reading) as told:
+            self.assertEqual(told.read(), "42 True")
+        self.assertEqual(os.waitpid(child, 0)[1], 0)
         self.assertEqual(executor("n").output, 41)
         self.assertEqual(executor._session.process.pid, pid)
 
@@ -162,21 +165,34 @@ big = 10 ** 30
         executor.send_tools({"record": lambda n: n})
         executor("class Entry:\n    def __init__(self, n): self.n = n\nentries = []")
         stop = threading.Event()
+        begun = threading.Semaphore(0)
+
+        def kill() -> None:
+            session = executor._session
+            if session is not None:
+                try:
+                    os.kill(session.process.pid, signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
 
         def killer() -> None:
-            while not stop.wait(chance.uniform(0.1, 1.2)):
-                session = executor._session
-                if session is not None:
-                    try:
-                        os.kill(session.process.pid, signal.SIGKILL)
-                    except ProcessLookupError:
-                        pass
+            # By steps, not by the clock: where starting takes long, all there would be is starts that are killed.
+            while not stop.is_set():
+                for _ in range(chance.randint(1, 12)):
+                    begun.acquire(timeout=60)
+                stop.wait(chance.uniform(0, 0.02))
+                kill()
+                if chance.random() < 0.2:
+                    # Also one that is just being started, or is restoring.
+                    stop.wait(chance.uniform(0, 0.5))
+                    kill()
 
-        thread = threading.Thread(target=killer)
+        thread = threading.Thread(target=killer, daemon=True)
         thread.start()
         failed = 0
         try:
             for n in range(200):
+                begun.release()
                 try:
                     executor(f"entries.append(Entry(record({n})))\nfor _ in range(2000): pass\nlen(entries)")
                     done.append(n)
@@ -185,7 +201,8 @@ big = 10 ** 30
                     self.assertRegex(str(error), "the engine process ended|engine processes ended")
         finally:
             stop.set()
-            thread.join()
+            begun.release(12)
+            thread.join(timeout=60)
         self.assertEqual(executor("[entry.n for entry in entries]").output, done)
         self.assertGreater(failed, 0)
         self.assertEqual(len(done) + failed, 200)

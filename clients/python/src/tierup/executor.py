@@ -20,6 +20,7 @@ from .contract import (
 from .errors import protected_name, step_error
 from .handles import HandleTable
 from .process import EngineLost, EngineProcess
+from .service import ServiceProcess
 from .session import Session
 
 FINAL_ANSWER = "final_answer"
@@ -45,6 +46,8 @@ class TierUpExecutor(PythonExecutor):
         on_output: called with text as the agent prints it.
         restore_limit_mb: how much state is kept for the case that the engine process ends; 0 for none.
         engine, node: the folder of the engine and the Node to use, if not the packaged ones.
+        url, api_key: a running service (``tierup serve``) to run the steps in, instead of a process of our own. What the service
+            loses is lost: no state is kept here.
     """
 
     def __init__(
@@ -63,6 +66,8 @@ class TierUpExecutor(PythonExecutor):
         restore_limit_mb: float = 8,
         engine: str | None = None,
         node: str | None = None,
+        url: str | None = None,
+        api_key: str | None = None,
     ) -> None:
         self.additional_authorized_imports = list(additional_authorized_imports)
         self.authorized_imports = list(
@@ -80,7 +85,9 @@ class TierUpExecutor(PythonExecutor):
         self._notice = ""
         self._told_large = False
         self._on_output = on_output
-        self._restore_bytes = int(restore_limit_mb * 1024 * 1024)
+        self._restore_bytes = 0 if url is not None else int(restore_limit_mb * 1024 * 1024)
+        self._url = url
+        self._api_key = api_key if api_key is not None else os.environ.get("TIERUP_API_KEY", "dify-sandbox")
         self._engine, self._node = engine, node
         self._lock = threading.Lock()
         self._running_in: int | None = None
@@ -197,7 +204,11 @@ class TierUpExecutor(PythonExecutor):
     # --- the engine process
 
     def _start(self) -> None:
-        process = EngineProcess(self._engine, self._node, self.memory_limit_mb)
+        process: EngineProcess | ServiceProcess
+        if self._url is None:
+            process = EngineProcess(self._engine, self._node, self.memory_limit_mb)
+        else:
+            process = ServiceProcess(self._url, self._api_key, self.memory_limit_mb, self.timeout_seconds)
         self._session = Session(process, self.authorized_imports, self.memory_limit_mb, self._handles, FINAL_ANSWER, self._restore_bytes)
         _alive.add(self)
 
@@ -240,7 +251,8 @@ class TierUpExecutor(PythonExecutor):
 
     def _lost(self, session: Session, reason: str) -> str:
         self._let_go(session)
-        return f"Code execution failed: {reason}. The next step starts with the variables from before this one.\n"
+        rest = "without variables" if self._url is not None else "with the variables from before this one"
+        return f"Code execution failed: {reason}. The next step starts {rest}.\n"
 
     def _let_go(self, session: Session) -> None:
         """The session is over; what is known of its variables goes into the next one."""

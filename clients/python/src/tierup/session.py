@@ -9,6 +9,7 @@ from typing import Any, Callable, Mapping
 
 from .handles import HandleTable
 from .process import EngineLost, EngineProcess
+from .service import ServiceProcess
 from .values import Decoder, Encoder
 
 _ID = 1
@@ -22,7 +23,7 @@ class Session:
 
     def __init__(
         self,
-        process: EngineProcess,
+        process: EngineProcess | ServiceProcess,
         imports: list[str],
         memory_limit_mb: int,
         handles: HandleTable,
