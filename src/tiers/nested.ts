@@ -35,7 +35,7 @@ import { typeOf } from '../runtime/operations/type-of.ts';
 import { startMachine, stepMachine } from './machine.ts';
 import {
   addCaller,
-  askAgain,
+  askingAgain,
   enterCompiled,
   guestException,
   invoke,
@@ -74,8 +74,7 @@ export function settled<T extends Value | undefined | void>(thread: Thread, dept
 
 function withComputation(capture: Capture, request: GuestRequest, computation: Guest<Value | undefined>): Capture {
   const native = new NativeFrame(computation, undefined, DELIVER.register, -1);
-  if (capture.outermost === undefined)
-    capture.add(new NativeFrame(askAgain(request), undefined, DELIVER.register, -1), DELIVER.register, -1);
+  if (capture.outermost === undefined) capture.add(askingAgain(request, undefined), DELIVER.register, -1);
   // A wait has been handed the computation itself: it is what the host answers.
   if (!(request instanceof HostWait)) capture.add(native, DELIVER.register, -1);
   return capture;
@@ -93,7 +92,7 @@ function answer(
   if (request instanceof CapturedCall) throw request.capture;
   const target = new NativeFrame(computation, undefined, DELIVER.register, -1);
   const wait = request as HostWait;
-  thread.waiting = { promise: wait.promise, asking: target, target: wait.goesOnAt(target) };
+  thread.waiting = { wait, asking: target, target: wait.goesOnAt(target) };
   const capture = new Capture('wait');
   capture.add(target, DELIVER.register, -1);
   throw capture;

@@ -92,9 +92,8 @@ export class Thread {
   /** Result of the outermost activation. */
   result: Value = None;
   /** The host's answer the thread waits for, and who gets it. */
-  waiting:
-    | { readonly promise: Promise<Value>; readonly asking: NativeFrame; readonly target: NativeFrame }
-    | undefined = undefined;
+  waiting: { readonly wait: HostWait; readonly asking: NativeFrame; readonly target: NativeFrame } | undefined =
+    undefined;
 
   /** The host has answered: what `run` delivers first. */
   resume: { readonly target: NativeFrame; readonly value: unknown; readonly throwing: boolean } | undefined = undefined;
@@ -374,8 +373,7 @@ export function transfer(
 
 /** Compiled code that a native computation called was left: the computation and its callers join the chain. */
 function capturedBelow(capture: Capture, asking: NativeFrame, request: GuestRequest): Capture {
-  if (capture.outermost === undefined)
-    capture.add(new NativeFrame(askAgain(request), asking, DELIVER.register, -1), 0, -1);
+  if (capture.outermost === undefined) capture.add(askingAgain(request, asking), 0, -1);
   else capture.add(asking, DELIVER.register, -1);
   capture.extend(asking);
   capture.linked = true;
@@ -383,7 +381,13 @@ function capturedBelow(capture: Capture, asking: NativeFrame, request: GuestRequ
 }
 
 /** Puts a request once more, for one that was refused because activations had to be captured first. */
-export function* askAgain(request: GuestRequest): Guest<Value | undefined> {
+export function askingAgain(request: GuestRequest, caller: NativeFrame | undefined): NativeFrame {
+  const frame = new NativeFrame(askAgain(request), caller, DELIVER.register, -1);
+  frame.form = 'answer';
+  return frame;
+}
+
+function* askAgain(request: GuestRequest): Guest<Value | undefined> {
   return yield request;
 }
 
@@ -505,7 +509,7 @@ function perform(thread: Thread, asking: NativeFrame, request: GuestRequest): Ne
   }
   if (request instanceof HostWait) {
     thread.frame = undefined;
-    thread.waiting = { promise: request.promise, asking, target: request.goesOnAt(asking) };
+    thread.waiting = { wait: request, asking, target: request.goesOnAt(asking) };
     return WAITING;
   }
   if (request instanceof CapturedCall) throw request.capture;
