@@ -1,7 +1,8 @@
 /** Calls, and what makes functions, classes and modules. */
 import { SEEN } from '../../../runtime/objects/function.ts';
+import { TAG } from '../../../runtime/objects/object.ts';
 import type { FunctionText } from '../function-text.ts';
-import { choose, operation, optional, registers, set, type WriterTable } from './parts.ts';
+import { choose, operation, optional, registers, set, settledHere, type WriterTable } from './parts.ts';
 
 function call(f: FunctionText, pc: number, dst: number, base: number, count: number, site: number): void {
   const callee = f.register(base);
@@ -15,19 +16,34 @@ function call(f: FunctionText, pc: number, dst: number, base: number, count: num
     return;
   }
   const inline = hint === 'len' && count === 1 ? lengthInline(callee, args[0] as string, d) : undefined;
+  const calledFunction = (f.seen(site) & SEEN.function) !== 0;
   f.line(`p = ${pc};`);
   choose(
     f,
     [
       [inline === undefined ? 'false' : inline[0], inline === undefined ? '' : inline[1]],
       [
-        (f.seen(site) & SEEN.function) === 0 ? 'false' : `${callee}.tag === 5 && ${callee}.link.arity === ${count}`,
+        calledFunction ? `${callee}.tag === 5 && ${callee}.link.arity === ${count}` : 'false',
         `${d} = ${callee}.link.entry(T, ${callee}, d + 1${args.map((arg) => `, ${arg}`).join('')});`,
+      ],
+      [
+        f.profiled && !calledFunction ? `${takesNatively(callee, count)} && ${callee}.kind === 'function'` : 'false',
+        callNatively(callee, args, d),
       ],
     ],
     `${d} = ${general};`,
   );
   set(f, dst, '');
+}
+
+/** A test that a callee is a native that takes so many arguments as they are (`takes` in nested.ts). */
+function takesNatively(callee: string, count: number): string {
+  return `${callee}.tag === ${TAG.native} && ${callee}.least <= ${count} && ${callee}.most >= ${count}`;
+}
+
+/** Calls a native from the site itself, where V8 sees which one it is and can inline it. */
+function callNatively(callee: string, args: readonly string[], d: string): string {
+  return `{ if (--B.fuel < 0) B.refuel('baseline'); T.nativeDepth = d; t = ${callee}.call(${args.join(', ')}); ${d} = ${settledHere('t')}; }`;
 }
 
 function lengthInline(callee: string, argument: string, d: string): [string, string] {
@@ -58,6 +74,11 @@ function callMethod(f: FunctionText, pc: number, dst: number, base: number, coun
       `{ t = ${receiver}.items; if ((t.length & 63) === 63) B.grow(t.length); t.push(${args[0]}); ${d} = None; }`,
     ]);
   const all = [receiver, ...args].join(', ');
+  if (f.profiled && (f.seen(site) & SEEN.function) === 0)
+    ways.push([
+      `${takesNatively(callee, count + 1)} && ${receiver} !== undefined`,
+      callNatively(callee, [receiver, ...args], d),
+    ]);
   ways.push([
     `${receiver} !== undefined`,
     count < 3 ? `${d} = callMethod${count}(T, d, ${callee}, ${all});` : `${d} = callMethod(T, d, ${callee}, [${all}]);`,

@@ -115,7 +115,13 @@ function contains(
   next: number | undefined,
   jump: Jump,
 ): Taken {
-  const value = `has(T, d, ${f.register(container)}, ${f.register(item)})`;
+  const [a, b] = [f.register(item), f.register(container)];
+  const plainKey = either(isText(f, item), isNumber(f, item));
+  const general = `has(T, d, ${b}, ${a})`;
+  const value =
+    plainKey === 'false'
+      ? general
+      : `(${both(plainKey, `${b}.tag === 4 && ${b}.guestKeys === undefined`)} ? ${b}.has(${a}) : ${general})`;
   f.line(`p = ${pc}; ${set(f, dst, negated ? `!${value}` : value)}`);
   note(f, dst, 'bool');
   if (

@@ -1,7 +1,8 @@
 /** Loops over iterators, unpacking, generators and the parts of patterns. */
 import { SEEN } from '../../../runtime/objects/function.ts';
+import { TAG } from '../../../runtime/objects/object.ts';
 import type { FunctionText } from '../function-text.ts';
-import { type Jump, operation, optional, set, type Taken, type WriterTable } from './parts.ts';
+import { type Jump, operation, optional, set, settledHere, type Taken, type WriterTable } from './parts.ts';
 
 function forIter(
   f: FunctionText,
@@ -24,6 +25,10 @@ function forIter(
   if ((seen & SEEN.listIterator) !== 0)
     f.line(
       `if (${it}.tag === 11) { t = ${it}.list; if (t !== undefined) { u = ${it}.position; if (u < t.items.length) { ${it}.position = u + 1; ${d} = t.items[u]; break next${pc}; } ${it}.list = undefined; } } else`,
+    );
+  if (f.profiled && (seen & SEEN.other) !== 0)
+    f.line(
+      `if (${it}.tag === ${TAG.iterator}) { p = ${pc}; T.nativeDepth = d; t = ${it}.advance(); if (t !== undefined) { u = ${settledHere('t')}; if (u !== undefined) { ${d} = u; break next${pc}; } } } else`,
     );
   f.line(`{ p = ${pc}; t = forNext(T, d, ${it}); if (t !== undefined) { ${d} = t; break next${pc}; } }`);
   jump(target);

@@ -123,6 +123,11 @@ export function truthOf(value: string, pc: number): string {
   return `(typeof ${value} === 'boolean' ? ${value} : (p = ${pc}, truthy(T, d, ${value})))`;
 }
 
+/** What an operation gave in a variable: the value, or what its computation comes to. Never null. */
+export function settledHere(result: string): string {
+  return `typeof ${result} === 'object' && ${result}.isValue !== true ? settled(T, d, ${result}) : ${result}`;
+}
+
 export function registers(f: FunctionText, base: number, count: number): string[] {
   return Array.from({ length: count }, (_, i) => f.register(base + i));
 }

@@ -6,6 +6,7 @@ import { PyBoundNative, PyNative } from '../../../runtime/objects/native.ts';
 import { Cell, type Value } from '../../../runtime/objects/object.ts';
 import { makeSuper, superType } from '../../../runtime/objects/super.ts';
 import { PyType } from '../../../runtime/objects/type.ts';
+import { builtinConstructor } from '../../../runtime/operations/call.ts';
 import { parameterIndex } from '../../../runtime/operations/parameters.ts';
 import { typeOf } from '../../../runtime/operations/type-of.ts';
 import { callWith, settled, takes } from '../../nested.ts';
@@ -43,6 +44,13 @@ export function call1(thread: Thread, depth: number, callee: Value, a: Value): V
     charge(thread);
     return settled(thread, depth, callee.native.call(callee.self, a));
   }
+  if (callee instanceof PyType && callee.builtin) {
+    const make = builtinConstructor(callee);
+    if (make !== undefined && make.owner === callee && takes(make, 2)) {
+      charge(thread);
+      return settled(thread, depth, make.call(callee, a));
+    }
+  }
   return callWith(thread, depth, callee, [a]);
 }
 
@@ -53,6 +61,13 @@ export function call2(thread: Thread, depth: number, callee: Value, a: Value, b:
     return settled(thread, depth, callee.call(a, b));
   }
   if (callee instanceof PyBoundNative && takesSelf(callee, 3)) return callBound(thread, depth, callee, [a, b]);
+  if (callee instanceof PyType && callee.builtin) {
+    const make = builtinConstructor(callee);
+    if (make !== undefined && make.owner === callee && takes(make, 3)) {
+      charge(thread);
+      return settled(thread, depth, make.call(callee, a, b));
+    }
+  }
   return callWith(thread, depth, callee, [a, b]);
 }
 
