@@ -422,7 +422,7 @@ function initialised(instance: Value | undefined, result: Value | undefined): Va
 }
 
 /** Puts a result where a suspended instruction wants it and moves its frame on; an exception if it is no good. */
-function deliverTo(
+export function deliverTo(
   frame: Frame,
   deliver: number,
   register: number,

@@ -3,44 +3,34 @@
  * (thread.ts), so the loop can stop at any back-edge or call and go on later.
  *
  * Takes: a thread with a Python frame to run. Gives: the status below. Int and float arithmetic, attribute and
- * global access by inline caches and plain calls are done here; everything else in runtime/operations.
+ * global access by inline caches and plain calls are done here; everything else by the general form (general.ts).
  * Case labels are literal: constants imported from the opcode table make the loop seven times slower. A test
  * compares them with the table.
  */
 import { InternalError } from '../../assert.ts';
+import { OPCODE, OPCODES } from '../../bytecode/opcodes.ts';
 import { Capture } from '../../runtime/capture.ts';
 import type { PyException } from '../../runtime/exceptions/exception.ts';
-import { type Guest, isPending, type Maybe } from '../../runtime/guest.ts';
-import { PyDict, PyNamespace } from '../../runtime/objects/dict.ts';
+import { type Guest, isPending } from '../../runtime/guest.ts';
+import { PyDict } from '../../runtime/objects/dict.ts';
 import { PyFloat } from '../../runtime/objects/float.ts';
-import { type AnyFrame, Frame } from '../../runtime/objects/frame.ts';
+import { type AnyFrame, DELIVER, Frame } from '../../runtime/objects/frame.ts';
 import { PyFunction, PyMethod } from '../../runtime/objects/function.ts';
 import { generatorType, PyAsyncGenerator, PyGenerator } from '../../runtime/objects/generator.ts';
 import { PyList, PyTuple } from '../../runtime/objects/list.ts';
-import { PyNative } from '../../runtime/objects/native.ts';
 import { Cell, None, PyObject, type Value } from '../../runtime/objects/object.ts';
 import { getSlot, PyInstance, type Shape, setSlot } from '../../runtime/objects/shape.ts';
 import type { PyType } from '../../runtime/objects/type.ts';
-import {
-  type BinaryOperator,
-  binaryOperation,
-  inplaceOperation,
-  unaryOperation,
-} from '../../runtime/operations/arithmetic.ts';
-import { compare, isSame } from '../../runtime/operations/compare.ts';
-import { BuiltinIterator, getIterator, nextOf } from '../../runtime/operations/iterate.ts';
-import { truth } from '../../runtime/operations/truth.ts';
-import { fillLoadGlobal, loadAttribute, loaded, loadMethod, storeAttribute } from '../inline-caches.ts';
+import { isSame } from '../../runtime/operations/compare.ts';
+import { BuiltinIterator } from '../../runtime/operations/iterate.ts';
 import * as slow from '../instructions.ts';
 import { type MachineMaker, startMachine } from '../machine.ts';
-import { takes } from '../nested.ts';
 import {
   addCaller,
+  deliverTo,
   destination,
-  enter,
   enterCompiled,
   guestException,
-  invoke,
   raiseIn,
   recursionError,
   runMachine,
@@ -49,6 +39,7 @@ import {
   transfer,
 } from '../thread.ts';
 import { type Entry, interpreter, type Region } from '../tier.ts';
+import { perform } from './general.ts';
 
 /** Why the loop returned: the outermost frame ended, the host is waited for, or the time slice is over. */
 export type Status = 'finished' | 'waiting' | 'paused';
@@ -56,39 +47,25 @@ export type Status = 'finished' | 'waiting' | 'paused';
 const MAX = Number.MAX_SAFE_INTEGER;
 const MIN = Number.MIN_SAFE_INTEGER;
 
-/** Operators of INPLACE and the slow path of binary instructions, by opcode. */
-const OPERATORS: readonly (BinaryOperator | undefined)[] = [
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  undefined,
-  '+',
-  '-',
-  '*',
-  '/',
-  '//',
-  '%',
-  '**',
-  '<<',
-  '>>',
-  '&',
-  '|',
-  '^',
-  '@',
-];
+/** What becomes of the result of an instruction's general form (DELIVER), by opcode; into a register unless said here. */
+const DELIVERY = new Uint8Array(OPCODES.length);
+for (const [deliver, names] of [
+  [DELIVER.discard, 'DELETE_FAST MAKE_CELL COPY_FREE DELETE_CELL STORE_GLOBAL DELETE_GLOBAL STORE_NAME DELETE_NAME'],
+  [DELIVER.discard, 'STORE_ATTRIBUTE DELETE_ATTRIBUTE STORE_SUBSCRIPT DELETE_SUBSCRIPT LIST_EXTEND SET_ADD SET_UPDATE'],
+  [DELIVER.discard, 'DICT_ADD DICT_UPDATE DICT_MERGE IMPORT_STAR PUSH_HANDLED POP_HANDLED'],
+  [DELIVER.negate, 'NOT NOT_CONTAINS'],
+  [DELIVER.branchIfFalse, 'JUMP_IF_FALSE'],
+  [DELIVER.branchIfTrue, 'JUMP_IF_TRUE END_ASYNC_FOR'],
+  [DELIVER.forIter, 'FOR_ITER'],
+  [DELIVER.spread, 'UNPACK UNPACK_EX MATCH_EXCEPTION_GROUP'],
+  [DELIVER.send, 'SEND'],
+] as const)
+  for (const name of names.split(' ')) DELIVERY[OPCODE[name] as number] = deliver;
+
+/** Instructions whose general form may leave the frame: it gives undefined then. */
+const LEAVING = new Uint8Array(OPCODES.length);
+for (const name of 'CALL CALL_METHOD CALL_KEYWORDS CALL_METHOD_KEYWORDS CALL_SPREAD RETURN YIELD SEND'.split(' '))
+  LEAVING[OPCODE[name] as number] = 1;
 
 /**
  * Runs a thread until it finishes, waits, or `sliceMs` have passed. An exception that nobody handles is thrown as
@@ -234,34 +211,19 @@ function interpret(thread: Thread): boolean {
   let sites = frame.link.sites;
   let r = frame.registers;
   thread.realm.frame = frame;
-  // Result of an instruction's slow path, delivered after the switch: into register code[pc + 1] unless it says otherwise.
-  let result: Maybe<Value | undefined | void>;
-  let deliver: number;
   for (;;) {
-    deliver = 0;
     switch (code[pc]) {
       case 0: // MOVE
         r[code[pc + 1]!] = r[code[pc + 2]!];
         pc += 3;
         continue;
       case 1: // CHECK_BOUND
-        if (r[code[pc + 1]!] === undefined) {
-          frame.pc = pc;
-          throw slow.unboundLocal(frame.link.code.names[code[pc + 2]!]!);
-        }
+        if (r[code[pc + 1]!] === undefined) break;
         pc += 3;
         continue;
       case 2: // CLEAR
         r[code[pc + 1]!] = undefined;
         pc += 2;
-        continue;
-      case 3: // DELETE_FAST
-        if (r[code[pc + 1]!] === undefined) {
-          frame.pc = pc;
-          throw slow.unboundLocal(frame.link.code.names[code[pc + 2]!]!);
-        }
-        r[code[pc + 1]!] = undefined;
-        pc += 3;
         continue;
       case 4: // MAKE_CELL
         r[code[pc + 1]!] = new Cell(r[code[pc + 1]!]);
@@ -278,10 +240,7 @@ function interpret(thread: Thread): boolean {
       case 6: {
         // LOAD_CELL
         const value = (r[code[pc + 2]!] as Cell).value;
-        if (value === undefined) {
-          frame.pc = pc;
-          throw slow.unboundCell(frame.link.code.names[code[pc + 3]!]!, code[pc + 4]! === 1);
-        }
+        if (value === undefined) break;
         r[code[pc + 1]!] = value;
         pc += 5;
         continue;
@@ -290,17 +249,6 @@ function interpret(thread: Thread): boolean {
         (r[code[pc + 1]!] as Cell).value = r[code[pc + 2]!];
         pc += 3;
         continue;
-      case 8: {
-        // DELETE_CELL
-        const cell = r[code[pc + 1]!] as Cell;
-        if (cell.value === undefined) {
-          frame.pc = pc;
-          throw slow.unboundCell(frame.link.code.names[code[pc + 2]!]!, code[pc + 3]! === 1);
-        }
-        cell.value = undefined;
-        pc += 4;
-        continue;
-      }
       case 9: {
         // LOAD_GLOBAL
         const site = sites[code[pc + 3]!]!;
@@ -312,54 +260,16 @@ function interpret(thread: Thread): boolean {
             continue;
           }
         }
-        frame.pc = pc;
-        result = fillLoadGlobal(frame.link, frame.link.code.names[code[pc + 2]!]!, site);
         break;
       }
       case 10: {
         // STORE_GLOBAL
-        const site = sites[code[pc + 3]!]!;
-        const { cell } = site;
-        if (cell !== undefined && cell.value !== undefined) cell.value = r[code[pc + 2]!];
-        else {
-          const name = frame.link.code.names[code[pc + 1]!]!;
-          const { globals } = frame.link;
-          budget.allocate(64);
-          globals.set(name, name, r[code[pc + 2]!]!);
-          if (globals instanceof PyNamespace) site.cell = globals.cell(name);
-        }
+        const { cell } = sites[code[pc + 3]!]!;
+        if (cell === undefined || cell.value === undefined) break;
+        cell.value = r[code[pc + 2]!];
         pc += 4;
         continue;
       }
-      case 11: // DELETE_GLOBAL
-        frame.pc = pc;
-        slow.deleteGlobal(frame, frame.link.code.names[code[pc + 1]!]!);
-        pc += 2;
-        continue;
-      case 12: // LOAD_NAME
-        frame.pc = pc;
-        result = slow.loadName(frame, frame.link.code.names[code[pc + 2]!]!);
-        break;
-      case 13: // STORE_NAME
-        frame.pc = pc;
-        result = slow.storeName(frame, frame.link.code.names[code[pc + 1]!]!, r[code[pc + 2]!]!);
-        deliver = 4;
-        break;
-      case 14: // DELETE_NAME
-        frame.pc = pc;
-        result = slow.deleteName(frame, frame.link.code.names[code[pc + 1]!]!);
-        deliver = 4;
-        break;
-      case 15: // LOAD_NAME_OR_CELL
-        frame.pc = pc;
-        result = slow.loadNameOrCell(frame, frame.link.code.names[code[pc + 2]!]!, r[code[pc + 3]!] as Cell);
-        break;
-      case 16: // LOAD_LOCALS
-        r[code[pc + 1]!] = frame.namespace ?? frame.link.globals;
-        pc += 2;
-        continue;
-
-      // --- arithmetic
       case 17: {
         // ADD
         const a = r[code[pc + 2]!]!;
@@ -386,9 +296,6 @@ function interpret(thread: Thread): boolean {
             continue;
           }
         }
-        frame.pc = pc;
-        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
-        result = binaryOperation('+', a, b);
         break;
       }
       case 18: {
@@ -417,9 +324,6 @@ function interpret(thread: Thread): boolean {
             continue;
           }
         }
-        frame.pc = pc;
-        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
-        result = binaryOperation('-', a, b);
         break;
       }
       case 19: {
@@ -448,9 +352,6 @@ function interpret(thread: Thread): boolean {
             continue;
           }
         }
-        frame.pc = pc;
-        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
-        result = binaryOperation('*', a, b);
         break;
       }
       case 20: {
@@ -476,9 +377,6 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        sites[code[pc + 4]!]!.seen |= 2;
-        result = binaryOperation('/', a, b);
         break;
       }
       case 21: {
@@ -491,8 +389,6 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        result = binaryOperation('//', a, b);
         break;
       }
       case 22: {
@@ -506,8 +402,6 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        result = binaryOperation('%', a, b);
         break;
       }
       case 24: {
@@ -520,8 +414,6 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        result = binaryOperation('<<', a, b);
         break;
       }
       case 25: {
@@ -534,8 +426,6 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        result = binaryOperation('>>', a, b);
         break;
       }
       case 26: {
@@ -548,8 +438,6 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        result = binaryOperation('&', a, b);
         break;
       }
       case 27: {
@@ -562,8 +450,6 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        result = binaryOperation('|', a, b);
         break;
       }
       case 28: {
@@ -576,15 +462,8 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        result = binaryOperation('^', a, b);
         break;
       }
-      case 23: // POWER
-      case 29: // MATRIX_MULTIPLY
-        frame.pc = pc;
-        result = binaryOperation(OPERATORS[code[pc]!]!, r[code[pc + 2]!]!, r[code[pc + 3]!]!);
-        break;
       case 30: {
         // INPLACE
         const a = r[code[pc + 2]!]!;
@@ -614,47 +493,16 @@ function interpret(thread: Thread): boolean {
             continue;
           }
         }
-        frame.pc = pc;
-        sites[code[pc + 5]!]!.seen |= slow.seenKinds(a, b);
-        result = inplaceOperation(OPERATORS[operator]!, a, b);
         break;
       }
-      case 31: // NEGATIVE
-        frame.pc = pc;
-        result = unaryOperation('-', r[code[pc + 2]!]!);
-        break;
-      case 32: // POSITIVE
-        frame.pc = pc;
-        result = unaryOperation('+', r[code[pc + 2]!]!);
-        break;
-      case 33: // INVERT
-        frame.pc = pc;
-        result = unaryOperation('~', r[code[pc + 2]!]!);
-        break;
       case 34: {
         // NOT
         const a = r[code[pc + 2]!]!;
-        if (typeof a === 'boolean') {
-          r[code[pc + 1]!] = !a;
-          pc += 3;
-          continue;
-        }
-        frame.pc = pc;
-        result = truth(a);
-        if (typeof result === 'boolean') {
-          r[code[pc + 1]!] = !result;
-          pc += 3;
-          continue;
-        }
-        deliver = 6;
-        break;
+        if (typeof a !== 'boolean') break;
+        r[code[pc + 1]!] = !a;
+        pc += 3;
+        continue;
       }
-      case 35: // TRUTH
-        frame.pc = pc;
-        result = truth(r[code[pc + 2]!]!);
-        break;
-
-      // --- comparison; an int or str comparison followed by a jump on its result takes the jump at once
       case 36: {
         // LESS
         const a = r[code[pc + 2]!]!;
@@ -671,9 +519,6 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
-        result = compare('<', a, b);
         break;
       }
       case 37: {
@@ -692,9 +537,6 @@ function interpret(thread: Thread): boolean {
               : pc + 5;
           continue;
         }
-        frame.pc = pc;
-        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
-        result = compare('<=', a, b);
         break;
       }
       case 38: {
@@ -713,9 +555,6 @@ function interpret(thread: Thread): boolean {
               : pc + 5;
           continue;
         }
-        frame.pc = pc;
-        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
-        result = compare('>', a, b);
         break;
       }
       case 39: {
@@ -734,9 +573,6 @@ function interpret(thread: Thread): boolean {
               : pc + 5;
           continue;
         }
-        frame.pc = pc;
-        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
-        result = compare('>=', a, b);
         break;
       }
       case 40: {
@@ -755,9 +591,6 @@ function interpret(thread: Thread): boolean {
               : pc + 5;
           continue;
         }
-        frame.pc = pc;
-        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
-        result = compare('==', a, b);
         break;
       }
       case 41: {
@@ -776,9 +609,6 @@ function interpret(thread: Thread): boolean {
               : pc + 5;
           continue;
         }
-        frame.pc = pc;
-        sites[code[pc + 4]!]!.seen |= slow.seenKinds(a, b);
-        result = compare('!=', a, b);
         break;
       }
       case 42: // IS
@@ -789,18 +619,6 @@ function interpret(thread: Thread): boolean {
         r[code[pc + 1]!] = !isSame(r[code[pc + 2]!]!, r[code[pc + 3]!]!);
         pc += 4;
         continue;
-      case 44: // CONTAINS
-        frame.pc = pc;
-        result = slow.contains(r[code[pc + 3]!]!, r[code[pc + 2]!]!);
-        break;
-      case 45: // NOT_CONTAINS
-        frame.pc = pc;
-        result = slow.contains(r[code[pc + 3]!]!, r[code[pc + 2]!]!);
-        if (typeof result === 'boolean') result = !result;
-        else deliver = 6;
-        break;
-
-      // --- jumps
       case 46: // JUMP
         pc = code[pc + 1]!;
         continue;
@@ -842,36 +660,16 @@ function interpret(thread: Thread): boolean {
       case 48: {
         // JUMP_IF_FALSE
         const a = r[code[pc + 1]!]!;
-        frame.pc = pc;
-        const answer = typeof a === 'boolean' ? a : truth(a);
-        if (answer === true) {
-          pc += 3;
-          continue;
-        }
-        if (answer === false) {
-          pc = code[pc + 2]!;
-          continue;
-        }
-        result = answer;
-        deliver = 1;
-        break;
+        if (typeof a !== 'boolean') break;
+        pc = a === false ? code[pc + 2]! : pc + 3;
+        continue;
       }
       case 49: {
         // JUMP_IF_TRUE
         const a = r[code[pc + 1]!]!;
-        frame.pc = pc;
-        const answer = typeof a === 'boolean' ? a : truth(a);
-        if (answer === true) {
-          pc = code[pc + 2]!;
-          continue;
-        }
-        if (answer === false) {
-          pc += 3;
-          continue;
-        }
-        result = answer;
-        deliver = 2;
-        break;
+        if (typeof a !== 'boolean') break;
+        pc = a === true ? code[pc + 2]! : pc + 3;
+        continue;
       }
       case 50: // JUMP_IF_NONE
         pc = r[code[pc + 1]!] === None ? code[pc + 2]! : pc + 3;
@@ -879,12 +677,6 @@ function interpret(thread: Thread): boolean {
       case 51: // JUMP_IF_UNBOUND
         pc = r[code[pc + 1]!] === undefined ? code[pc + 2]! : pc + 3;
         continue;
-
-      // --- iteration
-      case 52: // GET_ITER
-        frame.pc = pc;
-        result = getIterator(r[code[pc + 2]!]!);
-        break;
       case 53: {
         // FOR_ITER
         const iterator = r[code[pc + 2]!]!;
@@ -897,9 +689,15 @@ function interpret(thread: Thread): boolean {
             continue;
           }
           if (typeof item === 'object' && isPending(item)) {
-            result = item;
-            deliver = 3;
-            break;
+            startNative(thread, item, frame, DELIVER.forIter, -1);
+            if (thread.frame === undefined) return false;
+            frame = thread.frame;
+            thread.realm.frame = frame;
+            pc = frame.pc;
+            code = frame.link.code.instructions;
+            sites = frame.link.sites;
+            r = frame.registers;
+            continue;
           }
           r[code[pc + 1]!] = item;
           pc += 5;
@@ -939,16 +737,6 @@ function interpret(thread: Thread): boolean {
             continue;
           }
         }
-        result = nextOf(iterator);
-        if (!isPending(result)) {
-          if (result === undefined) pc = code[pc + 3]!;
-          else {
-            r[code[pc + 1]!] = result;
-            pc += 5;
-          }
-          continue;
-        }
-        deliver = 3;
         break;
       }
       case 54: {
@@ -961,18 +749,8 @@ function interpret(thread: Thread): boolean {
           pc += 4;
           continue;
         }
-        frame.pc = pc;
-        result = slow.unpack(a, count);
-        deliver = 8;
         break;
       }
-      case 55: // UNPACK_EX
-        frame.pc = pc;
-        result = slow.unpackEx(r[code[pc + 1]!]!, code[pc + 3]!, code[pc + 4]!);
-        deliver = 8;
-        break;
-
-      // --- attributes and subscripts
       case 56: {
         // LOAD_ATTRIBUTE
         const a = r[code[pc + 2]!]!;
@@ -1001,8 +779,6 @@ function interpret(thread: Thread): boolean {
             }
           }
         }
-        frame.pc = pc;
-        result = loadAttribute(a, frame.link.code.names[code[pc + 3]!]!, site);
         break;
       }
       case 57: {
@@ -1020,16 +796,8 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        result = storeAttribute(a, frame.link.code.names[code[pc + 2]!]!, r[code[pc + 3]!]!, site);
-        deliver = 4;
         break;
       }
-      case 58: // DELETE_ATTRIBUTE
-        frame.pc = pc;
-        result = slow.deleteAttribute(r[code[pc + 1]!]!, frame.link.code.names[code[pc + 2]!]!);
-        deliver = 4;
-        break;
       case 59: {
         // LOAD_SUBSCRIPT
         const a = r[code[pc + 2]!]!;
@@ -1061,9 +829,6 @@ function interpret(thread: Thread): boolean {
             continue;
           }
         }
-        frame.pc = pc;
-        sites[code[pc + 4]!]!.seen |= typeof a === 'string' ? 64 : 2;
-        result = slow.getItem(a, b);
         break;
       }
       case 60: {
@@ -1090,22 +855,8 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        result = slow.setItem(a, b, r[code[pc + 3]!]!);
-        deliver = 4;
         break;
       }
-      case 61: // DELETE_SUBSCRIPT
-        frame.pc = pc;
-        result = slow.deleteItem(r[code[pc + 1]!]!, r[code[pc + 2]!]!);
-        deliver = 4;
-        break;
-      case 62: // BUILD_SLICE
-        r[code[pc + 1]!] = slow.makeSlice(r[code[pc + 2]!]!, r[code[pc + 3]!]!, r[code[pc + 4]!]!);
-        pc += 5;
-        continue;
-
-      // --- calls
       case 63: {
         // LOAD_METHOD
         const a = r[code[pc + 2]!]!;
@@ -1136,16 +887,8 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        result = loadMethod(a, frame.link.code.names[code[pc + 3]!]!, site);
-        r[base + 1] = loaded.receiver;
         break;
       }
-      case 64: // LOAD_SPECIAL
-        frame.pc = pc;
-        result = slow.loadSpecial(r[code[pc + 2]!]!, frame.link.code.names[code[pc + 3]!]!);
-        r[code[pc + 1]! + 1] = undefined;
-        break;
       case 65: // CALL
       case 66: {
         // CALL_METHOD
@@ -1165,6 +908,7 @@ function interpret(thread: Thread): boolean {
             enterCompiled(thread, frame.depth + 1);
             const entry = link.entry as Entry;
             const depth = frame.depth + 1;
+            let result: Value;
             switch (count) {
               case 0:
                 result = entry(thread, callee, depth);
@@ -1206,60 +950,7 @@ function interpret(thread: Thread): boolean {
             continue;
           }
         }
-        frame.pc = pc;
-        // A method found by LOAD_METHOD has its receiver checked; any other way it goes through invoke, which checks.
-        if (
-          callee instanceof PyNative &&
-          (callee.kind === 'function' || first === base + 1) &&
-          (callee.kind === 'function' || code[pc] !== 65) /* CALL */ &&
-          takes(callee, count)
-        ) {
-          if (--budget.fuel < 0) budget.refuel();
-          switch (count) {
-            case 0:
-              result = callee.call();
-              break;
-            case 1:
-              result = callee.call(r[first]!);
-              break;
-            case 2:
-              result = callee.call(r[first]!, r[first + 1]!);
-              break;
-            default:
-              result = callee.call(...(r.slice(first, first + count) as Value[]));
-          }
-          break;
-        }
-        if (--budget.fuel < 0) budget.refuel();
-        result = invoke(thread, callee, r.slice(first, first + count) as Value[], undefined, frame, 0, code[pc + 1]!);
-        if (result !== undefined) break;
-        enter(thread);
-        if (thread.frame === undefined) return false;
-        frame = thread.frame;
-        thread.realm.frame = frame;
-        pc = frame.pc;
-        code = frame.link.code.instructions;
-        sites = frame.link.sites;
-        r = frame.registers;
-        continue;
-      }
-      case 67: // CALL_KEYWORDS
-      case 68: // CALL_METHOD_KEYWORDS
-      case 69: {
-        // CALL_SPREAD
-        frame.pc = pc;
-        if (--budget.fuel < 0) budget.refuel();
-        result = slow.callGeneral(thread, frame, pc);
-        if (result !== undefined) break;
-        enter(thread);
-        if (thread.frame === undefined) return false;
-        frame = thread.frame;
-        thread.realm.frame = frame;
-        pc = frame.pc;
-        code = frame.link.code.instructions;
-        sites = frame.link.sites;
-        r = frame.registers;
-        continue;
+        break;
       }
       case 89: {
         // RETURN
@@ -1279,19 +970,9 @@ function interpret(thread: Thread): boolean {
             pc = frame.pc + slow.instructionLength(code[frame.pc]!);
             continue;
           }
-          transfer(thread, caller, frame.deliver, frame.returnRegister, frame.payload, value, false);
-        } else slow.returnFromGenerator(thread, frame, generator, value);
-        if (thread.frame === undefined) return false;
-        frame = thread.frame;
-        thread.realm.frame = frame;
-        pc = frame.pc;
-        code = frame.link.code.instructions;
-        sites = frame.link.sites;
-        r = frame.registers;
-        continue;
+        }
+        break;
       }
-
-      // --- building
       case 70: {
         // BUILD_LIST
         const base = code[pc + 2]!;
@@ -1312,19 +993,6 @@ function interpret(thread: Thread): boolean {
         pc += 4;
         continue;
       }
-      case 72: // BUILD_SET
-        frame.pc = pc;
-        result = slow.buildSet(r.slice(code[pc + 2]!, code[pc + 2]! + code[pc + 3]!) as Value[]);
-        break;
-      case 73: // BUILD_DICT
-        frame.pc = pc;
-        budget.allocate(64 + code[pc + 3]! * 64);
-        result = slow.buildDict(r, code[pc + 2]!, code[pc + 3]!);
-        break;
-      case 74: // BUILD_STRING
-        frame.pc = pc;
-        result = slow.buildString(r, code[pc + 2]!, code[pc + 3]!);
-        break;
       case 75: {
         // FORMAT
         const a = r[code[pc + 2]!]!;
@@ -1334,8 +1002,6 @@ function interpret(thread: Thread): boolean {
           pc += 5;
           continue;
         }
-        frame.pc = pc;
-        result = slow.format(a, code[pc + 3]!, spec < 0 ? '' : r[spec]!);
         break;
       }
       case 76: {
@@ -1349,83 +1015,6 @@ function interpret(thread: Thread): boolean {
         pc += 3;
         continue;
       }
-      case 77: // LIST_EXTEND
-        frame.pc = pc;
-        result = slow.listExtend(r[code[pc + 1]!] as PyList, r[code[pc + 2]!]!);
-        deliver = 4;
-        break;
-      case 78: // LIST_TO_TUPLE
-        r[code[pc + 1]!] = new PyTuple((r[code[pc + 2]!] as PyList).items);
-        pc += 3;
-        continue;
-      case 79: // SET_ADD
-        frame.pc = pc;
-        result = slow.setAdd(r[code[pc + 1]!]!, r[code[pc + 2]!]!);
-        deliver = 4;
-        break;
-      case 80: // SET_UPDATE
-        frame.pc = pc;
-        result = slow.setUpdate(r[code[pc + 1]!]!, r[code[pc + 2]!]!);
-        deliver = 4;
-        break;
-      case 81: // DICT_ADD
-        frame.pc = pc;
-        result = slow.dictAdd(r[code[pc + 1]!] as PyDict, r[code[pc + 2]!]!, r[code[pc + 3]!]!);
-        deliver = 4;
-        break;
-      case 82: // DICT_UPDATE
-        frame.pc = pc;
-        result = slow.dictUpdate(r[code[pc + 1]!] as PyDict, r[code[pc + 2]!]!);
-        deliver = 4;
-        break;
-      case 83: // DICT_MERGE
-        frame.pc = pc;
-        result = slow.dictMerge(r[code[pc + 1]!] as PyDict, r[code[pc + 2]!]!, r[code[pc + 3]!]!);
-        deliver = 4;
-        break;
-
-      // --- functions, classes, modules
-      case 84: // MAKE_FUNCTION
-        frame.pc = pc;
-        budget.allocate(160);
-        r[code[pc + 1]!] = slow.makeFunction(frame, pc);
-        pc += 6;
-        continue;
-      case 85: // LOAD_BUILD_CLASS
-        frame.pc = pc;
-        r[code[pc + 1]!] = slow.loadBuildClass(frame);
-        pc += 2;
-        continue;
-      case 86: // IMPORT_NAME
-        frame.pc = pc;
-        result = slow.importName(frame, frame.link.code.names[code[pc + 2]!]!, code[pc + 3]!, r[code[pc + 4]!]!);
-        break;
-      case 87: // IMPORT_FROM
-        frame.pc = pc;
-        result = slow.importFrom(r[code[pc + 2]!]!, frame.link.code.names[code[pc + 3]!]!);
-        break;
-      case 88: // IMPORT_STAR
-        frame.pc = pc;
-        result = slow.importStar(frame, r[code[pc + 1]!]!);
-        deliver = 4;
-        break;
-
-      // --- exceptions
-      case 90: // RAISE
-        frame.pc = pc;
-        result = slow.raise(r[code[pc + 1]!]!, code[pc + 2]! < 0 ? undefined : r[code[pc + 2]!]!);
-        break;
-      case 91: {
-        // RAISE_AGAIN
-        frame.pc = pc;
-        const handled = slow.activeException(frame);
-        thread.untraced = true;
-        throw handled;
-      }
-      case 92: // RERAISE
-        frame.pc = pc;
-        thread.untraced = true;
-        throw r[code[pc + 1]!];
       case 93: // PUSH_HANDLED
         r[code[pc + 1]!] = frame.handled ?? None;
         frame.handled = r[code[pc + 2]!];
@@ -1438,29 +1027,6 @@ function interpret(thread: Thread): boolean {
         pc += 2;
         continue;
       }
-      case 95: // MATCH_EXCEPTION
-        frame.pc = pc;
-        result = slow.matchException(r[code[pc + 2]!]!, r[code[pc + 3]!]!);
-        break;
-      case 96: // MATCH_EXCEPTION_GROUP
-        frame.pc = pc;
-        result = slow.matchExceptionGroup(r[code[pc + 2]!]!, r[code[pc + 3]!]!);
-        deliver = 8;
-        break;
-      case 97: // JOIN_EXCEPTION_GROUP
-        frame.pc = pc;
-        result = slow.joinExceptionGroup(r[code[pc + 2]!]!, r[code[pc + 3]!]!);
-        break;
-      case 98: // LOAD_ASSERTION_ERROR
-        r[code[pc + 1]!] = slow.assertionError;
-        pc += 2;
-        continue;
-      case 99: // WITH_EXIT_EXCEPTION
-        frame.pc = pc;
-        result = slow.withExit(r[code[pc + 2]!]!, r[code[pc + 2]! + 1], r[code[pc + 3]!] as PyException);
-        break;
-
-      // --- generators and coroutines
       case 100: {
         // YIELD
         const value = r[code[pc + 2]!]!;
@@ -1471,8 +1037,8 @@ function interpret(thread: Thread): boolean {
         generator.delegate = delegate < 0 ? undefined : r[delegate];
         if (generator instanceof PyAsyncGenerator) generator.yielded = delegate < 0;
         const { caller } = frame;
-        frame.caller = undefined;
         if (caller instanceof Frame && frame.deliver === 3) {
+          frame.caller = undefined;
           frame = caller;
           thread.frame = thread.realm.frame = frame;
           code = frame.link.code.instructions;
@@ -1482,111 +1048,31 @@ function interpret(thread: Thread): boolean {
           pc = frame.pc + 5;
           continue;
         }
-        transfer(thread, caller, frame.deliver, frame.returnRegister, frame.payload, value, false);
-        if (thread.frame === undefined) return false;
-        frame = thread.frame;
-        thread.realm.frame = frame;
-        pc = frame.pc;
-        code = frame.link.code.instructions;
-        sites = frame.link.sites;
-        r = frame.registers;
-        continue;
-      }
-      case 101: // GET_YIELD_FROM
-        frame.pc = pc;
-        result = slow.getYieldFrom(frame, r[code[pc + 2]!]!);
-        break;
-      case 102: {
-        // SEND
-        frame.pc = pc;
-        const iterator = r[code[pc + 2]!]!;
-        if (slow.sendPlain(thread, frame, iterator, r[code[pc + 3]!]!)) {
-          if (thread.frame === undefined) return false;
-          frame = thread.frame;
-          thread.realm.frame = frame;
-          pc = frame.pc;
-          code = frame.link.code.instructions;
-          sites = frame.link.sites;
-          r = frame.registers;
-          continue;
-        }
-        result = slow.send(iterator, r[code[pc + 3]!]!);
-        deliver = 7;
         break;
       }
-      case 103: // GET_AWAITABLE
-        frame.pc = pc;
-        result = slow.getAwaitable(r[code[pc + 2]!]!, code[pc + 3]!);
-        break;
-      case 104: // GET_ASYNC_ITER
-        frame.pc = pc;
-        result = slow.getAsyncIterator(r[code[pc + 2]!]!);
-        break;
-      case 105: // GET_ASYNC_NEXT
-        frame.pc = pc;
-        result = slow.getAsyncNext(r[code[pc + 2]!]!);
-        break;
-      case 106: // END_ASYNC_FOR
-        frame.pc = pc;
-        if (slow.endsAsyncFor(r[code[pc + 1]!] as PyException)) {
-          pc = code[pc + 2]!;
-          continue;
-        }
-        thread.untraced = true;
-        throw r[code[pc + 1]!];
-
-      // --- pattern matching
-      case 107: // MATCH_SEQUENCE
-        r[code[pc + 1]!] = slow.matchSequence(r[code[pc + 2]!]!);
-        pc += 3;
-        continue;
-      case 108: // MATCH_MAPPING
-        r[code[pc + 1]!] = slow.matchMapping(r[code[pc + 2]!]!);
-        pc += 3;
-        continue;
-      case 109: // GET_LENGTH
-        frame.pc = pc;
-        result = slow.length(r[code[pc + 2]!]!);
-        break;
-      case 110: // MATCH_KEYS
-        frame.pc = pc;
-        result = slow.matchKeys(r[code[pc + 2]!]!, r[code[pc + 3]!] as PyTuple);
-        break;
-      case 111: // MATCH_CLASS
-        frame.pc = pc;
-        result = slow.matchClass(r[code[pc + 2]!]!, r[code[pc + 3]!]!, code[pc + 4]!, r[code[pc + 5]!] as PyTuple);
-        break;
-      case 112: // MATCH_REST
-        frame.pc = pc;
-        result = slow.matchRest(r[code[pc + 2]!]!, r[code[pc + 3]!] as PyTuple);
-        break;
-      case 113: // INTRINSIC
-        frame.pc = pc;
-        result = slow.intrinsic(code[pc + 2]!, r.slice(code[pc + 3]!, code[pc + 3]! + code[pc + 4]!) as Value[]);
-        break;
-      default:
-        throw slow.unknownOpcode(code[pc]!);
     }
 
-    // Delivery of what an instruction's operation gave.
-    if (typeof result === 'object' && isPending(result)) {
-      startNative(thread, result as Guest<Value | undefined>, frame, deliver, destination(code, pc));
-      if (thread.frame === undefined) return false;
-      frame = thread.frame;
-      thread.realm.frame = frame;
+    // The general form: of instructions without a short path above, and of those that it did not suit.
+    frame.pc = pc;
+    const result = perform(thread, frame, pc, r);
+    const opcode = code[pc]!;
+    if (typeof result === 'object' && isPending(result))
+      startNative(thread, result as Guest<Value | undefined>, frame, DELIVERY[opcode]!, destination(code, pc));
+    else if (DELIVERY[opcode] === DELIVER.register && result !== undefined) {
+      r[code[pc + 1]!] = result as Value;
+      pc += slow.instructionLength(opcode);
+      continue;
+    } else if (LEAVING[opcode] === 0 || result !== undefined) {
+      deliverTo(frame, DELIVERY[opcode]!, destination(code, pc), undefined, result as Value | undefined);
       pc = frame.pc;
-      code = frame.link.code.instructions;
-      sites = frame.link.sites;
-      r = frame.registers;
       continue;
     }
-    if (deliver === 0) r[code[pc + 1]!] = result as Value;
-    else if (deliver === 6) r[code[pc + 1]!] = result !== true;
-    else if (deliver === 8) {
-      const { items } = result as PyTuple;
-      const base = destination(code, pc);
-      for (let i = 0; i < items.length; i++) r[base + i] = items[i];
-    } else if (deliver === 7) r[code[pc + 1]!] = result as Value;
-    pc += slow.instructionLength(code[pc]!);
+    if (thread.frame === undefined) return false;
+    frame = thread.frame;
+    thread.realm.frame = frame;
+    pc = frame.pc;
+    code = frame.link.code.instructions;
+    sites = frame.link.sites;
+    r = frame.registers;
   }
 }
