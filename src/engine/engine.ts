@@ -9,6 +9,7 @@ import type { FileSystem, Host } from '../runtime/host.ts';
 import { DEFAULT_PROMOTION, Promotion, type PromotionOptions } from '../tiers/promotion.ts';
 import type { CompilingTier } from '../tiers/tier.ts';
 import { CodeCache } from './code-cache.ts';
+import { limitTopCompiler } from './compile-limit.ts';
 import { type RestoredOptions, Session } from './session.ts';
 import type { Tool } from './tools.ts';
 
@@ -47,6 +48,11 @@ export interface EngineOptions {
   readonly slice?: Partial<Slice>;
   /** Characters of source whose compiled code is kept for later sessions; default 4 Mi, which takes some 250 MB. */
   readonly codeCacheCharacters?: number;
+  /**
+   * Whether V8 may be told, for the whole process, not to spend its top compiler on functions of more than 12 KB of
+   * bytecode; default: true. False for a host with such functions of its own that are hot.
+   */
+  readonly tuneV8?: boolean;
 }
 
 export class Engine {
@@ -59,6 +65,7 @@ export class Engine {
     this.#codeCache = new CodeCache(options.codeCacheCharacters);
     this.#promotion = { ...DEFAULT_PROMOTION, ...options.promotion };
     this.#slice = { ...DEFAULT_SLICE, ...options.slice };
+    if (options.tuneV8 ?? true) limitTopCompiler();
   }
 
   /** What the cache of compiled sources holds and has done, for counters. */
