@@ -21,6 +21,12 @@ const DIAGNOSIS_WORK = 30;
 /** Bytes that a token costs on its way through tree, scopes and code; garbage afterwards. Measured: 300 to 650. */
 const TOKEN_BYTES = 500;
 
+/** Bytes of a warning that waits for being given. */
+const WARNING_BYTES = 600;
+
+/** Code with more warnings than this is not worth keeping: they weigh more than it does. */
+const MAX_KEPT_WARNINGS = 100;
+
 /** The character of a literal's `\N{...}`: literals name characters, not named sequences. */
 function lookupCharacterName(name: string): string | undefined {
   const points = lookUpName(name);
@@ -34,6 +40,7 @@ class Compilation implements ParseOptions {
   readonly warnings: PythonSyntaxError[] = [];
   readonly lookupCharacterName = lookupCharacterName;
   #tokens = 0;
+  #charged = 0;
   #nodes = 0;
 
   constructor(filename: string) {
@@ -45,19 +52,31 @@ class Compilation implements ParseOptions {
     realm().budget.allocate(tokens * TOKEN_BYTES);
   };
 
+  readonly onTree = (): void => realm().budget.checkTime();
+
   readonly beforeDiagnosis = (tokens: number): void => realm().budget.work(tokens * DIAGNOSIS_WORK);
 
   readonly onWarning = (warning: PythonSyntaxError): void => {
     this.warnings.push(warning);
+    this.#chargeWarnings();
   };
 
   /** More nodes than tokens: bodies of `finally` are compiled for each way out, so nested ones grow without end. */
   readonly onProgress = (nodes: number): void => {
     const { budget } = realm();
     budget.checkTime();
+    this.#chargeWarnings();
     this.#nodes += nodes;
     if (this.#nodes > this.#tokens) budget.allocate(nodes * TOKEN_BYTES);
   };
+
+  #chargeWarnings(): void {
+    const { budget } = realm();
+    const fresh = this.warnings.length - this.#charged;
+    this.#charged += fresh;
+    budget.allocate(fresh * WARNING_BYTES);
+    budget.work(fresh);
+  }
 }
 
 export interface CompileOptions {
@@ -70,6 +89,11 @@ export interface CompileOptions {
 
 /** What CPython warns of in a source: kept with its code, or with the exception that it ended in. */
 const warningsOf = new WeakMap<object, Pick<Compilation, 'filename' | 'warnings'>>();
+
+/** False for code whose warnings would weigh more in a cache than the source says. */
+export function isWorthKeeping(code: Code): boolean {
+  return (warningsOf.get(code)?.warnings.length ?? 0) <= MAX_KEPT_WARNINGS;
+}
 
 /** What `compile` gives or throws, after the warnings about its source; their filters may make one a guest SyntaxError. */
 export function* withWarnings<T extends object>(compile: () => T): Guest<T> {

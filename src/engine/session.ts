@@ -34,7 +34,7 @@ import { AWAITED } from '../tiers/nested.ts';
 import type { Promotion } from '../tiers/promotion.ts';
 import { Thread } from '../tiers/thread.ts';
 import type { CodeCache } from './code-cache.ts';
-import { compileSource, parseSource, withWarnings } from './compile.ts';
+import { compileSource, isWorthKeeping, parseSource, withWarnings } from './compile.ts';
 import { compileTemplate } from './compile-template.ts';
 import { HostCallWait, restoredCall } from './host-calls.ts';
 import { wrapFunction } from './host-functions.ts';
@@ -449,7 +449,7 @@ export class Session {
         futureFlags: 0,
         result,
       });
-      this.#codeCache.set(key, code);
+      if (isWorthKeeping(code)) this.#codeCache.set(key, code);
     }
     return code;
   }

@@ -78,9 +78,15 @@ function tellWarnings(
 ): void {
   if (onWarning === undefined || tokens.warnings.length + parser.warnings.length === 0) return;
   const read = [...tokens.warnings, ...parser.warnings].filter(({ at }) => at <= count).sort((a, b) => a.at - b.at);
-  const lines = tokens.source.split(/\r\n?|\n/);
-  for (const { error } of read) {
-    error.text ??= `${lines[error.line - 1]}${start === 'eval' || error.endLine > error.line ? '' : '\n'}`;
+  for (const { at, error: make } of read) {
+    const error = make();
+    const ending = start === 'eval' || error.endLine > error.line ? '' : '\n';
+    error.text ??= lineFrom(tokens.source, (tokens.starts[at] as number) - (tokens.columns[at] as number)) + ending;
     onWarning(error);
   }
+}
+
+function lineFrom(source: string, start: number): string {
+  const length = source.slice(start).search(/[\r\n]/);
+  return length < 0 ? source.slice(start) : source.slice(start, start + length);
 }

@@ -72,7 +72,7 @@ export abstract class StringParser extends TokenStream {
     if (message === undefined || this.#warned.has(text)) return;
     this.#warned.add(text);
     const { line, column, endLine, endColumn } = this.tokenSpan(at);
-    this.warnings.push({ at, error: new PythonSyntaxError(message, line, column, endLine, endColumn) });
+    this.warnings.push({ at, error: () => new PythonSyntaxError(message, line, column, endLine, endColumn) });
   }
 
   #decode<T>(decode: () => T): T {

@@ -10,6 +10,8 @@ export interface ParseOptions {
   readonly onTokens?: (tokens: number) => void;
   /** Called before the search for a mistake, with the number of tokens it may read: it is slow. */
   readonly beforeDiagnosis?: (tokens: number) => void;
+  /** Called now and then while the tree is built: to stop. */
+  readonly onTree?: () => void;
   /** Character for a `\N{...}` name. */
   readonly lookupCharacterName?: (name: string) => string | undefined;
   /** Called, in the source's order, with what CPython warns of: the error that it is where warnings are errors. */
@@ -17,6 +19,9 @@ export interface ParseOptions {
 }
 
 export const MAX_NESTING = 200;
+
+/** Nodes between two calls of `onTree`, less one; a power of two. */
+const TREE_SLICE = 1023;
 
 /** Thrown where the source is not valid: why and where is found by the second parser (diagnosis/). */
 export class ParseFailure {
@@ -37,6 +42,7 @@ export class TokenStream {
   protected index = 0;
   readonly #maxDepth: number;
   #depth = 0;
+  #nodes = 0;
 
   constructor(tokens: Tokens, options: ParseOptions) {
     this.options = options;
@@ -85,6 +91,7 @@ export class TokenStream {
 
   /** Position of a node that starts at token `start` and ends with the last token read. */
   protected span(start: number): Position {
+    if ((++this.#nodes & TREE_SLICE) === 0) this.options.onTree?.();
     const last = this.index - 1;
     const { tokens } = this;
     return {

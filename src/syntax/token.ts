@@ -32,8 +32,8 @@ export interface TokenError {
 /** A warning, and the token by which CPython has given it. */
 export interface SourceWarning {
   readonly at: number;
-  /** The error that it is where warnings are errors; its message and line are the warning's. */
-  readonly error: PythonSyntaxError;
+  /** Makes the error that it is where warnings are errors; its message and line are the warning's. */
+  readonly error: () => PythonSyntaxError;
 }
 
 export interface OpenBracket {

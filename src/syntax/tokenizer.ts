@@ -81,7 +81,11 @@ export class Tokenizer {
 
   /** Warns of the text up to `at`, in the token that is being read. */
   warn(message: string, at: number): void {
-    this.tokens.warnings.push({ at: this.tokens.count, error: this.failure(message, at).error });
+    const { line, lineStart } = this;
+    this.tokens.warnings.push({
+      at: this.tokens.count,
+      error: () => tokenError(this.source, message, line, lineStart, at),
+    });
   }
 
   push(kind: number, text: string, start: number): void {

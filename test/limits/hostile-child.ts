@@ -1,10 +1,21 @@
 /** Runs programs one after the other for hostile-runner.ts: a JSON line in, a JSON line out. Started with --expose-gc. */
+import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Engine, type Limits, type Outcome } from '../../src/index.ts';
 
 interface Request {
   readonly source: string;
   readonly limits: Partial<Limits>;
+}
+
+/** Milliseconds that the JS thread was ready to run and others had the processor; 0 where the system does not tell. */
+function waitedForCpuMs(): number {
+  try {
+    const [, waitedNs] = readFileSync(`/proc/self/task/${process.pid}/schedstat`, 'utf8').split(' ');
+    return Number(waitedNs) / 1e6;
+  } catch {
+    return 0;
+  }
 }
 
 /** How a run ended, in the words of the hostile programs' first line. */
@@ -18,15 +29,18 @@ async function attempt({ source, limits }: Request): Promise<object> {
   const session = new Engine().session({ limits, onOutput: () => undefined });
   const startedAt = performance.now();
   const cpuBefore = process.threadCpuUsage();
+  const waitedBefore = waitedForCpuMs();
   try {
     const outcome = await session.run(source, { result: 'none' });
     const elapsedMs = performance.now() - startedAt;
     const cpu = process.threadCpuUsage(cpuBefore);
+    const waitedMs = waitedForCpuMs() - waitedBefore;
     const after = await session.run('kept = x = a = b = d = None\n6 * 7');
     const usable = after.kind === 'value' && after.value === 42;
     return {
       ended: ending(outcome),
       elapsedMs,
+      waitedMs,
       cpuMs: (cpu.user + cpu.system) / 1000,
       usable,
       message: outcome.kind === 'error' ? outcome.error.message : '',
@@ -35,6 +49,7 @@ async function attempt({ source, limits }: Request): Promise<object> {
     return {
       ended: 'crash',
       elapsedMs: 0,
+      waitedMs: 0,
       cpuMs: 0,
       usable: false,
       message: String((thrown as Error).stack ?? thrown),

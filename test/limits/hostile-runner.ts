@@ -13,6 +13,8 @@ export interface Attempt {
   /** A limit's name, an exception's class, `nothing`, `crash` (the engine broke), `died` or `hung` (the process). */
   readonly ended: string;
   readonly elapsedMs: number;
+  /** Of that, how long the JS thread waited for a processor that others had. */
+  readonly waitedMs: number;
   /** CPU time of the JS thread. */
   readonly cpuMs: number;
   /** The session runs the next program. */
@@ -44,7 +46,15 @@ export class HostileRunner {
       return { ...(JSON.parse(line) as Attempt), grownBytes };
     }
     this.close();
-    return { ended: line.ended, elapsedMs: hangMs, cpuMs: 0, usable: false, message: '', grownBytes: undefined };
+    return {
+      ended: line.ended,
+      elapsedMs: hangMs,
+      waitedMs: 0,
+      cpuMs: 0,
+      usable: false,
+      message: '',
+      grownBytes: undefined,
+    };
   }
 
   close(): void {

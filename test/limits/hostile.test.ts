@@ -14,12 +14,16 @@ const TIME_MS = 1000;
 const GROWTH = 1.5;
 
 /**
- * CPU milliseconds of the process behind its deadline: what is asked for by `while True` is 50, and a look at the
- * process that comes at the end costs a collection. The wall clock says nothing here: with other tests beside this one
- * a process gets a part of a core only, so that it is held to a bound that only a hanging program passes.
+ * CPU milliseconds of the process behind its deadline. `while True` is held to what is asked for; elsewhere a look at the
+ * process that comes at the end costs a collection.
  */
 const LATE_CPU_MS = 150;
-const LATE_WALL_MS = 5000;
+const LATE_LOOP_CPU_MS = 50;
+/**
+ * Milliseconds on the clock behind the deadline, without those in which the process was ready to run and others had the
+ * processor: tests beside this one do not count, a process that sleeps or waits for something does.
+ */
+const LATE_OWN_MS = 250;
 
 /** `HOSTILE='list-*.py'` runs some. */
 const paths = globSync(join(import.meta.dirname, 'hostile', process.env['HOSTILE'] ?? '*.py')).sort();
@@ -42,15 +46,17 @@ describe('hostile', { concurrency: AT_ONCE }, () => {
         const attempt = await runner.attempt(source, limits, 20_000);
         const grown = attempt.grownBytes === undefined ? '?' : (attempt.grownBytes / MEMORY).toFixed(2);
         context.diagnostic(
-          `${basename(path, '.py')}: ${attempt.ended} after ${attempt.elapsedMs.toFixed(0)} ms, ${attempt.cpuMs.toFixed(0)} ms of CPU, ${grown} of the memory limit ${attempt.message.slice(0, 300)}`,
+          `${basename(path, '.py')}: ${attempt.ended} after ${attempt.elapsedMs.toFixed(0)} ms, ${attempt.waitedMs.toFixed(0)} of them waiting, ${attempt.cpuMs.toFixed(0)} ms of CPU, ${grown} of the memory limit ${attempt.message.slice(0, 300)}`,
         );
         assert.ok(
           allowed.includes(attempt.ended),
           `ended with ${attempt.ended}, not ${allowed.join(' or ')}: ${attempt.message}`,
         );
         assert.ok(attempt.usable, 'the session is not usable afterwards');
-        assert.ok(attempt.cpuMs < TIME_MS + LATE_CPU_MS, `took ${attempt.cpuMs} ms of CPU time`);
-        assert.ok(attempt.elapsedMs < TIME_MS + LATE_WALL_MS, `took ${attempt.elapsedMs} ms`);
+        const lateCpuMs = basename(path) === 'time-loop.py' ? LATE_LOOP_CPU_MS : LATE_CPU_MS;
+        assert.ok(attempt.cpuMs < TIME_MS + lateCpuMs, `took ${attempt.cpuMs} ms of CPU time`);
+        const ownMs = attempt.elapsedMs - attempt.waitedMs;
+        assert.ok(ownMs < TIME_MS + LATE_OWN_MS, `took ${ownMs} ms`);
         assert.ok((attempt.grownBytes ?? 0) <= GROWTH * MEMORY, `the process grew by ${grown} times the limit`);
       } finally {
         idle.push(runner);

@@ -1,0 +1,2 @@
+# ends: memory|time|output|nothing
+exec("'dd'\n" * 300000)
