@@ -6,6 +6,7 @@ import { InternalError } from '../assert.ts';
 import { builtinTable } from '../builtins/table.ts';
 import type { Code } from '../bytecode/code.ts';
 import type { ResultKind } from '../compiler/compiler.ts';
+import { loadPart } from '../locate.ts';
 import { installModules } from '../modules/table.ts';
 import { Interrupted, LimitReached, type Limits, type Slice } from '../runtime/budget.ts';
 import type { CodePool } from '../runtime/code-pool.ts';
@@ -35,7 +36,7 @@ import type { Promotion } from '../tiers/promotion.ts';
 import { Thread } from '../tiers/thread.ts';
 import type { CodeCache } from './code-cache.ts';
 import { compileSource, isWorthKeeping, parseSource, withWarnings } from './compile.ts';
-import { compileTemplate } from './compile-template.ts';
+import type { compileTemplate } from './compile-template.ts';
 import { HostCallWait, restoredCall } from './host-calls.ts';
 import { wrapFunction } from './host-functions.ts';
 import { NotSavable } from './image/bad-image.ts';
@@ -138,7 +139,13 @@ export class Session {
     );
     this.realm.codePool = codePool;
     this.realm.parse = (source, filename, mode) => withWarnings(() => parseSource(source, filename, mode));
-    this.realm.compileTemplate = (text, filename, settings) => compileTemplate(codeCache, text, filename, settings);
+    this.realm.compileTemplate = (text, filename, settings) =>
+      loadPart<{ compileTemplate: typeof compileTemplate }>('engine/compile-template').compileTemplate(
+        codeCache,
+        text,
+        filename,
+        settings,
+      );
     this.#codeCache = codeCache;
     const before = enterRealm(this.realm);
     try {

@@ -1,7 +1,7 @@
 /** Attributes of functions, methods, builtin functions, descriptors, cells and frames. */
 
 import { pythonCaller } from '../capture.ts';
-import { nativeDocumentation, textSignature } from '../documentation/documentation.ts';
+import { documentation } from '../documentation/load.ts';
 import { PyTraceback, tracebackType } from '../exceptions/exception.ts';
 import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
 import { positionAt } from '../exceptions/traceback-text.ts';
@@ -359,7 +359,7 @@ for (const type of [
       return native.owner === undefined ? native.name : `${native.owner.name}.${native.name}`;
     },
     __module__: (self: Value) => nativeOf(self).module ?? None,
-    __doc__: (self: Value) => nativeDocumentation(nativeOf(self)) ?? None,
+    __doc__: (self: Value) => documentation().nativeDocumentation(nativeOf(self)) ?? None,
     __self__: (self: Value) => {
       if (self instanceof PyBoundNative) return self.self;
       const native = self as PyNative;
@@ -368,7 +368,7 @@ for (const type of [
       throw attributeError(`'${native.cls.name}' object has no attribute '__self__'`, native, '__self__');
     },
     __objclass__: (self: Value) => nativeOf(self).owner ?? None,
-    __text_signature__: (self: Value) => textSignature(nativeOf(self)),
+    __text_signature__: (self: Value) => documentation().textSignature(nativeOf(self)),
   });
 }
 

@@ -1,5 +1,5 @@
 /** Methods of type: making and calling classes, and their attributes. */
-import { typeDocumentation } from '../documentation/documentation.ts';
+import { documentation } from '../documentation/load.ts';
 import { attributeError, typeError, valueError } from '../exceptions/raise.ts';
 import { after, type Guest, GuestCall, isPending, type Maybe } from '../guest.ts';
 import { bindDescriptor, dropResult, genericGetAttribute } from '../operations/attribute.ts';
@@ -113,7 +113,9 @@ addGetSets(typeType, {
   __dict__: (self: PyType) => new PyMappingProxy(typeDict(self)),
   __doc__: [
     (self: PyType) =>
-      (self.builtin ? typeDocumentation(self.name) : undefined) ?? self.own.get('__doc__')?.value ?? None,
+      (self.builtin ? documentation().typeDocumentation(self.name) : undefined) ??
+      self.own.get('__doc__')?.value ??
+      None,
     (self: PyType, value) => {
       if (self.builtin) throw immutable(self, '__doc__');
       self.setOwn('__doc__', value ?? None);
