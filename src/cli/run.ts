@@ -29,7 +29,11 @@ export function registerRun(program: Command, finish: (code: number) => void): v
     .argument('[file]', 'the program, or - for standard input')
     .argument('[args...]', 'sys.argv of the program')
     .option('-c, --command <code>', 'run this text')
-    .option('--mount <folder>', 'let the program read a folder; FOLDER:rw to write too (repeatable)', collect)
+    .option(
+      '--mount <folder>',
+      'let the program read a folder, as /NAME of it; it starts in the first. FOLDER:rw to write too (repeatable)',
+      collect,
+    )
     .option('--env <name>', 'let the program see an environment variable, NAME or NAME=VALUE (repeatable)', collect)
     .option('--json', 'print the outcome as JSON')
     .addOption(
