@@ -9,6 +9,10 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Engine } from '../src/index.ts';
 
+if (process.argv[2] === 'service') {
+  const { benchService } = await import('./service/service.ts');
+  process.exit(await benchService(process.argv.slice(3)));
+}
 const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
@@ -19,7 +23,7 @@ const { values, positionals } = parseArgs({
 });
 if (values.help) {
   console.log(
-    'npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve\n         npm run bench -- agents\n         npm run bench -- cpython',
+    'npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve\n         npm run bench -- agents\n         npm run bench -- service hostile\n         npm run bench -- cpython',
   );
   process.exit(0);
 }

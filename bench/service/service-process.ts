@@ -6,7 +6,7 @@ import { Agent, request } from 'node:http';
 import { join } from 'node:path';
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
-const KEY = 'bench';
+export const KEY = 'bench';
 const START_MS = 60_000;
 
 export interface Answer {
@@ -102,12 +102,6 @@ export function residentMb(pid: number): number {
   } catch {
     return 0;
   }
-}
-
-/** Milliseconds of processor time of one process, what it has waited for excluded. */
-export function processorMs(pid: number): number {
-  const stat = statOf(String(pid));
-  return stat.length === 0 ? 0 : (Number(stat[11]) + Number(stat[12])) * 10;
 }
 
 /** Open descriptors of a process. */

@@ -98,6 +98,18 @@ test('when there is no room, the program with most waiting gives way, its newest
   assert.equal(queue.givesWay('a', 'node'), undefined);
 });
 
+test('what gives way is what workers would need longest for: a few endless loops before many short runs', () => {
+  const queue = new FairQueue<string>();
+  learn(queue, 'a', 'node');
+  queue.push('loop', 'a', 'loop');
+  assert.equal(queue.take()?.item, 'loop');
+  queue.ended('loop', 1000, false);
+  for (let i = 0; i < 3; i++) queue.push(`loop ${i}`, 'a', `loop ${i}`);
+  for (let i = 0; i < 40; i++) queue.push(`node ${i}`, 'a', 'node');
+  assert.equal(queue.givesWay('a', 'node'), 'loop 2');
+  assert.equal(queue.givesWay('a', 'a new loop'), undefined);
+});
+
 test('a run that gave up is not taken', () => {
   const queue = new FairQueue<string>();
   for (const item of ['1', '2', '3']) queue.push(item, 'a', item);

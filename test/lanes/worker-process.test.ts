@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { readFromWorker } from '../../src/lanes/pool/messages.ts';
-import { workerRights } from '../../src/lanes/worker-process/start-process.ts';
+import { residentBytesOf, workerRights } from '../../src/lanes/worker-process/start-process.ts';
 import { WorkerProcessLane } from '../../src/lanes/worker-process/worker-process.ts';
 import { laneSuite, runOn } from './lane-suite.ts';
 
@@ -173,6 +173,22 @@ test('workers are killed all the time: every run is answered, none runs twice, n
   assert.equal(kinds.length, 300);
   assert.ok(kinds.filter((kind) => kind === 'finished').length >= 300 - killed);
   for (const [n, times] of printed) assert.equal(times, 1, `${n} ran ${times} times`);
+});
+
+test('what a run has left is collected: its worker is not replaced for it', async (t) => {
+  const ended: string[] = [];
+  const lane = new WorkerProcessLane({ workers: 1, memoryMb: 256, onWorkerEnd: (reason) => ended.push(reason) });
+  t.after(() => lane.close());
+  await lane.ready();
+  const [pid] = lane.pids;
+  for (let n = 0; n < 3; n++) {
+    const ran = await runOn(lane, 'rows = []\nfor n in range(900_000):\n    rows.append([n])\nprint(len(rows))');
+    assert.equal(ran.stdout, '900000\n', `${JSON.stringify(ran.outcome)}`);
+    assert.ok((residentBytesOf(pid) ?? 0) > 0);
+  }
+  await until(() => lane.state.idle === 1);
+  assert.deepEqual([lane.pids[0], ended], [pid, []]);
+  assert.ok((residentBytesOf(pid) ?? 0) < 256 * 0.75 * 1024 * 1024);
 });
 
 test('a run that waits too long for a worker is answered and never started', async (t) => {

@@ -11,6 +11,8 @@ import { createHash } from 'node:crypto';
 const MAX_KNOWN = 20_000;
 /** What a run is charged when it starts; the rest follows when its time is known. */
 const ADVANCE_MS = 1;
+/** What the last run counts in the typical time of its program. */
+const TYPICAL_WEIGHT = 0.3;
 
 interface Share {
   /** Milliseconds of worker time that it was charged, on the clock of its siblings. */
@@ -22,6 +24,8 @@ interface Flow<T> extends Share {
   readonly program: string;
   readonly waiting: T[];
   running: number;
+  /** Milliseconds that a run of it takes, as the last ones did. */
+  typicalMs: number;
 }
 
 interface Caller<T> extends Share {
@@ -101,15 +105,20 @@ export class FairQueue<T> {
   }
 
   /**
-   * When there is no room: the run that should give way to a new one, the newest of the program that has most waiting.
-   * Undefined if the new one's own program has as many: then it is that which has to go.
+   * When there is no room: the run that should give way to a new one, the newest of the program for whose waiting runs workers
+   * would need the longest. Undefined if that is the new one's own program: then it is that which has to go.
    */
   givesWay(callerName: string, source: string): T | undefined {
-    const own = this.#callers.get(callerName)?.flows.get(this.#programOf(source))?.waiting.length ?? 0;
+    const own = this.#callers.get(callerName)?.flows.get(this.#programOf(source));
+    let most = own === undefined ? ADVANCE_MS : (own.waiting.length + 1) * own.typicalMs;
     let longest: Flow<T> | undefined;
     for (const caller of this.#callers.values())
-      for (const flow of caller.flows.values())
-        if (flow.waiting.length > (longest?.waiting.length ?? own + 1)) longest = flow;
+      for (const flow of caller.flows.values()) {
+        const needed = flow.waiting.length * flow.typicalMs;
+        if (flow === own || needed <= most) continue;
+        most = needed;
+        longest = flow;
+      }
     return longest?.waiting.at(-1);
   }
 
@@ -130,6 +139,8 @@ export class FairQueue<T> {
     if (ticket === undefined) return;
     ticket.flow.running--;
     this.#charge(ticket.caller, ticket.flow, Math.max(0, milliseconds - ADVANCE_MS));
+    const { flow } = ticket;
+    flow.typicalMs += (Math.max(ADVANCE_MS, milliseconds) - flow.typicalMs) * TYPICAL_WEIGHT;
     if (completed) this.#remember(ticket.digest);
     this.#forget(ticket);
   }
@@ -162,7 +173,7 @@ export class FairQueue<T> {
   #flow(caller: Caller<T>, program: string): Flow<T> {
     let flow = caller.flows.get(program);
     if (flow === undefined) {
-      flow = { program, served: caller.clock, waiting: [], running: 0 };
+      flow = { program, served: caller.clock, waiting: [], running: 0, typicalMs: ADVANCE_MS };
       caller.flows.set(program, flow);
     } else if (flow.waiting.length === 0 && flow.running === 0) flow.served = Math.max(flow.served, caller.clock);
     return flow;

@@ -6,13 +6,17 @@ import { readReport } from './read-report.ts';
 export type ToWorker =
   | { readonly kind: 'run'; readonly program: LaneProgram }
   /** Stops the run that is on. */
-  | { readonly kind: 'stop' };
+  | { readonly kind: 'stop' }
+  /** Collects garbage between runs. */
+  | { readonly kind: 'trim' };
 
 export type Chunk = readonly [stream: 'stdout' | 'stderr', text: string];
 
 export type FromWorker =
   /** The engine is loaded. */
   | { readonly kind: 'ready' }
+  /** Garbage is collected. */
+  | { readonly kind: 'trimmed' }
   /** Sent, and handed to the system, before the first step of a run: without it no step was taken. */
   | { readonly kind: 'started' }
   | { readonly kind: 'output'; readonly chunks: readonly Chunk[] }
@@ -41,7 +45,7 @@ const OUTCOMES: readonly unknown[] = [
 export function readFromWorker(message: unknown): FromWorker | undefined {
   if (!isObject(message)) return undefined;
   const { kind } = message;
-  if (kind === 'ready' || kind === 'started') return { kind };
+  if (kind === 'ready' || kind === 'started' || kind === 'trimmed') return { kind };
   if (kind === 'sleeps') return { kind, asleep: message['asleep'] === true };
   if ((kind !== 'output' && kind !== 'done') || !isChunks(message['chunks'])) return undefined;
   if (kind === 'output') return { kind, chunks: message['chunks'] };

@@ -45,7 +45,7 @@ const MAX_ATTEMPTS = 5;
 /** As many workers must have ended, one after another, before they had started: one alone may have been slow or killed. */
 const MAX_FAILED_STARTS = 5;
 /** After a known program arrived, one worker is kept for known ones so long: new ones may be endless loops. */
-const KEEP_PLACE_MS = 1000;
+const KEEP_PLACE_MS = 5000;
 
 export class PoolLane implements Lane {
   readonly name: string;
@@ -202,12 +202,14 @@ export class PoolLane implements Lane {
   /** False while the last place is kept for programs that were run before. */
   #hasPlaceForNewcomers(): boolean {
     if (this.#computing === 1 || performance.now() - this.#knownAt > KEEP_PLACE_MS) return true;
-    return this.#newcomers.size < this.#computing - 1;
+    // A worker that a newcomer has brought down is on its way: till then there is one place less.
+    const standing = this.#seats.reduce((count, seat) => count + Number(seat.standing), 0);
+    return this.#newcomers.size < Math.min(this.#computing, standing) - 1;
   }
 
   #assignLater(): void {
     clearTimeout(this.#again);
-    this.#again = setTimeout(() => this.#assign(), KEEP_PLACE_MS);
+    this.#again = setTimeout(() => this.#assign(), Math.max(1, this.#knownAt + KEEP_PLACE_MS - performance.now() + 1));
   }
 
   #retry(run: PendingRun): void {

@@ -16,6 +16,8 @@ export interface Worker {
   run(program: LaneProgram): void;
   stop(): void;
   kill(): void;
+  /** Collects garbage and says `trimmed`; not there where it would not help. */
+  trim?(): void;
   /** Bytes of memory that the process holds; undefined where the system does not say, or the worker watches itself. */
   residentBytes(): number | undefined;
   /** What the process said last about itself, where that is heard. */
@@ -43,10 +45,13 @@ export interface SeatEvents {
 const GRACE_MS = 500;
 /** How often the memory of a running worker is read. */
 const WATCH_MS = 50;
-/** Above this share of the ceiling a worker is replaced once its run is done: its caches have grown. */
+/** Above this share of the ceiling a worker collects garbage once its run is done, and is replaced if that does not help. */
 const RETIRE_AT = 0.75;
 /** How often the memory of a worker is read that only has short runs: reading it costs as much as a tenth of one. */
 const WEIGH_MS = 200;
+const SHORT_RUN_MS = 10;
+/** What a collection may take. */
+const TRIM_MS = 2000;
 /** Between the end of a worker that never got ready and the next try. */
 const RESTART_MS = 200;
 
@@ -55,7 +60,7 @@ export class Seat {
   readonly #memoryMb: number;
   readonly #events: SeatEvents;
   #worker!: Worker;
-  #state: 'starting' | 'free' | 'running' | 'ending' | 'closed' = 'starting';
+  #state: 'starting' | 'free' | 'running' | 'trimming' | 'ending' | 'closed' = 'starting';
   #run: PendingRun | undefined;
   #started = false;
   /** What to answer when the worker that is being killed is gone. */
@@ -86,6 +91,11 @@ export class Seat {
   /** Has a run. */
   get busy(): boolean {
     return this.#run !== undefined;
+  }
+
+  /** Has a worker that takes runs, or has one. */
+  get standing(): boolean {
+    return this.#state === 'free' || this.#state === 'running';
   }
 
   /** Its run sleeps. */
@@ -123,7 +133,7 @@ export class Seat {
 
   /** Replaces the worker, after its run if it has one. Resolves when the new one is ready, or the old one has a run. */
   renew(): Promise<void> {
-    if (this.#state === 'running') this.#stale = true;
+    if (this.#state === 'running' || this.#state === 'trimming') this.#stale = true;
     if (this.#state !== 'free' && this.#state !== 'starting') return Promise.resolve();
     const ready = new Promise<void>((resolve) => this.#whenReady.push(resolve));
     this.#retire('renewed');
@@ -174,6 +184,13 @@ export class Seat {
         this.#started = true;
         this.#run?.callbacks.onStarted?.();
         break;
+      case 'trimmed':
+        if (this.#state !== 'trimming') break;
+        clearTimeout(this.#deadline);
+        if (this.#stale) this.#retire('renewed');
+        else if (this.#isHeavy()) this.#retire('retired');
+        else this.#becomeFree();
+        break;
       case 'sleeps':
         this.#asleep = message.asleep;
         if (message.asleep) this.#events.onFree();
@@ -185,18 +202,32 @@ export class Seat {
         if (this.#run === undefined) break;
         this.#print(message.chunks);
         this.#report(message.report);
-        this.#settle(message.outcome);
-        if (this.#stale) this.#retire('renewed');
-        else if (this.#hasGrown()) this.#retire('retired');
-        else this.#becomeFree();
+        this.#afterRun(this.#run.takenAt, message.outcome);
     }
   }
 
-  /** Its caches have; looked at now and then. */
-  #hasGrown(): boolean {
+  /** The run is answered; then the worker's memory is looked at, after short runs only now and then. */
+  #afterRun(takenAt: number, outcome: LaneOutcome): void {
+    this.#settle(outcome);
     const now = performance.now();
-    if (now - this.#weighedAt < WEIGH_MS) return false;
-    this.#weighedAt = now;
+    const due = now - takenAt >= SHORT_RUN_MS || now - this.#weighedAt >= WEIGH_MS;
+    if (due) this.#weighedAt = now;
+    if (this.#stale) this.#retire('renewed');
+    else if (!due || !this.#isHeavy()) this.#becomeFree();
+    else if (this.#worker.trim === undefined) this.#retire('retired');
+    else this.#trim();
+  }
+
+  /** What a run has left is garbage: collecting it takes milliseconds, another worker half a second. */
+  #trim(): void {
+    if (this.#state === 'closed' || this.#state === 'ending') return;
+    this.#state = 'trimming';
+    this.#worker.trim?.();
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(() => this.#retire('retired'), TRIM_MS);
+  }
+
+  #isHeavy(): boolean {
     return (this.#worker.residentBytes() ?? 0) > this.#ceiling * RETIRE_AT;
   }
 

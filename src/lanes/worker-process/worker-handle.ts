@@ -37,6 +37,10 @@ export class WorkerHandle implements Worker {
     this.#send({ kind: 'stop' });
   }
 
+  trim(): void {
+    this.#send({ kind: 'trim' });
+  }
+
   kill(): void {
     this.#child.kill('SIGKILL');
   }

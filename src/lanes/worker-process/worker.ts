@@ -3,6 +3,7 @@
  * environment and without rights to files, network or processes beyond reading this package.
  */
 import { Engine, type EngineOptions } from '../../engine/engine.ts';
+import { processMemory } from '../../engine/process-memory.ts';
 import type { RunReport } from '../../engine/run-report.ts';
 import type { FromWorker, ToWorker } from '../pool/messages.ts';
 import { OutputBatch } from '../pool/output-batch.ts';
@@ -31,8 +32,14 @@ async function run(message: Extract<ToWorker, { kind: 'run' }>): Promise<void> {
   void send({ kind: 'done', outcome, chunks: output.take(), report });
 }
 
+function trim(): void {
+  processMemory.collect(0, true);
+  void send({ kind: 'trimmed' });
+}
+
 process.on('message', (message: ToWorker) => {
   if (message.kind === 'stop') return stopping.abort();
+  if (message.kind === 'trim') return trim();
   stopping = new AbortController();
   void run(message);
 });
