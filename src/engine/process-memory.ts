@@ -18,7 +18,7 @@ export const SMALL_YOUNG_GENERATION = '--max-semi-space-size=8';
 class NodeProcessMemory implements ProcessMemory {
   epoch = 0;
   #last: WeakRef<object> | undefined;
-  #gc: (() => void) | undefined;
+  #gc: Collector | undefined;
   #collectedMs = 0;
   #youngIsSmall = false;
 
@@ -42,6 +42,12 @@ class NodeProcessMemory implements ProcessMemory {
     return { resident: rss, held: heapUsed + external };
   }
 
+  /** Gives back to the system what no session needs any more: a plain collection keeps its pages (224 -> 207 MB, so 104). */
+  release(): void {
+    this.#gc ??= exposedCollector();
+    this.#gc({ type: 'major', flavor: 'last-resort' });
+  }
+
   collect(elapsedMs: number, must: boolean): boolean {
     if (!must && getHeapStatistics().used_heap_size > QUICK_HEAP && this.#collectedMs > elapsedMs * COLLECT_SHARE)
       return false;
@@ -53,10 +59,12 @@ class NodeProcessMemory implements ProcessMemory {
   }
 }
 
+type Collector = (options?: { readonly type: 'major'; readonly flavor: 'last-resort' }) => void;
+
 /** V8's own collector, reached as Node's documentation of --expose-gc describes; the main context never sees it. */
-function exposedCollector(): () => void {
+function exposedCollector(): Collector {
   setFlagsFromString('--expose-gc');
-  return runInNewContext('gc') as () => void;
+  return runInNewContext('gc') as Collector;
 }
 
 export const processMemory = new NodeProcessMemory();

@@ -30,6 +30,7 @@ import { PyType } from '../runtime/objects/type.ts';
 import { str } from '../runtime/operations/text.ts';
 import { enterRealm, Realm } from '../runtime/realm.ts';
 import { registerSource } from '../runtime/source.ts';
+import { loaded } from '../tiers/inline-caches.ts';
 import { run, type Status } from '../tiers/interpreter/interpreter.ts';
 import { AWAITED } from '../tiers/nested.ts';
 import type { Promotion } from '../tiers/promotion.ts';
@@ -349,6 +350,8 @@ export class Session {
     this.#closed = true;
     for (const link of this.realm.compiled) this.realm.codePool?.give(link);
     this.realm.compiled.length = 0;
+    // The receiver of the last method would keep the program's data until another session has called one.
+    loaded.receiver = undefined;
   }
 
   [Symbol.dispose](): void {

@@ -33,7 +33,7 @@ async function run(message: Extract<ToWorker, { kind: 'run' }>): Promise<void> {
 }
 
 function trim(): void {
-  processMemory.collect(0, true);
+  processMemory.release();
   void send({ kind: 'trimmed' });
 }
 
