@@ -6,7 +6,7 @@ import { importableModules } from '../lanes/cpython/importable.ts';
 import { LaneUnavailable } from '../lanes/cpython/python.ts';
 import { EquippedLane } from '../lanes/cpython/requirements/equipped-lane.ts';
 import { Requirements } from '../lanes/cpython/requirements/requirements.ts';
-import type { Lane } from '../lanes/lane.ts';
+import type { Lane, LaneProgram } from '../lanes/lane.ts';
 import type { PoolLane, PoolOptions } from '../lanes/pool/pool.ts';
 import { RoutedLane } from '../lanes/routed/routed.ts';
 import { WorkerProcessLane } from '../lanes/worker-process/worker-process.ts';
@@ -29,10 +29,12 @@ export function openPool(
   metrics: ServiceMetrics,
   workers: number,
   walls: WorkerWalls | undefined,
+  warmUp: readonly LaneProgram[] = [],
 ): WorkerProcessLane {
   const pool = new WorkerProcessLane({
     ...poolOptions(configuration, metrics, workers),
     engine,
+    warmUp,
     ...(walls && { walls }),
   });
   metrics.watchPool(() => pool.state);
@@ -66,9 +68,10 @@ export function openLanes(
   engine: EngineOptions,
   metrics: ServiceMetrics,
   walls: WorkerWalls | undefined,
+  warmUp: readonly LaneProgram[],
 ): Lanes | string {
   const { workers, lane: preference, python } = configuration;
-  const ours = (): PoolLane => openPool(configuration, engine, metrics, workers, walls);
+  const ours = (): PoolLane => openPool(configuration, engine, metrics, workers, walls, warmUp);
   if (preference === 'tierup') return { lane: ours() };
   try {
     const cpython = new CpythonLane({ ...poolOptions(configuration, metrics, workers), python });

@@ -16,6 +16,7 @@ import {
 import { Readiness } from '../service/readiness.ts';
 import { buildServer } from '../service/server.ts';
 import { SessionStore } from '../service/sessions/session-store.ts';
+import { readWarmUp } from '../service/warm-up.ts';
 import { openLog } from '../telemetry/log.ts';
 import { ServiceMetrics } from '../telemetry/metrics.ts';
 import { EXIT } from './program.ts';
@@ -44,7 +45,7 @@ export function registerServe(command: Command, finish: (code: number) => void):
 Settings are environment variables, named as dify-sandbox names them: SANDBOX_PORT (8194), API_KEY, MAX_WORKERS,
 MAX_REQUESTS (50), WORKER_TIMEOUT (5 seconds), TIERUP_WORKER_MEMORY_MB (up to 512), TIERUP_DRAIN_SECONDS (12),
 TIERUP_MAX_TIER, TIERUP_LANE (tierup, auto or cpython), TIERUP_PYTHON, TIERUP_REQUIREMENTS, TIERUP_WHEELS,
-TIERUP_ENVIRONMENTS, TIERUP_WORKER_WALLS (auto, required or off). See docs/dify.md, docs/service.md and docs/cpython-lane.md.`,
+TIERUP_ENVIRONMENTS, TIERUP_UPSTREAM_URL, TIERUP_WARMUP_FILE, TIERUP_WORKER_WALLS (auto, required or off). See docs/dify.md, docs/service.md and docs/cpython-lane.md.`,
     )
     .action(async (flags: ServeFlags) => finish(await serve(flags)));
 }
@@ -56,6 +57,11 @@ async function serve(flags: ServeFlags): Promise<number> {
     return EXIT.usage;
   }
   const { configuration, engine } = read;
+  const warmUp = configuration.warmUpFile === '' ? [] : readWarmUp(configuration.warmUpFile, configuration);
+  if (typeof warmUp === 'string') {
+    process.stderr.write(`tierup serve: TIERUP_WARMUP_FILE is "${configuration.warmUpFile}": ${warmUp}\n`);
+    return EXIT.usage;
+  }
   const metrics = new ServiceMetrics();
   const found = openWalls(configuration);
   const walls = typeof found === 'string' ? undefined : found;
@@ -63,7 +69,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     process.stderr.write(`tierup serve: TIERUP_WORKER_WALLS is required: ${found} (see tierup doctor)\n`);
     return EXIT.failed;
   }
-  const opened = openLanes(configuration, engine, metrics, walls);
+  const opened = openLanes(configuration, engine, metrics, walls, warmUp);
   if (typeof opened === 'string') {
     process.stderr.write(`tierup serve: TIERUP_LANE is ${configuration.lane}: ${opened} (see tierup doctor)\n`);
     return EXIT.failed;

@@ -46,6 +46,8 @@ export interface ServiceConfiguration extends MemoryPlan {
   readonly peers: readonly string[];
   /** A sandbox for runs that no lane here takes whole; undefined: there is none. */
   readonly upstream: UpstreamSettings | undefined;
+  /** Programs that workers run before they take others (warm-up.ts); empty: none. */
+  readonly warmUpFile: string;
   readonly logLevel: LogLevel;
   /** Programs are logged. */
   readonly logCode: boolean;
@@ -68,7 +70,6 @@ export const DEFAULT_API_KEY = 'dify-sandbox';
 /** What a set variable would ask for and this version does not have. */
 const REFUSED: readonly (readonly [name: string, wanted: (value: string) => boolean, why: string])[] = [
   ['ENABLE_PRELOAD', isTrue, 'preload text is never run; set it to false'],
-  ['TIERUP_WARMUP_FILE', isSet, 'there is no warm-up in this version'],
 ];
 
 /** Settings, or complaints; `memoryBytes` is the container's limit, 0 without one. */
@@ -110,6 +111,7 @@ export function readConfiguration(
       .map((peer) => peer.trim())
       .filter(isSet),
     upstream: read.upstream(apiKey),
+    warmUpFile: read.text('TIERUP_WARMUP_FILE'),
     logLevel: read.oneOf('TIERUP_LOG_LEVEL', ['warn', ...LOG_LEVELS.filter((level) => level !== 'warn')]),
     logCode: isTrue(read.text('TIERUP_LOG_CODE')),
     warnings: warningsOf(environment, apiKey),

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { readFromWorker } from '../../src/lanes/pool/messages.ts';
+import { PoolLane } from '../../src/lanes/pool/pool.ts';
 import { residentBytesOf, workerRights } from '../../src/lanes/worker-process/start-process.ts';
 import { WorkerProcessLane } from '../../src/lanes/worker-process/worker-process.ts';
 import { laneSuite, runOn } from './lane-suite.ts';
@@ -189,6 +190,55 @@ test('what a run has left is collected: its worker is not replaced for it', asyn
   await until(() => lane.state.idle === 1);
   assert.deepEqual([lane.pids[0], ended], [pid, []]);
   assert.ok((residentBytesOf(pid) ?? 0) < 256 * 0.75 * 1024 * 1024);
+});
+
+test('workers run the warm-up before they are ready, whatever comes of it', async (t) => {
+  const program = (source: string) => ({ source, filename: '<program>', inputs: {}, limits: {}, deadlineMs: 5000 });
+  const node = 'def f(n):\n    t = 0\n    for i in range(n): t += i\n    return t\nprint(f(20_000))';
+  const slow = { ...program('import time\ntime.sleep(60)'), deadlineMs: 50 };
+  const ended: string[] = [];
+  const lane = new WorkerProcessLane({
+    workers: 1,
+    warmUp: [program('1 / 0'), slow, program(node)],
+    onWorkerEnd: (reason) => ended.push(reason),
+  });
+  t.after(() => lane.close());
+  await lane.ready();
+  assert.deepEqual([lane.state.cacheEntries, ended], [3, []]);
+  let hits = 0;
+  let compilations = 0;
+  await lane.run(program(node), {
+    onOutput: () => {},
+    onReport: (report) => {
+      hits = report.cache.hits;
+      compilations = report.compilations.length;
+    },
+  });
+  assert.deepEqual([hits, compilations], [1, 0]);
+});
+
+test('a program of the warm-up that ends its worker is left out', async (t) => {
+  const program = (source: string) => ({ source, filename: 'p', inputs: {}, limits: {}, deadlineMs: 5000 });
+  const usage = { steps: 1, elapsedMs: 1, bytes: 1, outputBytes: 1 };
+  const ran: string[] = [];
+  const lane = new PoolLane('fake', { workers: 1, warmUp: ['a', 'fatal', 'b'].map(program) }, (events) => {
+    queueMicrotask(() => events.onMessage({ kind: 'ready' }));
+    return {
+      pid: undefined,
+      run: ({ source }) => {
+        ran.push(source);
+        if (source === 'fatal') queueMicrotask(() => events.onGone());
+        else queueMicrotask(() => events.onMessage({ kind: 'done', chunks: [], outcome: { kind: 'finished', usage } }));
+      },
+      stop: () => {},
+      kill: () => queueMicrotask(() => events.onGone()),
+      residentBytes: () => 0,
+    };
+  });
+  t.after(() => lane.close());
+  await lane.ready();
+  assert.deepEqual(ran, ['a', 'fatal', 'a', 'b']);
+  assert.equal((await runOn(lane, 'c')).outcome.kind, 'finished');
 });
 
 test('a run that waits too long for a worker is answered and never started', async (t) => {

@@ -227,7 +227,6 @@ test('settings: names of dify-sandbox, and what is refused', () => {
     ['ENABLE_PRELOAD', '1'],
     ['TIERUP_UPSTREAM_URL', 'sandbox:8194'],
     ['TIERUP_SHADOW_SHARE', '0.1'],
-    ['TIERUP_WARMUP_FILE', '/etc/tierup/warmup.json'],
   ] as const) {
     const complaints = readConfiguration({ [name]: value });
     assert.ok(Array.isArray(complaints) && complaints.length === 1 && complaints[0].startsWith(name), name);

@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { InProcessLane } from '../../src/lanes/in-process/in-process.ts';
+import { keyCheck } from '../../src/service/api-key.ts';
 import { readConfiguration, type ServiceConfiguration } from '../../src/service/configuration.ts';
 import { Readiness } from '../../src/service/readiness.ts';
 import { buildServer } from '../../src/service/server.ts';
+import { SessionStore } from '../../src/service/sessions/session-store.ts';
 import { openLog } from '../../src/telemetry/log.ts';
 import { within } from './serve-process.ts';
 
@@ -70,6 +72,38 @@ test('several keys, by header or as a bearer token', async () => {
   assert.equal(await status({ 'x-api-key': 'a' }), 401);
   assert.equal(await status({}), 401);
   await server.close();
+});
+
+test('without a key no route answers but health and readiness, known or not', async (t) => {
+  const quiet = settings({ TIERUP_LOG_LEVEL: 'silent' });
+  const server = buildServer(quiet, new InProcessLane(), { sessions: new SessionStore(quiet, {}) });
+  t.after(() => server.close());
+  await server.ready();
+  const described = Object.entries(server.swagger().paths ?? {}).flatMap(([path, methods]) =>
+    Object.keys(methods as object).map((method) => [method.toUpperCase(), path.replace(/\{\w+\}/g, 'x')] as const),
+  );
+  assert.ok(described.length >= 9, `${described.length}`);
+  const routes = [
+    ...described,
+    ['GET', '/openapi.json'],
+    ['GET', '/no/such'],
+    ['POST', '/health'],
+    ['OPTIONS', '/metrics'],
+  ];
+  for (const [method, url] of routes as ['GET' | 'POST', string][])
+    for (const key of [{}, { 'x-api-key': 'K' }, { authorization: 'Basic k' }, { authorization: 'Bearer k ' }]) {
+      const open = method === 'GET' && (url === '/health' || url === '/readyz');
+      const { statusCode, body } = await server.inject({ method, url, headers: key as Record<string, string> });
+      assert.equal(statusCode === 401 && body === '', !open, `${method} ${url}: ${statusCode}`);
+    }
+});
+
+test('the default key is a warning, and keys are compared whole', () => {
+  assert.match(settings({ API_KEY: 'dify-sandbox' }).warnings.join(), /API_KEY is the default/);
+  assert.doesNotMatch(settings().warnings.join(), /API_KEY/);
+  const check = keyCheck([{ name: 'a', key: 'secret' }]);
+  for (const near of ['secre', 'secrets', 'Secret', '', undefined, ['secret']]) assert.equal(check(near), undefined);
+  assert.equal(check('secret'), 'a');
 });
 
 test('while draining, readiness is false, requests are still answered, and connections end with them', async (t) => {

@@ -1,7 +1,10 @@
 /** `tierup serve` as an operator sees it: start, a run, overload, a stop that loses nothing. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { found, PYTHON } from '../lanes/python.ts';
 import { main, postRun as run, ServeProcess, stdoutOf, until, within } from './serve-process.ts';
@@ -79,6 +82,29 @@ test('a body that does not come keeps no drain from ending', async (t) => {
   await new Promise((resolve) => setTimeout(resolve, 300));
   serve.child.kill('SIGTERM');
   assert.deepEqual(await within(serve.exit(), 'the end', 10_000), [0, null]);
+});
+
+test('a file of nodes is run before the service is ready, and they are hot', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'tierup-warm-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'warmup.json');
+  const code = 'import json\nprint(json.dumps([1, 2]))';
+  writeFileSync(
+    file,
+    JSON.stringify([
+      { language: 'python3', code },
+      { language: 'nodejs', code: '1' },
+    ]),
+  );
+  const { url } = await ServeProcess.start(t, { TIERUP_WARMUP_FILE: file });
+  assert.equal(await stdoutOf(await run(url, code)), '[1, 2]\n');
+  const metrics = await (await fetch(`${url}/metrics`, { headers: { 'x-api-key': 'k' } })).text();
+  assert.match(metrics, /^pyjit_code_cache_hits_total 1$/m);
+  writeFileSync(file, '{}');
+  const env = { SANDBOX_PORT: '0', TIERUP_WARMUP_FILE: file };
+  const refused = spawnSync(process.execPath, [main, 'serve'], { env, encoding: 'utf8', timeout: 60_000 });
+  assert.equal(refused.status, 2);
+  assert.match(refused.stderr, /TIERUP_WARMUP_FILE is ".*": it must be a list of objects/);
 });
 
 test('what it cannot do it says before it starts', () => {

@@ -59,6 +59,11 @@ export class FairQueue<T> {
     return this.#length;
   }
 
+  /** A program that will be no newcomer. */
+  know(source: string): void {
+    this.#remember(digestOf(source));
+  }
+
   push(item: T, callerName: string, source: string): Ticket<T> {
     const digest = digestOf(source);
     const newcomer = !this.#known.has(digest);

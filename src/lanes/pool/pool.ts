@@ -25,6 +25,8 @@ export interface PoolOptions {
   readonly startMs?: number;
   /** Mebibytes of memory a worker process may hold; default 512. */
   readonly memoryMb?: number;
+  /** Programs that every worker runs, unheard, before it takes others; one that ends a worker is left out from then on. */
+  readonly warmUp?: readonly LaneProgram[];
   readonly onWorkerStart?: () => void;
   readonly onWorkerEnd?: (reason: WorkerEnd) => void;
 }
@@ -83,7 +85,9 @@ export class PoolLane implements Lane {
       onStart: () => options.onWorkerStart?.(),
       onEnd: (reason: WorkerEnd) => options.onWorkerEnd?.(reason),
     };
-    this.#seats = Array.from({ length: workers }, () => new Seat(start, memoryMb, events));
+    const warmUp = new Set(options.warmUp);
+    for (const { source } of warmUp) this.#queue.know(source);
+    this.#seats = Array.from({ length: workers }, () => new Seat(start, memoryMb, events, warmUp));
   }
 
   run(program: LaneProgram, callbacks: LaneCallbacks): Promise<LaneOutcome> {

@@ -76,8 +76,13 @@ export class Seat {
   #whenGone: (() => void)[] = [];
   #alive = false;
   #weighedAt = 0;
+  readonly #warmUp: Set<LaneProgram>;
+  /** What is still to be run before the worker is free, the first of it being on. */
+  #cold: LaneProgram[] = [];
 
-  constructor(startWorker: StartWorker, memoryMb: number, events: SeatEvents) {
+  /** `warmUp` is shared by all seats. */
+  constructor(startWorker: StartWorker, memoryMb: number, events: SeatEvents, warmUp: Set<LaneProgram> = new Set()) {
+    this.#warmUp = warmUp;
     this.#startWorker = startWorker;
     this.#memoryMb = memoryMb;
     this.#events = events;
@@ -177,8 +182,8 @@ export class Seat {
       case 'ready':
         if (this.#state !== 'starting') break;
         this.#events.onReady();
-        for (const resolve of this.#whenReady.splice(0)) resolve();
-        this.#becomeFree();
+        this.#cold = [...this.#warmUp];
+        this.#warm();
         break;
       case 'started':
         this.#started = true;
@@ -192,6 +197,7 @@ export class Seat {
         else this.#becomeFree();
         break;
       case 'sleeps':
+        if (this.#run === undefined) break;
         this.#asleep = message.asleep;
         if (message.asleep) this.#events.onFree();
         break;
@@ -199,11 +205,29 @@ export class Seat {
         this.#print(message.chunks);
         break;
       case 'done':
-        if (this.#run === undefined) break;
+        if (this.#run === undefined) {
+          if (this.#cold.shift() === undefined) break;
+          this.#report(message.report);
+          this.#warm();
+          break;
+        }
         this.#print(message.chunks);
         this.#report(message.report);
         this.#afterRun(this.#run.takenAt, message.outcome);
     }
+  }
+
+  /** Runs the next program of the warm-up; after the last the worker is free. */
+  #warm(): void {
+    clearTimeout(this.#deadline);
+    const [program] = this.#cold;
+    if (program !== undefined) {
+      this.#deadline = setTimeout(() => this.#worker.kill(), program.deadlineMs + GRACE_MS);
+      this.#worker.run(program);
+      return;
+    }
+    for (const resolve of this.#whenReady.splice(0)) resolve();
+    this.#becomeFree();
   }
 
   /** The run is answered; then the worker's memory is looked at, after short runs only now and then. */
@@ -275,6 +299,8 @@ export class Seat {
 
   #gone(): void {
     this.#alive = false;
+    const [fatal] = this.#cold.splice(0);
+    if (fatal !== undefined && this.#endReason === 'crash') this.#warmUp.delete(fatal);
     this.#events.onEnd(this.#endReason);
     const neverReady = this.#state === 'starting';
     const verdict = this.#verdict;

@@ -90,7 +90,8 @@ function considerShadow({ upstream }: DifyLanes, wanted: RunRequest, request: Fa
   upstream.shadow.consider({ ...wanted, body: String(request.body), contentType, data }, request.log);
 }
 
-function programOf(code: string, configuration: ServiceConfiguration): LaneProgram {
+/** A Python program of a request, its inputs beside it. */
+export function programOf(code: string, configuration: ServiceConfiguration): LaneProgram {
   return {
     ...liftInputs(code),
     filename: FILENAME,
