@@ -11,6 +11,8 @@ import { DEFAULT_NODE } from './snippets.ts';
 
 /** A queue that was filled is looked at until it is empty, so long at most. */
 const REST_MS = 90_000;
+/** The last slow bodies have ended. */
+const IDLE_MS = 8000;
 /** Between two kills; starting a worker takes a second where the cores are busy. */
 const KILL_MS = 2000;
 
@@ -22,6 +24,8 @@ export async function measureHostile(rate: number, seconds: number): Promise<voi
     TIERUP_LOG_LEVEL: 'silent',
   });
   await honest(service, 'warm-up', rate, 5);
+  service.hangUp();
+  await pause(1000);
   const before = state(service);
   await honest(service, 'without the attack', rate, seconds);
   const attack = new Attack(service, rate);
@@ -29,6 +33,8 @@ export async function measureHostile(rate: number, seconds: number): Promise<voi
   attack.end();
   const restedMs = await rest(service);
   await honest(service, 'afterwards', rate, seconds);
+  service.hangUp();
+  await pause(IDLE_MS);
   console.log(`${attack.sent} hostile arrivals, the queue empty after ${(restedMs / 1000).toFixed(0)} s`);
   console.log(`before: ${before}; after: ${state(service)}`);
   const killing = setInterval(() => killOne(service), KILL_MS);

@@ -87,6 +87,11 @@ export class ServiceProcess {
     return lines.reduce((sum, line) => sum + Number(line.split(' ').at(-1)), 0);
   }
 
+  /** Ends the connections that are kept for later requests. */
+  hangUp(): void {
+    this.#agent.destroy();
+  }
+
   async stop(): Promise<void> {
     this.#agent.destroy();
     const ended = once(this.#child, 'exit');

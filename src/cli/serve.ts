@@ -13,6 +13,7 @@ import {
   readConfiguration,
   type ServiceConfiguration,
 } from '../service/configuration.ts';
+import { watchFrontMemory } from '../service/front-memory.ts';
 import { Readiness } from '../service/readiness.ts';
 import { buildServer } from '../service/server.ts';
 import { SessionStore } from '../service/sessions/session-store.ts';
@@ -104,6 +105,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     await lane.close();
     return EXIT.failed;
   }
+  watchFrontMemory();
   greet(server, configuration);
   if (walls === undefined && configuration.workerWalls !== 'off')
     process.stderr.write(`tierup serve: warning: workers have no walls of the kernel: ${found} (see tierup doctor)\n`);

@@ -13,7 +13,7 @@ export interface MemoryPlan {
 }
 
 /** Mebibytes that are left to the server itself. */
-const FRONT_MB = 256;
+export const FRONT_MB = 256;
 /** A worker holds about 100 MiB before its first run and 180 with full caches. */
 const LEAST_WORKER_MB = 256;
 const USUAL_WORKER_MB = 512;
