@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: every program of bench/programs on this engine and on /usr/bin/python3, interleaved; time relative
  * to CPython, compilation included, in four columns: fresh process; loaded engine, source never seen; source seen
- * before; steady state. `--rounds N` (default 5), `--json`, names of programs to choose.
+ * before; steady state. `--rounds N` (default 5), `--json`, names of programs to choose. `agents`, `modules` and
+ * `operations` are benches of their own.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
@@ -17,13 +18,14 @@ const { values, positionals } = parseArgs({
   options: {
     rounds: { type: 'string', default: '5' },
     json: { type: 'boolean', default: false },
+    seconds: { type: 'string', default: '0.3' },
     help: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
 if (values.help) {
   console.log(
-    'npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve\n         npm run bench -- agents\n         npm run bench -- service hostile\n         npm run bench -- cpython',
+    'npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve\n         npm run bench -- agents\n         npm run bench -- service hostile\n         npm run bench -- cpython\n         npm run bench -- modules|operations [--seconds 0.3] [function ...]',
   );
   process.exit(0);
 }
@@ -34,6 +36,12 @@ if (positionals[0] === 'agents') {
 if (positionals[0] === 'cpython') {
   const { benchCpython } = await import('./lanes/cpython.ts');
   process.exit(await benchCpython(20 * Number(values.rounds)));
+}
+if (positionals[0] === 'modules' || positionals[0] === 'operations') {
+  const { compareWithPython } = await import('./compare.ts');
+  const [folder, ...names] = positionals as ['modules' | 'operations', ...string[]];
+  const rounds = Number(values.rounds);
+  process.exit(compareWithPython({ folder, rounds, json: values.json, names, seconds: Number(values.seconds) }));
 }
 const python = '/usr/bin/python3';
 if (!existsSync(python)) {
