@@ -249,6 +249,8 @@ function construct(
   keywords: PyDict | undefined,
 ): Value | undefined {
   if (type.rootShape === undefined || type.abstract) {
+    const made = keywords === undefined ? type.makeAtOnce?.(args) : undefined;
+    if (made !== undefined) return made;
     const make = type.builtin && keywords === undefined ? builtinConstructor(type) : undefined;
     if (make === undefined || make.owner !== type || !takes(make, args.length + 1)) return undefined;
     thread.nativeDepth = depth;

@@ -239,6 +239,10 @@ function callType(
   deliver: number,
   register: number,
 ): Value | undefined {
+  if (type.makeAtOnce !== undefined && keywords === undefined) {
+    const made = type.makeAtOnce(args);
+    if (made !== undefined) return made;
+  }
   const callCell = type.cls.lookupCell('__call__');
   const standard = callCell === typeType.own.get('__call__');
   if (

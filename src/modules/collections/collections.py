@@ -1,5 +1,5 @@
 """Containers beyond the builtin ones."""
-from _collections import OrderedDict, _count_elements as _count, _tuplegetter, defaultdict, deque
+from _collections import OrderedDict, _count_elements as _count, _makes_tuples, _tuplegetter, defaultdict, deque
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple",
@@ -45,6 +45,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     made.__module__ = module
     if defaults is not None:
         made.__new__.__defaults__ = preset
+    _makes_tuples(made, len(fields))
     return made
 
 

@@ -1,12 +1,16 @@
+import { typeError } from '../../runtime/exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
+import { PyTuple, tupleType } from '../../runtime/objects/list.ts';
 import { None, type Value } from '../../runtime/objects/object.ts';
 import { tupleGetterType } from '../../runtime/objects/tuple-getter.ts';
+import { objectType, PyType, typeType } from '../../runtime/objects/type.ts';
 import { binaryOperation } from '../../runtime/operations/arithmetic.ts';
 import { getAttribute } from '../../runtime/operations/attribute.ts';
 import { call } from '../../runtime/operations/call.ts';
 import { dictGet, dictSet } from '../../runtime/operations/dict-lookup.ts';
 import { getIterator, nextOf } from '../../runtime/operations/iterate.ts';
+import { newInstance } from '../../runtime/operations/new-instance.ts';
 import { setItem } from '../../runtime/operations/subscript.ts';
 import { realm } from '../../runtime/realm.ts';
 import { nativeModule } from '../define.ts';
@@ -62,9 +66,26 @@ function* countByMethod(mapping: Value, item: Value): Guest<void> {
   yield* settle(setItem(mapping, item, yield* settle(binaryOperation('+', count, 1))));
 }
 
+/** A class of named tuples is called with all its fields: no frame of its `__new__` is needed, as long as it is this one. */
+function makesTuples(type: Value, count: Value): Value {
+  if (!(type instanceof PyType) || !type.isSubclassOf(tupleType) || type.builtin) throw typeError('a named tuple');
+  const make = type.own.get('__new__');
+  const original = make?.value;
+  type.makeAtOnce = (args) => {
+    if (args.length !== count || make?.value !== original || type.own.get('__new__') !== make) return undefined;
+    if (type.cls !== typeType || type.lookupCell('__init__') !== objectType.own.get('__init__')) return undefined;
+    realm().budget.allocate(64 + args.length * 8);
+    return newInstance(type, tupleType, PyTuple, [...args]);
+  };
+  return None;
+}
+
 export const builtinModule = nativeModule(
   '_collections',
-  { _count_elements: ['(mapping, iterable, /)', countElements] },
+  {
+    _count_elements: ['(mapping, iterable, /)', countElements],
+    _makes_tuples: ['(type, count, /)', makesTuples],
+  },
   () => ({
     deque: dequeType,
     defaultdict: defaultDictType,

@@ -249,6 +249,12 @@ addMethods(dictType, {
   values: ['(self, /)', (self: PyDict) => new DictValues(self)],
   items: ['(self, /)', (self: PyDict) => new DictItems(self)],
 });
+dictType.makeAtOnce = (args) => {
+  const [source] = args;
+  if (args.length !== 1 || !(source instanceof PyDict) || !source.exact) return undefined;
+  realm().budget.allocate(64 + source.size * 64);
+  return source.copy();
+};
 addClassMethods(dictType, {
   fromkeys: [
     '(cls, iterable, value=None, /)',

@@ -180,6 +180,10 @@ export class PyDict extends PyObject {
   /** Shallow copy of exact dict layout, whatever this one's is. */
   copy(): PyDict {
     const copy = new PyDict();
+    if (this.indexed === undefined && this.size === this.keys.length && this.size <= SMALLEST_ROOM) {
+      for (let entry = 0; entry < this.size; entry++) copy.append(this.keys[entry] as Value, this.valueAt(entry));
+      return copy;
+    }
     const moved: number[] = [];
     for (let entry = 0; entry < this.keys.length; entry++) {
       const key = this.keys[entry];

@@ -5,6 +5,7 @@ import { tableOf } from '../operations/set-order.ts';
 import { addLengthHint, iteratorType } from './iterator-methods.ts';
 import type { Value } from './object.ts';
 import type { PySet } from './set.ts';
+import type { SetTable } from './set-table.ts';
 
 export class SetIterator extends BuiltinIterator {
   set: PySet | undefined;
@@ -35,7 +36,7 @@ export class SetIterator extends BuiltinIterator {
     return item;
   }
 
-  #nextSlot(set: PySet, slots: Int32Array): Value | undefined {
+  #nextSlot(set: PySet, slots: SetTable['slots']): Value | undefined {
     while (this.position < slots.length) {
       const slot = slots[this.position++];
       if (slot > 0) return set.keys[slot - 1];

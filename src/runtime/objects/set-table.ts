@@ -13,9 +13,14 @@ const PERTURB_SHIFT = 5;
 const UNUSED = 0;
 const DUMMY = -1;
 
+/** Slots: making a typed array costs more than a few numbers. */
+function emptySlots(size: number): Int32Array | number[] {
+  return size === SMALLEST ? [0, 0, 0, 0, 0, 0, 0, 0] : new Int32Array(size);
+}
+
 export class SetTable {
   /** Entry number + 1, 0 where never used, -1 where an item was removed. */
-  slots = new Int32Array(SMALLEST);
+  slots = emptySlots(SMALLEST);
   /** Slots that are not unused. */
   fill = 0;
   /** Items. */
@@ -88,7 +93,7 @@ export class SetTable {
   /** Same slots for a set whose entries are numbered in this one's table order. Only without dummies. */
   cloneRenumbered(): SetTable {
     const clone = new SetTable();
-    clone.slots = new Int32Array(this.slots.length);
+    clone.slots = emptySlots(this.slots.length);
     clone.fill = this.used;
     clone.used = this.used;
     for (let at = 0; at < this.slots.length; at++) {
@@ -149,7 +154,7 @@ export class SetTable {
     while (size <= minimum) size *= 2;
     if (size === SMALLEST && this.slots.length === SMALLEST && this.fill === this.used) return;
     const entries = this.entries();
-    this.slots = new Int32Array(size);
+    this.slots = emptySlots(size);
     this.fill = this.used;
     for (const entry of entries) this.#place(entry);
   }

@@ -9,10 +9,14 @@ import { PyObject, type Value } from './object.ts';
 import type { SetTable } from './set-table.ts';
 import { builtinType } from './type.ts';
 
+/** Entries up to which a set has no map: a map would cost more than looking at each key. */
+const MAX_SMALL = 8;
+
 export class PySet extends PyObject {
   /** Entries in insertion order; undefined marks a removed one. */
   keys: (Value | undefined)[] = [];
-  readonly index = new Map<IndexKey, number>();
+  /** See `index`. */
+  protected indexed: Map<IndexKey, number> | undefined = undefined;
   guestKeys: Map<number | bigint, number[]> | undefined = undefined;
   hashed: HashedEntries | undefined = undefined;
   size = 0;
@@ -25,6 +29,35 @@ export class PySet extends PyObject {
   inTableOrder = true;
   /** Where `pop` goes on looking: a slot of the table. */
   finger = 0;
+
+  /** Entry by index form of its key. Made when first asked for, or when the set outgrows looking at each key. */
+  get index(): Map<IndexKey, number> {
+    return this.indexed ?? this.#makeIndex();
+  }
+
+  #makeIndex(): Map<IndexKey, number> {
+    const index = new Map<IndexKey, number>();
+    for (let entry = 0; entry < this.keys.length; entry++) {
+      const key = this.keys[entry];
+      if (typeof key === 'string' || typeof key === 'number') index.set(key, entry);
+    }
+    this.indexed = index;
+    return index;
+  }
+
+  /** True if there is an entry under an index form. */
+  has(key: IndexKey): boolean {
+    if (this.indexed !== undefined) return this.indexed.has(key);
+    if (this.keys.length > MAX_SMALL) return this.index.has(key);
+    return this.keys.includes(key as Value);
+  }
+
+  /** Adds a key that is not there. */
+  insert(index: IndexKey, key: Value): void {
+    const plain = index === key && (typeof key === 'string' || typeof key === 'number');
+    if (this.indexed === undefined && plain && this.keys.length < MAX_SMALL) this.append(key);
+    else this.index.set(index, this.append(key));
+  }
 
   /** Adds an entry without touching the index; returns its number. */
   append(key: Value): number {
@@ -44,7 +77,7 @@ export class PySet extends PyObject {
 
   clear(): void {
     this.keys = [];
-    this.index.clear();
+    this.indexed = undefined;
     this.guestKeys = undefined;
     this.hashed = undefined;
     this.size = 0;
@@ -63,7 +96,7 @@ export class PySet extends PyObject {
       moved[entry] = keys.length;
       keys.push(key);
     }
-    for (const [index, entry] of this.index) this.index.set(index, moved[entry]);
+    if (this.indexed !== undefined) for (const [index, entry] of this.indexed) this.indexed.set(index, moved[entry]);
     if (this.guestKeys !== undefined) {
       for (const [hash, entries] of this.guestKeys)
         this.guestKeys.set(

@@ -65,6 +65,9 @@ export class PyType extends PyObject {
   /** Of a builtin type: the native that makes its instances, if that is all there is to it; null: not looked for yet. */
   constructorOfInstances: PyNative | undefined | null = null;
 
+  /** Makes an instance from plain arguments at once; undefined, or what gives undefined: in the general way. */
+  makeAtOnce: ((args: readonly Value[]) => Value | undefined) | undefined = undefined;
+
   /** True if instances cannot be made. */
   get abstract(): boolean {
     return this.abstractMethods.length > 0;

@@ -22,6 +22,8 @@ export function callMaybe(callee: Value, args: Value[], keywords?: PyDict): Mayb
   if (callee instanceof PyNative) return callNative(callee, args, keywords);
   if (callee instanceof PyBoundNative) return callNative(callee.native, [callee.self, ...args], keywords);
   if (callee instanceof PyType) {
+    const made = keywords === undefined ? callee.makeAtOnce?.(args) : undefined;
+    if (made !== undefined) return made;
     const make = builtinConstructor(callee);
     if (make !== undefined) return callNative(make, [callee, ...args], keywords);
   } else if (callee instanceof PyObject && callee.cls.builtin && !(callee instanceof PyFunction)) {

@@ -23,7 +23,13 @@ export function updateSet(set: PySet, source: Value): Maybe<void> {
   return after(iterateAll(source), (items) => addAll(set, items));
 }
 
-const addAll = (set: PySet, items: readonly Value[]): Maybe<void> => forEach(items, (item) => setAdd(set, item));
+function addAll(set: PySet, items: readonly Value[]): Maybe<void> {
+  for (let at = 0; at < items.length; at++) {
+    const pending = setAdd(set, items[at] as Value);
+    if (isPending(pending)) return after(pending, () => forEach(items, (item) => setAdd(set, item), at + 1));
+  }
+  return undefined;
+}
 
 /** Adds all items of a set, whose number is known: the table is made large enough at once. */
 function mergeSet(set: PySet, other: PySet): Maybe<void> {
@@ -66,13 +72,16 @@ const itemsOf = (source: Value): Maybe<Value[]> => (source instanceof PySet ? se
 
 /** Adds the items that are wanted to the set; gives the set. */
 function selected(set: PySet, items: readonly Value[], wanted: (item: Value) => Maybe<boolean>): Maybe<PySet> {
-  const add = (item: Value): Maybe<void> => {
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as Value;
     const answer = wanted(item);
-    if (isPending(answer)) return after(answer, (yes) => (yes ? setAdd(set, item) : undefined));
-    return answer ? setAdd(set, item) : undefined;
-  };
-  return after(forEach(items, add), () => set);
+    const added = isPending(answer) ? after(answer, (yes) => addIf(yes, set, item)) : addIf(answer, set, item);
+    if (isPending(added)) return after(added, () => selected(set, items.slice(at + 1), wanted));
+  }
+  return set;
 }
+
+const addIf = (yes: boolean, set: PySet, item: Value): Maybe<void> => (yes ? setAdd(set, item) : undefined);
 
 export function intersectionOfAll(set: PySet, others: readonly Value[]): Maybe<PySet> {
   if (others.length === 0) return copySet(set);

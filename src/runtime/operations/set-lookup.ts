@@ -11,7 +11,7 @@ import { tableOf } from './set-order.ts';
 export function setHas(set: PySet, item: Value): Maybe<boolean> {
   const index = indexKey(asItem(item));
   if (index !== undefined) {
-    if (set.index.has(index)) return true;
+    if (set.has(index)) return true;
     if (set.guestKeys === undefined) return false;
   }
   return isFound(findEntry(set, asItem(item)));
@@ -40,9 +40,9 @@ const isFound = (entry: Maybe<number>): Maybe<boolean> => after(entry, (at) => a
 export function setAdd(set: PySet, item: Value): Maybe<void> {
   const index = indexKey(item);
   if (index !== undefined) {
-    if (set.index.has(index)) return undefined;
+    if (set.has(index)) return undefined;
     if (set.guestKeys === undefined) {
-      set.index.set(index, set.append(item));
+      set.insert(index, item);
       chargeEntry(set);
       return undefined;
     }
