@@ -92,8 +92,7 @@ class UUID:
         if version is not None:
             if version not in range(1, 6):
                 raise ValueError("illegal version number")
-            number &= ~(0b1111 << _VERSION_AT | 0b11 << _VARIANT_AT)
-            number |= version << _VERSION_AT | 0b10 << _VARIANT_AT
+            number = number & _FREE | version << _VERSION_AT | 0b10 << _VARIANT_AT
         _store(self, "int", number)
         _store(self, "_known_safety", is_safe)
 
@@ -219,11 +218,23 @@ def uuid1(node=None, clock_seq=None):
     return UUID(fields=fields, version=1)
 
 
+# What the version and the variant leave of a number.
+_FREE = ~(0b1111 << _VERSION_AT | 0b11 << _VARIANT_AT)
+
+
+def _made(number, version):
+    """An identifier of 128 bits, of which some say how it was made."""
+    made = object.__new__(UUID)
+    _store(made, "int", number & _FREE | version << _VERSION_AT | 0b10 << _VARIANT_AT)
+    _store(made, "_known_safety", None)
+    return made
+
+
 def _of_name(hash_name, namespace, name, version):
     import hashlib
     data = name.encode() if isinstance(name, str) else name
     digest = hashlib.new(hash_name, namespace.bytes + data, usedforsecurity=False).digest()
-    return UUID(bytes=digest[:16], version=version)
+    return _made(int.from_bytes(digest[:16]), version)
 
 
 def uuid3(namespace, name):
@@ -238,7 +249,7 @@ def uuid5(namespace, name):
 
 def uuid4():
     """A random identifier."""
-    return UUID(bytes=_random_bytes(16), version=4)
+    return _made(int.from_bytes(_random_bytes(16)), 4)
 
 
 NAMESPACE_DNS, NAMESPACE_URL, NAMESPACE_OID, NAMESPACE_X500 = (

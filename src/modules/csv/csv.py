@@ -2,7 +2,7 @@
 import re as _re
 from _csv import (
     QUOTE_ALL, QUOTE_MINIMAL, QUOTE_NONE, QUOTE_NONNUMERIC, QUOTE_NOTNULL, QUOTE_STRINGS, Dialect as _Checked, Error,
-    field_size_limit, get_dialect, list_dialects, reader, register_dialect, unregister_dialect, writer,
+    _record, field_size_limit, get_dialect, list_dialects, reader, register_dialect, unregister_dialect, writer,
 )
 
 __all__ = [
@@ -91,15 +91,12 @@ class DictReader(_OfRecords):
 
     def __next__(self):
         names = self.fieldnames
-        # Empty lines are no rows.
-        row = next(filter(None, self.reader))
-        record = dict(zip(names, row))
-        beyond = len(row) - len(names)
-        if beyond > 0:
-            record[self.restkey] = row[-beyond:]
-        elif beyond < 0:
-            record.update(dict.fromkeys(names[beyond:], self.restval))
-        return record
+        for row in self.reader:
+            if row:  # empty lines are no rows
+                break
+        else:
+            raise StopIteration
+        return _record(names, row, self.restkey, self.restval)
 
 
 class DictWriter(_OfRecords):

@@ -10,6 +10,7 @@ import { getIterator } from '../../runtime/operations/iterate.ts';
 import { nativeModule } from '../define.ts';
 import { csvError, csvErrorType, dialectType, makeDialect, Quoting, registeredDialects } from './dialect.ts';
 import { fieldLimit, PyReader, readerType } from './reader.ts';
+import { record } from './record.ts';
 import { makeWriter, writerType } from './writer.ts';
 
 function nameOf(value: Value): string {
@@ -34,6 +35,7 @@ export const builtinModule = nativeModule(
         return yield* makeWriter(file, yield* makeDialect(dialect, options));
       },
     ],
+    _record: ['(names, row, restkey, restval, /)', record],
     register_dialect: [
       '(name, /, dialect=None, **fmtparams)',
       function* (name: Value, dialect?: Value, options?: PyDict): Guest<Value> {

@@ -82,8 +82,15 @@ function* updateSlow(self: PyDict, other: Value | undefined, keywords: PyDict | 
 function* updateFromPairs(self: PyDict, pairs: Value): Guest<void> {
   const iterator = yield* settle(getIterator(pairs));
   for (let i = 0; ; i++) {
-    const pair = yield* settle(nextOf(iterator));
+    const next = nextOf(iterator);
+    const pair = isPending(next) ? yield* next : next;
     if (pair === undefined) return;
+    if (pair instanceof PyTuple && pair.exact && pair.items.length === 2) {
+      const stored = dictSet(self, pair.items[0] as Value, pair.items[1] as Value);
+      if (isPending(stored)) yield* stored;
+      if ((i & 255) === 255) realm().budget.work(64);
+      continue;
+    }
     if (
       typeof pair !== 'string' &&
       (!(pair instanceof PyObject) ||
