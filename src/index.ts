@@ -12,5 +12,6 @@ export {
 export { defineTool, type Tool, type ToolArguments, type ToolContext, type ToolDefinition } from './engine/tools.ts';
 export { Float, GuestHandle, type HostCallable, PythonError, Tuple } from './engine/values.ts';
 export { type Mount, MountedFiles } from './host/mounted-files.ts';
+export type { NetworkPolicy } from './host/network/policy.ts';
 export type { LimitName, Limits } from './runtime/budget.ts';
-export { FileError, type FileStatus, type FileSystem, type Host } from './runtime/host.ts';
+export { FileError, type FileStatus, type FileSystem, type Host, type Network, NetworkError } from './runtime/host.ts';

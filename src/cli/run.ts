@@ -14,6 +14,8 @@ interface RunFlags extends LimitOptions {
   readonly command?: string;
   readonly mount?: readonly string[];
   readonly env?: readonly string[];
+  readonly allowNet?: readonly string[];
+  readonly allowPrivate?: boolean;
   readonly json?: boolean;
   readonly explain?: boolean;
   readonly lane?: string;
@@ -35,6 +37,8 @@ export function registerRun(program: Command, finish: (code: number) => void): v
       collect,
     )
     .option('--env <name>', 'let the program see an environment variable, NAME or NAME=VALUE (repeatable)', collect)
+    .option('--allow-net <host>', 'let the program ask a host over HTTP: HOST, *.HOST, HOST:PORT (repeatable)', collect)
+    .option('--allow-private', 'with --allow-net: also addresses of private networks and of this machine')
     .option('--json', 'print the outcome as JSON')
     .addOption(
       new Option('--lane <lane>', 'where it runs; auto: on CPython if it imports what the engine does not have')
@@ -99,6 +103,9 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
     environment: environmentOf(flags.env ?? []),
     argv: program.argv,
     ...(files !== undefined && { files }),
+    ...(flags.allowNet !== undefined && {
+      network: { allow: flags.allowNet, allowPrivate: flags.allowPrivate === true },
+    }),
     importPaths: program.folder === undefined ? [] : [program.folder],
   });
   const controller = new AbortController();
@@ -122,9 +129,9 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
 /** What was asked for and only the engine has. */
 function notOnCpython(flags: RunFlags, program: Program): string | undefined {
   if (program.argv.length > 1) return 'arguments for the program';
-  const names = ['mount', 'env', 'json', 'stats', 'explain'] as const;
+  const names = ['mount', 'env', 'allowNet', 'json', 'stats', 'explain'] as const;
   const found = names.find((name) => flags[name] !== undefined);
-  return found === undefined ? undefined : `--${found}`;
+  return found === undefined ? undefined : `--${found === 'allowNet' ? 'allow-net' : found}`;
 }
 
 /** JSON of values that JSON has no form for. */

@@ -2,6 +2,7 @@
  * The engine: what sessions share (compiled code, builtin types). Takes options, gives sessions.
  */
 import { BasicHost } from '../host/basic-host.ts';
+import type { NetworkPolicy } from '../host/network/policy.ts';
 import { loadPart } from '../locate.ts';
 import { DEFAULT_LIMITS, DEFAULT_SLICE, type Limits, type Slice } from '../runtime/budget.ts';
 import { CodePool } from '../runtime/code-pool.ts';
@@ -31,6 +32,8 @@ export interface SessionOptions {
   readonly argv?: readonly string[];
   /** Files the program may reach; default: none. */
   readonly files?: FileSystem;
+  /** What the program may reach over the network (docs/network.md); default: nothing. */
+  readonly network?: NetworkPolicy;
   /** Folders of `files` that import looks in. */
   readonly importPaths?: readonly string[];
   /** When functions and loops are compiled; default: as the engine says. */

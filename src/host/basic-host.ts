@@ -1,5 +1,9 @@
 /** A host made of the options of a session: real clock and randomness, output to a callback, nothing else unless handed in. */
-import type { FileSystem, Host } from '../runtime/host.ts';
+
+import { loadPart } from '../locate.ts';
+import type { FileSystem, Host, Network } from '../runtime/host.ts';
+import type { PolicyNetwork } from './network/network.ts';
+import type { NetworkPolicy } from './network/policy.ts';
 import { readZoneFile, zoneNames } from './zone-files.ts';
 
 export interface BasicHostOptions {
@@ -9,6 +13,7 @@ export interface BasicHostOptions {
   readonly argv?: readonly string[] | undefined;
   readonly files?: FileSystem | undefined;
   readonly importPaths?: readonly string[] | undefined;
+  readonly network?: NetworkPolicy | undefined;
 }
 
 export class BasicHost implements Host {
@@ -16,6 +21,8 @@ export class BasicHost implements Host {
   readonly argv: readonly string[];
   readonly files?: FileSystem;
   readonly importPaths: readonly string[];
+  readonly network?: Network;
+  readonly #network: PolicyNetwork | undefined;
   readonly readLine?: (prompt: string) => string | undefined | Promise<string | undefined>;
   readonly #onOutput: ((stream: 'stdout' | 'stderr', text: string) => void) | undefined;
 
@@ -29,6 +36,8 @@ export class BasicHost implements Host {
     if (options.files !== undefined) this.files = options.files;
     if (options.readLine !== undefined) this.readLine = options.readLine;
     this.#onOutput = options.onOutput;
+    this.#network = options.network === undefined ? undefined : makeNetwork(options.network);
+    if (this.#network !== undefined) this.network = this.#network;
   }
 
   write(stream: 'stdout' | 'stderr', text: string): void {
@@ -70,5 +79,12 @@ export class BasicHost implements Host {
   stopSleeping(): void {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
+    this.#network?.abandon();
   }
+}
+
+/** Loaded by sessions that may use it alone. */
+function makeNetwork(policy: NetworkPolicy): PolicyNetwork {
+  const part = loadPart<{ PolicyNetwork: typeof PolicyNetwork }>('host/network/network');
+  return new part.PolicyNetwork(policy);
 }

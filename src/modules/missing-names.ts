@@ -33,6 +33,7 @@ unicodedata: UCD ucd_3_2_0
 unittest.loader: VALID_MODULE_NAME
 unittest.main: MAIN_EXAMPLES MODULE_EXAMPLES installHandler
 unittest.util: sorted_list_difference unorderable_list_difference
+urllib.request: AbstractBasicAuthHandler AbstractDigestAuthHandler BaseHandler CacheFTPHandler DataHandler FTPHandler FancyURLopener FileHandler HTTPBasicAuthHandler HTTPCookieProcessor HTTPDefaultErrorHandler HTTPDigestAuthHandler HTTPErrorProcessor HTTPHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPPasswordMgrWithPriorAuth HTTPRedirectHandler HTTPSHandler OpenerDirector.add_handler OpenerDirector.close OpenerDirector.error ProxyBasicAuthHandler ProxyDigestAuthHandler ProxyHandler Request.data Request.has_proxy Request.set_proxy URLopener UnknownHandler getproxies urlcleanup
 uuid: main
 xml: dom etree parsers sax
 xml.etree.ElementTree: C14NWriterTarget Element.attrib Element.tag Element.tail Element.text ElementTree.write_c14n XMLParser.entity XMLParser.target XMLParser.version XMLPullParser canonicalize
@@ -41,10 +42,10 @@ xml.etree.ElementTree: C14NWriterTarget Element.attrib Element.tag Element.tail 
 /** Modules of CPython's library that are not here at all. */
 export const ABSENT_MODULES = `
 atexit bdb builtins bz2 cProfile cmd code codeop compileall ctypes curses dbm dis doctest email encodings
-ensurepip errno faulthandler fcntl filecmp fileinput ftplib genericpath getopt getpass gettext grp http
-imaplib locale lzma mailbox marshal mimetypes mmap modulefinder multiprocessing netrc opcode optparse pdb
-pickletools pkgutil plistlib poplib posix profile pstats pty pwd py_compile pyclbr pyexpat quopri readline
-resource rlcompleter runpy select selectors shelve signal site smtplib socket socketserver sqlite3 sre_compile
+ensurepip errno faulthandler fcntl filecmp fileinput ftplib genericpath getopt getpass gettext grp imaplib
+locale lzma mailbox marshal mimetypes mmap modulefinder multiprocessing netrc opcode optparse pdb pickletools
+pkgutil plistlib poplib posix profile pstats pty pwd py_compile pyclbr pyexpat quopri readline resource
+rlcompleter runpy select selectors shelve signal site smtplib socket socketserver sqlite3 sre_compile
 sre_constants sre_parse ssl stat stringprep subprocess symtable sysconfig syslog tabnanny tarfile termios
 tkinter token tokenize trace tracemalloc tty turtle venv wave webbrowser wsgiref xmlrpc zipapp zipfile
 zipimport

@@ -27,6 +27,8 @@ export interface Host {
   zoneNames?(): readonly string[];
   /** Files; absent: there are none. */
   readonly files?: FileSystem;
+  /** The network; absent: there is none. */
+  readonly network?: Network;
   /** Why the program may not import a module, by its full name; undefined: it may. Modules import each other unasked. */
   refuseImport?(name: string, isFrom: boolean): string | undefined;
   /** Where `import` looks beside the builtin modules: folders of `files`. */
@@ -60,6 +62,45 @@ export class FileError {
   constructor(code: string, path: string) {
     this.code = code;
     this.path = path;
+  }
+}
+
+/** What urllib.request, requests and httpx send through; it decides what may be reached. */
+export interface Network {
+  /** Sends a request, and those its redirects ask for. Rejects with NetworkError. */
+  fetch(request: NetworkRequest): Promise<NetworkAnswer>;
+}
+
+export interface NetworkRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body?: Uint8Array | undefined;
+  readonly timeoutMs?: number | undefined;
+  /** Bytes of an answer that the program has room for. */
+  readonly maxBytes: number;
+  /** Redirects are followed; else they are answers. */
+  readonly follow: boolean;
+}
+
+export interface NetworkAnswer {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+  readonly body: Uint8Array;
+  readonly url: string;
+  /** The redirects on the way, the first one first. */
+  readonly history: readonly NetworkAnswer[];
+}
+
+export type NetworkProblem = 'refused' | 'url' | 'connect' | 'certificate' | 'timeout' | 'too-large' | 'redirects';
+
+/** Why there is no answer. */
+export class NetworkError extends Error {
+  readonly kind: NetworkProblem;
+  constructor(kind: NetworkProblem, message: string) {
+    super(message);
+    this.kind = kind;
   }
 }
 
