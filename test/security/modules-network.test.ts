@@ -18,7 +18,7 @@ const server: Server = createServer((request, response) => {
     const timer = setInterval(() => response.write(Buffer.alloc(65536)), 1);
     response.on('close', () => clearInterval(timer));
   } else if (request.url?.endsWith('/silent') === true) request.socket.unref();
-  else response.end('reached');
+  else response.setHeader('Set-Cookie', request.url === '/cookie' ? 'a=secret; Path=/' : []).end('reached');
 });
 let port = 0;
 before(async () => {
@@ -126,6 +126,20 @@ test('a login does not follow a redirect to another origin', async () => {
   const [first, second] = seen.slice(-2).map(({ headers }) => headers);
   assert.equal(first?.authorization, 'Basic YW5uOnNlY3JldA==');
   assert.deepEqual([second?.authorization, second?.cookie, second?.['x-other']], [undefined, undefined, 'kept']);
+});
+
+test('a cookie goes to the host that set it alone', async () => {
+  const session = new Engine().session({ network: open() });
+  const program = `
+import httpx, requests
+for kind in requests.Session, httpx.Client:
+    with kind() as client:
+        client.get('http://127.0.0.1:${port}/cookie')
+        client.get('http://site.test:${port}/')
+        client.get('http://127.0.0.1:${port}/')`;
+  assert.equal((await session.run(program, { result: 'none' })).kind, 'value');
+  const cookies = seen.slice(-6).map(({ headers }) => headers.cookie);
+  assert.deepEqual(cookies, [undefined, undefined, 'a=secret', undefined, undefined, 'a=secret']);
 });
 
 test('headers and methods cannot change whom a request is for, nor smuggle another one', async () => {

@@ -4,7 +4,7 @@ from time import perf_counter
 from urllib.parse import urljoin
 from _network import send as _send
 from _network_messages import (
-    Headers, basic_login, body_of, charset_of, cookies_of, decoded, reason_of, taken_login, url_with,
+    Cookies, Headers, basic_login, body_of, charset_of, cookies_of, decoded, reason_of, taken_login, url_with,
 )
 
 __version__ = "0.28.0"
@@ -223,7 +223,7 @@ class _Common:
                  base_url="", **settings):
         self.headers = Headers({"Accept": "*/*", "User-Agent": f"python-httpx/{__version__}"})
         self.headers.update(headers or {})
-        self.auth, self.params, self.cookies = auth, dict(params or {}), dict(cookies or {})
+        self.auth, self.params, self.cookies = auth, dict(params or {}), Cookies(cookies or {})
         self.timeout, self.follow_redirects, self.base_url = timeout, follow_redirects, str(base_url)
         self.is_closed = False
 
@@ -236,7 +236,7 @@ class _Common:
         if hasattr(params, "items") or not params:
             params = {**self.params, **(params or {})}
         body = {name: body[name] for name in ("content", "data", "files", "json") if name in body}
-        return Request(method, url, params=params, headers=both, cookies={**self.cookies, **(cookies or {})}, **body)
+        return Request(method, url, params=params, headers=both, cookies={**self.cookies.for_url(url), **(cookies or {})}, **body)
 
     def _sent(self, request, auth, follow_redirects, timeout):
         if self.is_closed:
@@ -256,7 +256,7 @@ class _Common:
             raise _ERRORS.get(problem, ConnectError)(message, request=request)
         answer = _answer(found, request, perf_counter() - began)
         for each in [*answer.history, answer]:
-            self.cookies.update(each.cookies)
+            self.cookies.take(each)
         return answer
 
 

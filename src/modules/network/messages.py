@@ -154,6 +154,30 @@ def cookies_of(pairs):
     return found
 
 
+class Cookies(dict):
+    """Names and values. What a host has set is for that host alone; what the program sets goes to every one."""
+
+    def __init__(self, *args):
+        super().__init__(*args)
+        self._hosts = {}
+
+    def __setitem__(self, name, value):
+        super().__setitem__(name, value)
+        self._hosts.pop(name, None)
+
+    def take(self, answer):
+        """Keeps what an answer sets."""
+        host = urlsplit(answer.url).hostname
+        for name, value in answer.cookies.items():
+            self[name] = value
+            self._hosts[name] = host
+
+    def for_url(self, url):
+        """Those to be sent with a request."""
+        host = urlsplit(str(url)).hostname
+        return {name: value for name, value in self.items() if self._hosts.get(name, host) == host}
+
+
 def reason_of(status):
     """What a status is called, or an empty text."""
     from http import HTTPStatus

@@ -3,7 +3,7 @@ from datetime import timedelta
 from time import perf_counter
 from _network import send as _send
 from _network_messages import (
-    Headers, basic_login, body_of, charset_of, cookies_of, decoded, reason_of, taken_login, url_with,
+    Cookies, Headers, basic_login, body_of, charset_of, cookies_of, decoded, reason_of, taken_login, url_with,
 )
 from requests import exceptions
 from requests.exceptions import *
@@ -210,7 +210,7 @@ class Session:
 
     def __init__(self):
         self.headers = Headers({"User-Agent": f"python-requests/{__version__}", "Accept": "*/*"})
-        self.cookies, self.params, self.auth, self.hooks = {}, {}, None, {"response": []}
+        self.cookies, self.params, self.auth, self.hooks = Cookies(), {}, None, {"response": []}
         self.proxies, self.verify, self.cert, self.max_redirects, self.trust_env = {}, True, None, 30, True
         self.adapters = {}
 
@@ -236,7 +236,8 @@ class Session:
         if own:
             params = {**own, **dict(params or {})}
         prepared = Request(
-            method, url, both, files, data, params, auth or self.auth, {**self.cookies, **dict(cookies or {})}, json=json,
+            method, url, both, files, data, params, auth or self.auth,
+            {**self.cookies.for_url(url), **dict(cookies or {})}, json=json,
         ).prepare()
         return self.send(prepared, timeout=timeout, allow_redirects=allow_redirects)
 
@@ -255,7 +256,7 @@ class Session:
             raise _ERRORS.get(problem, ConnectionError)(message, request=request)
         answer = _answer(found, request, perf_counter() - began)
         for each in [*answer.history, answer]:
-            self.cookies.update(each.cookies)
+            self.cookies.take(each)
         return answer
 
     def get(self, url, **kwargs):
