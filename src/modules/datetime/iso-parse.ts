@@ -33,25 +33,37 @@ export interface IsoTime {
 /** `hh[[:]mm[[:]ss[.ffffff]]][Z|(+|-)hh[[:]mm[[:]ss[.ffffff]]]]` */
 export function parseClock(text: string): IsoTime | undefined {
   const sign = text.search(/[+\-Z]/);
-  const own = parseParts(sign < 0 ? text : text.slice(0, sign));
+  const own = parseParts(sign < 0 ? text : text.slice(0, sign), sign >= 0);
   if (own === undefined) return undefined;
   const [hour, minute, second, microsecond] = own;
   const time = { hour, minute, second, microsecond };
   if (sign < 0) return { ...time, offset: undefined };
   if (text[sign] === 'Z')
     return sign === text.length - 1 ? { ...time, offset: { seconds: 0, microseconds: 0 } } : undefined;
-  const zone = parseParts(text.slice(sign + 1));
+  const zone = parseParts(text.slice(sign + 1), false);
   if (zone === undefined) return undefined;
   const factor = text[sign] === '-' ? -1 : 1;
   const seconds = zone[0] * 3600 + zone[1] * 60 + zone[2];
   return { ...time, offset: { seconds: factor * seconds, microseconds: factor * zone[3] } };
 }
 
-function parseParts(text: string): [number, number, number, number] | undefined {
-  const match = /^(\d\d)(?:(:?)(\d\d)(?:\2(\d\d)(?:[.,](\d+))?)?)?$/.exec(text.trimEnd());
+function parseParts(text: string, hasZone: boolean): [number, number, number, number] | undefined {
+  const match = /^(\d\d)(?:(:?)(\d\d)(?:\2(\d\d)(.*))?)?$/s.exec(text);
   if (match === null) return undefined;
-  const fraction = (match[5] ?? '').slice(0, 6).padEnd(6, '0');
-  return [Number(match[1]), Number(match[3] ?? 0), Number(match[4] ?? 0), Number(fraction)];
+  const microsecond = parseFraction(match[5] ?? '', match[2] === ':', hasZone);
+  if (microsecond === undefined) return undefined;
+  return [Number(match[1]), Number(match[3] ?? 0), Number(match[4] ?? 0), microsecond];
+}
+
+/** What follows the seconds: behind a point, a comma, between colons also a colon, without colons also nothing. */
+function parseFraction(text: string, colons: boolean, hasZone: boolean): number | undefined {
+  if (text === '') return 0;
+  const marked = (colons ? '.,:' : '.,').includes(text[0] as string);
+  if (colons && !marked) return undefined;
+  const [, digits, rest] = /^(\d*)(.*)$/s.exec(marked ? text.slice(1) : text) as unknown as [string, string, string];
+  // With a zone behind it, what comes after six digits is not looked at; one digit without a mark counts for nothing.
+  if (hasZone ? rest !== '' && digits.length < 6 : rest !== '' || digits.length < (marked ? 1 : 2)) return undefined;
+  return !marked && digits.length === 1 ? 0 : Number(digits.slice(0, 6).padEnd(6, '0'));
 }
 
 /** Where the date of a datetime's text ends: its length may be 7, 8 or 10. */

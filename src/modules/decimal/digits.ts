@@ -28,7 +28,7 @@ export function toIntegral(a: PyDecimal, context: PyContext, rounding: Rounding,
   if (nan !== undefined) return nan;
   if (!a.isFinite || a.exponent >= 0) return a;
   const { value, inexact } = rescale(a, 0, rounding);
-  if (exact) {
+  if (exact && a.digits !== 0n) {
     if (inexact) context.note('Inexact');
     context.note('Rounded');
   }

@@ -227,7 +227,9 @@ export class DocumentText {
       const letter = text[at + 1] as string;
       if (letter === 'u') {
         const digits = text.slice(at + 2, at + 6);
-        if (!/^[0-9a-fA-F]{4}$/.test(digits)) throw this.error('Invalid \\uXXXX escape', at + 1);
+        // Text cannot end with an escape: that is said of the escape.
+        if (at + 6 >= this.#length || !/^[0-9a-fA-F]{4}$/.test(digits))
+          throw this.error('Invalid \\uXXXX escape', at + 1);
         out += String.fromCharCode(Number.parseInt(digits, 16));
         at += 6;
       } else {

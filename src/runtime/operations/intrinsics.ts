@@ -2,12 +2,13 @@
 import { InternalError } from '../../assert.ts';
 import { INTRINSICS } from '../../bytecode/opcodes.ts';
 import { isHostExit } from '../exceptions/host-exit.ts';
-import { typeError } from '../exceptions/raise.ts';
+import { runtimeError, typeError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
 import { importOwn } from '../import.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFunction } from '../objects/function.ts';
 import { PyTuple } from '../objects/list.ts';
+import { PyModule } from '../objects/module.ts';
 import { None, type Value } from '../objects/object.ts';
 import { strToText } from '../objects/str.ts';
 import { PyType } from '../objects/type.ts';
@@ -67,6 +68,14 @@ function* tupleOf(pending: Guest<Value[]>): Guest<Value> {
 }
 
 function* printExpression(value: Value): Guest<Value> {
+  const sys = realm().modules.get('sys');
+  if (sys instanceof PyModule) {
+    // Only a program that has sys can have put something in the place of its hook or its stream.
+    const hook = sys.attributes.get('displayhook');
+    if (hook === undefined) throw runtimeError('lost sys.displayhook');
+    yield new GuestCall(hook, [value]);
+    return None;
+  }
   if (value === None) return None;
   const { builtins, budget, host } = realm();
   builtins.delete('_');

@@ -15,3 +15,15 @@ for text in '14:07', '14', 'T14:07', '14:07:09.5', '140709', '14:07Z', '25:00', 
 # === timestamps ===
 print(datetime.fromtimestamp(0, timezone.utc), datetime.fromtimestamp(1.5, timezone.utc), datetime(2024, 1, 1, tzinfo=timezone.utc).timestamp(), datetime.fromtimestamp(-1, timezone.utc), datetime(1970, 1, 1).timestamp(), datetime.fromtimestamp(86400), date.fromtimestamp(86400 * 365), datetime.fromtimestamp(1e9, timezone(timedelta(hours=2))))
 attempt(lambda: datetime.fromtimestamp(1e20)); attempt(lambda: datetime.fromtimestamp('x')); attempt(lambda: datetime.fromtimestamp(float('nan')))
+
+# === fractions and what is behind them ===
+for text in (
+    ["23 ", "23:52 ", "23:52:17 ", "235217 ", "23:52:17.", "23:52:17.+01:00", "235217.5", "235217,5", "2352171+01:00"]
+    + [f"23:52:17.{'1234567'[:n]}{rest}" for n in range(1, 8) for rest in (" ", "x", " +01:00", "")]
+    + ["235217" + "1234567"[:n] for n in range(1, 8)] + ["23:52:17:1", "23:52:17:123456+01:00", "23:5217", "2352:17"]
+):
+    for parse in time.fromisoformat, lambda text: datetime.fromisoformat("2020-01-02T" + text):
+        try:
+            print(repr(text), repr(parse(text)))
+        except ValueError as error:
+            print(error)

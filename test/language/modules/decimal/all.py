@@ -324,3 +324,9 @@ class S(Decimal):
 attempt("type(S('1.5')), S('1.5')+1, type(S('1.5')+1), S('1.5')")
 from fractions import Fraction
 attempt("D('0.5')==Fraction(1,2)"); attempt("D('0.5')<Fraction(2,3)"); attempt("Fraction(1,2)==D('0.5')"); attempt("hash(Fraction(1,2))==hash(D('0.5'))"); attempt("D(1)+Fraction(1,2)"); attempt("D('1')==1+0j")
+
+# === rounding zero to an integer is no rounding ===
+for text in "0.00", "-0.0", "0E-30", "1.00", "1.20":
+    with decimal.localcontext() as context:
+        context.clear_flags()
+        print(decimal.Decimal(text).to_integral_exact(), [each.__name__ for each, on in context.flags.items() if on])

@@ -16,3 +16,10 @@ except json.JSONDecodeError as e: print(e.msg, e.pos, e.lineno, e.colno, e.doc, 
 for value in 5, None, [], {'a': 1}: attempt(json.loads, value)
 attempt(json.loads, '"a\tb"')
 print(repr(json.loads('"a\tb"', strict=False)), repr(json.loads('"a\nb"', strict=False)))
+
+# === an escape where the text ends ===
+for text in ['"\\u0041', '"a\\u0041', '"\U0001f600\\u0041', '"\\u004', '"\\u', '"\\u0041"', '"\\ud83d\\ude00', '"\\ud83d\\ude00"']:
+    try:
+        print(ascii(json.loads(text)))
+    except ValueError as error:
+        print(error)
