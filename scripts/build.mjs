@@ -14,9 +14,9 @@ const read = (file) => readFileSync(file, 'utf8');
 const parts = globSync('src/**/*.ts', { cwd: root }).filter(
   (file) =>
     file.startsWith(join('src', 'runtime', 'unicode', 'tables')) ||
-      /^export (const (builtinModule|baseline)|function (diagnose|compileTemplate|nativeDocumentation)|class PolicyNetwork)\b/m.test(
-        read(join(root, file)),
-      ),
+    /^export (const (builtinModule|baseline)|function (diagnose|compileTemplate|nativeDocumentation)|class (PolicyNetwork|ProcessDatabases))\b/m.test(
+      read(join(root, file)),
+    ),
 );
 
 /** What src/index.ts imports, and what that imports: one file, because finding and opening sixty takes 15 ms. */
@@ -35,6 +35,7 @@ const entries = [
   'src/lanes/worker-process/worker.ts',
   'src/lanes/node/program.ts',
   'src/lanes/session-process/session-worker.ts',
+  'src/host/databases/database-process.ts',
   'src/service/client.ts',
   'src/agents/pipe/engine-process.ts',
   ...parts,

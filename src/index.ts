@@ -11,6 +11,7 @@ export {
 } from './engine/session.ts';
 export { defineTool, type Tool, type ToolArguments, type ToolContext, type ToolDefinition } from './engine/tools.ts';
 export { Float, GuestHandle, type HostCallable, PythonError, Tuple } from './engine/values.ts';
+export type { DatabaseOptions } from './host/databases/databases.ts';
 export { type Mount, MountedFiles } from './host/mounted-files.ts';
 export type { NetworkPolicy } from './host/network/policy.ts';
 export type { LimitName, Limits } from './runtime/budget.ts';

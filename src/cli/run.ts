@@ -16,6 +16,7 @@ interface RunFlags extends LimitOptions {
   readonly env?: readonly string[];
   readonly allowNet?: readonly string[];
   readonly allowPrivate?: boolean;
+  readonly allowSqlite?: boolean;
   readonly json?: boolean;
   readonly explain?: boolean;
   readonly lane?: string;
@@ -39,6 +40,7 @@ export function registerRun(program: Command, finish: (code: number) => void): v
     .option('--env <name>', 'let the program see an environment variable, NAME or NAME=VALUE (repeatable)', collect)
     .option('--allow-net <host>', 'let the program ask a host over HTTP: HOST, *.HOST, HOST:PORT (repeatable)', collect)
     .option('--allow-private', 'with --allow-net: also addresses of private networks and of this machine')
+    .option('--allow-sqlite', 'let the program use sqlite3: in memory, and files of mounted folders')
     .option('--json', 'print the outcome as JSON')
     .addOption(
       new Option('--lane <lane>', 'where it runs; auto: on CPython if it imports what the engine does not have')
@@ -103,6 +105,7 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
     environment: environmentOf(flags.env ?? []),
     argv: program.argv,
     ...(files !== undefined && { files }),
+    ...(flags.allowSqlite === true && { databases: {} }),
     ...(flags.allowNet !== undefined && {
       network: { allow: flags.allowNet, allowPrivate: flags.allowPrivate === true },
     }),

@@ -2,6 +2,7 @@
  * The engine: what sessions share (compiled code, builtin types). Takes options, gives sessions.
  */
 import { BasicHost } from '../host/basic-host.ts';
+import type { DatabaseOptions } from '../host/databases/databases.ts';
 import type { NetworkPolicy } from '../host/network/policy.ts';
 import { loadPart } from '../locate.ts';
 import { DEFAULT_LIMITS, DEFAULT_SLICE, type Limits, type Slice } from '../runtime/budget.ts';
@@ -34,6 +35,8 @@ export interface SessionOptions {
   readonly files?: FileSystem;
   /** What the program may reach over the network (docs/network.md); default: nothing. */
   readonly network?: NetworkPolicy;
+  /** The program may use sqlite3 (docs/sqlite.md), within these bounds; default: it may not. */
+  readonly databases?: DatabaseOptions;
   /** Folders of `files` that import looks in. */
   readonly importPaths?: readonly string[];
   /** When functions and loops are compiled; default: as the engine says. */

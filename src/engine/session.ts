@@ -348,6 +348,7 @@ export class Session {
     if (this.#busy) throw new InternalError('the session is running: await the run before closing it');
     if (this.#closed) return;
     this.#closed = true;
+    this.realm.host.close?.();
     for (const link of this.realm.compiled) this.realm.codePool?.give(link);
     this.realm.compiled.length = 0;
     // The receiver of the last method would keep the program's data until another session has called one.

@@ -1,7 +1,8 @@
 /** A host made of the options of a session: real clock and randomness, output to a callback, nothing else unless handed in. */
 
 import { loadPart } from '../locate.ts';
-import type { FileSystem, Host, Network } from '../runtime/host.ts';
+import type { Databases, FileSystem, Host, Network } from '../runtime/host.ts';
+import type { DatabaseOptions, ProcessDatabases } from './databases/databases.ts';
 import type { PolicyNetwork } from './network/network.ts';
 import type { NetworkPolicy } from './network/policy.ts';
 import { readZoneFile, zoneNames } from './zone-files.ts';
@@ -14,6 +15,7 @@ export interface BasicHostOptions {
   readonly files?: FileSystem | undefined;
   readonly importPaths?: readonly string[] | undefined;
   readonly network?: NetworkPolicy | undefined;
+  readonly databases?: DatabaseOptions | undefined;
 }
 
 export class BasicHost implements Host {
@@ -23,6 +25,8 @@ export class BasicHost implements Host {
   readonly importPaths: readonly string[];
   readonly network?: Network;
   readonly #network: PolicyNetwork | undefined;
+  readonly databases?: Databases;
+  readonly #databases: ProcessDatabases | undefined;
   readonly readLine?: (prompt: string) => string | undefined | Promise<string | undefined>;
   readonly #onOutput: ((stream: 'stdout' | 'stderr', text: string) => void) | undefined;
 
@@ -38,6 +42,8 @@ export class BasicHost implements Host {
     this.#onOutput = options.onOutput;
     this.#network = options.network === undefined ? undefined : makeNetwork(options.network);
     if (this.#network !== undefined) this.network = this.#network;
+    this.#databases = options.databases === undefined ? undefined : makeDatabases(options.databases);
+    if (this.#databases !== undefined) this.databases = this.#databases;
   }
 
   write(stream: 'stdout' | 'stderr', text: string): void {
@@ -80,6 +86,11 @@ export class BasicHost implements Host {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#network?.abandon();
+    this.#databases?.abandon();
+  }
+
+  close(): void {
+    this.#databases?.close();
   }
 }
 
@@ -87,4 +98,9 @@ export class BasicHost implements Host {
 function makeNetwork(policy: NetworkPolicy): PolicyNetwork {
   const part = loadPart<{ PolicyNetwork: typeof PolicyNetwork }>('host/network/network');
   return new part.PolicyNetwork(policy);
+}
+
+function makeDatabases(options: DatabaseOptions): ProcessDatabases {
+  const part = loadPart<{ ProcessDatabases: typeof ProcessDatabases }>('host/databases/databases');
+  return new part.ProcessDatabases(options);
 }

@@ -29,6 +29,10 @@ export interface Host {
   readonly files?: FileSystem;
   /** The network; absent: there is none. */
   readonly network?: Network;
+  /** SQLite databases; absent: there are none. */
+  readonly databases?: Databases;
+  /** The session has ended. */
+  close?(): void;
   /** Why the program may not import a module, by its full name; undefined: it may. Modules import each other unasked. */
   refuseImport?(name: string, isFrom: boolean): string | undefined;
   /** Where `import` looks beside the builtin modules: folders of `files`. */
@@ -103,6 +107,40 @@ export class NetworkError extends Error {
     this.kind = kind;
   }
 }
+
+/** What sqlite3 runs its statements on: databases by numbers that the program's side gives them. */
+export interface Databases {
+  /** Rejects with DatabaseError where the databases are gone. */
+  request(request: DatabaseRequest): Promise<DatabaseAnswer>;
+}
+
+export type SqlValue = null | bigint | number | string | Uint8Array;
+
+export type DatabaseRequest = { readonly database: number } & (
+  | { readonly action: 'open'; readonly content: Uint8Array | undefined }
+  | { readonly action: 'run'; readonly sql: string; readonly parameters: readonly (readonly SqlValue[])[] }
+  | { readonly action: 'script'; readonly sql: string }
+  | { readonly action: 'content' }
+  | { readonly action: 'close' }
+);
+
+export type DatabaseAnswer =
+  | { readonly kind: 'done'; readonly inTransaction: boolean }
+  | { readonly kind: 'content'; readonly content: Uint8Array }
+  | {
+      readonly kind: 'rows';
+      /** Names and declared types. */
+      readonly columns: readonly (readonly [name: string, type: string])[];
+      readonly rows: readonly (readonly SqlValue[])[];
+      readonly changes: number;
+      readonly lastRow: bigint | undefined;
+      readonly inTransaction: boolean;
+    }
+  /** `errorCode`: SQLite's extended one; 0 where it is not SQLite that says so. */
+  | { readonly kind: 'error'; readonly message: string; readonly errorCode: number };
+
+/** Why there are no databases any more. */
+export class DatabaseError extends Error {}
 
 /** A host function as the session calls it: values in, value or computation out. */
 export type HostFunction = (args: readonly Value[], keywords: ReadonlyMap<string, Value>) => Maybe<Value>;
