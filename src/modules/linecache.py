@@ -1,7 +1,7 @@
 """Lines of source texts by file name and number."""
 from _traceback import source as _source
 
-__all__ = ["getline", "clearcache", "checkcache", "lazycache"]
+__all__ = "getline clearcache checkcache lazycache".split()
 
 # For files read by this module: (size, mtime, lines, full name).
 cache = {}
@@ -17,19 +17,14 @@ def clearcache():
 
 def getline(filename, lineno, module_globals=None):
     """A line with its newline; '' if there is no such line."""
-    lines = getlines(filename, module_globals)
-    if 1 <= lineno <= len(lines):
-        return lines[lineno - 1]
-    return ""
+    found = getlines(filename, module_globals)
+    return found[lineno - 1] if 0 < lineno <= len(found) else ""
 
 
 def getlines(filename, module_globals=None):
     """All lines of a file; [] if it cannot be read."""
-    if filename in cache and not _replaced(filename):
-        entry = cache[filename]
-        if len(entry) != 1:
-            return entry[2]
-    return updatecache(filename, module_globals)
+    known = () if _replaced(filename) else cache.get(filename, ())
+    return known[2] if len(known) > 2 else updatecache(filename, module_globals)
 
 
 def _replaced(filename):

@@ -14,9 +14,10 @@ choice, randbits = _host_randomness.choice, _host_randomness.getrandbits
 
 def randbelow(exclusive_upper_bound):
     """A whole number from 0 up to, not including, the bound."""
-    if exclusive_upper_bound > 0:
-        return _host_randomness.randrange(exclusive_upper_bound)
-    raise ValueError("Upper bound must be positive.")
+    if exclusive_upper_bound <= 0:
+        problem = "Upper bound must be positive."
+        raise ValueError(problem)
+    return _host_randomness.randrange(exclusive_upper_bound)
 
 
 def token_bytes(nbytes=None):
@@ -28,7 +29,7 @@ def token_bytes(nbytes=None):
 
 def token_hex(nbytes=None):
     """The hexadecimal digits of so many random bytes."""
-    return token_bytes(nbytes).hex()
+    return bytes.hex(token_bytes(nbytes))
 
 
 def token_urlsafe(nbytes=None):

@@ -24,18 +24,19 @@ class Runner:
 
     def get_loop(self):
         """The loop, made when it is first asked for."""
-        if self._closed:
-            raise RuntimeError("Runner is closed")
         if self._loop is None:
-            if self._make_loop is None:
-                self._loop = events.new_event_loop()
-                events.set_event_loop(self._loop)
-            else:
-                self._loop = self._make_loop()
-            if self._debug is not None:
-                self._loop.set_debug(self._debug)
-            self._context = contextvars.copy_context()
+            if self._closed:
+                raise RuntimeError("Runner is closed")
+            self._open()
         return self._loop
+
+    def _open(self):
+        made = (self._make_loop or events.new_event_loop)()
+        if self._make_loop is None:
+            events.set_event_loop(made)
+        if self._debug is not None:
+            made.set_debug(self._debug)
+        self._loop, self._context = made, contextvars.copy_context()
 
     def run(self, coro, *, context=None):
         """Runs a coroutine; gives its result or raises its exception."""
@@ -69,12 +70,13 @@ def run(main, *, debug=None, loop_factory=None):
     42
     """
     _refuse_inside_loop("asyncio.run()")
-    with Runner(debug=debug, loop_factory=loop_factory) as runner:
-        return runner.run(main)
+    with Runner(loop_factory=loop_factory, debug=debug) as only:
+        return only.run(main)
 
 
 def _refuse_inside_loop(what):
-    if events._get_running_loop() is not None:
+    inside = events._get_running_loop()
+    if inside is not None:
         raise RuntimeError(f"{what} cannot be called from a running event loop")
 
 

@@ -9,7 +9,7 @@ __all__ = [
     "register", "lookup", "open", "EncodedFile", "BOM", "BOM_BE", "BOM_LE", "BOM32_BE", "BOM32_LE", "BOM64_BE",
     "BOM64_LE", "BOM_UTF8", "BOM_UTF16", "BOM_UTF16_LE", "BOM_UTF16_BE", "BOM_UTF32", "BOM_UTF32_LE", "BOM_UTF32_BE",
     "CodecInfo", "Codec", "IncrementalEncoder", "IncrementalDecoder", "StreamReader", "StreamWriter",
-    "StreamReaderWriter", "getencoder", "getdecoder", "getincrementalencoder", "getincrementaldecoder", "getreader",
+    "StreamReaderWriter", "StreamRecoder", "getencoder", "getdecoder", "getincrementalencoder", "getincrementaldecoder", "getreader",
     "getwriter", "encode", "decode", "iterencode", "iterdecode", "strict_errors", "ignore_errors", "replace_errors",
     "xmlcharrefreplace_errors", "backslashreplace_errors", "namereplace_errors", "register_error", "lookup_error",
     "unregister",
@@ -20,8 +20,8 @@ BOM_LE = BOM_UTF16_LE = b"\xff\xfe"
 BOM_BE = BOM_UTF16_BE = b"\xfe\xff"
 BOM_UTF32_LE = b"\xff\xfe\x00\x00"
 BOM_UTF32_BE = b"\x00\x00\xfe\xff"
-BOM = BOM_UTF16 = BOM_UTF16_LE
-BOM_UTF32 = BOM_UTF32_LE
+# What is written where no order of bytes is asked for: the engine's is the little one.
+BOM, BOM_UTF16, BOM_UTF32 = BOM_LE, BOM_LE, BOM_UTF32_LE
 BOM32_LE, BOM32_BE, BOM64_LE, BOM64_BE = BOM_UTF16_LE, BOM_UTF16_BE, BOM_UTF32_LE, BOM_UTF32_BE
 
 
@@ -34,17 +34,13 @@ class CodecInfo(tuple):
         cls, encode, decode, streamreader=None, streamwriter=None, incrementalencoder=None, incrementaldecoder=None,
         name=None, *, _is_text_encoding=None
     ):
-        self = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
-        self.name = name
-        self.encode = encode
-        self.decode = decode
-        self.incrementalencoder = incrementalencoder
-        self.incrementaldecoder = incrementaldecoder
-        self.streamwriter = streamwriter
-        self.streamreader = streamreader
-        if _is_text_encoding is not None:
-            self._is_text_encoding = _is_text_encoding
-        return self
+        made = tuple.__new__(cls, (encode, decode, streamreader, streamwriter))
+        made.encode, made.decode, made.streamreader, made.streamwriter = made
+        made.name, made.incrementalencoder, made.incrementaldecoder = name, incrementalencoder, incrementaldecoder
+        # Else it is the class's answer.
+        if _is_text_encoding in (True, False):
+            made._is_text_encoding = _is_text_encoding
+        return made
 
     def __repr__(self):
         return f"<{self.__class__.__module__}.{self.__class__.__qualname__} object for encoding {self.name}>"
@@ -125,40 +121,54 @@ class BufferedIncrementalDecoder(IncrementalDecoder):
         self.buffer = state[0]
 
 
-class StreamWriter(Codec):
-    """Writes encoded text to a stream of bytes."""
-
-    def __init__(self, stream, errors="strict"):
-        self.stream = stream
-        self.errors = errors
-
-    def write(self, object):
-        data, consumed = self.encode(object, self.errors)
-        self.stream.write(data)
-
-    def writelines(self, list):
-        self.write("".join(list))
-
-    def reset(self):
-        pass
+class _OverStream:
+    """Has what its stream has, and closes it at the end of a with block."""
 
     def __getattr__(self, name):
-        return getattr(self.stream, name)
+        try:
+            stream = self.__dict__["stream"]
+        except KeyError:
+            raise AttributeError(name) from None
+        return getattr(stream, name)
 
     def __enter__(self):
         return self
 
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    def __exit__(self, *error):
+        self.__dict__["stream"].close()
 
 
-class StreamReader(Codec):
-    """Reads text from a stream of bytes: all of it at the first read."""
+class StreamWriter(_OverStream, Codec):
+    """Writes encoded text to a stream of bytes."""
 
     def __init__(self, stream, errors="strict"):
-        self.stream = stream
-        self.errors = errors
-        self._text = None
+        self.stream, self.errors = stream, errors
+
+    def write(self, object):
+        """Encodes and writes."""
+        self.stream.write(self.encode(object, self.errors)[0])
+
+    def writelines(self, list):
+        """Writes texts one behind the other."""
+        self.write("".join(list))
+
+    def reset(self):
+        """Nothing is kept back."""
+
+    def seek(self, offset, whence=0):
+        """Goes to a place in the stream."""
+        self.stream.seek(offset, whence)
+        if whence == offset == 0:
+            self.reset()
+
+
+class StreamReader(_OverStream, Codec):
+    """Reads text from a stream of bytes: all of it at the first read."""
+
+    charbuffertype = str
+
+    def __init__(self, stream, errors="strict"):
+        self.stream, self.errors, self._text = stream, errors, None
 
     def _rest(self):
         if self._text is None:
@@ -166,6 +176,7 @@ class StreamReader(Codec):
         return self._text
 
     def read(self, size=-1, chars=-1, firstline=False):
+        """So many characters, or all."""
         text = self._rest()
         count = chars if chars >= 0 else size
         if count < 0:
@@ -174,6 +185,7 @@ class StreamReader(Codec):
         return text[:count]
 
     def readline(self, size=None, keepends=True):
+        """The next line, or an empty text."""
         lines = self._rest().splitlines(True)
         if not lines:
             return ""
@@ -181,14 +193,16 @@ class StreamReader(Codec):
         return lines[0] if keepends else lines[0].splitlines()[0]
 
     def readlines(self, sizehint=None, keepends=True):
+        """The lines that are left."""
         return self.read().splitlines(keepends)
 
     def reset(self):
         self._text = None
 
     def seek(self, offset, whence=0):
-        self.stream.seek(offset, whence)
-        self.reset()
+        """Goes to a place in the stream and reads on there."""
+        self._text = None
+        return self.stream.seek(offset, whence) and None
 
     def __next__(self):
         if line := self.readline():
@@ -198,64 +212,90 @@ class StreamReader(Codec):
     def __iter__(self):
         return self
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
-        return self
+def _handed_on(to, name):
+    """A method that is one of an attribute's."""
+    def method(self, *args):
+        return getattr(self.__dict__[to], name)(*args)
+    method.__name__ = name
+    method.__doc__ = f"What `{name}` of the {to} does."
+    return method
 
-    def __exit__(self, type, value, tb):
-        self.stream.close()
 
-
-class StreamReaderWriter:
+class StreamReaderWriter(_OverStream):
     """A reader and a writer of one stream."""
 
     encoding = "unknown"
+    for _name in ("read", "readline", "readlines", "__next__"):
+        locals()[_name] = _handed_on("reader", _name)
+    for _name in ("write", "writelines"):
+        locals()[_name] = _handed_on("writer", _name)
+    del _name
 
     def __init__(self, stream, Reader, Writer, errors="strict"):
-        self.stream = stream
-        self.reader = Reader(stream, errors)
-        self.writer = Writer(stream, errors)
-        self.errors = errors
-
-    def read(self, size=-1):
-        return self.reader.read(size)
-
-    def readline(self, size=None):
-        return self.reader.readline(size)
-
-    def readlines(self, sizehint=None):
-        return self.reader.readlines(sizehint)
-
-    def __next__(self):
-        return next(self.reader)
+        self.stream, self.errors = stream, errors
+        self.reader, self.writer = (make(stream, errors) for make in (Reader, Writer))
 
     def __iter__(self):
         return self
 
-    def write(self, data):
-        return self.writer.write(data)
-
-    def writelines(self, list):
-        return self.writer.writelines(list)
-
     def reset(self):
-        self.reader.reset()
-        self.writer.reset()
+        """Both begin anew."""
+        for each in self.reader, self.writer:
+            each.reset()
 
     def seek(self, offset, whence=0):
-        self.stream.seek(offset, whence)
-        self.reader.reset()
+        """Goes to a place in the stream and reads on there."""
+        self.reader.seek(offset, whence)
+        if whence == offset == 0:
+            self.writer.reset()
 
-    def __getattr__(self, name):
-        return getattr(self.stream, name)
 
-    def __enter__(self):
+class StreamRecoder(_OverStream):
+    """A stream in one encoding over a stream in another: written is what `encode` makes of what `Writer` is not given yet."""
+
+    data_encoding = file_encoding = "unknown"
+
+    def __init__(self, stream, encode, decode, Reader, Writer, errors="strict"):
+        self.stream, self.encode, self.decode, self.errors = stream, encode, decode, errors
+        self.reader, self.writer = (make(stream, errors) for make in (Reader, Writer))
+
+    def read(self, size=-1):
+        """Reads, and encodes for the one who asks."""
+        return self.encode(self.reader.read(size), self.errors)[0]
+
+    def readline(self, size=None):
+        """Reads a line, and encodes it."""
+        line = self.reader.readline() if size is None else self.reader.readline(size)
+        return self.encode(line, self.errors)[0]
+
+    def readlines(self, sizehint=None):
+        """What is left, encoded, line by line."""
+        return self.read().splitlines(keepends=True)
+
+    def __iter__(self):
         return self
 
-    def __exit__(self, type, value, tb):
-        self.stream.close()
+    def __next__(self):
+        return self.encode(next(self.reader), self.errors)[0]
+
+    def write(self, data):
+        """Decodes, and writes as the stream has it."""
+        return self.writer.write(self.decode(data, self.errors)[0])
+
+    def writelines(self, list):
+        """Writes what one behind the other is."""
+        return self.write(b"".join(list))
+
+    def reset(self):
+        """Both begin anew."""
+        for each in self.reader, self.writer:
+            each.reset()
+
+    def seek(self, offset, whence=0):
+        """Goes to a place in the stream."""
+        self.reader.seek(offset, whence)
+        self.writer.seek(offset, whence)
 
 
 # === the engine's encodings ===
@@ -325,7 +365,24 @@ def _text_codec(name):
             super().reset()
             self.first = True
 
-    return CodecInfo(encode, decode, *_streams(encode, decode), Encoder, Decoder, name)
+    reader, writer = _streams(encode, decode)
+    if name in ("utf-16", "utf-32", "utf-8-sig"):
+        # The mark at the beginning is written once.
+        writer = _marking(writer, Encoder)
+    return CodecInfo(encode, decode, reader, writer, Encoder, Decoder, name)
+
+
+def _marking(writer, encoder):
+    class Writer(writer):
+        def write(self, object):
+            if "_encoder" not in self.__dict__:
+                self._encoder = encoder(self.errors)
+            self.stream.write(self._encoder.encode(object))
+
+        def reset(self):
+            self.__dict__.pop("_encoder", None)
+
+    return Writer
 
 
 def _streams(encode_function, decode_function):
@@ -511,52 +568,44 @@ def decode(obj, encoding="utf-8", errors="strict"):
     return lookup(encoding).decode(obj, errors)[0]
 
 
-def getencoder(encoding):
-    return lookup(encoding).encode
+def _getter(name, part, required=False):
+    def get(encoding):
+        found = getattr(lookup(encoding), part)
+        if found is None and required:
+            raise LookupError(encoding)
+        return found
+    get.__name__ = get.__qualname__ = name
+    get.__doc__ = f"The `{part}` of an encoding."
+    return get
 
 
-def getdecoder(encoding):
-    return lookup(encoding).decode
+for _name, _part in ("encoder", "encode"), ("decoder", "decode"), ("reader", "streamreader"), ("writer", "streamwriter"):
+    globals()[f"get{_name}"] = _getter(f"get{_name}", _part)
+for _part in "incrementalencoder", "incrementaldecoder":
+    globals()[f"get{_part}"] = _getter(f"get{_part}", _part, required=True)
 
 
-def getincrementalencoder(encoding):
-    encoder = lookup(encoding).incrementalencoder
-    if encoder is None:
-        raise LookupError(encoding)
-    return encoder
-
-
-def getincrementaldecoder(encoding):
-    decoder = lookup(encoding).incrementaldecoder
-    if decoder is None:
-        raise LookupError(encoding)
-    return decoder
-
-
-def getreader(encoding):
-    return lookup(encoding).streamreader
-
-
-def getwriter(encoding):
-    return lookup(encoding).streamwriter
+def _step_by_step(convert, pieces, last):
+    """What a codec makes of one piece after the other, without what is empty."""
+    for piece in pieces:
+        made = convert(piece)
+        if made:
+            yield made
+    made = convert(last, True)
+    if made:
+        yield made
 
 
 def iterencode(iterator, encoding, errors="strict", **kwargs):
-    encoder = getincrementalencoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        if output := encoder.encode(input):
-            yield output
-    if output := encoder.encode("", True):
-        yield output
+    """Encodes texts one after the other."""
+    make = getincrementalencoder(encoding)
+    yield from _step_by_step(make(errors, **kwargs).encode, iterator, "")
 
 
 def iterdecode(iterator, encoding, errors="strict", **kwargs):
-    decoder = getincrementaldecoder(encoding)(errors, **kwargs)
-    for input in iterator:
-        if output := decoder.decode(input):
-            yield output
-    if output := decoder.decode(b"", True):
-        yield output
+    """Decodes pieces of bytes one after the other."""
+    make = getincrementaldecoder(encoding)
+    yield from _step_by_step(make(errors, **kwargs).decode, iterator, b"")
 
 
 def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
@@ -568,19 +617,11 @@ def open(filename, mode="r", encoding=None, errors="strict", buffering=-1):
 
 def EncodedFile(file, data_encoding, file_encoding=None, errors="strict"):
     """A stream in one encoding over a stream in another."""
-    outer, inner = lookup(data_encoding), lookup(file_encoding or data_encoding)
-
-    class Recoder:
-        def read(self, size=-1):
-            return outer.encode(inner.decode(file.read(size), errors)[0], errors)[0]
-
-        def write(self, data):
-            return file.write(inner.encode(outer.decode(data, errors)[0], errors)[0])
-
-        def __getattr__(self, name):
-            return getattr(file, name)
-
-    return Recoder()
+    file_encoding = file_encoding or data_encoding
+    outer, inner = lookup(data_encoding), lookup(file_encoding)
+    made = StreamRecoder(file, outer.encode, outer.decode, inner.streamreader, inner.streamwriter, errors)
+    made.data_encoding, made.file_encoding = data_encoding, file_encoding
+    return made
 
 
 # === handlers of errors ===

@@ -1,0 +1,15 @@
+# === writers, readers, recoders, step by step ===
+import codecs, io
+b = io.BytesIO()
+w = codecs.getwriter('utf-8')(b); w.write('äx\n'); w.writelines(['1', 'ß']); print(b.getvalue(), w.tell())
+r = codecs.getreader('latin-1')(io.BytesIO(b'a\xe4\nb\n')); print(r.readline(), r.read(1), list(r)); r.seek(0); print(r.read())
+rw = codecs.StreamReaderWriter(io.BytesIO(b'x\ny\n'), *codecs.lookup('utf-8')[2:]); print(next(rw), rw.readlines(), rw.write('q'), rw.encoding); rw.seek(0); print(rw.read())
+f = codecs.EncodedFile(io.BytesIO('ä\nö\n'.encode('latin-1')), 'utf-8', 'latin-1'); print(f.readline(), f.read(), type(f).__name__, f.data_encoding, f.file_encoding); f.seek(0); print(list(f))
+o = io.BytesIO(); f = codecs.EncodedFile(o, 'utf-8', 'utf-16'); f.write('é'.encode()); f.writelines([b'a', b'b']); print(o.getvalue())
+print(list(codecs.iterencode(['ä', '', 'b'], 'utf-16')), list(codecs.iterdecode([b'\xc3', b'\xa4b'], 'utf-8')))
+for n in ('getencoder', 'getdecoder', 'getreader', 'getwriter', 'getincrementalencoder', 'getincrementaldecoder'): print(n, getattr(codecs, n).__name__, callable(getattr(codecs, n)('ascii')))
+i = codecs.lookup('utf-8'); print(i.name, i._is_text_encoding, len(i), codecs.CodecInfo(1, 2)._is_text_encoding, codecs.CodecInfo(1, 2, 3, 4, 5, 6, 'n', _is_text_encoding=False)._is_text_encoding)
+with codecs.getreader('ascii')(io.BytesIO(b'q')) as z: print(z.read())
+print(z.closed, codecs.BOM, codecs.BOM_UTF16, codecs.BOM_UTF32)
+try: codecs.getreader('nope')
+except LookupError as e: print(e)
