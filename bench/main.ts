@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: every program of bench/programs on this engine and on /usr/bin/python3, interleaved; time relative
  * to CPython, compilation included, in four columns: fresh process; loaded engine, source never seen; source seen
- * before; steady state. `--rounds N` (default 5), `--json`, names of programs to choose. `agents`, `modules` and
- * `operations` are benches of their own.
+ * before; steady state. `--rounds N` (default 5), `--json`, names of programs to choose. `agents`, `modules`,
+ * `operations` and `imports` are benches of their own.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
@@ -25,7 +25,7 @@ const { values, positionals } = parseArgs({
 });
 if (values.help) {
   console.log(
-    'npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve\n         npm run bench -- agents\n         npm run bench -- service hostile\n         npm run bench -- cpython\n         npm run bench -- modules|operations [--seconds 0.3] [function ...]',
+    'npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve\n         npm run bench -- agents\n         npm run bench -- service hostile\n         npm run bench -- cpython\n         npm run bench -- modules|operations [--seconds 0.3] [function ...]\n         npm run bench -- imports [module ...]',
   );
   process.exit(0);
 }
@@ -42,6 +42,10 @@ if (positionals[0] === 'modules' || positionals[0] === 'operations') {
   const [folder, ...names] = positionals as ['modules' | 'operations', ...string[]];
   const rounds = Number(values.rounds);
   process.exit(compareWithPython({ folder, rounds, json: values.json, names, seconds: Number(values.seconds) }));
+}
+if (positionals[0] === 'imports') {
+  const { benchImports } = await import('./imports.ts');
+  process.exit(benchImports(Number(values.rounds), positionals.slice(1), values.json));
 }
 const python = '/usr/bin/python3';
 if (!existsSync(python)) {
