@@ -2,11 +2,10 @@
 
 import html as _html
 import string as _string
+from _jinja2 import escaped as _escaped
 
 __all__ = ["Markup", "escape", "escape_silent", "soft_str", "EscapeFormatter"]
 __version__ = "3.0.3"
-
-_ENTITIES = {ord(char): f"&{name};" for char, name in zip("&><'\"", ("amp", "gt", "lt", "#39", "#34"))}
 
 
 def escape(s, /):
@@ -15,7 +14,7 @@ def escape(s, /):
         if hasattr(s, "__html__"):
             return Markup(s.__html__())
         s = str(s)
-    return Markup(s.translate(_ENTITIES))
+    return _escaped(s, Markup)
 
 
 def escape_silent(s, /):

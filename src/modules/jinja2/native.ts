@@ -6,7 +6,8 @@ import { PyDict, PyNamespace } from '../../runtime/objects/dict.ts';
 import { PyFunction } from '../../runtime/objects/function.ts';
 import { PyList, PyTuple } from '../../runtime/objects/list.ts';
 import { None, type Value } from '../../runtime/objects/object.ts';
-import { strOf, strToText, textToStr } from '../../runtime/objects/str.ts';
+import { PyStrBox, strOf, strToText, strType, textToStr } from '../../runtime/objects/str.ts';
+import { newInstance } from '../../runtime/operations/new-instance.ts';
 import { realm } from '../../runtime/realm.ts';
 import type { TemplateSettings } from '../../runtime/template-hook.ts';
 import { nativeModule } from '../define.ts';
@@ -63,6 +64,26 @@ function* define(source: Value, filename: Value, settings: Value, runtime: Value
   return new PyTuple([namespace, new PyList(references)]);
 }
 
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['&', '&amp;'],
+  ['>', '&gt;'],
+  ['<', '&lt;'],
+  ["'", '&#39;'],
+  ['"', '&#34;'],
+]);
+
+/** Text escaped for HTML as an instance of `cls`, a subclass of str: Markup. */
+function escaped(value: Value, cls: Value): Value {
+  const plain = text(value);
+  const { budget } = realm();
+  budget.work(plain.length / 64);
+  budget.reserve(plain.length * 10);
+  const safe = plain.replace(/[&><'"]/g, (character) => ENTITIES.get(character) as string);
+  budget.allocate(64 + safe.length * 2);
+  return newInstance(cls, strType, PyStrBox, textToStr(safe));
+}
+
 export const builtinModule = nativeModule('_jinja2', {
+  escaped: ['(text, cls, /)', escaped],
   define: ['(source, filename, settings, runtime, /)', define],
 });
