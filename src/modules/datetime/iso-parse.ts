@@ -47,23 +47,23 @@ export function parseClock(text: string): IsoTime | undefined {
   return { ...time, offset: { seconds: factor * seconds, microseconds: factor * zone[3] } };
 }
 
+/** With a zone behind it, what comes after six digits of a fraction is not looked at, nor one character where there is none. */
 function parseParts(text: string, hasZone: boolean): [number, number, number, number] | undefined {
-  const match = /^(\d\d)(?:(:?)(\d\d)(?:\2(\d\d)(.*))?)?$/s.exec(text);
-  if (match === null) return undefined;
-  const microsecond = parseFraction(match[5] ?? '', match[2] === ':', hasZone);
-  if (microsecond === undefined) return undefined;
-  return [Number(match[1]), Number(match[3] ?? 0), Number(match[4] ?? 0), microsecond];
+  const found = parseExactly(text);
+  if (found !== undefined || !hasZone) return found;
+  const known =
+    /^(\d\d:\d\d:\d\d[.,:]\d{6,}|\d{6}[.,]?\d{6,})/.exec(text) ??
+    /^(\d\d(?::\d\d(?::\d\d)?|\d\d(?:\d\d)?)?).$/s.exec(text);
+  return known === null ? undefined : parseExactly(known[1] as string);
 }
 
-/** What follows the seconds: behind a point, a comma, between colons also a colon, without colons also nothing. */
-function parseFraction(text: string, colons: boolean, hasZone: boolean): number | undefined {
-  if (text === '') return 0;
-  const marked = (colons ? '.,:' : '.,').includes(text[0] as string);
-  if (colons && !marked) return undefined;
-  const [, digits, rest] = /^(\d*)(.*)$/s.exec(marked ? text.slice(1) : text) as unknown as [string, string, string];
-  // With a zone behind it, what comes after six digits is not looked at; one digit without a mark counts for nothing.
-  if (hasZone ? rest !== '' && digits.length < 6 : rest !== '' || digits.length < (marked ? 1 : 2)) return undefined;
-  return !marked && digits.length === 1 ? 0 : Number(digits.slice(0, 6).padEnd(6, '0'));
+/** hh, hh:mm, hh:mm:ss and a fraction behind a point, comma or colon; or without colons, then the mark may be missing. */
+function parseExactly(text: string): [number, number, number, number] | undefined {
+  const match = /^(\d\d)(?::(\d\d)(?::(\d\d)(?:[.,:](\d+))?)?|(\d\d)(?:(\d\d)(?:[.,](\d+)|(\d\d+))?)?)?$/.exec(text);
+  if (match === null) return undefined;
+  const [, hour, minute, second, fraction, minute2, second2, fraction2, unmarked] = match;
+  const digits = (fraction ?? fraction2 ?? unmarked ?? '').slice(0, 6).padEnd(6, '0');
+  return [Number(hour), Number(minute ?? minute2 ?? 0), Number(second ?? second2 ?? 0), Number(digits)];
 }
 
 /** Where the date of a datetime's text ends: its length may be 7, 8 or 10. */

@@ -27,3 +27,11 @@ for text in (
             print(repr(text), repr(parse(text)))
         except ValueError as error:
             print(error)
+
+# === what is left over before a zone ===
+for text in "00:00:00 ", "00 ", "23:52x", "23:52:17  ", "235217x", "235217xy", "23:52:17.x", "2352171", "23521", "23:5", "235217.1 ", "23:52:17.123456xy", "235217123456x", "23521712x", "23:52:171", "23:52:1712", "x", "":
+    for zone in "Z", "+01:00":
+        try:
+            print(repr(text), repr(time.fromisoformat(text + zone)))
+        except ValueError as error:
+            print(error)
