@@ -188,6 +188,18 @@ else
       await session.close();
     });
 
+    test('what only the engine can do of a step is refused, not passed over', async () => {
+      const session = await open();
+      for (const more of [{ imports: ['json'] }, { result: 'lastStatement' }, { convert: 'str' }]) {
+        const answer = await client.request('POST', `/v1/sessions/${session.id}/run`, { code: '1', ...more });
+        const end = (await answer.json()) as { kind: string; error?: { message: string } };
+        assert.equal(end.kind, 'error');
+        assert.match(end.error?.message ?? '', /of a step is for sessions of the engine/);
+      }
+      assert.equal((await session.run('2')).value, 2);
+      await session.close();
+    });
+
     test('sessions do not see each other', async () => {
       const [a, b] = [await open(), await open()];
       await a.run('secret = 1; import json; json.dumps = None; open("f", "w").close()');
