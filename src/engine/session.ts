@@ -498,7 +498,14 @@ export class Session {
     if (status.kind === 'ran') {
       const converted = this.#converted;
       this.#converted = undefined;
-      return { kind: 'value', value: converted === undefined ? toHost(thread.result) : converted.value, usage };
+      if (converted !== undefined) return { kind: 'value', value: converted.value, usage };
+      // The items of a set are put in order, which the realm's budget pays for.
+      const outside = enterRealm(this.realm);
+      try {
+        return { kind: 'value', value: toHost(thread.result), usage };
+      } finally {
+        enterRealm(outside);
+      }
     }
     if (status.kind === 'stopped') {
       const { by } = status;
