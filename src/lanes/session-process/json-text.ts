@@ -28,7 +28,7 @@ export function jsonText(value: unknown, depth = 0): string {
       return 'null';
   }
   if (value === null) return 'null';
-  if (value instanceof Float) return `${value.value}.0`;
+  if (value instanceof Float) return floatText(value);
   if (Array.isArray(value)) return list(value, depth);
   if (value instanceof Tuple) return list(value.items, depth);
   if (value instanceof Set) return list([...value], depth);
@@ -36,6 +36,13 @@ export function jsonText(value: unknown, depth = 0): string {
   if (value instanceof GuestHandle) throw new NoJson(value.typeName);
   if (value instanceof Uint8Array) throw new NoJson('bytes');
   throw new NoJson('complex');
+}
+
+/** A float without a fraction: with its point or its exponent, and its sign. */
+function floatText({ value }: Float): string {
+  if (Object.is(value, -0)) return '-0.0';
+  const text = String(value);
+  return text.includes('e') ? text : `${text}.0`;
 }
 
 function list(items: readonly unknown[], depth: number): string {
@@ -52,6 +59,6 @@ function keyText(key: unknown): string {
   if (typeof key === 'string') return JSON.stringify(key);
   if (key === null) return '"null"';
   if (typeof key === 'number' || typeof key === 'bigint' || typeof key === 'boolean') return `"${key}"`;
-  if (key instanceof Float) return `"${key.value}.0"`;
+  if (key instanceof Float) return `"${floatText(key)}"`;
   throw new NoJson('a dict whose keys are no text');
 }
