@@ -15,12 +15,17 @@ const SMALL_SESSION = 512 * 1024 * 1024;
 /** Two halves of 8 MiB. A process that is to hold small sessions is best started with it. */
 export const SMALL_YOUNG_GENERATION = '--max-semi-space-size=8';
 
+/** Milliseconds for which a measurement will do where a run begins. */
+const RECENT_MS = 1;
+
 class NodeProcessMemory implements ProcessMemory {
   epoch = 0;
   #last: WeakRef<object> | undefined;
   #gc: Collector | undefined;
   #collectedMs = 0;
   #youngIsSmall = false;
+  #measured = { resident: 0, held: 0 };
+  #measuredAt = Number.NEGATIVE_INFINITY;
 
   /** A session with this limit is made. V8 takes the flag as long as its young generation has not grown yet. */
   admit(maxBytes: number): void {
@@ -39,7 +44,13 @@ class NodeProcessMemory implements ProcessMemory {
 
   measure(): { resident: number; held: number } {
     const { rss, heapUsed, external } = process.memoryUsage();
-    return { resident: rss, held: heapUsed + external };
+    this.#measured = { resident: rss, held: heapUsed + external };
+    this.#measuredAt = performance.now();
+    return this.#measured;
+  }
+
+  lately(): { resident: number; held: number } {
+    return performance.now() - this.#measuredAt < RECENT_MS ? this.#measured : this.measure();
   }
 
   /** Gives back to the system what no session needs any more: a plain collection keeps its pages (224 -> 207 MB, so 104). */

@@ -62,6 +62,8 @@ export const DEFAULT_SLICE: Slice = { steps: 4096, ms: 10 };
 export interface ProcessMemory {
   /** Resident bytes, and bytes of the JS heap and its buffers, garbage included. */
   measure(): { readonly resident: number; readonly held: number };
+  /** The same, a millisecond old at most: where runs follow one another faster, measuring would be most of their time. */
+  lately(): { readonly resident: number; readonly held: number };
   /** Frees garbage now. False if it was refused because it would take too long, which `must` rules out. */
   collect(elapsedMs: number, must: boolean): boolean;
   /** Changes when another session ran in between, so that growth is not one session's alone. */
@@ -83,6 +85,9 @@ const PROBE_MS = 2;
 /** Milliseconds between them at most, and bytes that a program can't fill in one. */
 const LONGEST_PROBE_MS = 32;
 const BYTES_PER_MS = 4_000_000;
+
+/** Charges of a run up to this are not compared with the process: what is too much of them is found at the limit. */
+const SMALL_CHARGE = 256 * 1024;
 
 /** Times the memory limit that the process may grow by for a moment, while V8 holds a table and its larger copy. */
 const PASSING = 1.4;
@@ -185,6 +190,7 @@ export class Budget {
     const { process } = this;
     const baseline = this.#baseline;
     if (process === undefined || baseline === undefined || baseline.epoch !== process.epoch) return;
+    if (this.bytes - baseline.bytes < SMALL_CHARGE) return;
     const held = baseline.bytes + process.measure().held - baseline.held;
     this.bytes = Math.max(0, Math.min(this.bytes, held));
   }
@@ -400,12 +406,12 @@ export class Budget {
   #probe(): void {
     const { process } = this;
     if (process === undefined) return;
-    const now = process.measure();
     const baseline = this.#baseline;
     if (baseline === undefined) {
-      this.#baseline = { ...now, bytes: this.bytes, epoch: process.epoch };
+      this.#baseline = { ...process.lately(), bytes: this.bytes, epoch: process.epoch };
       return;
     }
+    const now = process.measure();
     const { maxBytes } = this.limits;
     const before = this.#residentBytes(now.resident);
     this.#headroom = maxBytes * PASSING - before;
