@@ -1,6 +1,8 @@
 /** `tierup serve`: the service, until SIGTERM or Ctrl-C. */
 import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { FastifyInstance } from 'fastify';
 import type { EngineOptions } from '../engine/engine.ts';
@@ -176,8 +178,20 @@ async function drain(
   // What is open even then waits for somebody else: a body that does not come, a step on another replica.
   const last = setTimeout(() => server.server.closeAllConnections(), seconds * 1000 + LAST_ANSWERS_MS);
   await readiness.idle();
+  await stopListening(server.server);
   await server.close();
   clearTimeout(timer);
   clearTimeout(last);
   await closeAll();
+}
+
+/**
+ * Takes no more connections, and answers what is in those that the system had taken on already: whoever sent a run on
+ * one of them cannot know that it was not started.
+ */
+async function stopListening(server: Server): Promise<void> {
+  // Connections are accepted before what setImmediate calls; once more for those that came meanwhile.
+  await setImmediate();
+  await setImmediate();
+  await new Promise<void>((resolve) => server.close(() => resolve()));
 }

@@ -99,6 +99,7 @@ test('three replicas behind nginx, one stopped, one killed', async (t) => {
 
   const step = await underWay(on(stopped), 1);
   stopped.serve.child.kill('SIGTERM');
+  await until('it says that it drains', async () => (await fetch(`http://${stopped.address}/readyz`)).status === 503);
   const opened = await client.openSession();
   assert.notEqual(replicaOf(opened), stopped.address, 'a replica that drains opens no session');
   assert.deepEqual(await within(step.ended, 'the step on the replica that stops'), {
@@ -114,6 +115,7 @@ test('three replicas behind nginx, one stopped, one killed', async (t) => {
 
   const lost = await underWay(on(killed), 30);
   killed.serve.child.kill('SIGKILL');
+  await killed.serve.exit();
   await assert.rejects(within(lost.ended, 'the step on the replica that is killed'));
   await assert.rejects(on(killed).run('kept'), isLost);
   await until('runs go on', () => runs.answers.length > beforeKill + 100);
