@@ -203,6 +203,11 @@ big = 10 ** 30
             stop.set()
             begun.release(12)
             thread.join(timeout=60)
+        try:
+            executor("len(entries)")
+        except InterpreterError as error:
+            # The killer's last blow came after the last step: it is this one's.
+            self.assertRegex(str(error), "the engine process ended|engine processes ended")
         self.assertEqual(executor("[entry.n for entry in entries]").output, done)
         self.assertGreater(failed, 0)
         self.assertEqual(len(done) + failed, 200)

@@ -7,5 +7,7 @@ attempt("write it", lambda: open(secret, "w"))
 attempt("remove it", lambda: os.unlink(secret))
 for path in ("/etc/passwd", "/etc/shadow", "/root", "/home", "/var/log", "/run", "/", "/sys/kernel", "/boot"):
     attempt(path, lambda: os.listdir(path) if os.path.isdir(path) else open(path).read())
-for path in ("/usr/lib/new", "/var/tmp/new", "/dev/shm/new", "/new", os.__file__):
+# One of the two is the run's own scratch folder, whichever the interpreter does not lie in.
+beside = "/tmp" if os.getcwd().startswith("/var/tmp") else "/var/tmp"
+for path in ("/usr/lib/new", beside + "/new", "/dev/shm/new", "/new", os.__file__):
     attempt("write " + path, lambda: open(path, "w"))

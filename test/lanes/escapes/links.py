@@ -10,5 +10,7 @@ for target in (secret, "/etc/passwd", "/etc/shadow", "/proc/self/environ", "/"):
     attempt("hard link", lambda: os.link(target, name + "hard"))
     attempt("change it", lambda: os.chmod(name, 0o777))
 attempt("upwards", lambda: open("../" * 20 + "etc/passwd").read())
-attempt("move out", lambda: (open("file", "w").close(), os.rename("file", "/var/tmp/moved")))
+# The other of these two may be the run's own scratch folder.
+beside = "/tmp" if os.getcwd().startswith("/var/tmp") else "/var/tmp"
+attempt("move out", lambda: (open("file", "w").close(), os.rename("file", beside + "/moved")))
 attempt("file handle", lambda: system_call(304, 3, 0, 0))
