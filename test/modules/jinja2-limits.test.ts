@@ -77,9 +77,10 @@ describe('limits', () => {
     });
 
   test('the session goes on after a limit', async () => {
-    const session = new Engine().session({ limits: { timeoutMs: 2000 } });
-    const endless = 'import jinja2\njinja2.Template("{% for i in range(10 ** 9) %}{% endfor %}").render()';
-    assert.equal((await session.run(endless)).kind, 'limit');
+    const session = new Engine().session();
+    assert.equal((await session.run('import jinja2')).kind, 'value');
+    const endless = 'jinja2.Template("{% for i in range(10 ** 9) %}{% endfor %}").render()';
+    assert.equal((await session.run(endless, { timeoutMs: 300 })).kind, 'limit');
     const outcome = await session.run('jinja2.Template("{{ a }}").render(a=1)');
     assert.ok(outcome.kind === 'value' && outcome.value === '1', JSON.stringify(outcome));
   });
