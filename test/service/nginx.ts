@@ -1,7 +1,6 @@
 /** nginx before replicas of a test, with the configuration that is shipped; ports are the test's own. */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
@@ -16,21 +15,6 @@ const PORTS = ['8194', '8195', '8196', '8197'] as const;
 export function findNginx(): { readonly path: string } | { readonly missing: string } {
   const found = spawnSync('bash', [join(root, 'scripts', 'nginx.sh')], { encoding: 'utf8', timeout: 120_000 });
   return found.status === 0 ? { path: found.stdout.trim() } : { missing: found.stderr.trim() || 'no bash' };
-}
-
-/** As many free ports as are asked for. */
-export async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = Array.from({ length: count }, () => createServer());
-  const ports = await Promise.all(
-    servers.map(
-      (server) =>
-        new Promise<number>((resolve) =>
-          server.listen(0, '127.0.0.1', () => resolve((server.address() as { port: number }).port)),
-        ),
-    ),
-  );
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
 }
 
 /** A request as nginx saw it: the replicas that it was handed to, one after the other, and the answer's status. */

@@ -6,7 +6,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { type RemoteSession, ServiceError, type StepAnswer, TierupClient } from '../../src/service/client.ts';
-import { findNginx, freePorts, Nginx } from './nginx.ts';
+import { freePorts } from './free-ports.ts';
+import { findNginx, Nginx } from './nginx.ts';
 import { main, postRun, ServeProcess, until, within } from './serve-process.ts';
 
 const nginxFound = findNginx();

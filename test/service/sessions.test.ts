@@ -9,6 +9,7 @@ import { ServiceError, TierupClient } from '../../src/service/client.ts';
 import { readConfiguration, type ServiceConfiguration } from '../../src/service/configuration.ts';
 import { buildServer } from '../../src/service/server.ts';
 import { SessionStore } from '../../src/service/sessions/session-store.ts';
+import { freePorts } from './free-ports.ts';
 import { until } from './serve-process.ts';
 
 interface Replica {
@@ -213,7 +214,7 @@ describe('replicas', () => {
   let first: Replica;
   let second: Replica;
   before(async () => {
-    const ports = [43_117, 43_118].map((port) => port + (process.pid % 1000) * 2);
+    const ports = await freePorts(2);
     const TIERUP_PEERS = ports.map((port) => `127.0.0.1:${port}`).join();
     const make = (port: number | undefined) =>
       start({ SANDBOX_PORT: String(port), TIERUP_ADDRESS: `127.0.0.1:${port}`, TIERUP_PEERS });
