@@ -342,13 +342,20 @@ function* setItem(self: PyList, key: Value, value: Value): Guest<Value> {
   realm().budget.allocate(items.length * 8);
   if (step === 1) {
     realm().budget.allocate(self.items.length * 8);
-    self.items = self.items.slice(0, start).concat(items, self.items.slice(Math.max(start, stop)));
+    self.items = replaced(self.items, start, Math.max(start, stop), items);
     return None;
   }
   if (items.length !== count)
     throw valueError(`attempt to assign sequence of size ${items.length} to extended slice of size ${count}`);
   for (let i = 0, at = start; i < count; i++, at += step) self.items[at] = items[i] as Value;
   return None;
+}
+
+/** `old` with `items` in place of those from `start` up to `stop`; an end that is whole is not copied first. */
+function replaced(old: Value[], start: number, stop: number, items: Value[]): Value[] {
+  const head = start === 0 ? items : old.slice(0, start).concat(items);
+  if (stop >= old.length) return head;
+  return head.concat(stop === 0 ? old : old.slice(stop));
 }
 
 function isIterable(value: Value): boolean {
