@@ -1,6 +1,6 @@
 /** How the functions of math read their arguments and give results. */
 import { overflowError, typeError, valueError } from '../../runtime/exceptions/raise.ts';
-import { type Guest, type Maybe, settle } from '../../runtime/guest.ts';
+import { type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
 import { PyFloat } from '../../runtime/objects/float.ts';
 import { realOf, toFloatValue } from '../../runtime/objects/float-methods.ts';
 import type { Int } from '../../runtime/objects/int.ts';
@@ -23,9 +23,37 @@ export function* real(value: Value): Guest<number> {
   return yield* toFloatValue(value);
 }
 
-export function* ints(values: readonly Value[]): Guest<Int[]> {
+/** The arguments as ints. */
+export function ints(values: readonly Value[]): Maybe<Int[]> {
   const result: Int[] = [];
-  for (const value of values) result.push(yield* settle(toIndex(value)));
+  for (let i = 0; i < values.length; i++) {
+    const int = toIndex(values[i] as Value);
+    if (isPending(int)) return intsRest(values, result, int);
+    result.push(int);
+  }
+  return result;
+}
+
+function* intsRest(values: readonly Value[], result: Int[], pending: Guest<Int>): Guest<Int[]> {
+  result.push(yield* pending);
+  for (let i = result.length; i < values.length; i++) result.push(yield* settle(toIndex(values[i] as Value)));
+  return result;
+}
+
+/** The arguments as JS numbers. */
+export function reals(values: readonly Value[]): Maybe<number[]> {
+  const result: number[] = [];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as Value;
+    const known = value instanceof PyFloat ? value.v : realOf(value);
+    if (known === undefined) return realsRest(values, result);
+    result.push(known);
+  }
+  return result;
+}
+
+function* realsRest(values: readonly Value[], result: number[]): Guest<number[]> {
+  for (let i = result.length; i < values.length; i++) result.push(yield* real(values[i] as Value));
   return result;
 }
 
@@ -73,7 +101,8 @@ export function binary(operation: (x: number, y: number) => number): FunctionTab
   return [
     '(x, y, /)',
     (x: Value, y: Value): Maybe<Value> => {
-      const [a, b] = [realOf(x), realOf(y)];
+      const a = realOf(x);
+      const b = realOf(y);
       return a !== undefined && b !== undefined ? apply(a, b) : convert(x, y);
     },
   ];
@@ -81,10 +110,8 @@ export function binary(operation: (x: number, y: number) => number): FunctionTab
 
 /** A yes-or-no question about a float. */
 export function question(test: (x: number) => boolean): FunctionTable[string] {
-  return [
-    '(x, /)',
-    function* (x: Value): Guest<Value> {
-      return test(yield* real(x));
-    },
-  ];
+  const convert = function* (x: Value): Guest<Value> {
+    return test(yield* real(x));
+  };
+  return ['(x, /)', (x: Value): Maybe<Value> => (x instanceof PyFloat ? test(x.v) : convert(x))];
 }

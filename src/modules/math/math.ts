@@ -3,7 +3,7 @@
  * docs/decisions/libm.md) or to the integer and sum functions beside this file, and turns NaN and infinity into errors.
  */
 import { typeError, valueError, zeroDivisionError } from '../../runtime/exceptions/raise.ts';
-import { type Guest, type Maybe, settle } from '../../runtime/guest.ts';
+import { after, type Guest, type Maybe, settle } from '../../runtime/guest.ts';
 import { cbrt } from '../../runtime/libm/cube-root.ts';
 import { erf, erfc } from '../../runtime/libm/error-function.ts';
 import { exp, exp2, pow } from '../../runtime/libm/exponential.ts';
@@ -24,7 +24,7 @@ import { bitLength } from '../../runtime/operations/int-arithmetic.ts';
 import { iterateAll } from '../../runtime/operations/iterate.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { type FunctionTable, nativeModule } from '../define.ts';
-import { binary, question, real, unary } from './arguments.ts';
+import { binary, question, real, reals, unary } from './arguments.ts';
 import { integerFunctions } from './integers.ts';
 import { partFunctions, remainder } from './parts.ts';
 import { sumFunctions } from './sums.ts';
@@ -77,19 +77,19 @@ function* boxed(pending: Guest<number>): Guest<Value> {
   return new PyFloat(yield* pending);
 }
 
-function* vectors(p: Value, q: Value): Guest<Value> {
-  const [a, b] = [yield* settle(iterateAll(p)), yield* settle(iterateAll(q))];
-  if (a.length !== b.length) throw valueError('both points must have the same number of dimensions');
-  const differences: number[] = [];
-  for (const [i, x] of a.entries()) differences.push((yield* real(x)) - (yield* real(b[i] as Value)));
-  return new PyFloat(norm(differences));
+function vectors(p: Value, q: Value): Maybe<Value> {
+  return after(iterateAll(p), (left) =>
+    after(iterateAll(q), (right) => {
+      if (left.length !== right.length) throw valueError('both points must have the same number of dimensions');
+      return after(reals(left), (a) =>
+        after(reals(right), (b) => new PyFloat(norm(a.map((x, i) => x - (b[i] as number))))),
+      );
+    }),
+  );
 }
 
-const coordinatesOf = function* (args: readonly Value[]): Guest<Value> {
-  const values: number[] = [];
-  for (const arg of args) values.push(yield* real(arg));
-  return new PyFloat(norm(values));
-};
+const coordinatesOf = (args: readonly Value[]): Maybe<Value> =>
+  after(reals(args), (values) => new PyFloat(norm(values)));
 
 const copySign = (x: number, y: number): number => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x));
 

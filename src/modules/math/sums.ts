@@ -1,6 +1,6 @@
 /** math: fsum, prod and sumprod. */
 import { overflowError, valueError } from '../../runtime/exceptions/raise.ts';
-import { type Guest, settle } from '../../runtime/guest.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
 import { productError, sumError } from '../../runtime/libm/double-double.ts';
 import { PyFloat } from '../../runtime/objects/float.ts';
 import { realOf } from '../../runtime/objects/float-methods.ts';
@@ -9,44 +9,46 @@ import { binaryOperation } from '../../runtime/operations/arithmetic.ts';
 import { iterateAll } from '../../runtime/operations/iterate.ts';
 import { realm } from '../../runtime/realm.ts';
 import type { FunctionTable } from '../define.ts';
-import { real } from './arguments.ts';
+import { reals } from './arguments.ts';
 
 /** Exactly rounded sum (Shewchuk's partials). Throws ValueError and OverflowError as fsum does. */
 export function exactSum(values: readonly number[]): number {
   const partials: number[] = [];
+  let count = 0;
   let special = 0;
   let infinities = 0;
-  for (const value of values) {
-    if (Number.isFinite(value)) {
-      if (!include(partials, value)) throw overflowError('intermediate overflow in fsum');
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value - value === 0) {
+      count = include(partials, count, value);
     } else {
       special += value;
       if (!Number.isNaN(value)) infinities += value;
     }
   }
-  if (special === 0) return roundPartials(partials);
+  if (special === 0) return roundPartials(partials, count);
   if (Number.isNaN(infinities)) throw valueError('-inf + inf in fsum');
   return special;
 }
 
-/** Adds a value to partials that do not overlap; false if they overflow. */
-function include(partials: number[], value: number): boolean {
+/** Adds a value to the first `count` partials, which do not overlap; gives how many there are then. */
+function include(partials: number[], count: number, value: number): number {
   let x = value;
-  let count = 0;
-  for (let y of partials) {
-    if (Math.abs(x) < Math.abs(y)) [x, y] = [y, x];
+  let kept = 0;
+  for (let i = 0; i < count; i++) {
+    const y = partials[i] as number;
     const high = x + y;
-    const low = y - (high - x);
-    if (low !== 0) partials[count++] = low;
+    const low = Math.abs(x) < Math.abs(y) ? x - (high - y) : y - (high - x);
+    if (low !== 0) partials[kept++] = low;
     x = high;
   }
-  partials.length = count;
-  if (x !== 0) partials.push(x);
-  return Number.isFinite(x);
+  if (x - x !== 0) throw overflowError('intermediate overflow in fsum');
+  if (x !== 0) partials[kept++] = x;
+  return kept;
 }
 
-function roundPartials(partials: readonly number[]): number {
-  let n = partials.length;
+function roundPartials(partials: readonly number[], count: number): number {
+  let n = count;
   if (n === 0) return 0;
   let high = partials[--n] as number;
   let low = 0;
@@ -121,23 +123,39 @@ function* sumOfProducts(p: Value, q: Value): Guest<Value> {
 
 const isFloat = (value: Value): value is PyFloat => value instanceof PyFloat && value.exact;
 
+/** The product of a value and all items. */
+function productOf(items: readonly Value[], start: Value): Maybe<Value> {
+  let product = start;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i] as Value;
+    if (isFloat(product) && (isFloat(item) || typeof item === 'number')) {
+      const factor = typeof item === 'number' ? item : item.v;
+      product = new PyFloat(product.v * factor);
+      continue;
+    }
+    const next = binaryOperation('*', product, item);
+    if (isPending(next)) return productRest(items, i + 1, next);
+    product = next;
+  }
+  return product;
+}
+
+function* productRest(items: readonly Value[], from: number, pending: Guest<Value>): Guest<Value> {
+  let product = yield* pending;
+  for (let i = from; i < items.length; i++) product = yield* settle(binaryOperation('*', product, items[i] as Value));
+  return product;
+}
+
 export const sumFunctions: FunctionTable = {
   fsum: [
     '(seq, /)',
-    function* (iterable: Value): Guest<Value> {
-      const values: number[] = [];
-      for (const item of yield* settle(iterateAll(iterable))) values.push(yield* real(item));
-      return new PyFloat(exactSum(values));
-    },
+    (iterable: Value): Maybe<Value> =>
+      after(iterateAll(iterable), (items) => after(reals(items), (values) => new PyFloat(exactSum(values)))),
   ],
   prod: [
     '(iterable, /, *, start=1)',
-    function* (iterable: Value, start: Value = 1): Guest<Value> {
-      let product = start;
-      for (const item of yield* settle(iterateAll(iterable)))
-        product = yield* settle(binaryOperation('*', product, item));
-      return product;
-    },
+    (iterable: Value, start: Value = 1): Maybe<Value> =>
+      after(iterateAll(iterable), (items) => productOf(items, start)),
   ],
   sumprod: ['(p, q, /)', sumOfProducts],
 };
