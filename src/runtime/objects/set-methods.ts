@@ -18,6 +18,7 @@ import {
   symmetricDifference,
   toggle,
   union,
+  unionOfTwo,
   updateSet,
 } from '../operations/set-algebra.ts';
 import { discardEntry, setAdd, setDiscard, setHas } from '../operations/set-lookup.ts';
@@ -41,7 +42,18 @@ function* asSet(value: Value): Guest<PySet> {
 }
 
 function isSubset(a: PySet, b: PySet): Maybe<boolean> {
+  if (a.plain && b.plain) return a.size <= b.size && hasAllPlain(b, a.keys);
   return a.size <= b.size && hasAll(b, setItems(a), 0);
+}
+
+/** The same for plain keys of plain sets, where it does not matter which is asked for first. */
+function hasAllPlain(set: PySet, keys: readonly (Value | undefined)[]): boolean {
+  realm().budget.work(keys.length / 64);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    if (key !== undefined && !set.has(key as IndexKey)) return false;
+  }
+  return true;
 }
 
 function hasAll(set: PySet, items: readonly Value[], from: number): Maybe<boolean> {
@@ -53,17 +65,17 @@ function hasAll(set: PySet, items: readonly Value[], from: number): Maybe<boolea
   return true;
 }
 
-type Operation = (a: PySet, others: readonly Value[]) => Maybe<PySet>;
+type Operation = (a: PySet, b: PySet) => Maybe<PySet>;
 
 function operator(name: string, operation: Operation): MethodTable {
   return {
     [`__${name}__`]: [
       '(self, value, /)',
-      (a: PySet, b: Value): Maybe<Value> => (b instanceof PySet ? operation(a, [b]) : NotImplemented),
+      (a: PySet, b: Value): Maybe<Value> => (b instanceof PySet ? operation(a, b) : NotImplemented),
     ],
     [`__r${name}__`]: [
       '(self, value, /)',
-      (a: PySet, b: Value): Maybe<Value> => (b instanceof PySet ? operation(b, [a]) : NotImplemented),
+      (a: PySet, b: Value): Maybe<Value> => (b instanceof PySet ? operation(b, a) : NotImplemented),
     ],
   };
 }
@@ -112,10 +124,10 @@ const shared: MethodTable = {
   __lt__: order((a, b) => a.size < b.size && isSubset(a, b)),
   __ge__: order((a, b) => isSubset(b, a)),
   __gt__: order((a, b) => b.size < a.size && isSubset(b, a)),
-  ...operator('or', union),
-  ...operator('and', (a, [b]) => intersection(a, b as Value)),
-  ...operator('sub', (a, [b]) => difference(a, b as Value)),
-  ...operator('xor', (a, [b]) => symmetricDifference(a, b as Value)),
+  ...operator('or', unionOfTwo),
+  ...operator('and', intersection),
+  ...operator('sub', difference),
+  ...operator('xor', symmetricDifference),
   union: ['(self, /, *others)', (self: PySet, others: Value[]) => union(self, others)],
   intersection: ['(self, /, *others)', (self: PySet, others: Value[]) => intersectionOfAll(self, others)],
   difference: ['(self, /, *others)', (self: PySet, others: Value[]) => differenceOfAll(self, others)],

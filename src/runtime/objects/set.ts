@@ -25,6 +25,8 @@ export class PySet extends PyObject {
   /** CPython's table of the entries below `placed`; undefined before it is needed, or if `inTableOrder` is false. */
   table: SetTable | undefined = undefined;
   placed = 0;
+  /** Every key is a JS string or number, whose index form is itself: no key needs code of a program. */
+  plain = true;
   /** No item is known to have a hash that differs between CPython processes. */
   inTableOrder = true;
   /** Where `pop` goes on looking: a slot of the table. */
@@ -61,9 +63,17 @@ export class PySet extends PyObject {
 
   /** Adds an entry without touching the index; returns its number. */
   append(key: Value): number {
+    if (typeof key !== 'string' && typeof key !== 'number') this.plain = false;
     this.size++;
     this.structure++;
     return this.keys.push(key) - 1;
+  }
+
+  /** Gives an empty set its keys, which are plain and distinct; the array is the set's from then on. */
+  fill(keys: Value[]): void {
+    this.keys = keys;
+    this.size = keys.length;
+    this.structure++;
   }
 
   /** Blanks an entry that is already out of the index and, where there is one, marked in the table. */
@@ -84,6 +94,7 @@ export class PySet extends PyObject {
     this.structure++;
     this.table = undefined;
     this.placed = 0;
+    this.plain = true;
     this.inTableOrder = true;
   }
 

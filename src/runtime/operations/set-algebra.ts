@@ -3,13 +3,15 @@
  * swept, decides in which order the results are iterated.
  */
 import { after, forEach, type Guest, isPending, type Maybe, settle } from '../guest.ts';
-import { PyDict } from '../objects/dict.ts';
+import { type IndexKey, PyDict } from '../objects/dict.ts';
 import type { Value } from '../objects/object.ts';
 import { PyFrozenSet, PySet } from '../objects/set.ts';
+import type { SetTable } from '../objects/set-table.ts';
+import { realm } from '../realm.ts';
 import { dictHas } from './dict-lookup.ts';
 import { iterateAll } from './iterate.ts';
 import { setAdd, setDiscard, setHas } from './set-lookup.ts';
-import { setItems, tableOf } from './set-order.ts';
+import { placesOf, setItems, tableOf } from './set-order.ts';
 
 /** An empty set of the same builtin kind. */
 export function like(set: PySet): PySet {
@@ -31,26 +33,48 @@ function addAll(set: PySet, items: readonly Value[]): Maybe<void> {
   return undefined;
 }
 
+/** Charges a table of plain keys that is made at once. */
+function chargeKeys(count: number): void {
+  const { budget } = realm();
+  budget.reserve(count * 96);
+  budget.allocate(count * 96);
+  budget.work(count / 64);
+}
+
 /** Adds all items of a set, whose number is known: the table is made large enough at once. */
 function mergeSet(set: PySet, other: PySet): Maybe<void> {
   if (set === other || other.size === 0) return undefined;
   const items = setItems(other);
   const source = tableOf(other);
   const table = source === undefined ? undefined : tableOf(set);
-  if (source === undefined || table === undefined) return addAll(set, items);
-  table.presize(items.length);
-  const cloned = table.fill === 0 && table.mask === source.mask && source.fill === source.used;
-  return after(addAll(set, items), () => {
-    if (!cloned || set.table !== table || set.placed > 0 || set.keys.length !== items.length) return;
-    set.table = source.cloneRenumbered();
-    set.placed = items.length;
-  });
+  table?.presize(items.length);
+  const cloned = table !== undefined && table.fill === 0 && table.mask === source?.mask && source.fill === source.used;
+  if (other.plain && set.keys.length === 0) {
+    chargeKeys(items.length);
+    set.fill(items);
+  } else {
+    const added = addAll(set, items);
+    if (isPending(added))
+      return after(added, () => {
+        if (cloned) cloneTable(set, table, source as SetTable, items.length);
+      });
+  }
+  if (cloned) cloneTable(set, table, source as SetTable, items.length);
+  return undefined;
+}
+
+/** A set that was empty, with the items of another one, gets that one's table. */
+function cloneTable(set: PySet, table: SetTable, source: SetTable, count: number): void {
+  if (set.table !== table || set.placed > 0 || set.keys.length !== count) return;
+  set.table = source.cloneRenumbered();
+  set.placed = count;
 }
 
 /** A copy of the same builtin kind. */
 export function copySet(set: PySet): Maybe<PySet> {
   const copy = like(set);
-  return after(mergeSet(copy, set), () => copy);
+  const merged = mergeSet(copy, set);
+  return isPending(merged) ? after(merged, () => copy) : copy;
 }
 
 export function union(set: PySet, others: readonly Value[]): Maybe<PySet> {
@@ -60,15 +84,54 @@ export function union(set: PySet, others: readonly Value[]): Maybe<PySet> {
   });
 }
 
+/** `a | b` of sets. */
+export function unionOfTwo(a: PySet, b: PySet): Maybe<PySet> {
+  if (!a.plain || !b.plain || a === b) return union(a, [b]);
+  const result = copySet(a) as PySet; // plain items wait for nothing
+  if (b.size === 0) return result;
+  const items = setItems(b);
+  if (tableOf(b) !== undefined) tableOf(result)?.presize(items.length);
+  addMissing(result, items, a);
+  return result;
+}
+
+/** Adds the items that another set lacks; the set has those of the other one and no more. */
+function addMissing(set: PySet, items: readonly Value[], other: PySet): void {
+  const { keys } = set;
+  const before = keys.length;
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as Value;
+    if (!other.has(item as IndexKey)) keys.push(item);
+  }
+  chargeKeys(keys.length - before);
+  set.size += keys.length - before;
+  set.structure++;
+}
+
 export function intersection(set: PySet, other: Value): Maybe<PySet> {
   if (other === set) return copySet(set);
   const swap = other instanceof PySet && other.size > set.size;
   const walked = swap ? set : other;
   const probed = swap ? other : set;
+  if (walked instanceof PySet && walked.plain && probed.plain) return sifted(like(set), walked, probed, true);
   return after(itemsOf(walked), (items) => selected(like(set), items, (item) => setHas(probed, item)));
 }
 
 const itemsOf = (source: Value): Maybe<Value[]> => (source instanceof PySet ? setItems(source) : iterateAll(source));
+
+/** Gives an empty set the plain items of one that another has, or that it has not. */
+function sifted(result: PySet, walked: PySet, probed: PySet, wanted: boolean): PySet {
+  const items = setItems(walked);
+  let kept = 0;
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as Value;
+    if (probed.has(item as IndexKey) === wanted) items[kept++] = item;
+  }
+  items.length = kept;
+  chargeKeys(kept);
+  result.fill(items);
+  return result;
+}
 
 /** Adds the items that are wanted to the set; gives the set. */
 function selected(set: PySet, items: readonly Value[], wanted: (item: Value) => Maybe<boolean>): Maybe<PySet> {
@@ -99,6 +162,7 @@ export function difference(set: PySet, other: Value): Maybe<PySet> {
   // A small operand is taken out of a copy; else what is not in it is collected.
   if (known === undefined || set.size >> 2 > known.size)
     return after(copySet(set), (copy) => after(subtract(copy, other), () => copy));
+  if (known instanceof PySet && known.plain && set.plain) return sifted(like(set), set, known, false);
   const isThere = (item: Value): Maybe<boolean> =>
     known instanceof PySet ? setHas(known, item) : dictHas(known, item);
   return selected(like(set), setItems(set), (item) => after(isThere(item), (there) => !there));
@@ -122,12 +186,19 @@ export function subtract(set: PySet, other: Value): Maybe<void> {
     return undefined;
   }
   const walked = other instanceof PySet && other.size >> 3 > set.size ? intersection(set, other) : other;
-  const removed = after(walked, (source) =>
-    after(itemsOf(source), (items) => forEach(items, (item) => after(setDiscard(set, item), () => undefined))),
-  );
+  const removed = after(walked, (source) => after(itemsOf(source), (items) => discardAll(set, items, 0)));
   return after(removed, () => {
     if (set.table !== undefined) tableOf(set)?.purge();
   });
+}
+
+function discardAll(set: PySet, items: readonly Value[], from: number): Maybe<void> {
+  for (let at = from; at < items.length; at++) {
+    const found = setDiscard(set, items[at] as Value);
+    if (isPending(found))
+      return after(found, () => forEach(items, (item) => after(setDiscard(set, item), () => undefined), at + 1));
+  }
+  return undefined;
 }
 
 /** Keeps what is in one of the two only. */
@@ -147,10 +218,40 @@ export function* toggle(set: PySet, other: Value): Guest<void> {
   for (const item of items) if (!(yield* settle(setDiscard(set, item)))) yield* settle(setAdd(set, item));
 }
 
-export function* symmetricDifference(set: PySet, other: Value): Guest<PySet> {
+export function symmetricDifference(set: PySet, other: Value): Maybe<PySet> {
+  if (other instanceof PySet && other !== set && other.plain && set.plain) return plainDifference(set, other);
+  return generalDifference(set, other);
+}
+
+function* generalDifference(set: PySet, other: Value): Guest<PySet> {
   const result = like(set);
   yield* settle(updateSet(result, other));
   yield* toggle(result, set);
+  return result;
+}
+
+/** A copy of the other set, out of which or into which each item of the set goes; where it is in the copy, the other's index tells. */
+function plainDifference(set: PySet, other: PySet): PySet {
+  const result = like(set);
+  mergeSet(result, other);
+  const places = placesOf(other);
+  const items = setItems(set);
+  chargeKeys(items.length);
+  let table = tableOf(result);
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as Value;
+    const entry = other.index.get(item as IndexKey);
+    if (entry === undefined) {
+      result.append(item);
+      if (table !== undefined) table = tableOf(result);
+      continue;
+    }
+    const place = places[entry] as number;
+    table?.remove(place);
+    result.keys[place] = undefined;
+    if (--result.size === 0 && !result.inTableOrder) result.clear();
+  }
+  result.structure++;
   return result;
 }
 

@@ -70,13 +70,36 @@ function isStable(value: Value): boolean {
 
 /** The items in iteration order, as a fresh array. */
 export function setItems(set: PySet): Value[] {
-  realm().budget.allocate(set.size * 8);
+  if (set.size > 8) realm().budget.allocate(set.size * 8);
   const table = tableOf(set);
   const items: Value[] = [];
   if (table !== undefined) {
-    for (const slot of table.slots) if (slot > 0) items.push(set.keys[slot - 1] as Value);
+    const { slots } = table;
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at] as number;
+      if (slot > 0) items.push(set.keys[slot - 1] as Value);
+    }
+  } else if (set.keys.length === set.size) {
+    return set.keys.slice() as Value[];
   } else {
     for (const key of set.keys) if (key !== undefined) items.push(key);
   }
   return items;
+}
+
+/** Where each entry's item is among those of `setItems`. */
+export function placesOf(set: PySet): Int32Array {
+  realm().budget.allocate(set.keys.length * 4);
+  const places = new Int32Array(set.keys.length);
+  let place = 0;
+  const table = tableOf(set);
+  if (table !== undefined) {
+    for (let at = 0; at < table.slots.length; at++) {
+      const slot = table.slots[at] as number;
+      if (slot > 0) places[slot - 1] = place++;
+    }
+  } else {
+    for (let entry = 0; entry < set.keys.length; entry++) if (set.keys[entry] !== undefined) places[entry] = place++;
+  }
+  return places;
 }
