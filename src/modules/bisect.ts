@@ -36,6 +36,19 @@ function isPlain(value: Value): boolean {
   return !(value instanceof PyObject);
 }
 
+/** What needs neither bounds nor guest code; undefined for all else. */
+function searchAtOnce(
+  a: Value,
+  x: Value,
+  lo: Value | undefined,
+  hi: Value,
+  key: Value,
+  left: boolean,
+): number | undefined {
+  const plain = lo === undefined && hi === None && key === None && a instanceof PyList && a.exact && isPlain(x);
+  return plain ? searchPlain(a, x, left) : undefined;
+}
+
 function* search(a: Value, x: Value, lo: Value, hi: Value, key: Value, left: boolean): Guest<number> {
   let low = yield* settle(toSize(lo));
   if (low < 0) throw valueError('lo must be non-negative');
@@ -71,11 +84,7 @@ function bisect(left: boolean): FunctionTable[string] {
   return [
     '(a, x, lo=0, hi=None, *, key=None)',
     (a: Value, x: Value, lo?: Value, hi: Value = None, key: Value = None): Maybe<Value> => {
-      if (lo === undefined && hi === None && key === None && a instanceof PyList && a.exact && isPlain(x)) {
-        const found = searchPlain(a, x, left);
-        if (found !== undefined) return found;
-      }
-      return search(a, x, lo ?? 0, hi, key, left);
+      return searchAtOnce(a, x, lo, hi, key, left) ?? search(a, x, lo ?? 0, hi, key, left);
     },
   ];
 }
@@ -83,17 +92,29 @@ function bisect(left: boolean): FunctionTable[string] {
 function insort(left: boolean): FunctionTable[string] {
   return [
     '(a, x, lo=0, hi=None, *, key=None)',
-    function* (a: Value, x: Value, lo: Value = 0, hi: Value = None, key: Value = None): Guest<Value> {
-      const sought = key === None ? x : yield* settle(callMaybe(key, [x]));
-      const at = yield* search(a, sought, lo, hi, key, left);
-      if (a instanceof PyList && a.cls === listType) {
-        charge(a.items, realm().budget);
-        realm().budget.work(a.items.length / 4096);
-        a.items.splice(at, 0, x);
-      } else yield* call(yield* settle(getAttribute(a, 'insert')), [at, x]);
-      return None;
+    (a: Value, x: Value, lo?: Value, hi: Value = None, key: Value = None): Maybe<Value> => {
+      const at = searchAtOnce(a, x, lo, hi, key, left);
+      return at === undefined ? insortSlow(a, x, lo ?? 0, hi, key, left) : insertInto(a as PyList, at, x);
     },
   ];
+}
+
+function* insortSlow(a: Value, x: Value, lo: Value, hi: Value, key: Value, left: boolean): Guest<Value> {
+  const sought = key === None ? x : yield* settle(callMaybe(key, [x]));
+  const at = yield* search(a, sought, lo, hi, key, left);
+  if (a instanceof PyList && a.cls === listType) return insertInto(a, at, x);
+  yield* call(yield* settle(getAttribute(a, 'insert')), [at, x]);
+  return None;
+}
+
+function insertInto(list: PyList, at: number, x: Value): Value {
+  const { items } = list;
+  const { budget } = realm();
+  charge(items, budget);
+  budget.work(items.length / 4096);
+  if (at === items.length) items.push(x);
+  else items.splice(at, 0, x);
+  return None;
 }
 
 const functions = nativeModule('bisect', {

@@ -53,6 +53,12 @@ class Product extends Positions {
     return false;
   }
   show(positions: readonly number[]): Value[] {
+    const { pools } = this;
+    if (positions.length === 2)
+      return [
+        (pools[0] as readonly Value[])[positions[0] as number] as Value,
+        (pools[1] as readonly Value[])[positions[1] as number] as Value,
+      ];
     const items: Value[] = [];
     for (let i = 0; i < positions.length; i++)
       items.push((this.pools[i] as readonly Value[])[positions[i] as number] as Value);
@@ -67,8 +73,10 @@ abstract class FromOnePool extends Positions {
     this.pool = pool;
   }
   show(positions: readonly number[]): Value[] {
+    const { pool } = this;
+    if (positions.length === 2) return [pool[positions[0] as number] as Value, pool[positions[1] as number] as Value];
     const items: Value[] = [];
-    for (let i = 0; i < positions.length; i++) items.push(this.pool[positions[i] as number] as Value);
+    for (let i = 0; i < positions.length; i++) items.push(pool[positions[i] as number] as Value);
     return items;
   }
 }

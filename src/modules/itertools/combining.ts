@@ -1,6 +1,6 @@
 /** accumulate, batched, chain, pairwise, starmap, zip_longest. */
 import { typeError, valueError } from '../../runtime/exceptions/raise.ts';
-import { after, type Guest, type Maybe, settle } from '../../runtime/guest.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
 import type { PyDict } from '../../runtime/objects/dict.ts';
 import { makeSubscriptable } from '../../runtime/objects/generic-alias.ts';
 import { iteratorType } from '../../runtime/objects/iterator-methods.ts';
@@ -33,12 +33,14 @@ class Accumulate extends BuiltinIterator {
       this.initial = undefined;
       return this.total;
     }
-    return after(nextOf(this.source), (item) => {
-      if (item === undefined || this.total === undefined) return this.#become(item);
-      const sum =
-        this.func === undefined ? binaryOperation('+', this.total, item) : callMaybe(this.func, [this.total, item]);
-      return after(sum, (value) => this.#become(value));
-    });
+    const item = nextOf(this.source);
+    return isPending(item) ? after(item, (given) => this.#include(given)) : this.#include(item);
+  }
+  #include(item: Value | undefined): Maybe<Value | undefined> {
+    const { total, func } = this;
+    if (item === undefined || total === undefined) return this.#become(item);
+    const sum = func === undefined ? binaryOperation('+', total, item) : callMaybe(func, [total, item]);
+    return isPending(sum) ? after(sum, (value) => this.#become(value)) : this.#become(sum);
   }
   #become(value: Value | undefined): Value | undefined {
     if (value !== undefined) this.total = value;
@@ -112,27 +114,47 @@ class Chain extends BuiltinIterator {
     this.sources = sources;
   }
   advance(): Maybe<Value | undefined> {
-    return this.current === undefined ? this.#open() : after(nextOf(this.current), (item) => this.#give(item));
+    if (this.current === undefined) return this.#open();
+    const item = nextOf(this.current);
+    if (isPending(item)) return after(item, (given) => this.#give(given));
+    return item ?? this.#give(undefined);
+  }
+  override takeInto(items: Value[], most: number): void {
+    if (this.current instanceof BuiltinIterator && this.current.exact) this.current.takeInto(items, most);
   }
   #give(item: Value | undefined): Maybe<Value | undefined> {
     if (item !== undefined) return item;
     this.current = undefined;
     return this.#open();
   }
-  *#open(): Guest<Value | undefined> {
+  /** The first item of the next source that has one. */
+  #open(): Maybe<Value | undefined> {
     for (;;) {
       if (this.sources === undefined) return undefined;
       realm().budget.work(1);
-      const iterable = yield* settle(nextOf(this.sources));
-      if (iterable === undefined) {
-        this.sources = undefined;
-        return undefined;
-      }
-      this.current = yield* settle(getIterator(iterable));
-      const item = yield* settle(nextOf(this.current));
+      const iterable = nextOf(this.sources);
+      if (isPending(iterable)) return this.#openPending(iterable);
+      if (iterable === undefined) return this.#end();
+      const current = getIterator(iterable);
+      if (isPending(current)) return this.#openRest(current);
+      this.current = current;
+      const item = nextOf(current);
+      if (isPending(item)) return after(item, (given) => this.#give(given));
       if (item !== undefined) return item;
       this.current = undefined;
     }
+  }
+  *#openPending(pending: Guest<Value | undefined>): Guest<Value | undefined> {
+    const iterable = yield* pending;
+    if (iterable === undefined) return this.#end();
+    return yield* this.#openRest(getIterator(iterable));
+  }
+  *#openRest(pending: Maybe<Value>): Guest<Value | undefined> {
+    this.current = yield* settle(pending);
+    return yield* settle(this.#give(yield* settle(nextOf(this.current))));
+  }
+  #end(): undefined {
+    this.sources = undefined;
   }
 }
 export const chainType = iteratorType('itertools.chain', Chain, { final: false });

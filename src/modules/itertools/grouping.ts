@@ -1,6 +1,6 @@
 /** groupby and tee: several iterators over one source. */
 import { valueError } from '../../runtime/exceptions/raise.ts';
-import { after, type Guest, type Maybe, settle } from '../../runtime/guest.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
 import { iteratorType } from '../../runtime/objects/iterator-methods.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
 import { addMethods } from '../../runtime/objects/native.ts';
@@ -28,26 +28,53 @@ class GroupBy extends BuiltinIterator {
     this.source = source;
     this.key = key;
   }
-  *advance(): Guest<Value | undefined> {
+  advance(): Maybe<Value | undefined> {
     this.group = undefined;
+    return this.#next();
+  }
+  /** Reads on to the first item of another key than the group's. */
+  #next(): Maybe<Value | undefined> {
     for (;;) {
       if (this.currentKey !== undefined) {
-        if (this.groupKey === undefined) break;
-        if (!(yield* settle(equals(this.groupKey, this.currentKey)))) break;
+        if (this.groupKey === undefined) return this.#begin();
+        const same = equals(this.groupKey, this.currentKey);
+        if (isPending(same)) return after(same, (yes) => (yes ? this.#stepOn() : this.#begin()));
+        if (!same) return this.#begin();
       }
       realm().budget.work(1);
-      if (!(yield* this.step())) return undefined;
+      const read = this.step();
+      if (isPending(read)) return after(read, (more) => (more ? this.#next() : undefined));
+      if (!read) return undefined;
     }
+  }
+  #stepOn(): Maybe<Value | undefined> {
+    realm().budget.work(1);
+    return after(this.step(), (more): Maybe<Value | undefined> => (more ? this.#next() : undefined));
+  }
+  #begin(): Value {
     this.groupKey = this.currentKey as Value;
     const group = new Group(this, this.groupKey);
     this.group = group;
     return new PyTuple([this.groupKey, group]);
   }
+  /** The item read last, which is given once. */
+  give(): Value | undefined {
+    const item = this.current;
+    this.current = undefined;
+    return item;
+  }
   /** Reads one item; false at the end of the source. */
-  *step(): Guest<boolean> {
-    const item = yield* settle(nextOf(this.source));
+  step(): Maybe<boolean> {
+    const item = nextOf(this.source);
+    return isPending(item) ? after(item, (given) => this.#read(given)) : this.#read(item);
+  }
+  #read(item: Value | undefined): Maybe<boolean> {
     if (item === undefined) return false;
-    this.currentKey = this.key === None ? item : yield* settle(callMaybe(this.key, [item]));
+    const key = this.key === None ? item : callMaybe(this.key, [item]);
+    return isPending(key) ? after(key, (found) => this.#take(item, found)) : this.#take(item, key);
+  }
+  #take(item: Value, key: Value): boolean {
+    this.currentKey = key;
     this.current = item;
     return true;
   }
@@ -61,14 +88,20 @@ class Group extends BuiltinIterator {
     this.parent = parent;
     this.key = key;
   }
-  *advance(): Guest<Value | undefined> {
+  advance(): Maybe<Value | undefined> {
     const { parent } = this;
     if (parent.group !== this) return undefined;
-    if (parent.current === undefined && !(yield* parent.step())) return undefined;
-    if (!(yield* settle(equals(this.key, parent.currentKey as Value)))) return undefined;
-    const item = parent.current;
-    parent.current = undefined;
-    return item;
+    if (parent.current !== undefined) return this.#give();
+    const read = parent.step();
+    if (isPending(read)) return after(read, (more): Maybe<Value | undefined> => (more ? this.#give() : undefined));
+    return read ? this.#give() : undefined;
+  }
+  /** The item read last, if it is of this group. */
+  #give(): Maybe<Value | undefined> {
+    const { parent } = this;
+    const same = equals(this.key, parent.currentKey as Value);
+    if (isPending(same)) return after(same, (yes) => (yes ? parent.give() : undefined));
+    return same ? parent.give() : undefined;
   }
 }
 iteratorType('itertools._grouper', Group);

@@ -25,13 +25,20 @@ class Count extends BuiltinIterator {
   advance(): Maybe<Value | undefined> {
     const { next, step } = this;
     if (typeof next === 'number' && typeof step === 'number') {
-      this.next = add(next, step);
+      const sum = next + step;
+      this.next = Number.isSafeInteger(sum) ? sum : add(next, step);
       return next;
     }
     return after(binaryOperation('+', next, step), (sum) => {
       this.next = sum;
       return next;
     });
+  }
+  override takeInto(items: Value[], most: number): void {
+    const { next, step } = this;
+    if (typeof next !== 'number' || typeof step !== 'number' || !Number.isSafeInteger(next + most * step)) return;
+    for (let i = 0; i < most; i++) items.push(next + i * step);
+    this.next = next + most * step;
   }
 }
 export const countType = iteratorType('itertools.count', Count, { final: false });

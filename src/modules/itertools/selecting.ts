@@ -147,7 +147,16 @@ class Slice extends BuiltinIterator {
       if (skipped === undefined) return this.#end();
     }
     if (this.taken >= this.stop) return this.#end();
-    return after(nextOf(source), (item) => this.#give(item));
+    const item = nextOf(source);
+    return isPending(item) ? after(item, (given) => this.#give(given)) : this.#give(item);
+  }
+  override takeInto(items: Value[], most: number): void {
+    const { source } = this;
+    if (!(source instanceof BuiltinIterator && source.exact) || this.step !== 1 || this.taken !== this.wanted) return;
+    const before = items.length;
+    source.takeInto(items, Math.min(most, this.stop - this.taken));
+    this.taken += items.length - before;
+    this.wanted = this.taken;
   }
   *#skip(pending: Guest<Value | undefined>): Guest<Value | undefined> {
     const skipped = yield* pending;

@@ -23,6 +23,13 @@ export class RangeIterator extends BuiltinIterator {
     this.next = next + this.step;
     return next;
   }
+  override takeInto(items: Value[], most: number): void {
+    const count = Math.min(most, this.remaining);
+    for (let i = 0; i < count; i++) items.push(this.next + i * this.step);
+    if (count <= 0) return;
+    this.remaining -= count;
+    this.next += count * this.step;
+  }
 }
 setTag(RangeIterator, TAG.rangeIterator);
 const rangeIteratorType = iteratorType('range_iterator', RangeIterator);

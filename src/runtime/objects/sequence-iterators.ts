@@ -31,6 +31,16 @@ export class ListIterator extends BuiltinIterator {
     this.list = undefined;
     return undefined;
   }
+  override takeInto(items: Value[], most: number): void {
+    if (this.list !== undefined) this.position = copyInto(items, this.list.items, this.position, most);
+  }
+}
+
+/** Copies up to `most` items from a position on; gives the position behind them. */
+function copyInto(items: Value[], from: readonly Value[], position: number, most: number): number {
+  const end = Math.max(position, Math.min(from.length, position + most));
+  for (let i = position; i < end; i++) items.push(from[i] as Value);
+  return end;
 }
 setTag(ListIterator, TAG.listIterator);
 const listIteratorType = iteratorType('list_iterator', ListIterator);
@@ -70,6 +80,9 @@ export class TupleIterator extends BuiltinIterator {
   advance(): Value | undefined {
     const { items } = this.tuple;
     return this.position < items.length ? items[this.position++] : undefined;
+  }
+  override takeInto(items: Value[], most: number): void {
+    this.position = copyInto(items, this.tuple.items, this.position, most);
   }
 }
 const tupleIteratorType = iteratorType('tuple_iterator', TupleIterator);

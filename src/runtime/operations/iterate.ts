@@ -16,7 +16,15 @@ import { typeOf } from './type-of.ts';
 /** Base of every builtin iterator: `advance` gives the next item or undefined at the end, and stays there. */
 export abstract class BuiltinIterator extends PyObject {
   abstract advance(): Maybe<Value | undefined>;
+  /** Moves up to `most` of the next items into an array, as long as that needs no guest code; `advance` tells what comes then. */
+  takeInto(_items: Value[], _most: number): void {}
 }
+
+/** Items that are taken at once: so many are charged for together. */
+const CHUNK = 256;
+
+/** Items of an array from which its growing is charged as well. */
+const LARGE = 1 << 15;
 setTag(BuiltinIterator, TAG.iterator);
 
 /** Makes iterators of sequences by `__getitem__`; filled by the iterator objects (objects/sequence-iterator). */
@@ -115,6 +123,13 @@ function drain(iterator: Value, items: Value[]): Maybe<Value[]> {
   if (!(iterator instanceof BuiltinIterator) || !iterator.exact) return drainGuest(iterator, items);
   const { budget } = realm();
   for (;;) {
+    const before = items.length;
+    iterator.takeInto(items, CHUNK);
+    if (items.length > before) {
+      budget.allocate((items.length - before) * 8);
+      budget.work((items.length - before) / 4);
+      if (items.length >= LARGE) budget.grow(items.length);
+    }
     const item = iterator.advance();
     if (item === undefined) return items;
     if (isPending(item)) return drainRest(item, iterator, items);
@@ -133,7 +148,9 @@ function* drainRest(pending: Guest<Value | undefined>, iterator: Value, items: V
 function* drainGuest(iterator: Value, items: Value[]): Guest<Value[]> {
   const { budget } = realm();
   for (;;) {
-    let item = nextOf(iterator);
+    let item: Maybe<Value | undefined>;
+    if (iterator instanceof BuiltinIterator && iterator.exact) item = iterator.advance();
+    else item = nextOf(iterator);
     if (isPending(item)) item = yield* item;
     if (item === undefined) return items;
     charge(items, budget);
