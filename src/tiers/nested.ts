@@ -21,6 +21,7 @@ import {
   isPending,
   type Maybe,
 } from '../runtime/guest.ts';
+import { BuiltinCallable } from '../runtime/objects/callable.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
 import { DELIVER, Frame, NativeFrame } from '../runtime/objects/frame.ts';
 import { PyFunction, PyMethod } from '../runtime/objects/function.ts';
@@ -188,6 +189,9 @@ export function callWith(thread: Thread, depth: number, callee: Value, args: Val
   } else if (callee instanceof PyType) {
     const made = construct(thread, depth, callee, args, keywords);
     if (made !== undefined) return made;
+  } else if (callee instanceof BuiltinCallable && callee.exact) {
+    thread.nativeDepth = depth;
+    return settled(thread, depth, callee.called(args, keywords));
   }
   return callAny(thread, depth, callee, args, keywords);
 }
@@ -341,6 +345,6 @@ function* captured(capture: Capture): Guest<Value> {
 
 /** True for natives that can be called with so many positional arguments as they are. */
 export function takes(native: PyNative, count: number): boolean {
-  if (native.least > native.most && !native.signature.simple) return false;
+  if (native.least > native.most && native.signature.varArgs) return false;
   return count >= native.least && count <= native.most;
 }

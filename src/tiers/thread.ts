@@ -26,6 +26,7 @@ import {
   isPending,
   type Maybe,
 } from '../runtime/guest.ts';
+import { BuiltinCallable } from '../runtime/objects/callable.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
 import { type AnyFrame, DELIVER, Frame, NativeFrame } from '../runtime/objects/frame.ts';
 import { PyFunction, PyMethod } from '../runtime/objects/function.ts';
@@ -135,6 +136,8 @@ export function invoke(
     else if (target instanceof PyBoundNative)
       return started(thread, callNative(target.native, [target.self, ...list], keywords), caller, deliver, register);
     else if (target instanceof PyType) return callType(thread, target, list, keywords, caller, deliver, register);
+    else if (target instanceof BuiltinCallable && target.exact)
+      return started(thread, target.called(list, keywords), caller, deliver, register);
     else {
       const type = typeOf(target);
       const method = type.lookup('__call__');

@@ -1,5 +1,6 @@
 /** The wrapper behind lru_cache: remembers results by arguments and forgets the ones used longest ago. */
-import { type Guest, GuestCall, isPending, type Maybe, settle } from '../../runtime/guest.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
+import { BuiltinCallable } from '../../runtime/objects/callable.ts';
 import type { PyDict } from '../../runtime/objects/dict.ts';
 import { PyMethod } from '../../runtime/objects/function.ts';
 import { intOf } from '../../runtime/objects/int.ts';
@@ -15,7 +16,7 @@ import { typeOf } from '../../runtime/operations/type-of.ts';
 import { savedAsFacts } from '../../runtime/saving.ts';
 import { PyOrderedDict } from '../collections/ordered-dict.ts';
 
-class LruCacheWrapper extends PyObject {
+class LruCacheWrapper extends BuiltinCallable {
   readonly func: Value;
   /** Results kept at most; undefined for no bound. */
   readonly maxSize: number | undefined;
@@ -34,6 +35,9 @@ class LruCacheWrapper extends PyObject {
     this.maxSize = maxSize;
     this.typed = typed;
     this.makeInfo = makeInfo;
+  }
+  called(args: Value[], keywords: PyDict | undefined): Maybe<Value> {
+    return call(this, args, keywords);
   }
 }
 export const lruCacheWrapperType = builtinType('functools._lru_cache_wrapper', LruCacheWrapper);
@@ -75,8 +79,28 @@ function call(self: LruCacheWrapper, args: Value[], keywords: PyDict | undefined
   }
   const key = keyOf(self, args, keywords);
   const entry = findEntry(self.results, key);
-  if (!isPending(entry) && entry >= 0) return hit(self, entry);
-  return search(self, key, entry, args, keywords);
+  if (isPending(entry)) return search(self, key, entry, args, keywords);
+  if (entry >= 0) return hit(self, entry);
+  self.misses++;
+  const value = callMaybe(self.func, args, keywords);
+  return isPending(value) ? keepLater(self, key, value) : keep(self, key, value);
+}
+
+/** Remembers a result; gives it. */
+function keep(self: LruCacheWrapper, key: Value, value: Value): Maybe<Value> {
+  const { results } = self;
+  const stored = dictSet(results, key, value);
+  if (isPending(stored)) return after(stored, () => forgetOldest(self, results, value));
+  return forgetOldest(self, results, value);
+}
+
+function* keepLater(self: LruCacheWrapper, key: Value, pending: Guest<Value>): Guest<Value> {
+  return yield* settle(keep(self, key, yield* pending));
+}
+
+function forgetOldest(self: LruCacheWrapper, results: PyOrderedDict, value: Value): Value {
+  if (self.maxSize !== undefined && results.size > self.maxSize) dropEntry(results, results.firstEntry());
+  return value;
 }
 
 function hit(self: LruCacheWrapper, entry: number): Value {
@@ -89,19 +113,14 @@ function hit(self: LruCacheWrapper, entry: number): Value {
 function* search(
   self: LruCacheWrapper,
   key: Value,
-  found: Maybe<number>,
+  found: Guest<number>,
   args: Value[],
   keywords: PyDict | undefined,
 ): Guest<Value> {
-  const entry = isPending(found) ? yield* found : found;
+  const entry = yield* found;
   if (entry >= 0) return hit(self, entry);
   self.misses++;
-  const { results } = self;
-  const value = yield new GuestCall(self.func, args, keywords);
-  const stored = dictSet(results, key, value);
-  if (isPending(stored)) yield* stored;
-  if (self.maxSize !== undefined && results.size > self.maxSize) dropEntry(results, results.firstEntry());
-  return value;
+  return yield* settle(keep(self, key, yield* settle(callMaybe(self.func, args, keywords))));
 }
 
 function* makeWrapper(func: Value, maxSize: Value, typed: Value, makeInfo: Value): Guest<Value> {

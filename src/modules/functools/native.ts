@@ -6,11 +6,13 @@
  */
 import { typeError } from '../../runtime/exceptions/raise.ts';
 import { after, type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
-import { addGetSets, addMethods, type MethodTable } from '../../runtime/objects/native.ts';
+import { BuiltinCallable } from '../../runtime/objects/callable.ts';
+import type { PyDict } from '../../runtime/objects/dict.ts';
+import { addGetSets, addMethods, type MethodTable, type PyNative } from '../../runtime/objects/native.ts';
 import { None, PyObject, type Value } from '../../runtime/objects/object.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
-import { callMaybe } from '../../runtime/operations/call.ts';
-import { type CompareOperator, compare } from '../../runtime/operations/compare.ts';
+import { callMaybe, callNative } from '../../runtime/operations/call.ts';
+import { type CompareOperator, compare, compareJs } from '../../runtime/operations/compare.ts';
 import { getIterator, nextOf } from '../../runtime/operations/iterate.ts';
 import { realm } from '../../runtime/realm.ts';
 import { nativeModule } from '../define.ts';
@@ -45,13 +47,17 @@ function* reduce(func: Value, iterable: Value, initial: Value | undefined): Gues
 }
 
 /** An object ordered by a function of two. */
-class KeyWrapper extends PyObject {
+class KeyWrapper extends BuiltinCallable {
   readonly order: Value;
   object: Value | undefined;
   constructor(order: Value, object: Value | undefined) {
     super();
     this.order = order;
     this.object = object;
+  }
+  called(args: Value[], keywords: PyDict | undefined): Maybe<Value> {
+    if (args.length !== 1 || keywords !== undefined) return callNative(wrapKey, [this, ...args], keywords);
+    return new KeyWrapper(this.order, args[0]);
   }
 }
 const keyWrapperType = builtinType('functools.KeyWrapper', KeyWrapper, { final: true });
@@ -63,6 +69,7 @@ function comparison(name: string, operator: CompareOperator): MethodTable {
       (a: KeyWrapper, b: Value): Maybe<Value> => {
         if (!(b instanceof KeyWrapper)) throw typeError('other argument must be K instance');
         const answer = callMaybe(a.order, [a.object as Value, b.object as Value]);
+        if (typeof answer === 'number') return compareJs(operator, answer, 0);
         return after(answer, (sign) => compare(operator, sign, 0));
       },
     ],
@@ -77,6 +84,7 @@ addMethods(keyWrapperType, {
   ...comparison('__ne__', '!='),
   __call__: ['(self, obj)', (self: KeyWrapper, object: Value) => new KeyWrapper(self.order, object)],
 });
+const wrapKey = keyWrapperType.lookup('__call__') as PyNative;
 keyWrapperType.setOwn('__hash__', None);
 addGetSets(keyWrapperType, {
   obj: [

@@ -1,11 +1,12 @@
 /** partial: a callable with some arguments given beforehand. */
 import { typeError } from '../../runtime/exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../../runtime/guest.ts';
+import { BuiltinCallable } from '../../runtime/objects/callable.ts';
 import { PyDict } from '../../runtime/objects/dict.ts';
 import { makeSubscriptable } from '../../runtime/objects/generic-alias.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
 import { addGetSets, addMethods } from '../../runtime/objects/native.ts';
-import { None, PyObject, type Value } from '../../runtime/objects/object.ts';
+import { None, type Value } from '../../runtime/objects/object.ts';
 import { dictGetSet } from '../../runtime/objects/object-methods.ts';
 import { strOf, strToText, textToStr } from '../../runtime/objects/str.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
@@ -15,7 +16,7 @@ import { repr, str } from '../../runtime/operations/text.ts';
 import { typeOf } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
 
-class Partial extends PyObject {
+class Partial extends BuiltinCallable {
   func: Value;
   args: PyTuple;
   keywords: PyDict;
@@ -25,6 +26,11 @@ class Partial extends PyObject {
     this.func = func;
     this.args = args;
     this.keywords = keywords;
+  }
+  called(args: Value[], keywords: PyDict | undefined): Maybe<Value> {
+    const all = this.args.items.length === 0 ? args : this.args.items.concat(args);
+    if (this.keywords.size === 0) return callMaybe(this.func, all, keywords);
+    return callMaybe(this.func, all, keywords === undefined ? this.keywords : merged(this.keywords, keywords));
   }
 }
 export const partialType = builtinType('functools.partial', Partial);
@@ -74,11 +80,7 @@ addMethods(partialType, {
   __new__: ['(cls, /, *args, **keywords)', make],
   __call__: [
     '(self, /, *args, **kwargs)',
-    (self: Partial, args: Value[], keywords: PyDict | undefined): Maybe<Value> => {
-      const all = self.args.items.length === 0 ? args : [...self.args.items, ...args];
-      if (self.keywords.size === 0) return callMaybe(self.func, all, keywords);
-      return callMaybe(self.func, all, keywords === undefined ? self.keywords : merged(self.keywords, keywords));
-    },
+    (self: Partial, args: Value[], keywords: PyDict | undefined) => self.called(args, keywords),
   ],
   __repr__: ['(self, /)', shown],
   __reduce__: [

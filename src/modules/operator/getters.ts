@@ -1,10 +1,11 @@
 /** itemgetter, attrgetter, methodcaller: what to take from an object, as a callable. */
 import { typeError } from '../../runtime/exceptions/raise.ts';
 import { after, type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
+import { BuiltinCallable } from '../../runtime/objects/callable.ts';
 import type { PyDict } from '../../runtime/objects/dict.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
 import { addMethods } from '../../runtime/objects/native.ts';
-import { PyObject, type Value } from '../../runtime/objects/object.ts';
+import type { Value } from '../../runtime/objects/object.ts';
 import { strOf, strToText, textToStr } from '../../runtime/objects/str.ts';
 import { builtinType, type PyType } from '../../runtime/objects/type.ts';
 import { getAttribute } from '../../runtime/operations/attribute.ts';
@@ -14,17 +15,28 @@ import { getItem } from '../../runtime/operations/subscript.ts';
 import { repr } from '../../runtime/operations/text.ts';
 
 /** Takes one or several parts of an object. */
-abstract class Getter extends PyObject {
+abstract class Getter extends BuiltinCallable {
   readonly parts: readonly Value[];
   constructor(parts: readonly Value[]) {
     super();
     this.parts = parts;
   }
+  called(args: Value[], keywords: PyDict | undefined): Maybe<Value> {
+    if (keywords !== undefined) throw typeError(`${this.typeName}() takes no keyword arguments`);
+    if (args.length !== 1) throw typeError(`${this.typeName} expected 1 argument, got ${args.length}`);
+    const object = args[0] as Value;
+    return this.parts.length === 1 ? this.take(object, this.parts[0] as Value) : takeAll(this, object);
+  }
+  /** As messages name the type. */
+  abstract get typeName(): string;
   /** One part of the object. */
   abstract take(object: Value, part: Value): Maybe<Value>;
 }
 
 class ItemGetter extends Getter {
+  get typeName(): string {
+    return 'itemgetter';
+  }
   take(object: Value, part: Value): Maybe<Value> {
     return getItem(object, part);
   }
@@ -36,6 +48,9 @@ class AttributeGetter extends Getter {
   constructor(parts: readonly Value[]) {
     super(parts);
     this.paths = parts.map((part) => strToText(strOf(part) as string).split('.'));
+  }
+  get typeName(): string {
+    return 'attrgetter';
   }
   take(object: Value, part: Value): Maybe<Value> {
     const path = this.paths[this.parts.indexOf(part)] as readonly string[];
@@ -49,12 +64,20 @@ function* follow(object: Value, path: readonly string[]): Guest<Value> {
   return value;
 }
 
-function* takeAll(self: Getter, object: Value): Guest<Value> {
+function takeAll(self: Getter, object: Value): Maybe<Value> {
+  const { parts } = self;
   const items: Value[] = [];
-  for (const part of self.parts) {
-    const item = self.take(object, part);
-    items.push(isPending(item) ? yield* item : item);
+  for (let i = 0; i < parts.length; i++) {
+    const item = self.take(object, parts[i] as Value);
+    if (isPending(item)) return takeRest(self, object, items, item);
+    items.push(item);
   }
+  return new PyTuple(items);
+}
+
+function* takeRest(self: Getter, object: Value, items: Value[], pending: Guest<Value>): Guest<Value> {
+  items.push(yield* pending);
+  for (const part of self.parts.slice(items.length)) items.push(yield* settle(self.take(object, part)));
   return new PyTuple(items);
 }
 
@@ -75,12 +98,7 @@ function getterType(
     ],
     __call__: [
       '(self, /, *args, **kwargs)',
-      (self: Getter, args: Value[], keywords: PyDict | undefined): Maybe<Value> => {
-        if (keywords !== undefined) throw typeError(`${name}() takes no keyword arguments`);
-        if (args.length !== 1) throw typeError(`${name} expected 1 argument, got ${args.length}`);
-        const object = args[0] as Value;
-        return self.parts.length === 1 ? self.take(object, self.parts[0] as Value) : takeAll(self, object);
-      },
+      (self: Getter, args: Value[], keywords: PyDict | undefined) => self.called(args, keywords),
     ],
     __repr__: ['(self, /)', (self: Getter) => shown(name, self.parts, undefined)],
     __reduce__: ['(self, /)', (self: Getter) => new PyTuple([self.cls, new PyTuple(self.parts)])],
@@ -104,7 +122,7 @@ export const attributeGetterType = getterType('attrgetter', AttributeGetter, (pa
   if (parts.some((part) => strOf(part) === undefined)) throw typeError('attribute name must be a string');
 });
 
-class MethodCaller extends PyObject {
+class MethodCaller extends BuiltinCallable {
   readonly name: Value;
   readonly args: readonly Value[];
   readonly keywords: PyDict | undefined;
@@ -113,6 +131,12 @@ class MethodCaller extends PyObject {
     this.name = name;
     this.args = args;
     this.keywords = keywords;
+  }
+  called(args: Value[], keywords: PyDict | undefined): Maybe<Value> {
+    if (keywords !== undefined) throw typeError('methodcaller() takes no keyword arguments');
+    if (args.length !== 1) throw typeError(`methodcaller expected 1 argument, got ${args.length}`);
+    const method = getAttribute(args[0] as Value, strToText(strOf(this.name) as string));
+    return after(method, (callee) => callMaybe(callee, [...this.args], this.keywords));
   }
 }
 export const methodCallerType = builtinType('operator.methodcaller', MethodCaller);
@@ -128,12 +152,7 @@ addMethods(methodCallerType, {
   ],
   __call__: [
     '(self, /, *args, **kwargs)',
-    (self: MethodCaller, args: Value[], keywords: PyDict | undefined): Maybe<Value> => {
-      if (keywords !== undefined) throw typeError('methodcaller() takes no keyword arguments');
-      if (args.length !== 1) throw typeError(`methodcaller expected 1 argument, got ${args.length}`);
-      const method = getAttribute(args[0] as Value, strToText(strOf(self.name) as string));
-      return after(method, (callee) => callMaybe(callee, [...self.args], self.keywords));
-    },
+    (self: MethodCaller, args: Value[], keywords: PyDict | undefined) => self.called(args, keywords),
   ],
   __repr__: ['(self, /)', (self: MethodCaller) => shown('methodcaller', [self.name, ...self.args], self.keywords)],
 });

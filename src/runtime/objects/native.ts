@@ -43,9 +43,11 @@ export class PyNative extends PyObject {
   get signature(): Signature {
     if (this.#signature === undefined) {
       this.#signature = parseSignature(this.signatureText);
-      if (this.#signature.simple) {
-        this.least = this.#signature.required;
-        this.most = this.#signature.max;
+      const { varArgs, requiredKeywordOnly, required, max } = this.#signature;
+      // What comes behind the positional parameters may be absent as they may.
+      if (!varArgs && requiredKeywordOnly.size === 0) {
+        this.least = required;
+        this.most = max;
       }
     }
     return this.#signature;
@@ -66,8 +68,6 @@ export interface Signature {
   readonly requiredKeywordOnly: ReadonlySet<string>;
   readonly varArgs: boolean;
   readonly varKeywords: boolean;
-  /** Only positional parameters: arguments can be passed on as they are. */
-  readonly simple: boolean;
   /** Most positional arguments a simple call takes. */
   readonly max: number;
 }
@@ -100,7 +100,6 @@ export function parseSignature(text: string): Signature {
       }
     }
   }
-  const simple = keywordOnly.length === 0 && !varArgs && !varKeywords;
   return {
     positional,
     positionalOnly,
@@ -109,7 +108,6 @@ export function parseSignature(text: string): Signature {
     requiredKeywordOnly,
     varArgs,
     varKeywords,
-    simple,
     max: positional.length,
   };
 }

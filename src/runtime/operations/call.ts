@@ -2,6 +2,7 @@
 
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, isPending, type Maybe } from '../guest.ts';
+import { BuiltinCallable } from '../objects/callable.ts';
 import type { PyDict } from '../objects/dict.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { PyBoundNative, PyNative } from '../objects/native.ts';
@@ -21,6 +22,7 @@ export function* call(callee: Value, args: Value[], keywords?: PyDict): Guest<Va
 export function callMaybe(callee: Value, args: Value[], keywords?: PyDict): Maybe<Value> {
   if (callee instanceof PyNative) return callNative(callee, args, keywords);
   if (callee instanceof PyBoundNative) return callNative(callee.native, [callee.self, ...args], keywords);
+  if (callee instanceof BuiltinCallable && callee.exact) return callee.called(args, keywords);
   if (callee instanceof PyType) {
     const made = keywords === undefined ? callee.makeAtOnce?.(args) : undefined;
     if (made !== undefined) return made;
@@ -110,7 +112,8 @@ export function isCallable(value: Value): boolean {
 export function callNative(native: PyNative, args: Value[], keywords?: PyDict): Maybe<Value> {
   const { signature } = native;
   if (native.kind !== 'function') checkReceiver(native, args[0]);
-  if (signature.simple && (keywords === undefined || keywords.size === 0)) {
+  const named = keywords !== undefined && keywords.size > 0;
+  if (!named) {
     const count = args.length;
     if (count >= native.least && count <= native.most) {
       if (count === 1) return native.call(args[0]);
@@ -118,22 +121,21 @@ export function callNative(native: PyNative, args: Value[], keywords?: PyDict): 
       return native.call(...args);
     }
   }
-  if ((keywords === undefined || keywords.size === 0) && native.pythonName === undefined) {
-    const { required, max, varArgs } = signature;
-    if (args.length >= required && (args.length <= max || varArgs) && signature.requiredKeywordOnly.size === 0)
-      return native.call(...unnamed(native, args));
+  if (!named && signature.varArgs && native.pythonName === undefined) {
+    if (args.length >= signature.required && signature.requiredKeywordOnly.size === 0)
+      return callVariadic(native, args);
   }
   return native.call(...bindNative(native, args, keywords));
 }
 
-/** The JS argument list of a call without keywords that gives as many arguments as the native takes. */
-function unnamed({ signature }: PyNative, args: readonly Value[]): unknown[] {
-  const { positional, varArgs, keywordOnly } = signature;
-  const list: unknown[] = args.slice(0, positional.length);
-  while (list.length < positional.length) list.push(undefined);
-  if (varArgs) list.push(args.slice(positional.length));
-  for (let i = 0; i < keywordOnly.length; i++) list.push(undefined);
-  return list;
+/** A call without keywords of a native that takes any number of arguments. */
+function callVariadic(native: PyNative, args: readonly Value[]): Maybe<Value> {
+  const count = native.signature.positional.length;
+  if (count === 0) return native.call(args.slice());
+  if (count === 1) return native.call(args[0], args.slice(1));
+  const list: unknown[] = args.slice(0, count);
+  while (list.length < count) list.push(undefined);
+  return native.call(...list, args.slice(count));
 }
 
 /** A native of a type's dict only ever sees instances of that type: its code relies on their layout. */

@@ -3,7 +3,7 @@ import { Shape } from '../../../runtime/objects/shape.ts';
 import { strType } from '../../../runtime/objects/str.ts';
 import { PLACE } from '../../inline-caches.ts';
 import type { FunctionText } from '../function-text.ts';
-import { operation, set, type WriterTable } from './parts.ts';
+import { operation, set, UNBOUND, type WriterTable } from './parts.ts';
 
 /** A slot of an instance as a JS expression; undefined beyond those inside the object. */
 function slotOf(object: string, slot: number): string | undefined {
@@ -17,7 +17,9 @@ function loadAttribute(f: FunctionText, pc: number, dst: number, object: number,
   const slot = f.link.sites[site]?.slot ?? -1;
   const direct = slotOf(a, slot) ?? (slot >= 4 ? `${a}.more?.[${slot - 4}]` : undefined);
   const slow = `p = ${pc}; ${d} = loadAttribute(T, d, ${a}, N[${name}], ${s});`;
-  if (direct === undefined) f.line(slow);
+  const fixed = fixedGuard(f, a, site);
+  if (fixed !== undefined) f.line(`if (${fixed}) ${d} = t; else { ${slow} }`);
+  else if (direct === undefined) f.line(slow);
   else
     f.line(
       `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${s}.slot === ${slot} && ${a}.cls.version === ${s}.version && (t = ${direct}) !== undefined) ${d} = t; else { ${slow} }`,
@@ -47,6 +49,15 @@ function nativeGuard(f: FunctionText, value: string, site: number): string | und
   return `typeof ${value} === 'object' && ${value}.cls === ${f.site(site)}.guard`;
 }
 
+/** A test that an object is the module or class whose attribute the site found, with that in `t`; undefined if it found none. */
+function fixedGuard(f: FunctionText, object: string, site: number): string | undefined {
+  const slot = f.profiled ? f.link.sites[site]?.slot : undefined;
+  if (slot !== PLACE.ofModule && slot !== PLACE.ofClass) return undefined;
+  const s = f.site(site);
+  const version = slot === PLACE.ofClass ? ` && ${object}.version === ${s}.version` : '';
+  return `${object} === ${s}.guard && ${s}.slot === ${slot}${version} && (t = ${s}.cell.value) !== undefined`;
+}
+
 function loadMethod(f: FunctionText, pc: number, base: number, object: number, name: number, site: number): void {
   const a = f.register(object);
   const s = f.site(site);
@@ -61,6 +72,8 @@ function loadMethod(f: FunctionText, pc: number, base: number, object: number, n
     f.line(
       `if (${native} && ${s}.slot === ${PLACE.native}) { u = ${a}; ${method} = ${s}.cell.value; ${receiver} = u; } else`,
     );
+  const fixed = fixedGuard(f, a, site);
+  if (fixed !== undefined) f.line(`if (${fixed}) { ${method} = t; ${receiver} = undefined; } else`);
   // A lookup that has to wait gives its value to the method's register alone: no receiver is to be there then.
   f.line(
     `{ p = ${pc}; u = ${a}; ${receiver} = undefined; t = loadMethod(T, d, u, N[${name}], ${s}); ${method} = t; ${receiver} = T.receiver; }`,
@@ -68,6 +81,7 @@ function loadMethod(f: FunctionText, pc: number, base: number, object: number, n
   set(f, base, '');
   set(f, base + 1, '');
   f.hints.set(base, f.code.names[name] as string);
+  if (fixed !== undefined) f.hints.set(base + 1, UNBOUND);
 }
 
 export const ATTRIBUTES: WriterTable = {

@@ -2,7 +2,7 @@
 import { SEEN } from '../../../runtime/objects/function.ts';
 import { TAG } from '../../../runtime/objects/object.ts';
 import type { FunctionText } from '../function-text.ts';
-import { choose, operation, optional, registers, set, settledHere, type WriterTable } from './parts.ts';
+import { choose, operation, optional, registers, set, settledHere, UNBOUND, type WriterTable } from './parts.ts';
 
 function call(f: FunctionText, pc: number, dst: number, base: number, count: number, site: number): void {
   const callee = f.register(base);
@@ -41,6 +41,27 @@ function takesNatively(callee: string, count: number): string {
   return `${callee}.tag === ${TAG.native} && ${callee}.least <= ${count} && ${callee}.most >= ${count}`;
 }
 
+/** The call of a function that a module or a class holds. */
+function callUnbound(
+  f: FunctionText,
+  site: number,
+  callee: string,
+  receiver: string,
+  args: readonly string[],
+  d: string,
+): [string, string] {
+  const count = args.length;
+  if ((f.seen(site) & SEEN.function) !== 0)
+    return [
+      `${receiver} === undefined && ${callee}.tag === 5 && ${callee}.link.arity === ${count}`,
+      `${d} = ${callee}.link.entry(${['T', callee, 'd + 1', ...args].join(', ')});`,
+    ];
+  return [
+    `${receiver} === undefined && ${takesNatively(callee, count)} && ${callee}.kind === 'function'`,
+    callNatively(callee, args, d),
+  ];
+}
+
 /** Calls a native from the site itself, where V8 sees which one it is and can inline it. */
 function callNatively(callee: string, args: readonly string[], d: string): string {
   return `{ if (--B.fuel < 0) B.refuel('baseline'); T.nativeDepth = d; t = ${callee}.call(${args.join(', ')}); ${d} = ${settledHere('t')}; }`;
@@ -73,6 +94,7 @@ function callMethod(f: FunctionText, pc: number, dst: number, base: number, coun
       `${callee} === listAppend && ${receiver} !== undefined && ${receiver}.tag === 2`,
       `{ t = ${receiver}.items; if ((t.length & 63) === 63) B.grow(t.length); t.push(${args[0]}); ${d} = None; }`,
     ]);
+  if (f.hints.get(base + 1) === UNBOUND) ways.unshift(callUnbound(f, site, callee, receiver, args, d));
   const all = [receiver, ...args].join(', ');
   if (f.profiled && (f.seen(site) & SEEN.function) === 0)
     ways.push([

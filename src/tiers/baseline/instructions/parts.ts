@@ -138,6 +138,9 @@ export function operation(f: FunctionText, pc: number, dst: number, expression: 
   return 0;
 }
 
+/** Hint of a receiver's register that is empty as a rule: what was found is an attribute of a module or of a class. */
+export const UNBOUND = '';
+
 export const optional = (f: FunctionText, register: number): string =>
   register < 0 ? 'undefined' : f.register(register);
 
