@@ -5,7 +5,7 @@ import { InternalError } from '../assert.ts';
 import { OPCODE } from '../bytecode/opcodes.ts';
 import type { PyException } from '../runtime/exceptions/exception.ts';
 import { joinExcept, splitForExcept } from '../runtime/exceptions/exception-group.ts';
-import { handledIn, handledNow, linkContext } from '../runtime/exceptions/handled.ts';
+import { handledIn, handledNow, isFresh, linkContext } from '../runtime/exceptions/handled.ts';
 import { exceptionType } from '../runtime/exceptions/hierarchy.ts';
 import {
   isException,
@@ -30,7 +30,7 @@ import { PyList, PyTuple } from '../runtime/objects/list.ts';
 import { type Cell, None, type PyObject, type Value } from '../runtime/objects/object.ts';
 import { PySet } from '../runtime/objects/set.ts';
 import { PySlice } from '../runtime/objects/slice.ts';
-import { type Str, strFromCodePoints, strLength, strOf, strPoints, strType } from '../runtime/objects/str.ts';
+import { type Str, strFromCodePoints, strLength, strPoints, strToText, strType } from '../runtime/objects/str.ts';
 import type { PyType } from '../runtime/objects/type.ts';
 import {
   bindDescriptor,
@@ -363,11 +363,9 @@ export function* dictMerge(dict: PyDict, mapping: Value, callee: Value): Guest<v
   if (!(yield* isMappingLike(mapping)))
     throw typeError(`${yield* functionText(callee)} argument after ** must be a mapping, not ${typeOf(mapping).name}`);
   yield* eachItem(mapping, function* (key, value) {
-    const keyText = strOf(key);
-    if (keyText === undefined) throw typeError('keywords must be strings');
     if (yield* settle(dictHas(dict, key)))
       throw typeError(
-        `${yield* functionText(callee)} got multiple values for keyword argument '${String(typeof keyText === 'string' ? keyText : keyText.key)}'`,
+        `${yield* functionText(callee)} got multiple values for keyword argument '${strToText(yield* settle(str(key)))}'`,
       );
     yield* settle(dictSet(dict, key, value));
   });
@@ -504,7 +502,7 @@ export function* importStar(frame: Frame, module: Value): Guest<void> {
 export function raised(value: Value, cause: Value | undefined): Maybe<PyException> {
   return after(makeRaised(value, cause), (exception) => {
     // One that was raised before keeps its traceback but gets a new context; a fresh one gets it where it is caught.
-    if (exception.traceback !== undefined) linkContext(handledNow(realm()), exception);
+    if (!isFresh(exception)) linkContext(handledNow(realm()), exception);
     return exception;
   });
 }

@@ -13,7 +13,7 @@ import { OPCODE, OPCODES } from '../bytecode/opcodes.ts';
 import type { Budget } from '../runtime/budget.ts';
 import { Capture } from '../runtime/capture.ts';
 import { PyException, PyTraceback } from '../runtime/exceptions/exception.ts';
-import { handledIn, linkContext } from '../runtime/exceptions/handled.ts';
+import { handledIn, isFresh, linkContext } from '../runtime/exceptions/handled.ts';
 import { isException, makeException, runtimeError, typeError } from '../runtime/exceptions/raise.ts';
 import {
   CapturedCall,
@@ -693,7 +693,7 @@ function leave(frame: Frame, exception: PyException): PyException {
 
 /** Looks for a handler in a frame; adds the frame to the traceback. True if the frame goes on at a handler. */
 function catchIn(frame: Frame, exception: PyException, traced: boolean): boolean {
-  if (exception.traceback === undefined) linkContext(handledIn(frame), exception);
+  if (isFresh(exception)) linkContext(handledIn(frame), exception);
   if (traced) exception.traceback = new PyTraceback(exception.traceback, frame, frame.pc);
   const { handlers } = frame.link.code;
   const { pc } = frame;

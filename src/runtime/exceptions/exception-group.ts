@@ -14,6 +14,7 @@ import { repr } from '../operations/text.ts';
 import { truth } from '../operations/truth.ts';
 import { argumentTypeName } from '../operations/type-of.ts';
 import { PyException } from './exception.ts';
+import { JOINED } from './handled.ts';
 import { exceptionType } from './hierarchy.ts';
 import { typeError, valueError } from './raise.ts';
 
@@ -162,7 +163,7 @@ export function* splitForExcept(exception: PyException, type: Value): Guest<Valu
     throw typeError('catching ExceptionGroup with except* is not allowed. Use except instead.');
   if (!isGroup(exception)) {
     if (!matchesException(exception, type)) return new PyTuple([None, exception]);
-    return new PyTuple([yield* newGroup(groupType, ['', new PyTuple([exception])]), None]);
+    return new PyTuple([yield* joinedGroup(new PyTuple([exception])), None]);
   }
   const [yes, no] = yield* split(exception, type);
   return new PyTuple([yes ?? None, no ?? None]);
@@ -188,8 +189,15 @@ export function* joinExcept(original: PyException, raised: PyList): Guest<Value>
   let restored: PyException | undefined;
   if (again.length === 1 && fresh.length === 0) restored = again[0];
   else if (again.length > 0) restored = yield* project(original, leaves);
-  if (fresh.length === 0) return restored as Value;
-  return yield* newGroup(groupType, ['', new PyList(restored === undefined ? fresh : [...fresh, restored])]);
+  if (restored !== undefined) fresh.push(restored);
+  if (fresh.length === 1) return fresh[0] as Value;
+  return yield* joinedGroup(new PyList(fresh));
+}
+
+function* joinedGroup(items: Value): Guest<Value> {
+  const group = (yield* newGroup(groupType, ['', items])) as PyException;
+  group.members?.set(JOINED, true);
+  return group;
 }
 
 function collect(exception: PyException, leaves: Set<PyException>): void {

@@ -25,6 +25,14 @@ export function handledNow(realm: Realm): PyException | undefined {
   return realm.handled instanceof PyException ? realm.handled : handledIn(realm.frame);
 }
 
+/** The member that marks a group which `except*` made of what its clauses raised. */
+export const JOINED = 'joined';
+
+/** True for an exception that gets its context where it is first caught; the group that `except*` raises has none. */
+export function isFresh(exception: PyException): boolean {
+  return exception.traceback === undefined && exception.members?.has(JOINED) !== true;
+}
+
 /** A new exception gets the one being handled as its context. */
 export function linkContext(handled: PyException | undefined, exception: PyException): void {
   if (handled === undefined || handled === exception) return;

@@ -74,30 +74,37 @@ function* safeText(value: Value): Guest<string> {
 /** The whole text, with a newline at the end. */
 export function* exceptionText(exception: PyException): Guest<string> {
   const lines: string[] = [];
-  yield* render(exception, lines, new Set(), '', 0);
+  yield* render(exception, lines, { seen: new Set(), groupOpen: false }, '', 0);
   return `${lines.join('\n')}\n`;
 }
 
+/** Groups in groups that are shown. */
+const MAX_GROUP_DEPTH = 10;
 const CAUSE = 'The above exception was the direct cause of the following exception:';
 const CONTEXT = 'During handling of the above exception, another exception occurred:';
 
-function* render(
-  exception: PyException,
-  lines: string[],
-  seen: Set<PyException>,
-  margin: string,
-  depth: number,
-): Guest<void> {
+interface Shown {
+  readonly seen: Set<PyException>;
+  /** The last group has no rule below it yet; the innermost of nested ones draws it for all. */
+  groupOpen: boolean;
+}
+
+function* render(exception: PyException, lines: string[], shown: Shown, margin: string, depth: number): Guest<void> {
+  const { seen } = shown;
   seen.add(exception);
   const cause = exception.cause;
   if (cause instanceof PyException && !seen.has(cause)) {
-    yield* render(cause, lines, seen, margin, depth);
+    yield* render(cause, lines, shown, margin, depth);
     lines.push(margin.trimEnd(), `${margin}${CAUSE}`, margin.trimEnd());
   } else if (exception.context !== undefined && !exception.suppressContext && !seen.has(exception.context)) {
-    yield* render(exception.context, lines, seen, margin, depth);
+    yield* render(exception.context, lines, shown, margin, depth);
     lines.push(margin.trimEnd(), `${margin}${CONTEXT}`, margin.trimEnd());
   }
   const isTree = isGroup(exception);
+  if (isTree && depth >= MAX_GROUP_DEPTH) {
+    lines.push(`${margin}... (max_group_depth is ${MAX_GROUP_DEPTH})`);
+    return;
+  }
   const inner = isTree && depth === 0 ? '  | ' : margin;
   if (exception.traceback !== undefined) {
     const title = isTree ? 'Exception Group Traceback (most recent call last):' : 'Traceback (most recent call last):';
@@ -105,29 +112,30 @@ function* render(
     for (const line of tracebackLines(exception.traceback)) lines.push(`${inner}${line}`);
   }
   for (const line of yield* exceptionOnly(exception)) lines.push(`${inner}${line}`);
-  if (isTree) yield* renderGroup(exception, lines, seen, depth);
+  if (isTree) yield* renderGroup(exception, lines, shown, depth);
 }
 
-function* renderGroup(group: PyException, lines: string[], seen: Set<PyException>, depth: number): Guest<void> {
+function* renderGroup(group: PyException, lines: string[], shown: Shown, depth: number): Guest<void> {
   const items = groupItems(group);
   const indent = '  '.repeat(depth + 1);
-  const shown = Math.min(items.length, 15);
-  for (let i = 0; i < shown; i++) {
-    const number = items.length > 15 ? `${i + 1}` : `${i + 1}`;
+  const count = Math.min(items.length, 15);
+  for (let i = 0; i < count; i++) {
     const rule = i === 0 ? '+-' : '  ';
-    lines.push(`${indent}${rule}+---------------- ${number} ----------------`);
+    lines.push(`${indent}${rule}+---------------- ${i + 1} ----------------`);
     const inner: string[] = [];
-    yield* render(items[i] as PyException, inner, seen, '', depth + 1);
+    shown.groupOpen = i === items.length - 1;
+    yield* render(items[i] as PyException, inner, shown, '', depth + 1);
     for (const line of inner) lines.push(isGroupRule(line, depth + 1) ? line : `${indent}  | ${line}`);
   }
-  if (items.length > shown) {
+  if (items.length > count) {
+    shown.groupOpen = true;
     lines.push(
       `${indent}  +---------------- ... ----------------`,
-      `${indent}  | and ${items.length - shown} more exception${items.length - shown === 1 ? '' : 's'}`,
+      `${indent}  | and ${items.length - count} more exception${items.length - count === 1 ? '' : 's'}`,
     );
   }
-  const last = items[shown - 1] as PyException;
-  if (!isGroup(last)) lines.push(`${indent}  +------------------------------------`);
+  if (shown.groupOpen) lines.push(`${indent}  +------------------------------------`);
+  shown.groupOpen = false;
 }
 
 function isGroupRule(line: string, depth: number): boolean {

@@ -1,7 +1,7 @@
 /** Entering and leaving of activations of generated code: depth, fuel, exceptions and captures. */
 import { Capture } from '../../../runtime/capture.ts';
 import { type PyException, PyTraceback } from '../../../runtime/exceptions/exception.ts';
-import { handledNow, linkContext } from '../../../runtime/exceptions/handled.ts';
+import { handledNow, isFresh, linkContext } from '../../../runtime/exceptions/handled.ts';
 import { runtimeError } from '../../../runtime/exceptions/raise.ts';
 import { DELIVER, Frame } from '../../../runtime/objects/frame.ts';
 import type { PyFunction } from '../../../runtime/objects/function.ts';
@@ -87,7 +87,7 @@ export function caughtInRegion(thread: Thread, frame: Frame, pc: number, thrown:
 }
 
 function trace(thread: Thread, exception: PyException, frame: () => Frame, pc: number): void {
-  if (exception.traceback === undefined) linkContext(handledNow(thread.realm), exception);
+  if (isFresh(exception)) linkContext(handledNow(thread.realm), exception);
   if (thread.untraced) thread.untraced = false;
   else exception.traceback = new PyTraceback(exception.traceback, frame(), pc);
 }
