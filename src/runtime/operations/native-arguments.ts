@@ -7,6 +7,7 @@ import { typeError } from '../exceptions/raise.ts';
 import { PyDict } from '../objects/dict.ts';
 import type { NativeImplementation, PyNative, Signature } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
+import { addKeyword, keywordName } from './keyword-name.ts';
 import { bindAsPython, pythonCountError } from './python-arguments.ts';
 
 /** The JS argument list for a native: parameters in order, `*args` as an array, `**kwargs` as a PyDict or undefined. */
@@ -21,7 +22,7 @@ export function bindNative(
   const named = keywords === undefined ? 0 : keywords.size;
   if (args.length < selfCount(native)) throw receiverMissing(native);
   if (!takesNames(signature)) {
-    if (named > 0) throw noKeywords(native);
+    if (keywords !== undefined && named > 0) throw noKeywords(native, keywords);
     if (args.length < signature.required || (args.length > signature.max && !signature.varArgs))
       throw positionalCountError(native, args.length);
   } else if (!signature.varArgs) checkCounts(native, args, named);
@@ -53,7 +54,9 @@ export function bindNative(
 /** Constructors that count arguments without names before they look at anything else. */
 const CHECKED_FIRST = new Set(['int', 'str']);
 
-function noKeywords(native: PyNative): PyException {
+function noKeywords(native: PyNative, keywords: PyDict): PyException {
+  if (!isConstructor(native) && native.kind !== 'wrapper')
+    for (const key of keywords.keys) if (key !== undefined) keywordName(key);
   const name =
     native.kind === 'wrapper' && native.name !== '__init__' ? `wrapper ${native.name}` : qualifiedName(native);
   return typeError(`${name}() takes no keyword arguments`);
@@ -103,29 +106,31 @@ function bindKeywords(
 ): PyDict | undefined {
   const { signature } = native;
   const { positional, positionalOnly } = signature;
+  // `C(**{1: 2})`: what a class makes of it, its constructor says.
+  const passesOn = native.owner?.name === 'object' || native.name === '__call__';
   let rest: PyDict | undefined;
   for (let entry = 0; entry < keywords.keys.length; entry++) {
     const key = keywords.keys[entry];
     if (key === undefined) continue;
-    if (typeof key !== 'string') throw typeError('keywords must be strings');
-    const position = positional.indexOf(key, Math.max(positionalOnly, selfCount(native)));
+    const name = passesOn ? '' : keywordName(key);
+    const position = positional.indexOf(name, Math.max(positionalOnly, selfCount(native)));
     if (position >= 0) {
       if (bound[position] !== undefined)
         throw typeError(
-          `argument for ${displayName(native)}() given by name ('${key}') and position (${position + 1 - selfCount(native)})`,
+          `argument for ${displayName(native)}() given by name ('${name}') and position (${position + 1 - selfCount(native)})`,
         );
       bound[position] = keywords.valueAt(entry);
-    } else if (signature.keywordOnly.includes(key)) byName.set(key, keywords.valueAt(entry));
+    } else if (signature.keywordOnly.includes(name)) byName.set(name, keywords.valueAt(entry));
     else if (signature.varKeywords) {
       rest ??= new PyDict();
-      rest.set(key, key, keywords.valueAt(entry));
+      addKeyword(rest, key, keywords.valueAt(entry));
     } else {
       const missing = positional.findIndex((_, i) => i < signature.required && bound[i] === undefined);
       if (missing >= 0 && !positional.some((name, i) => i >= missing && keywords.has(name)))
         throw typeError(
           `${displayName(native)}() missing required argument '${positional[missing]}' (pos ${missing + 1 - selfCount(native)})`,
         );
-      throw typeError(`${displayName(native)}() got an unexpected keyword argument '${key}'`);
+      throw typeError(`${displayName(native)}() got an unexpected keyword argument '${name}'`);
     }
   }
   return rest;

@@ -6,6 +6,7 @@ import { PyDict } from '../objects/dict.ts';
 import type { PyFunction } from '../objects/function.ts';
 import { emptyTuple, PyTuple } from '../objects/list.ts';
 import type { Value } from '../objects/object.ts';
+import { addKeyword, keywordName } from './keyword-name.ts';
 
 /**
  * Fills the first registers of a fresh register file from positional arguments and keywords.
@@ -59,14 +60,14 @@ function bindKeywords(
   for (let entry = 0; entry < keywords.keys.length; entry++) {
     const key = keywords.keys[entry];
     if (key === undefined) continue;
-    if (typeof key !== 'string') throw typeError('keywords must be strings');
-    const position = parameterIndex(localNames, key, posOnlyCount, argCount + keywordOnlyCount);
+    const name = typeof key === 'string' ? key : keywordName(key);
+    const position = parameterIndex(localNames, name, posOnlyCount, argCount + keywordOnlyCount);
     if (position >= 0) {
       if (registers[position] !== undefined)
-        throw typeError(`${func.qualname}() got multiple values for argument '${key}'`);
+        throw typeError(`${func.qualname}() got multiple values for argument '${name}'`);
       registers[position] = keywords.valueAt(entry);
-    } else if (extra !== undefined) extra.set(key, key, keywords.valueAt(entry));
-    else throw unexpectedKeyword(func, keywords, key);
+    } else if (extra !== undefined) addKeyword(extra, key, keywords.valueAt(entry));
+    else throw unexpectedKeyword(func, keywords, name);
   }
 }
 

@@ -7,6 +7,7 @@ import { typeError } from '../exceptions/raise.ts';
 import { PyDict } from '../objects/dict.ts';
 import type { NativeImplementation, PyNative } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
+import { addKeyword, keywordName } from './keyword-name.ts';
 
 const plural = (count: number): string => (count === 1 ? '' : 's');
 
@@ -45,17 +46,17 @@ function bindKeywords(
   for (let entry = 0; entry < keywords.keys.length; entry++) {
     const key = keywords.keys[entry];
     if (key === undefined) continue;
-    if (typeof key !== 'string') throw typeError('keywords must be strings');
-    const position = positional.indexOf(key, positionalOnly);
+    const name = keywordName(key);
+    const position = positional.indexOf(name, positionalOnly);
     if (position >= 0) {
       if (bound[position] !== undefined)
-        throw typeError(`${native.pythonName}() got multiple values for argument '${key}'`);
+        throw typeError(`${native.pythonName}() got multiple values for argument '${name}'`);
       bound[position] = keywords.valueAt(entry);
-    } else if (keywordOnly.includes(key)) byName.set(key, keywords.valueAt(entry));
+    } else if (keywordOnly.includes(name)) byName.set(name, keywords.valueAt(entry));
     else if (varKeywords) {
       rest ??= new PyDict();
-      rest.set(key, key, keywords.valueAt(entry));
-    } else throw typeError(`${native.pythonName}() got an unexpected keyword argument '${key}'`);
+      addKeyword(rest, key, keywords.valueAt(entry));
+    } else throw typeError(`${native.pythonName}() got an unexpected keyword argument '${name}'`);
   }
   return rest;
 }
