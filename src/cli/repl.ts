@@ -42,6 +42,13 @@ export async function repl(flags: LimitOptions, terminal: Terminal = ownTerminal
       return line === INTERRUPTED ? undefined : line;
     },
   });
+  /** What the program registered with atexit; Ctrl-C stops that too. */
+  const end = async (): Promise<void> => {
+    running = new AbortController();
+    const outcome = await session.run('', { filename: '<stdin>', signal: running.signal, isLast: true });
+    errors.write(complaint(outcome));
+    lines.close();
+  };
   if (interactive) output.write(GREETING);
   for (;;) {
     interruptedEarly = false;
@@ -53,13 +60,14 @@ export async function repl(flags: LimitOptions, terminal: Terminal = ownTerminal
     const outcome = await session.run(source, { mode: 'interactive', filename: '<stdin>', signal: running.signal });
     running = undefined;
     if (outcome.kind === 'exit') {
-      lines.close();
       if (outcome.message !== undefined) errors.write(`${outcome.message}\n`);
+      await end();
       return outcome.code;
     }
     errors.write(complaint(outcome));
   }
   if (interactive) output.write('\n');
+  await end();
   return EXIT.ok;
 }
 

@@ -114,14 +114,22 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
   const controller = new AbortController();
   const interrupt = (): void => controller.abort();
   process.once('SIGINT', interrupt);
+  const quiet = flags.json === true;
+  // What went wrong is said before functions of atexit print, as CPython does.
+  let isTold = false;
   const outcome = await session.run(program.source, {
     filename: program.filename,
     signal: controller.signal,
-    result: flags.json === true ? 'lastExpression' : 'none',
+    result: quiet ? 'lastExpression' : 'none',
+    isLast: true,
+    onFailure: (failure) => {
+      isTold = true;
+      report(failure, quiet);
+    },
   });
   process.removeListener('SIGINT', interrupt);
-  if (flags.json === true) process.stdout.write(`${JSON.stringify({ outcome, ...output }, jsonValue)}\n`);
-  const code = report(outcome, flags.json === true);
+  if (quiet) process.stdout.write(`${JSON.stringify({ outcome, ...output }, jsonValue)}\n`);
+  const code = report(outcome, quiet || (isTold && (outcome.kind === 'error' || outcome.kind === 'exit')));
   if (flags.stats === true) {
     const { statsText } = await import('./stats.ts');
     process.stderr.write(statsText(session, outcome));

@@ -14,6 +14,7 @@ import { PyException } from '../runtime/exceptions/exception.ts';
 import { isHostExit } from '../runtime/exceptions/host-exit.ts';
 import { isException } from '../runtime/exceptions/raise.ts';
 import { exceptionText, lastLine, outermostLine } from '../runtime/exceptions/traceback-text.ts';
+import { exitFunctionCount, runExitFunctions } from '../runtime/exit-functions.ts';
 import { finishThreads } from '../runtime/green-threads.ts';
 import { type Guest, GuestBody, settle } from '../runtime/guest.ts';
 import type { Host } from '../runtime/host.ts';
@@ -66,6 +67,10 @@ export interface RunOptions {
   readonly prepare?: (session: Session) => Guest<void>;
   /** Makes the outcome's value of the program's, inside the session and its limits; default: the table in docs/values.md. */
   readonly convert?: (value: Value) => Guest<unknown>;
+  /** The program ends with this run: functions that it registered with `atexit` are called after it, within its limits. */
+  readonly isLast?: boolean;
+  /** An uncaught exception ended the program, and what it registered with `atexit` comes now; called where there is some. */
+  readonly onFailure?: (outcome: Outcome) => void;
   /** The program waits for a function of the host: now the session can be saved. */
   readonly onWait?: (call: PendingCall | undefined) => void;
 }
@@ -112,7 +117,9 @@ export class Session {
   readonly #hostFunctions = new Map<string, PyNative>();
   readonly #tools = new Map<string, Tool>();
   /** Of the run that is on. */
-  #convert: RunOptions['convert'];
+  #options: RunOptions = {};
+  /** The text of an exception that was told to the host before the run's end. */
+  #rendered: { readonly exception: PyException; readonly text: ErrorText } | undefined;
   /** The activation around the program. */
   #program: NativeFrame | undefined;
   /** The wait that comes next is for what `resume` was given. */
@@ -223,7 +230,7 @@ export class Session {
   /** Goes on with the program of a restored session. `answer`: what the function that it waits for gives, or a promise of it. */
   async resume(
     answer?: unknown,
-    options: Pick<RunOptions, 'signal' | 'timeoutMs' | 'convert' | 'onWait'> = {},
+    options: Pick<RunOptions, 'signal' | 'timeoutMs' | 'convert' | 'isLast' | 'onFailure' | 'onWait'> = {},
   ): Promise<Outcome> {
     const standing = this.#standing;
     const goOnFrom = this.#goOnFrom;
@@ -365,15 +372,16 @@ export class Session {
     return value === undefined ? undefined : toHost(value);
   }
 
-  #begin({ timeoutMs, convert }: RunOptions): Thread {
+  #begin(options: RunOptions): Thread {
     if (this.#closed) throw new InternalError('the session is closed: make a new one');
     if (this.#busy)
       throw new InternalError('the session is running already: await the run before, or use another session');
     this.#busy = true;
     this.failure = undefined;
     this.#converted = undefined;
-    this.#convert = convert;
-    this.realm.budget.begin(timeoutMs);
+    this.#rendered = undefined;
+    this.#options = options;
+    this.realm.budget.begin(options.timeoutMs);
     return new Thread(this.realm, this.promotion);
   }
 
@@ -438,9 +446,19 @@ export class Session {
     }
     if (program !== undefined) program.form = undefined;
     yield* finishThreads();
+    const { convert, isLast } = this.#options;
+    if (isLast === true && exitFunctionCount() > 0) {
+      if (failure !== undefined) yield* this.#tellFailure(failure);
+      yield* runExitFunctions();
+    }
     if (failure !== undefined) throw failure;
-    this.#converted = this.#convert === undefined ? undefined : { value: yield* this.#convert(result) };
+    this.#converted = convert === undefined ? undefined : { value: yield* convert(result) };
     return result;
+  }
+
+  *#tellFailure(failure: PyException): Guest<void> {
+    this.#rendered = { exception: failure, text: yield* failureText(failure) };
+    this.#options.onFailure?.(this.#raised(failure, this.#usage()));
   }
 
   /** A variable set before the run; functions are found again by its name. */
@@ -541,13 +559,12 @@ export class Session {
   }
 
   /** Renders an exception; its `__str__` may be guest code, which runs under what is left of the limits. */
-  #describe(exception: PyException): { type: string; message: string; traceback: string; line: number } {
+  #describe(exception: PyException): ErrorText {
+    if (this.#rendered?.exception === exception) return this.#rendered.text;
     const thread = new Thread(this.realm, this.promotion);
-    let message = '';
-    let traceback = '';
+    let text: ErrorText | undefined;
     const render = function* (): Guest<Value> {
-      message = yield* lastLine(exception);
-      traceback = yield* exceptionText(exception);
+      text = yield* failureText(exception);
       return None;
     };
     try {
@@ -560,9 +577,8 @@ export class Session {
     } catch (thrown) {
       if (!(thrown instanceof PyException || thrown instanceof LimitReached || thrown instanceof Interrupted))
         throw thrown;
-      traceback ||= `${exception.cls.name}: <exception str() failed>\n`;
     }
-    return { type: exception.cls.name, message, traceback, line: outermostLine(exception) };
+    return text ?? errorText(exception, '', `${exception.cls.name}: <exception str() failed>\n`);
   }
 
   /** Does something inside the realm, while no program runs. */
@@ -612,6 +628,22 @@ function waitingCall({ wait, asking, target }: NonNullable<Thread['waiting']>): 
   const call = wait instanceof HostCallWait ? wait.call : undefined;
   const isAlone = call !== undefined && asking === target && asking.computation === call.computation;
   return isAlone ? { name: call.name, args: call.args, asking } : { name: '', args: [], asking };
+}
+
+interface ErrorText {
+  readonly type: string;
+  readonly message: string;
+  readonly traceback: string;
+  readonly line: number;
+}
+
+function* failureText(exception: PyException): Guest<ErrorText> {
+  const message = yield* lastLine(exception);
+  return errorText(exception, message, yield* exceptionText(exception));
+}
+
+function errorText(exception: PyException, message: string, traceback: string): ErrorText {
+  return { type: exception.cls.name, message, traceback, line: outermostLine(exception) };
 }
 
 type Step =

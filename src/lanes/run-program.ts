@@ -19,7 +19,8 @@ export async function runProgram(engine: Engine, program: LaneProgram, callbacks
   const giveUp = (): void => controller.abort('given up');
   callbacks.signal?.addEventListener('abort', giveUp, { once: true });
   try {
-    const outcome = await session.run(source, { filename, inputs, result: 'none', signal: controller.signal });
+    const { signal } = controller;
+    const outcome = await session.run(source, { filename, inputs, result: 'none', signal, isLast: true });
     if (outcome.kind === 'interrupted' && controller.signal.reason === 'deadline') return deadlinePassed(deadlineMs);
     return withoutValue(outcome);
   } finally {

@@ -42,11 +42,11 @@ xml.etree.ElementTree: C14NWriterTarget Element.attrib Element.tag Element.tail 
 
 /** Modules of CPython's library that are not here at all. */
 export const ABSENT_MODULES = `
-atexit bdb builtins bz2 cProfile cmd code codeop compileall ctypes curses dbm dis email encodings ensurepip
-errno faulthandler fcntl filecmp fileinput ftplib genericpath getopt getpass gettext grp imaplib locale lzma
-mailbox marshal mimetypes mmap modulefinder multiprocessing netrc opcode optparse pdb pickletools pkgutil
-plistlib poplib posix profile pstats pty pwd py_compile pyclbr pyexpat quopri readline resource rlcompleter
-runpy select selectors shelve signal site smtplib socket socketserver sre_compile sre_constants sre_parse ssl
-stat stringprep subprocess symtable sysconfig syslog tabnanny tarfile termios tkinter token tokenize trace
+bdb builtins bz2 cProfile cmd code codeop compileall ctypes curses dbm dis email encodings ensurepip errno
+faulthandler fcntl filecmp fileinput ftplib genericpath getopt getpass gettext grp imaplib locale lzma mailbox
+marshal mimetypes mmap modulefinder multiprocessing netrc opcode optparse pdb pickletools pkgutil plistlib
+poplib posix profile pstats pty pwd py_compile pyclbr pyexpat quopri readline resource rlcompleter runpy
+select selectors shelve signal site smtplib socket socketserver sre_compile sre_constants sre_parse ssl stat
+stringprep subprocess symtable sysconfig syslog tabnanny tarfile termios tkinter token tokenize trace
 tracemalloc tty turtle venv wave webbrowser wsgiref xmlrpc zipapp zipfile zipimport
 `;

@@ -39,6 +39,7 @@ const NATIVE: readonly (readonly [name: string, file: string, doc?: string])[] =
   ['_weakref', 'weakref/native'],
   ['_zoneinfo', 'zoneinfo/native'],
   ['array', 'array/array', 'Arrays of numbers of one kind, without a box for each.'],
+  ['atexit', 'atexit', 'Functions that are called when the program ends.'],
   ['base64', 'base64/base64', 'Bytes as text of letters and digits, and back.'],
   ['binascii', 'binascii/binascii', 'Bytes as text and back: hexadecimal, base64, quoted-printable, and checksums.'],
   ['bisect', 'bisect', 'Where an item belongs in a sorted list.'],

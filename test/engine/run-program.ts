@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { Engine, type EngineOptions } from '../../src/engine/engine.ts';
+import type { Outcome } from '../../src/engine/outcome.ts';
 
 export interface Ran {
   readonly stdout: string;
@@ -58,20 +59,33 @@ async function runOnce(path: string, mode: string): Promise<Ran> {
     },
     argv: [basename(path)],
   });
-  const outcome = await session.run(readFileSync(path, 'utf8'), { filename: basename(path), result: 'none' });
+  const filename = basename(path);
+  let printed = 0;
+  const outcome = await session.run(readFileSync(path, 'utf8'), {
+    filename,
+    result: 'none',
+    isLast: true,
+    onFailure: (failure) => {
+      const told = endOf(failure).stderr;
+      stderr += told;
+      printed = told.length;
+    },
+  });
   session.close();
+  const { stderr: told, exitCode } = endOf(outcome);
+  return { stdout, stderr: stderr + told.slice(printed), exitCode };
+}
+
+/** What the command line says about an outcome. */
+function endOf(outcome: Outcome): Pick<Ran, 'stderr' | 'exitCode'> {
   switch (outcome.kind) {
     case 'value':
-      return { stdout, stderr, exitCode: 0 };
+      return { stderr: '', exitCode: 0 };
     case 'error':
-      return { stdout, stderr: stderr + outcome.error.traceback, exitCode: 1 };
+      return { stderr: outcome.error.traceback, exitCode: 1 };
     case 'exit':
-      return {
-        stdout,
-        stderr: outcome.message === undefined ? stderr : `${stderr}${outcome.message}\n`,
-        exitCode: outcome.code,
-      };
+      return { stderr: outcome.message === undefined ? '' : `${outcome.message}\n`, exitCode: outcome.code };
     default:
-      return { stdout, stderr: `${stderr}${outcome.kind}: ${outcome.message}`, exitCode: 124 };
+      return { stderr: `${outcome.kind}: ${outcome.message}`, exitCode: 124 };
   }
 }

@@ -1,4 +1,5 @@
 """Filters, and the handlers that write records. What is defined here belongs to the module logging."""
+import atexit
 import sys
 from _logging_text import NOTSET, PLAIN, WARNING, LogRecord, getLevelName, level_number
 from _thread import RLock
@@ -273,3 +274,6 @@ def shutdown(handlerList=open_handlers):
             handler.close()
         except (OSError, ValueError):
             continue
+
+
+atexit.register(shutdown)

@@ -2,7 +2,9 @@
 References that do not keep objects alive, and what is built on them: proxies, mappings and sets whose entries go with
 their objects, and calls to be made when an object is gone. What is gone is found by gc.collect().
 """
+import atexit
 import operator
+import sys
 from _weakref import ReferenceType, getweakrefcount, getweakrefs, ref
 from collections.abc import Mapping, MutableMapping, MutableSet
 
@@ -452,8 +454,12 @@ class finalize:
     __slots__ = ()
     # finalize object: reference, function, arguments, keywords, whether to be called at the end of the program.
     _waiting = {}
+    _asked = False
 
     def __init__(self, obj, func, /, *args, **kwargs):
+        if not finalize._asked:
+            finalize._asked = True
+            atexit.register(finalize._finish)
         self._waiting[self] = [ref(obj, self), func, args, kwargs, True]
 
     def __call__(self, _=None):
@@ -461,6 +467,16 @@ class finalize:
         entry = self._waiting.pop(self, None)
         if entry is not None:
             return entry[1](*entry[2], **entry[3])
+
+    @classmethod
+    def _finish(cls):
+        """Makes the calls that are left when the program ends: the last one made first, those that they ask for too."""
+        waiting = cls._waiting
+        while last := next((each for each in reversed(waiting) if waiting[each][4]), None):
+            try:
+                last()
+            except Exception:
+                sys.excepthook(*sys.exc_info())
 
     def peek(self):
         """(object, function, arguments, keywords), or None if it is too late."""

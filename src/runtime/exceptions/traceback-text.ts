@@ -142,8 +142,17 @@ function isGroupRule(line: string, depth: number): boolean {
   return line.startsWith('  '.repeat(depth + 1)) && /^ +(?:\+-|\|| {2}\+)/.test(line);
 }
 
+/** What is shown of an exception that nobody can catch: without marks under the code, without what it came from. */
+export function* ignoredText(exception: PyException): Guest<string> {
+  const { traceback } = exception;
+  const lines = traceback === undefined ? [] : ['Traceback (most recent call last):'];
+  if (traceback !== undefined) lines.push(...tracebackLines(traceback, false));
+  lines.push(...(yield* exceptionHead(exception, undefined)));
+  return `${lines.join('\n')}\n`;
+}
+
 /** `File ...` lines, repeated frames folded. */
-export function tracebackLines(traceback: PyTraceback): string[] {
+export function tracebackLines(traceback: PyTraceback, marked = true): string[] {
   const lines: string[] = [];
   let lastKey = '';
   let repeated = 0;
@@ -164,13 +173,18 @@ export function tracebackLines(traceback: PyTraceback): string[] {
     }
     if (repeated > 3) continue;
     lines.push(`  File "${code.filename}", line ${line}, in ${code.name}`);
-    if (position !== undefined) lines.push(...sourceLines(code, position));
+    if (position !== undefined) lines.push(...(marked ? sourceLines(code, position) : firstLine(code, position)));
   }
   fold();
   return lines;
 }
 
 type Span = NonNullable<ReturnType<typeof positionAt>>;
+
+function firstLine(code: Code, { line }: Span): string[] {
+  const text = sourceLine(code.filename, line)?.trim();
+  return text === undefined || text === '' ? [] : [`    ${text}`];
+}
 
 function sourceLines(code: Code, span: Span): string[] {
   const lines: string[] = [];

@@ -2,11 +2,12 @@
 import { exceptionType } from '../exceptions/hierarchy.ts';
 import { type Guest, GuestCall, settle } from '../guest.ts';
 import { importOwn } from '../import.ts';
-import { None, type Value } from '../objects/object.ts';
+import type { Value } from '../objects/object.ts';
 import { textToStr } from '../objects/str.ts';
 import { realm } from '../realm.ts';
 import { sourceLine } from '../source.ts';
 import { getAttribute } from './attribute.ts';
+import { writeError } from './write-error.ts';
 
 /** Units of work of a warning that is written. */
 const WARNING_WORK = 16;
@@ -24,17 +25,12 @@ export function* warnAt(category: string, message: string, filename: string, lin
   realm().budget.work(WARNING_WORK);
   if (realm().modules.has('warnings'))
     yield* callWarnings('warn_explicit', [textToStr(message), exceptionType(category), textToStr(filename), line]);
-  else yield* show(`${filename}:${line}: ${category}: ${message}\n${shownLine(filename, line)}`);
+  else yield* writeError(`${filename}:${line}: ${category}: ${message}\n${shownLine(filename, line)}`);
 }
 
 function shownLine(filename: string, line: number): string {
   const text = filename.startsWith('<') ? undefined : sourceLine(filename, line)?.trim();
   return text ? `  ${text}\n` : '';
-}
-
-function* show(text: string): Guest<void> {
-  const stream = yield* settle(getAttribute(yield* importOwn('sys'), 'stderr'));
-  if (stream !== None) yield new GuestCall(yield* settle(getAttribute(stream, 'write')), [textToStr(text)]);
 }
 
 function* callWarnings(name: string, args: Value[]): Guest<void> {
