@@ -28,6 +28,7 @@ const NATIVE: readonly (readonly [name: string, file: string, doc?: string])[] =
   ['_jinja2', 'jinja2/native'],
   ['_network', 'network/native'],
   ['_os', 'os/native'],
+  ['_pickle_machine', 'pickle/native'],
   ['_queue', 'queue/simple-queue'],
   ['_sqlite3', 'sqlite3/native'],
   ['_statistics', 'statistics/sums'],

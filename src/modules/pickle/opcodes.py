@@ -48,9 +48,3 @@ class UnpicklingError(PickleError):
 
 for _class in PickleError, PicklingError, UnpicklingError:
     _class.__module__ = "_pickle"
-
-
-def bytes_of_int(number):
-    """The fewest bytes of two's complement, lowest first; none for 0."""
-    bits = (~number if number < 0 else number).bit_length()
-    return number.to_bytes(bits // 8 + 1, "little", signed=True) if number else b""

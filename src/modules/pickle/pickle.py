@@ -1,6 +1,5 @@
 """Objects as bytes, and back. Reading makes objects of the program's own classes and of the engine's harmless ones."""
-import io as _io
-from _pickle_opcodes import DEFAULT_PROTOCOL, HIGHEST_PROTOCOL, OPCODES as _OPCODES, PickleError, PicklingError, UnpicklingError
+from _pickle_opcodes import DEFAULT_PROTOCOL, FALSE, HIGHEST_PROTOCOL, TRUE, OPCODES as _OPCODES, PickleError, PicklingError, UnpicklingError
 from _pickle_reading import Unpickler
 from _pickle_writing import Pickler
 
@@ -20,9 +19,7 @@ def dump(obj, file, protocol=None, *, fix_imports=True, buffer_callback=None):
 
 def dumps(obj, protocol=None, *, fix_imports=True, buffer_callback=None):
     """An object as bytes."""
-    out = _io.BytesIO()
-    Pickler(out, protocol, fix_imports=fix_imports, buffer_callback=buffer_callback).dump(obj)
-    return out.getvalue()
+    return Pickler.__new__(Pickler)._begin(None, protocol, fix_imports, buffer_callback).dump(obj)
 
 
 def load(file, *, fix_imports=True, encoding="ASCII", errors="strict", buffers=None):
@@ -34,7 +31,7 @@ def loads(data, /, *, fix_imports=True, encoding="ASCII", errors="strict", buffe
     """The object of a pickle."""
     if isinstance(data, str):
         raise TypeError("a bytes-like object is required, not 'str'")
-    return Unpickler(_io.BytesIO(data), fix_imports=fix_imports, encoding=encoding, errors=errors, buffers=buffers).load()
+    return Unpickler.__new__(Unpickler)._begin(data, fix_imports, encoding, errors, buffers).load()
 
 
 for _class in Pickler, Unpickler:
