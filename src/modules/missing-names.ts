@@ -37,7 +37,7 @@ unittest.util: sorted_list_difference unorderable_list_difference
 urllib.request: AbstractBasicAuthHandler AbstractDigestAuthHandler BaseHandler CacheFTPHandler DataHandler FTPHandler FancyURLopener FileHandler HTTPBasicAuthHandler HTTPCookieProcessor HTTPDefaultErrorHandler HTTPDigestAuthHandler HTTPErrorProcessor HTTPHandler HTTPPasswordMgr HTTPPasswordMgrWithDefaultRealm HTTPPasswordMgrWithPriorAuth HTTPRedirectHandler HTTPSHandler OpenerDirector.add_handler OpenerDirector.close OpenerDirector.error ProxyBasicAuthHandler ProxyDigestAuthHandler ProxyHandler Request.data Request.has_proxy Request.set_proxy URLopener UnknownHandler getproxies urlcleanup
 uuid: main
 xml: dom etree parsers sax
-xml.etree.ElementTree: C14NWriterTarget Element.attrib Element.tag Element.tail Element.text ElementTree.write_c14n XMLParser.entity XMLParser.target XMLParser.version XMLPullParser canonicalize
+xml.etree.ElementTree: C14NWriterTarget ElementTree.write_c14n XMLParser.entity XMLParser.target XMLParser.version XMLPullParser canonicalize
 `;
 
 /** Modules of CPython's library that are not here at all. */

@@ -17,7 +17,7 @@ _SAFE = {
     "functools": "partial reduce", "argparse": "Namespace", "_argparse_actions": "Namespace",
     "pathlib": "PurePath PurePosixPath Path PosixPath",
     "ipaddress": "IPv4Address IPv6Address IPv4Network IPv6Network IPv4Interface IPv6Interface",
-    "zoneinfo": "ZoneInfo", "calendar": "Day Month", "re": "_compile", "time": "struct_time",
+    "xml.etree.ElementTree": "Element", "zoneinfo": "ZoneInfo", "calendar": "Day Month", "re": "_compile", "time": "struct_time",
     "itertools": "accumulate chain combinations combinations_with_replacement count cycle islice permutations product repeat",
 }
 _SAFE = {module: frozenset(names.split()) for module, names in _SAFE.items()}

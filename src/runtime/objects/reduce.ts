@@ -39,9 +39,10 @@ function* getState(self: Value): Guest<Value> {
   return slots.size === 0 ? dict : new PyTuple([dict, slots]);
 }
 
-/** Builtin types whose subclasses need an argument of the builtin type to be made again. */
+/** True unless an instance has what no attribute shows, as those of builtin types have that give no state themselves. */
 function canBeRemade(type: PyType): boolean {
-  return !type.builtin || type === objectType;
+  if (!type.builtin || type === objectType) return true;
+  return type.lookupCell('__getstate__') !== objectType.own.get('__getstate__');
 }
 
 function* reduceEx(self: Value, protocol: Value): Guest<Value> {

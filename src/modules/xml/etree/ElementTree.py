@@ -1,6 +1,6 @@
 """XML as trees of elements."""
 
-import _xml_parser as _parser
+from _elementtree import Element, SubElement, plain_text as _plain_text, read as _read
 import _xml_path as ElementPath
 
 __all__ = ['Comment', 'dump', 'Element', 'ElementTree', 'fromstring', 'fromstringlist', 'indent',
@@ -16,161 +16,6 @@ class ParseError(SyntaxError):
 
 def iselement(element):
     return hasattr(element, 'tag')
-
-
-def _is_tag(path):
-    """A plain tag and no path, so that it need not be parsed."""
-    if not isinstance(path, str):
-        return True
-    local = path[path.find('}') + 1:] if path[:1] == '{' else path
-    return not any([c in local for c in '/*[@.']) and path[:3] != '{*}'
-
-
-class Element:
-    """A tag with attributes, text, and elements inside; `tail` is the text that follows it."""
-
-    def __init__(self, tag, attrib={}, **extra):
-        if not isinstance(attrib, dict):
-            raise TypeError('Element() argument 2 must be dict, not %s' % attrib.__class__.__name__)
-        self.tag = tag
-        self.attrib = {**attrib, **extra}
-        self.text = None
-        self.tail = None
-        self._children = []
-
-    def __repr__(self):
-        return '<%s %r at %#x>' % (self.__class__.__name__, self.tag, id(self))
-
-    def makeelement(self, tag, attrib):
-        return self.__class__(tag, attrib)
-
-    def __copy__(self):
-        copy = self.makeelement(self.tag, self.attrib)
-        copy.text = self.text
-        copy.tail = self.tail
-        copy[:] = self
-        return copy
-
-    def __len__(self):
-        return len(self._children)
-
-    def __bool__(self):
-        return len(self._children) != 0
-
-    def __iter__(self):
-        return iter(self._children)
-
-    def __getitem__(self, index):
-        return self._children[index]
-
-    def __setitem__(self, index, element):
-        if isinstance(index, slice):
-            element = list(element)
-            for one in element:
-                self._check(one)
-        else:
-            self._check(element)
-        self._children[index] = element
-
-    def __delitem__(self, index):
-        del self._children[index]
-
-    def _check(self, element):
-        if not isinstance(element, Element):
-            raise TypeError('expected an Element, not %s' % type(element).__name__)
-
-    def _check_argument(self, where, element):
-        if not isinstance(element, Element):
-            raise TypeError(f'{where} must be xml.etree.ElementTree.Element, not {type(element).__name__}')
-
-    def append(self, subelement):
-        self._check_argument('append() argument 1', subelement)
-        self._children.append(subelement)
-
-    def extend(self, elements):
-        for element in elements:
-            self._check(element)
-            self._children.append(element)
-
-    def insert(self, index, subelement):
-        self._check_argument('insert() argument 2', subelement)
-        self._children.insert(index, subelement)
-
-    def remove(self, subelement):
-        for i, child in enumerate(self._children):
-            if child is subelement or child == subelement:
-                del self._children[i]
-                return
-        raise ValueError('list.remove(x): x not in list')
-
-    def find(self, path, namespaces=None):
-        if namespaces is None and _is_tag(path):
-            return next((child for child in self._children if child.tag == path), None)
-        return ElementPath.find(self, path, namespaces)
-
-    def findtext(self, path, default=None, namespaces=None):
-        if namespaces is None and _is_tag(path):
-            found = self.find(path)
-            return default if found is None else found.text if found.text is not None else ''
-        return ElementPath.findtext(self, path, default, namespaces)
-
-    def findall(self, path, namespaces=None):
-        if namespaces is None and _is_tag(path):
-            return [child for child in self._children if child.tag == path]
-        return ElementPath.findall(self, path, namespaces)
-
-    def iterfind(self, path, namespaces=None):
-        return ElementPath.iterfind(self, path, namespaces)
-
-    def clear(self):
-        self.attrib.clear()
-        self._children = []
-        self.text = self.tail = None
-
-    def get(self, key, default=None):
-        return self.attrib.get(key, default)
-
-    def set(self, key, value):
-        self.attrib[key] = value
-
-    def keys(self):
-        return list(self.attrib)
-
-    def items(self):
-        return list(self.attrib.items())
-
-    def iter(self, tag=None):
-        """This element and all below it, in document order."""
-        if tag == '*':
-            tag = None
-        todo = [self]
-        while todo:
-            element = todo.pop()
-            if tag is None or element.tag == tag:
-                yield element
-            todo.extend(reversed(element._children))
-
-    def itertext(self):
-        todo = [(self, True)]
-        while todo:
-            item, is_element = todo.pop()
-            if not is_element:
-                yield item
-                continue
-            if not isinstance(item.tag, str) and item.tag is not None:
-                continue
-            if item.text:
-                yield item.text
-            for child in reversed(item._children):
-                if child.tail:
-                    todo.append((child.tail, False))
-                todo.append((child, True))
-
-
-def SubElement(parent, tag, attrib={}, **extra):
-    element = parent.makeelement(tag, {**attrib, **extra})
-    parent.append(element)
-    return element
 
 
 def Comment(text=None):
@@ -447,6 +292,9 @@ def _document(root, encoding, xml_declaration, default_namespace, method, short_
         parts.extend(root.itertext())
         if root.tail:
             parts.append(root.tail)
+    elif (method == 'xml' and not default_namespace
+          and (plain := _plain_text(root, Comment, PI, bool(short_empty))) is not None):
+        parts.append(plain)
     else:
         serializer = _Serializer(root, default_namespace, short_empty)
         getattr(serializer, method)(parts.append, root)
@@ -508,9 +356,16 @@ class TreeBuilder:
         self._last = self._root = None
         self._after_end = False
 
+    def _is_plain(self):
+        """Builds what a parser builds by itself."""
+        return (self._factory is Element and self._root is None and not self._data
+                and not self.insert_comments and not self.insert_pis)
+
+    def _adopt(self, root):
+        self._root = self._last = root
+        self._after_end = True
+
     def close(self):
-        assert not self._open, 'missing end tags'
-        assert self._root is not None, 'missing toplevel element'
         return self._root
 
     def _flush(self):
@@ -539,6 +394,8 @@ class TreeBuilder:
 
     def end(self, tag):
         self._flush()
+        if not self._open:
+            raise IndexError('pop from empty stack')
         self._last = self._open.pop()
         self._after_end = True
         return self._last
@@ -558,15 +415,6 @@ class TreeBuilder:
                 self._open[-1].append(element)
             self._after_end = True
         return element
-
-
-class _Target:
-    """Passes on what a target has a method for."""
-
-    def __init__(self, target):
-        nothing = lambda *args: None
-        for name in ('start', 'end', 'data', 'comment', 'pi', 'start_ns', 'end_ns'):
-            setattr(self, name, getattr(target, name, nothing))
 
 
 class XMLParser:
@@ -593,13 +441,14 @@ class XMLParser:
         return data.decode(self._encoding or _encoding_of(data)).removeprefix('\ufeff')
 
     def close(self):
-        text = self._text()
-        reader = _parser.Reader(text, _Target(self.target))
-        try:
-            reader.read()
-        except _parser.Malformed as problem:
-            raise _parse_error(problem, reader.text) from None
-        close = getattr(self.target, 'close', None)
+        builder = self.target
+        builds = type(builder) is TreeBuilder and builder._is_plain()
+        found = _read(self._text(), None if builds else builder)
+        if type(found) is tuple:
+            raise _parse_error(*found)
+        if builds:
+            builder._adopt(found)
+        close = getattr(builder, 'close', None)
         return close() if close else None
 
 
@@ -611,12 +460,15 @@ def _encoding_of(data):
     return declared[1].decode('ascii') if declared else 'utf-8'
 
 
-def _parse_error(problem, text):
-    before = text[:problem.at]
-    line = before.count('\n') + 1
-    column = len(before) - (before.rfind('\n') + 1)
-    error = ParseError(f'{problem.reason}: line {line}, column {column}')
-    error.code = _parser.CODES.get(problem.reason, 0)
+_CODES = {'syntax error': 2, 'no element found': 3, 'not well-formed (invalid token)': 4, 'unclosed token': 5,
+          'mismatched tag': 7, 'duplicate attribute': 8, 'junk after document element': 9, 'undefined entity': 11,
+          'reference to invalid character number': 14, 'XML or text declaration not at start of entity': 17,
+          'unclosed CDATA section': 20, 'unbound prefix': 27}
+
+
+def _parse_error(reason, line, column):
+    error = ParseError(f'{reason}: line {line}, column {column}')
+    error.code = _CODES.get(reason, 0)
     error.position = line, column
     return error
 
