@@ -21,7 +21,8 @@ export async function openEquipped(): Promise<Equipped | string> {
     folder: join(import.meta.dirname, '../../.cache/cpython-packages'),
   });
   const close = async (): Promise<void> => {
-    await Promise.all([lane.close(), requirements.close()]);
+    await lane.close();
+    await requirements.close();
   };
   const why = await requirements.missing();
   if (why === undefined) {

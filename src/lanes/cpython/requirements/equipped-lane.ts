@@ -25,6 +25,7 @@ export class EquippedLane implements Lane {
   }
 
   async close(): Promise<void> {
-    await Promise.all([this.#lane.close(), this.#requirements.close()]);
+    await this.#lane.close();
+    await this.#requirements.close();
   }
 }

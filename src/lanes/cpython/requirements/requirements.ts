@@ -6,7 +6,7 @@
  * Must not know: HTTP, how programs are routed.
  */
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, mkdtemp, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, readlink, rename, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { CpythonLane } from '../cpython.ts';
@@ -29,11 +29,14 @@ export interface RequirementsOptions extends Sources {
 
 /** The link to the environment that is in use. */
 const CURRENT = 'current';
+const PREFIX = 'environment-';
 
 export class Requirements {
   readonly #lane: CpythonLane;
   readonly #options: RequirementsOptions;
   readonly #closing = new AbortController();
+  /** Environments that go when the last run on them has ended. */
+  readonly #leaving = new Set<Promise<void>>();
   /** Installations come one after another. */
   #last: Promise<unknown> = Promise.resolve();
   #folder: string | undefined;
@@ -73,10 +76,11 @@ export class Requirements {
     return done;
   }
 
-  /** Stops an installation; environments in a temporary folder are removed. */
+  /** Stops an installation and removes what no run has any more; of a temporary folder everything. The lane is closed before. */
   async close(): Promise<void> {
     this.#closing.abort();
     await this.#last;
+    await Promise.all(this.#leaving);
     if (this.#options.folder === undefined && this.#folder !== undefined)
       await rm(this.#folder, { recursive: true, force: true });
   }
@@ -91,13 +95,14 @@ export class Requirements {
       this.#complaint = (thrown as Error).message;
     }
     if (this.#current === undefined && kept !== undefined) await this.#use(kept.environment, kept.identity);
+    await removeOthers(folder, this.#current?.folder);
   }
 
   async #install(always: boolean): Promise<void> {
     if (this.#closing.signal.aborted) throw new RequirementsError('stopped');
     const identity = await this.#identify();
     if (!always && identity === this.#identity) return;
-    const folder = await mkdtemp(join(await this.#place(), 'environment-'));
+    const folder = await mkdtemp(join(await this.#place(), PREFIX));
     try {
       // Programs may run as a user of their own.
       await chmod(folder, 0o755);
@@ -119,9 +124,13 @@ export class Requirements {
     await this.#link(environment);
     await this.#lane.useInterpreter(interpreterOf(environment.folder), Object.values(environment.wanted).flat());
     if (before === undefined || before.folder === environment.folder) return;
-    void this.#lane
-      .released(interpreterOf(before.folder))
-      .then(() => rm(before.folder, { recursive: true, force: true }));
+    const leaves = this.#leave(before).finally(() => this.#leaving.delete(leaves));
+    this.#leaving.add(leaves);
+  }
+
+  async #leave({ folder }: Environment): Promise<void> {
+    await this.#lane.released(interpreterOf(folder));
+    await rm(folder, { recursive: true, force: true });
   }
 
   async #link({ folder }: Environment): Promise<void> {
@@ -158,4 +167,10 @@ export class Requirements {
     }
     return this.#folder;
   }
+}
+
+/** A server that was killed leaves the environments that it was about to remove, or to make. */
+async function removeOthers(folder: string, current: string | undefined): Promise<void> {
+  const names = (await readdir(folder)).filter((name) => name.startsWith(PREFIX) && join(folder, name) !== current);
+  await Promise.all(names.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
