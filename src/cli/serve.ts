@@ -1,8 +1,6 @@
 /** `tierup serve`: the service, until SIGTERM or Ctrl-C. */
 import { existsSync } from 'node:fs';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setImmediate } from 'node:timers/promises';
 import type { Command } from 'commander';
 import type { FastifyInstance } from 'fastify';
 import type { EngineOptions } from '../engine/engine.ts';
@@ -24,6 +22,7 @@ import { openLog } from '../telemetry/log.ts';
 import { ServiceMetrics } from '../telemetry/metrics.ts';
 import { EXIT } from './program.ts';
 import { openLanes, openPool, openUpstream, openWalls } from './serve-lanes.ts';
+import { FreshConnections, stopListening } from './stop-listening.ts';
 import { tierOptions } from './tiers.ts';
 
 /** After the drain, to answer the runs that are given up. */
@@ -100,6 +99,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     ...(requirements && { requirements }),
     ...(configuration.originalWorkers > 0 && { original }),
   });
+  const connections = new FreshConnections(server.server);
   try {
     await server.listen({ port: configuration.port, host: flags.host });
   } catch (thrown) {
@@ -118,7 +118,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     upstream?.upstream.close();
     await Promise.all([lane.close(), original.close(), javascript.close(), sessions.closeAll()]);
   };
-  await drain(server, closeAll, readiness, configuration.drainSeconds);
+  await drain(server, connections, closeAll, readiness, configuration);
   return EXIT.ok;
 }
 
@@ -170,28 +170,19 @@ function stopSignal(): Promise<void> {
 /** Lets open requests end for a while, still answering what comes in; then takes no more, and gives up what is open. */
 async function drain(
   server: FastifyInstance,
+  connections: FreshConnections,
   closeAll: () => Promise<void>,
   readiness: Readiness,
-  seconds: number,
+  { drainSeconds: seconds, python }: ServiceConfiguration,
 ): Promise<void> {
   const timer = setTimeout(() => void closeAll(), seconds * 1000);
   // What is open even then waits for somebody else: a body that does not come, a step on another replica.
   const last = setTimeout(() => server.server.closeAllConnections(), seconds * 1000 + LAST_ANSWERS_MS);
   await readiness.idle();
-  await stopListening(server.server);
+  await stopListening(server.server, connections, python);
+  await readiness.idle();
   await server.close();
   clearTimeout(timer);
   clearTimeout(last);
   await closeAll();
-}
-
-/**
- * Takes no more connections, and answers what is in those that the system had taken on already: whoever sent a run on
- * one of them cannot know that it was not started.
- */
-async function stopListening(server: Server): Promise<void> {
-  // Connections are accepted before what setImmediate calls; once more for those that came meanwhile.
-  await setImmediate();
-  await setImmediate();
-  await new Promise<void>((resolve) => server.close(() => resolve()));
 }

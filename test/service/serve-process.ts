@@ -122,5 +122,13 @@ export function postRun(url: string, code: string, signal?: AbortSignal, lane?: 
   });
 }
 
+/** Waits until a worker of a server has a run. */
+export function untilBusy(url: string): Promise<void> {
+  return until('a worker has a run', async () => {
+    const metrics = await (await fetch(`${url}/metrics`, { headers: { 'x-api-key': 'k' } })).text();
+    return /^pyjit_pool_busy [1-9]/m.test(metrics);
+  });
+}
+
 export const stdoutOf = async (answer: Response): Promise<string> =>
   ((await answer.json()) as { data: { stdout: string } }).data.stdout;

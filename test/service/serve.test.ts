@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { found, PYTHON } from '../lanes/python.ts';
-import { main, postRun as run, ServeProcess, stdoutOf, until, within } from './serve-process.ts';
+import { main, postRun as run, ServeProcess, stdoutOf, until, untilBusy, within } from './serve-process.ts';
 
 test('runs, refuses when full, frees the place of a caller that left, drains', async (t) => {
   const serve = await ServeProcess.start(t, { MAX_REQUESTS: '2', WORKER_TIMEOUT: '20' });
@@ -26,7 +26,7 @@ test('runs, refuses when full, frees the place of a caller that left, drains', a
   await assert.rejects(stuck);
   assert.equal(await stdoutOf(await waiting), 'waited\n');
   const open = run(url, 'import time\nprint("a")\ntime.sleep(1)\nprint("b")');
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await untilBusy(url);
   child.kill('SIGTERM');
   assert.equal(await stdoutOf(await open), 'a\nb\n');
   assert.deepEqual(await serve.exit(), [0, null]);
@@ -66,11 +66,55 @@ test('a run that outlasts the drain is answered, and the process ends', async (t
   const serve = await ServeProcess.start(t, { TIERUP_DRAIN_SECONDS: '1', WORKER_TIMEOUT: '60' });
   const { url, child } = serve;
   const open = run(url, 'import time\ntime.sleep(50)');
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await untilBusy(url);
   child.kill('SIGTERM');
   const body = (await (await open).json()) as { code: number; message: string };
   assert.deepEqual([body.code, body.message], [-500, 'the lane was closed (LANE_CLOSED)']);
   assert.deepEqual(await serve.exit(), [0, null]);
+});
+
+/** What became of a run on a connection of its own. */
+function runOn(port: number): Promise<'answered' | 'refused' | 'lost'> {
+  const body = JSON.stringify({ language: 'python3', code: 'print(1)' });
+  const head = `Host: x\r\nX-Api-Key: k\r\nContent-Type: application/json\r\nContent-Length: ${body.length}`;
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    let connected = false;
+    let text = '';
+    socket.once('connect', () => {
+      connected = true;
+      socket.write(`POST /v1/sandbox/run HTTP/1.1\r\nConnection: close\r\n${head}\r\n\r\n${body}`);
+    });
+    socket.on('data', (part) => {
+      text += String(part);
+    });
+    socket.on('error', () => {});
+    socket.once('close', () => resolve(text.includes('"stdout":"1') ? 'answered' : connected ? 'lost' : 'refused'));
+  });
+}
+
+test('a stop resets no connection: each is answered, or was never made', async (t) => {
+  if (typeof found === 'string') return t.skip(found);
+  for (let round = 0; round < 3; round++) {
+    const serve = await ServeProcess.start(t, {
+      TIERUP_PYTHON: PYTHON,
+      TIERUP_WORKER_WALLS: 'off',
+      MAX_REQUESTS: '100',
+    });
+    const port = Number(new URL(serve.url).port);
+    const ends = { answered: 0, refused: 0, lost: 0 };
+    const callers = Array.from({ length: 24 }, async () => {
+      for (let end: string = 'answered'; end === 'answered'; ) {
+        end = await runOn(port);
+        ends[end as keyof typeof ends]++;
+      }
+    });
+    await until('runs are answered', () => ends.answered > 100);
+    serve.child.kill('SIGTERM');
+    await within(Promise.all(callers), 'the last callers');
+    assert.deepEqual({ lost: ends.lost, refused: ends.refused }, { lost: 0, refused: 24 });
+    assert.deepEqual(await serve.exit(), [0, null]);
+  }
 });
 
 test('a body that does not come keeps no drain from ending', async (t) => {
