@@ -125,7 +125,7 @@ else {
       const outcome = await running;
       assert.equal(outcome.kind === 'lost' && outcome.code, 'WORKER_LOST');
       assert.ok(child > 0);
-      for (let i = 0; i < 200 && existsSync(`/proc/${child}`); i++)
+      for (let i = 0; i < 6000 && existsSync(`/proc/${child}`); i++)
         await new Promise((resolve) => setTimeout(resolve, 10));
       assert.ok(!existsSync(`/proc/${child}`));
       assert.equal(await printed('print("next")'), 'next');

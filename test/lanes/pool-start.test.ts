@@ -31,7 +31,7 @@ test('a pool whose workers end before they start says so, and goes on once they 
       message: 'no worker starts: no room on the device',
     });
   starts = true;
-  for (let i = 0; i < 500 && lane.state.idle === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let i = 0; i < 6000 && lane.state.idle === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10));
   await lane.ready();
   assert.equal((await runOn(lane, 'print(3)')).outcome.kind, 'finished');
 });

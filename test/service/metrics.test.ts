@@ -76,7 +76,7 @@ describe('/metrics', () => {
     assert.equal(at('pyjit_pool_idle') + at('pyjit_pool_busy'), 2);
     assert.equal(at('pyjit_sandbox_starts_total'), 2);
     process.kill(lane.pids[0] as number, 'SIGKILL');
-    for (let i = 0; i < 200 && value(await read(), 'pyjit_sandbox_starts_total') < 3; i++)
+    for (let i = 0; i < 6000 && value(await read(), 'pyjit_sandbox_starts_total') < 3; i++)
       await new Promise((resolve) => setTimeout(resolve, 10));
     assert.equal(value(await read(), 'pyjit_sandbox_kills_total{reason="crash"}'), 1);
   });

@@ -112,7 +112,7 @@ else
       const { kind, limit } = await session.run(stubborn);
       assert.deepEqual([kind, limit], ['limit', 'time']);
       await assert.rejects(session.run('1'));
-      for (let i = 0; i < 200 && existsSync(`/proc/${pid}`); i++)
+      for (let i = 0; i < 6000 && existsSync(`/proc/${pid}`); i++)
         await new Promise((resolve) => setTimeout(resolve, 10));
       assert.ok(!existsSync(`/proc/${pid}`));
     });
@@ -131,7 +131,7 @@ else
         }),
       );
       assert.equal(seen, 'first\n');
-      for (let i = 0; i < 100 && (await session.info()).busy; i++)
+      for (let i = 0; i < 6000 && (await session.info()).busy; i++)
         await new Promise((resolve) => setTimeout(resolve, 20));
       assert.equal((await session.run('kept')).value, 1);
       await session.close();

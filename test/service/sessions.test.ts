@@ -58,7 +58,7 @@ describe('a replica', () => {
   });
 
   test('errors, exits and limits are ends of a step, not of the session', async () => {
-    const session = await replica.client.openSession({ limits: { stepSeconds: 0.3, outputMb: 0.01 } });
+    const session = await replica.client.openSession({ limits: { stepSeconds: 1, outputMb: 0.01 } });
     const { kind, error } = await session.run('def f():\n    return {}["k"]\nf()');
     assert.deepEqual([kind, error?.type, error?.line], ['error', 'KeyError', 2]);
     assert.match(error?.traceback ?? '', /File "<step 1>", line 2, in f/);
@@ -183,17 +183,17 @@ describe('a replica', () => {
 });
 
 test('a session that nobody uses is closed, and its process with it', async (t) => {
-  const replica = await start({ TIERUP_SESSION_IDLE_SECONDS: '1' });
+  const replica = await start({ TIERUP_SESSION_IDLE_SECONDS: '3' });
   t.after(() => stop(replica));
   const session = await replica.client.openSession();
   const [pid] = replica.store.pids;
-  await new Promise((resolve) => setTimeout(resolve, 600));
-  await session.run('1');
-  await new Promise((resolve) => setTimeout(resolve, 600));
-  assert.equal((await session.run('2')).value, 2);
-  await new Promise((resolve) => setTimeout(resolve, 1300));
+  // Longer than it may be idle in all, never for so long at once.
+  for (let step = 0; step < 6; step++) {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    assert.equal((await session.run(`${step}`)).value, step);
+  }
+  await until('its process is gone', () => !existsSync(`/proc/${pid}/exe`));
   await assert.rejects(session.run('3'), refusal('SESSION_NOT_FOUND'));
-  assert.ok(!existsSync(`/proc/${pid}/exe`));
 });
 
 test('as many as fit; a process that dies takes its session with it', async (t) => {

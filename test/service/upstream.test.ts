@@ -212,7 +212,7 @@ describe('runs that no lane here takes whole', () => {
     const open = [1, 2].map(() =>
       fetch(address, { method: 'POST', headers, body: JSON.stringify(python(IMPORTS)), signal: leaving.signal }),
     );
-    for (let i = 0; i < 500 && held.length < 2; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let i = 0; i < 6000 && held.length < 2; i++) await new Promise((resolve) => setTimeout(resolve, 10));
     assert.equal((await ours.post(python(IMPORTS))).statusCode, 503);
     const ended = Promise.all(held.map((response) => once(response, 'close')));
     leaving.abort();
@@ -267,7 +267,7 @@ describe('shadow mode', () => {
     const held: ServerResponse[] = [];
     standIn.answer = (response) => void held.push(response);
     assert.equal((await ours.post(python('print(1)'))).json().data.stdout, '1\n');
-    for (let i = 0; i < 500 && held.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let i = 0; i < 6000 && held.length === 0; i++) await new Promise((resolve) => setTimeout(resolve, 10));
     held[0]?.destroy();
     await within(ours.shadow.idle(), 'the comparison');
     assert.equal(await ours.counted('unanswered'), 1);

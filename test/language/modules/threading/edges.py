@@ -104,12 +104,13 @@ import concurrent.futures as cf
 ex = cf.ThreadPoolExecutor(2, 'pool', initializer=seen.append, initargs=('init',))
 f = ex.submit(lambda: threading.current_thread().name); print(f.result(), seen[-1]); ex.shutdown(); attempt(ex.submit, print)
 attempt(cf.ThreadPoolExecutor, 1, '', 5)
-ex = cf.ThreadPoolExecutor(1); first = ex.submit(time.sleep, 0.05); second = ex.submit(print, 'never'); time.sleep(0.01)
-print(first.running(), second.cancel(), second.cancelled(), second.done(), first.cancel()); attempt(second.result); attempt(second.exception); ex.shutdown(cancel_futures=True); print(first.result())
+begun, gate = threading.Event(), threading.Event()
+ex = cf.ThreadPoolExecutor(1); first = ex.submit(lambda: begun.set() or gate.wait() and None); second = ex.submit(print, 'never'); begun.wait()
+print(first.running(), second.cancel(), second.cancelled(), second.done(), first.cancel()); attempt(second.result); attempt(second.exception); gate.set(); ex.shutdown(cancel_futures=True); print(first.result())
 with cf.ThreadPoolExecutor(2) as ex:
     print(list(ex.map(pow, [1, 2, 3], [2, 2, 2], timeout=5))); attempt(lambda: list(ex.map(lambda x: 1 // x, [1, 0, 2]))); attempt(lambda: list(ex.map(time.sleep, [0.1], timeout=0.01)))
-    fs = [ex.submit(time.sleep, d) for d in (0.01, 0.2)]; done, rest = cf.wait(fs, return_when=cf.FIRST_COMPLETED); print(len(done), len(rest), cf.wait(fs, timeout=0.001)._fields)
-    fs = [ex.submit(time.sleep, 0.2), ex.submit(lambda: 1 / 0)]; r = cf.wait(fs, return_when=cf.FIRST_EXCEPTION); print(len(r.done), len(r.not_done)); attempt(lambda: list(cf.as_completed(fs[:1], timeout=0.001)))
+    gate = threading.Event(); fs = [ex.submit(time.sleep, 0.01), ex.submit(gate.wait)]; done, rest = cf.wait(fs, return_when=cf.FIRST_COMPLETED); print(len(done), len(rest), cf.wait(fs, timeout=0.001)._fields); gate.set()
+    gate = threading.Event(); fs = [ex.submit(gate.wait), ex.submit(lambda: 1 / 0)]; r = cf.wait(fs, return_when=cf.FIRST_EXCEPTION); print(len(r.done), len(r.not_done)); attempt(lambda: list(cf.as_completed(fs[:1], timeout=0.001))); gate.set()
 f = cf.Future(); f.set_running_or_notify_cancel(); print(f.running()); f.set_exception(ValueError('v')); attempt(f.result); print(repr(f.exception())); attempt(f.set_result, 1) if 0 else None
 try: f.set_result(1)
 except cf.InvalidStateError as e: print(str(e)[:9])
