@@ -1,4 +1,6 @@
 /** Calls of host functions that are answered later: the program waits, and who saves the session can tell for what. */
+import { type Asked, awaitable } from '../modules/asyncio/host-call.ts';
+import { waitForHost } from '../runtime/green-threads.ts';
 import { type Guest, HostWait } from '../runtime/guest.ts';
 import type { PyNative } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
@@ -50,9 +52,17 @@ function* calling(call: HostCall, run: () => unknown): Guest<Value> {
   if (!(result instanceof Promise)) return yield* toGuest(result);
   // The promise settles outside of any run; what it gave is carried in a box until the thread goes on.
   const box: Box = { answer: undefined };
-  yield new HostCallWait(boxed(result, box), call);
+  yield* waitForHost(new HostCallWait(boxed(result, box), call));
   return yield* toGuest(box.answer);
 }
+
+/** A call that async code awaits: a coroutine. `run` is asked when that is first run; its signal is aborted when nobody awaits it. */
+export function asyncHostCall(name: string, run: (signal: AbortSignal) => unknown): Guest<Value> {
+  return awaitable(name, { make: async (signal) => run(signal), answered: toGuest, failed: fromHostError });
+}
+
+/** The same for hosts with values of their own. */
+export const awaitedCall = (name: string, asked: Asked): Guest<Value> => awaitable(name, asked);
 
 interface Box {
   answer: unknown;

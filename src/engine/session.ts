@@ -28,6 +28,7 @@ import type { PyNative } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { strOf, strToText, textToStr } from '../runtime/objects/str.ts';
 import { PyType } from '../runtime/objects/type.ts';
+import { callsOut } from '../runtime/open-calls.ts';
 import { str } from '../runtime/operations/text.ts';
 import { enterRealm, Realm } from '../runtime/realm.ts';
 import { registerSource } from '../runtime/source.ts';
@@ -191,6 +192,8 @@ export class Session {
   save({ key, nameOf }: SaveOptions): Uint8Array {
     if (this.#busy && this.#standing.kind === 'idle')
       throw new NotSavable('it is running: save it while it waits for the host');
+    if (callsOut(this.realm) > 0)
+      throw new NotSavable('calls of the host are out that several tasks or threads of it wait for');
     return seal(
       this.#inside(() => writeImage({ standing: this.#standing, used: this.#used() }, this.#imageOptions(nameOf))),
       key,

@@ -8,7 +8,7 @@ import { PyFloat } from '../runtime/objects/float.ts';
 import { nativeFunction, type PyNative } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { typeName } from '../runtime/operations/type-of.ts';
-import { hostCall, nameHostFunction } from './host-calls.ts';
+import { asyncHostCall, hostCall, nameHostFunction } from './host-calls.ts';
 import { Float, Tuple, toHost } from './values.ts';
 
 /** The types of smolagents' tools, and what they are in TypeScript. */
@@ -40,7 +40,7 @@ export type ToolArguments<Inputs extends ToolInputs> = {
 };
 
 export interface ToolContext {
-  /** Aborted when the run is. */
+  /** Aborted when the run is, and when the program no longer waits for an async tool: its task was cancelled, or the run is over. */
   readonly signal: AbortSignal;
 }
 
@@ -50,6 +50,8 @@ export interface ToolDefinition<Inputs extends ToolInputs, Output extends keyof 
   readonly description: string;
   readonly inputs: Inputs;
   readonly outputType: Output;
+  /** Python awaits it: a call is a coroutine, and several can be out at once (`asyncio.gather`). Default: a call gives the result. */
+  readonly async?: boolean;
   readonly run: (args: ToolArguments<Inputs>, context: ToolContext) => ToolTypes[Output] | Promise<ToolTypes[Output]>;
 }
 
@@ -59,6 +61,7 @@ export interface Tool {
   readonly description: string;
   readonly inputs: ToolInputs;
   readonly outputType: keyof ToolTypes;
+  readonly async?: boolean;
   readonly run: (args: never, context: ToolContext) => unknown;
 }
 
@@ -80,7 +83,12 @@ export function toolFunction(tool: Tool, signal: () => AbortSignal): PyNative {
     `(${parameters.join(', ')})`,
     (...values: (Value | undefined)[]) => {
       const args = toolArguments(tool, values);
-      return hostCall(tool.name, values, () => tool.run(args as never, { signal: signal() }));
+      const running = signal();
+      if (tool.async === true)
+        return asyncHostCall(tool.name, (unawaited) =>
+          tool.run(args as never, { signal: AbortSignal.any([running, unawaited]) }),
+        );
+      return hostCall(tool.name, values, () => tool.run(args as never, { signal: running }));
     },
     'tierup',
   );

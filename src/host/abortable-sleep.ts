@@ -1,13 +1,13 @@
-/** Waits so many seconds, or until the signal says that nobody waits any more; leaves no timer behind. */
-export function abortableSleep(seconds: number, signal: AbortSignal): Promise<void> {
+/** Waits so many seconds, or until one of the signals says that nobody waits any more; leaves no timer behind. */
+export function abortableSleep(seconds: number, ...signals: readonly (AbortSignal | undefined)[]): Promise<void> {
   return new Promise((resolve) => {
     const wake = (): void => {
       clearTimeout(timer);
-      signal.removeEventListener('abort', wake);
+      for (const signal of signals) signal?.removeEventListener('abort', wake);
       resolve();
     };
     // A timer may fire up to a millisecond early.
     const timer = setTimeout(wake, seconds > 0 ? Math.ceil(seconds * 1000) + 1 : 0);
-    signal.addEventListener('abort', wake, { once: true });
+    for (const signal of signals) signal?.addEventListener('abort', wake, { once: true });
   });
 }

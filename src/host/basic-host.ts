@@ -70,15 +70,19 @@ export class BasicHost implements Host {
     return process.getBuiltinModule('node:crypto').randomBytes(count);
   }
 
-  sleep(seconds: number): Promise<void> {
+  sleep(seconds: number, signal?: AbortSignal): Promise<void> {
     // A timer may fire up to a millisecond early.
     const milliseconds = seconds > 0 ? Math.ceil(seconds * 1000) + 1 : 0;
     return new Promise((resolve) => {
-      const timer = setTimeout(() => {
+      const end = (): void => {
+        clearTimeout(timer);
         this.#timers.delete(timer);
+        signal?.removeEventListener('abort', end);
         resolve();
-      }, milliseconds);
+      };
+      const timer = setTimeout(end, milliseconds);
       this.#timers.add(timer);
+      signal?.addEventListener('abort', end, { once: true });
     });
   }
 

@@ -46,10 +46,10 @@ export class LaneHost extends BasicHost {
     this.#onSleep = onSleep;
   }
 
-  override async sleep(seconds: number): Promise<void> {
+  override async sleep(seconds: number, signal?: AbortSignal): Promise<void> {
     const notable = seconds > NOTABLE_SLEEP_SECONDS;
     if (notable) this.#onSleep?.(true);
-    await abortableSleep(seconds, this.#signal());
+    await abortableSleep(seconds, this.#signal(), signal);
     if (notable) this.#onSleep?.(false);
   }
 }

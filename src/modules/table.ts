@@ -71,6 +71,7 @@ const PYTHON: readonly (readonly [name: string, file: string, kind?: 'package'])
   ['_argparse_help', 'argparse/help'],
   ['_argparse_reading', 'argparse/reading'],
   ['_ast_unparse', 'ast/unparse'],
+  ['_asyncio_host_calls', 'asyncio/host_calls'],
   ['_asyncio_waiting', 'asyncio/waiting'],
   ['_collections_user', 'collections/user'],
   ['_doctest_examples', 'doctest/examples'],

@@ -1,6 +1,7 @@
 /**
  * Threads of a program, one at a time: each is a chain of activations of its own, and another one goes on where one has
- * to wait (a lock, a join, sleep). A wait is a HostWait whose answer goes to the thread that goes on.
+ * to wait (a lock, a join, sleep, the host). A wait is a HostWait whose answer goes to the thread that goes on; where none
+ * can go on before the host has answered, the thread that came to it last waits for all of them.
  *
  * Must not know: how tiers run, Python's threading.
  */
@@ -8,8 +9,9 @@ import { runtimeError } from './exceptions/raise.ts';
 import { type Guest, GuestCall, HostWait } from './guest.ts';
 import type { PyDict } from './objects/dict.ts';
 import { DELIVER, NativeFrame } from './objects/frame.ts';
-import { PyObject, type Value } from './objects/object.ts';
+import { None, PyObject, type Value } from './objects/object.ts';
 import { builtinType } from './objects/type.ts';
+import { callsOut, nextAnswer, openCall, tellAnswers } from './open-calls.ts';
 import { realm } from './realm.ts';
 import { savedLayout } from './saving.ts';
 
@@ -86,11 +88,48 @@ export function* park(timeoutSeconds: number | undefined): Guest<boolean> {
     current.wakeAt = realm().host.monotonic() + timeoutSeconds;
     threads.sleeping.push(current);
   }
-  const next = pick(threads);
-  if (next === undefined) throw runtimeError('deadlock: every thread waits for another one');
-  const delay = next.woken ? 0 : (next.wakeAt as number) - realm().host.monotonic();
-  next.wakeAt = undefined;
-  return (yield new Handover(threads, next, delay)) === true;
+  for (;;) {
+    tellAnswers();
+    const next = pick(threads);
+    const answers = callsOut() > 0;
+    if (next === undefined && !answers) throw runtimeError('deadlock: every thread waits for another one');
+    const delay = next === undefined || next.woken ? 0 : (next.wakeAt as number) - realm().host.monotonic();
+    if (next !== undefined && (delay <= 0 || !answers)) {
+      next.wakeAt = undefined;
+      return (yield new Handover(threads, next, delay)) === true;
+    }
+    if (next !== undefined) putBack(threads, next);
+    yield new HostWait(answerWithin(delay));
+  }
+}
+
+/** Resolved by the next answer of the host, or after so many seconds where there are any. */
+async function answerWithin(seconds: number): Promise<Value> {
+  if (seconds <= 0) await nextAnswer();
+  else {
+    const over = new AbortController();
+    await Promise.race([nextAnswer(), realm().host.sleep(seconds, over.signal)]);
+    over.abort();
+  }
+  return None;
+}
+
+/** Whether anything but the running thread can go on by itself, now or later. */
+const isAlone = (threads: Scheduler | undefined): boolean =>
+  callsOut() === 0 && (threads === undefined || (threads.ready.length === 0 && threads.sleeping.length === 0));
+
+/** Waits for the host; other threads go on meanwhile, and may wait for it too. */
+export function* waitForHost(wait: HostWait): Guest<Value> {
+  if (isAlone(realm().state.get(STATE) as Scheduler | undefined)) return yield wait;
+  const { current } = scheduler();
+  const call = openCall(
+    () => wait.promise,
+    () => wake(current),
+  );
+  yield* park(undefined);
+  const { outcome } = call;
+  if (outcome !== undefined && 'thrown' in outcome) throw outcome.thrown;
+  return outcome === undefined ? None : (outcome.value as Value);
 }
 
 function pick(threads: Scheduler): GreenThread | undefined {
@@ -103,6 +142,12 @@ function pick(threads: Scheduler): GreenThread | undefined {
     return due;
   }
   return threads.ready.shift();
+}
+
+/** Undoes the picking of a thread that sleeps. */
+function putBack(threads: Scheduler, thread: GreenThread): void {
+  thread.woken = true;
+  threads.sleeping.unshift(thread);
 }
 
 function earliest(threads: Scheduler): GreenThread | undefined {
@@ -123,8 +168,7 @@ export function wake(thread: GreenThread): void {
 
 /** Waits; other threads run meanwhile. */
 export function* sleepFor(seconds: number): Guest<void> {
-  const threads = realm().state.get(STATE) as Scheduler | undefined;
-  if (threads === undefined || (threads.ready.length === 0 && threads.sleeping.length === 0)) {
+  if (isAlone(realm().state.get(STATE) as Scheduler | undefined)) {
     yield new HostWait(
       realm()
         .host.sleep(seconds)

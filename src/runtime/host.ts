@@ -13,8 +13,8 @@ export interface Host {
   monotonic(): number;
   /** Fills with random bytes (seeds, uuid, secrets). */
   randomBytes(count: number): Uint8Array;
-  /** Resolves after so many seconds. */
-  sleep(seconds: number): Promise<void>;
+  /** Resolves after so many seconds, or when the signal says that nobody waits any more. */
+  sleep(seconds: number, signal?: AbortSignal): Promise<void>;
   /** The run was interrupted: nobody waits for its sleeps any more. */
   stopSleeping?(): void;
   /** Environment the program may see. */

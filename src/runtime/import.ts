@@ -41,6 +41,13 @@ export function* importModule(name: string, globals: PyDict, fromlist: Value, le
   ) as Value;
 }
 
+/** A module that the engine needs by itself, whatever the program may import. */
+export function* importOwnModule(name: string): Guest<PyModule> {
+  const module = yield* loadDotted(name);
+  if (!(module instanceof PyModule && module.isBuiltin)) throw makeExceptionOf('ImportError', [`${name} was replaced`]);
+  return module;
+}
+
 /** True if these are the names of a module that comes with the engine. */
 function isBuiltinModule(globals: PyDict): boolean {
   const name = globals.get('__name__');

@@ -124,6 +124,32 @@ test('sessions do not see each other, and what makes no sense is told', async ()
   assert.match((await pipe.next('fault')).message, /no session 1/);
 });
 
+test('async tools: all are wanted before the first answer, answered in any order, cancelled by number', async () => {
+  const pipe = start();
+  const code = `import asyncio
+async def main():
+    three = await asyncio.gather(t("a"), t("b"), t("c"))
+    try:
+        await asyncio.wait_for(t("d"), 0.02)
+    except TimeoutError:
+        three.append("late")
+    asyncio.create_task(t("left"))
+    await asyncio.sleep(0)
+    return three
+asyncio.run(main())`;
+  pipe.send({ op: 'open', session: 1 }, { op: 'tools', session: 1, tools: { t: '' }, async: ['t'] }, run(1, code));
+  const wants = [await pipe.next('want'), await pipe.next('want'), await pipe.next('want')];
+  for (const { call, ...want } of wants.toReversed())
+    pipe.send({ op: 'answer', session: 1, call, value: want.kind === 'tool' ? (want.args[0] ?? null) : null });
+  const late = await pipe.next('want');
+  assert.equal((await pipe.next('cancel')).call, late.call);
+  // An answer that crosses the cancelling is nobody's.
+  pipe.send({ op: 'answer', session: 1, call: late.call, value: 'too late' });
+  assert.equal((await pipe.next('cancel')).call, (await pipe.next('want')).call);
+  const { outcome } = await pipe.next('done');
+  assert.deepEqual(outcome.kind === 'value' && outcome.value, { l: ['a', 'b', 'c', 'late'] });
+});
+
 test('an interrupt ends a program that computes, sleeps, or waits for an answer', async () => {
   const pipe = start();
   pipe.send({ op: 'open', session: 1 }, { op: 'tools', session: 1, tools: { t: '' } });

@@ -24,8 +24,13 @@ export type Request =
       /** Modules that the program may import, as smolagents writes them; absent: all there are. */
       readonly imports?: readonly string[];
     }
-  /** The session's tools are these and no others: name to documentation. */
-  | { readonly op: 'tools'; readonly session: number; readonly tools: Readonly<Record<string, string>> }
+  /** The session's tools are these and no others: name to documentation. `async`: those that the program awaits. */
+  | {
+      readonly op: 'tools';
+      readonly session: number;
+      readonly tools: Readonly<Record<string, string>>;
+      readonly async?: readonly string[];
+    }
   /** Sets variables: name, value, name, value. */
   | { readonly op: 'set'; readonly session: number; readonly run: number; readonly values: readonly Wire[] }
   | { readonly op: 'get'; readonly session: number; readonly run: number; readonly names: readonly string[] }
@@ -107,6 +112,8 @@ export type Report =
     }
   | { readonly op: 'output'; readonly session: number; readonly stream: 'stdout' | 'stderr'; readonly text: string }
   | ({ readonly op: 'want'; readonly session: number; readonly call: number } & Wanted)
+  /** The program waits for the answer to a call of an async tool no more. */
+  | { readonly op: 'cancel'; readonly session: number; readonly call: number }
   | {
       readonly op: 'done';
       readonly session: number;

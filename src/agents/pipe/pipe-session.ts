@@ -67,10 +67,16 @@ export class PipeSession {
     this.#output = new OutputBatch((stream, text) => send({ op: 'output', session: this.#id, stream, text }));
     this.#host = new SessionHost(this.#output, message.imports);
     this.#session = engine.session({ limits: message.limits ?? {}, host: this.#host });
-    this.#calls = new ClientCalls((call, wanted) => {
-      this.#clock?.stop();
-      this.#send({ op: 'want', session: this.#id, call, ...wanted });
-    });
+    this.#calls = new ClientCalls(
+      (call, wanted) => {
+        this.#clock?.stop();
+        this.#send({ op: 'want', session: this.#id, call, ...wanted });
+      },
+      (call) => {
+        this.#send({ op: 'cancel', session: this.#id, call });
+        if (!this.#calls.waiting) this.#clock?.go();
+      },
+    );
     this.#handles = new SessionHandles(this.#session.realm, this.#calls);
     this.#calls.handles = this.#handles;
   }
@@ -104,7 +110,7 @@ export class PipeSession {
   async #perform(message: Request): Promise<void> {
     switch (message.op) {
       case 'tools':
-        this.#setTools(message.tools);
+        this.#setTools(message.tools, new Set(message.async));
         break;
       case 'set':
         await this.#set(message);
@@ -122,7 +128,7 @@ export class PipeSession {
   }
 
   /** Tools that were there before and no longer are go, unless the program has given the name a value of its own. */
-  #setTools(tools: Readonly<Record<string, string>>): void {
+  #setTools(tools: Readonly<Record<string, string>>, awaited: ReadonlySet<string>): void {
     const { globals } = this.#session;
     for (const [name, value] of this.#tools) if (globals.get(name) === value) globals.delete(name);
     this.#tools = new Map();
@@ -130,7 +136,10 @@ export class PipeSession {
       const tool = nativeFunction(
         name,
         '(*args, **kwargs)',
-        (args: Value[], keywords: PyDict | undefined) => this.#calls.call({ tool: name }, args, keywords),
+        (args: Value[], keywords: PyDict | undefined) =>
+          awaited.has(name)
+            ? this.#calls.awaitedCall(name, args, keywords)
+            : this.#calls.call({ tool: name }, args, keywords),
         'tierup',
       );
       tool.doc = documentation;
@@ -310,7 +319,7 @@ class SessionHost extends BasicHost {
     return this.#policy?.refusal(name, isFrom);
   }
 
-  override sleep(seconds: number): Promise<void> {
-    return abortableSleep(seconds, this.signal);
+  override sleep(seconds: number, signal?: AbortSignal): Promise<void> {
+    return abortableSleep(seconds, this.signal, signal);
   }
 }

@@ -229,6 +229,9 @@ class BaseEventLoop(AbstractEventLoop):
             heapq.heappop(timers)
         if not due and not self._stop_wanted:
             self._sleep(timers[0]._due - time.monotonic() if timers else None)
+        for arrival in self._asleep.take():
+            if not arrival.done():
+                arrival.set_result(None)
         if timers:
             # A clock is only so exact: what is due within a nanosecond is due.
             now = time.monotonic() + 1e-9
@@ -240,7 +243,7 @@ class BaseEventLoop(AbstractEventLoop):
                 handle.execute()
 
     def _sleep(self, seconds):
-        if seconds is None and "threading" not in sys.modules:
+        if seconds is None and "threading" not in sys.modules and not self._asleep.awaits_host():
             raise RuntimeError("the event loop waits for what cannot come: no timer, no thread")
         if seconds is None or seconds > 0:
             self._asleep.sleep(seconds)

@@ -3,13 +3,17 @@ import { currentThread, type GreenThread, park, wake } from '../../runtime/green
 import type { Guest } from '../../runtime/guest.ts';
 import { realOf } from '../../runtime/objects/float-methods.ts';
 import { intOf } from '../../runtime/objects/int.ts';
+import { PyList } from '../../runtime/objects/list.ts';
 import { addMethods } from '../../runtime/objects/native.ts';
 import { None, PyObject, type Value } from '../../runtime/objects/object.ts';
 import { builtinType } from '../../runtime/objects/type.ts';
+import { callsOut, tellAnswers } from '../../runtime/open-calls.ts';
 import { realm } from '../../runtime/realm.ts';
 
 export class Sleepers extends PyObject {
   waiting: GreenThread[] = [];
+  /** What was brought and not taken. */
+  brought: Value[] = [];
 
   /** The running thread sleeps; false if it was not woken in time. */
   *sleep(seconds: number | undefined): Guest<boolean> {
@@ -29,6 +33,18 @@ export class Sleepers extends PyObject {
   wake(count: number): void {
     for (const thread of this.waiting.splice(0, Math.max(0, count))) wake(thread);
   }
+
+  /** Leaves something for those who sleep, and wakes one. */
+  bring(thing: Value): void {
+    this.brought.push(thing);
+    this.wake(1);
+  }
+
+  /** What was brought since the last time. */
+  take(): Value[] {
+    tellAnswers();
+    return this.brought.splice(0);
+  }
 }
 export const sleepersType = builtinType('_thread.Sleepers', Sleepers, { final: true });
 
@@ -46,5 +62,7 @@ addMethods(sleepersType, {
       return None;
     },
   ],
+  take: ['(self, /)', (self: Sleepers) => new PyList(self.take())],
+  awaits_host: ['(self, /)', () => callsOut() > 0],
   __len__: ['(self, /)', (self: Sleepers) => self.waiting.length],
 });
