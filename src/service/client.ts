@@ -16,10 +16,14 @@ export interface ClientOptions {
 export type Tool = (call: {
   readonly args: readonly unknown[];
   readonly kwargs: Readonly<Record<string, unknown>>;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal;
 }) => unknown;
 
-export interface SessionSettings extends Omit<CreateSession, 'tools'> {
+export interface SessionSettings extends Omit<CreateSession, 'tools' | 'asyncTools'> {
   readonly tools?: Readonly<Record<string, Tool>>;
+  /** Tools that programs await: several calls can be out at once. */
+  readonly asyncTools?: Readonly<Record<string, Tool>>;
 }
 
 export interface StepOptions {
@@ -48,10 +52,14 @@ export class TierupClient {
     this.#options = options;
   }
 
-  async openSession({ tools = {}, ...settings }: SessionSettings = {}): Promise<RemoteSession> {
-    const body: CreateSession = { ...settings, tools: Object.keys(tools) };
+  async openSession({ tools = {}, asyncTools = {}, ...settings }: SessionSettings = {}): Promise<RemoteSession> {
+    const body: CreateSession = { ...settings, tools: Object.keys(tools), asyncTools: Object.keys(asyncTools) };
     const answer = await this.request('POST', '/v1/sessions', body);
-    return new RemoteSession(this, (await answer.json()) as SessionInfo, new Map(Object.entries(tools)));
+    return new RemoteSession(
+      this,
+      (await answer.json()) as SessionInfo,
+      new Map(Object.entries({ ...tools, ...asyncTools })),
+    );
   }
 
   /** For the session; throws what the service refuses. */
@@ -77,6 +85,8 @@ export class RemoteSession {
   readonly id: string;
   readonly #client: TierupClient;
   readonly #tools: ReadonlyMap<string, Tool>;
+  /** Of calls that are not answered. */
+  readonly #calls = new Map<number, AbortController>();
 
   constructor(client: TierupClient, info: SessionInfo, tools: ReadonlyMap<string, Tool>) {
     this.#client = client;
@@ -91,12 +101,25 @@ export class RemoteSession {
       ...(signal !== undefined && { signal }),
     });
     const printed = { stdout: '', stderr: '' };
+    try {
+      return await this.#follow(answer, printed, onOutput);
+    } finally {
+      for (const call of this.#calls.values()) call.abort();
+    }
+  }
+
+  async #follow(
+    answer: Response,
+    printed: { stdout: string; stderr: string },
+    onOutput: StepOptions['onOutput'],
+  ): Promise<StepAnswer> {
     for await (const [event, data] of eventsOf(answer)) {
       if (event === 'output') {
         const { stream, text } = data as StepEvents['output'];
         printed[stream] += text;
         onOutput?.(stream, text);
       } else if (event === 'call') void this.#answer(data as StepEvents['call']);
+      else if (event === 'cancel') this.#calls.get((data as StepEvents['cancel']).call)?.abort();
       else if (event === 'end') return { ...(data as StepEnd), ...printed };
     }
     throw new ServiceError(answer.status, 'STREAM_ENDED', 'the stream ended before the step did');
@@ -119,14 +142,19 @@ export class RemoteSession {
   }
 
   async #answer({ call, tool, args, kwargs }: StepEvents['call']): Promise<void> {
+    const controller = new AbortController();
+    this.#calls.set(call, controller);
+    const { signal } = controller;
     let body: object;
     try {
-      body = { result: (await this.#tools.get(tool)?.({ args, kwargs })) ?? null };
+      body = { result: (await this.#tools.get(tool)?.({ args, kwargs, signal })) ?? null };
     } catch (thrown) {
       const { name, message } = thrown instanceof Error ? thrown : { name: '', message: String(thrown) };
       // A name that Python has too is the exception's class there.
       body = { error: { message, ...(name !== 'Error' && name !== '' && { type: name }) } };
     }
+    this.#calls.delete(call);
+    if (signal.aborted) return;
     try {
       await this.#client.request('POST', `${this.#path}/calls/${call}`, body);
     } catch (thrown) {

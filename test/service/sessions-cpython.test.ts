@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import type { FastifyInstance } from 'fastify';
 import { CpythonLane } from '../../src/lanes/cpython/cpython.ts';
 import { InProcessLane } from '../../src/lanes/in-process/in-process.ts';
-import { ServiceError, TierupClient } from '../../src/service/client.ts';
+import { ServiceError, type SessionSettings, TierupClient } from '../../src/service/client.ts';
 import { readConfiguration, type ServiceConfiguration } from '../../src/service/configuration.ts';
 import { buildServer } from '../../src/service/server.ts';
 import { SessionStore } from '../../src/service/sessions/session-store.ts';
@@ -48,7 +48,7 @@ else
       await server.close();
       await lane.close();
     });
-    const open = (options = {}) => client.openSession({ lane: 'cpython', ...options });
+    const open = (options: SessionSettings = {}) => client.openSession({ lane: 'cpython', ...options });
 
     test('variables stay from step to step; inputs, values, output', async () => {
       const session = await open({ inputs: { rows: [1, 2, 3], name: 'x' } });
@@ -59,6 +59,35 @@ else
       assert.equal((await session.run('import mmap, sys; "tierup" in sys.version')).value, false);
       assert.equal((await session.run('import os; open("kept", "w").close(); os.listdir(".")[0]')).value, 'kept');
       assert.equal((await session.run('os.listdir(".")[0]')).value, 'kept');
+      await session.close();
+    });
+
+    test('async tools: all calls are out before the first answer, answered last first; a cancelled one is told', async () => {
+      const waiting: { name: unknown; answer: (value: unknown) => void }[] = [];
+      const cancelled: unknown[] = [];
+      const session = await open({
+        asyncTools: {
+          ask: ({ args: [name], signal }) =>
+            new Promise((resolve) => {
+              signal.addEventListener('abort', () => cancelled.push(name));
+              waiting.push({ name, answer: resolve });
+              if (waiting.length < 3) return;
+              for (const one of waiting.splice(0).reverse()) one.answer(`to ${String(one.name)}`);
+            }),
+        },
+      });
+      const code = `import asyncio
+async def main():
+    three = await asyncio.gather(ask("a"), ask("b"), ask("c"))
+    try:
+        await asyncio.wait_for(ask("d"), 0.2)
+    except asyncio.TimeoutError:
+        three.append("late")
+    return three
+asyncio.run(main())`;
+      assert.deepEqual((await session.run(code)).value, ['to a', 'to b', 'to c', 'late']);
+      assert.deepEqual(cancelled, ['d']);
+      assert.equal((await session.run('1 + 1')).value, 2);
       await session.close();
     });
 
@@ -145,7 +174,7 @@ else
             await new Promise((resolve) => setTimeout(resolve, 1200));
             return { query: args[0], ...kwargs };
           },
-          double: ({ args }: { args: readonly number[] }) => (args[0] as number) * 2,
+          double: ({ args }) => (args[0] as number) * 2,
           fail: () => {
             throw Object.assign(new Error('no such page'), { name: 'LookupError' });
           },

@@ -57,6 +57,35 @@ describe('a replica', () => {
     await assert.rejects(session.run('1'), refusal('SESSION_NOT_FOUND'));
   });
 
+  test('async tools: all calls are out before the first answer, answered last first; a cancelled one is told', async () => {
+    const waiting: { name: unknown; answer: (value: unknown) => void }[] = [];
+    const cancelled: unknown[] = [];
+    const session = await replica.client.openSession({
+      asyncTools: {
+        ask: ({ args: [name], signal }) =>
+          new Promise((resolve) => {
+            signal.addEventListener('abort', () => cancelled.push(name));
+            waiting.push({ name, answer: resolve });
+            if (waiting.length < 3) return;
+            for (const one of waiting.splice(0).reverse()) one.answer(`to ${String(one.name)}`);
+          }),
+      },
+    });
+    const code = `import asyncio
+async def main():
+    three = await asyncio.gather(ask("a"), ask("b"), ask("c"))
+    try:
+        await asyncio.wait_for(ask("d"), 0.2)
+    except asyncio.TimeoutError:
+        three.append("late")
+    return three
+asyncio.run(main())`;
+    assert.deepEqual((await session.run(code)).value, ['to a', 'to b', 'to c', 'late']);
+    assert.deepEqual(cancelled, ['d']);
+    assert.equal((await session.run('1 + 1')).value, 2);
+    await session.close();
+  });
+
   test('errors, exits and limits are ends of a step, not of the session', async () => {
     const session = await replica.client.openSession({ limits: { stepSeconds: 1, outputMb: 0.01 } });
     const { kind, error } = await session.run('def f():\n    return {}["k"]\nf()');

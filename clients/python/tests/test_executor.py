@@ -1,10 +1,13 @@
 """The executor by itself: steps, limits, errors, interrupts, and what happens when the engine's process ends."""
 
+import asyncio
 import os
 import signal
 import threading
 import time
 import unittest
+
+from smolagents import Tool
 
 from tierup import TierUpExecutor
 from tierup.contract import ExecutionTimeoutError, InterpreterError
@@ -40,6 +43,50 @@ class Executor(unittest.TestCase):
         ]:
             with self.subTest(code):
                 self.assertEqual(executor(code).output, value)
+
+    def test_async_tools_run_side_by_side(self) -> None:
+        started: list[str] = []
+        cancelled: list[str] = []
+        all_there = asyncio.Event()
+
+        async def ask(name: str) -> str:
+            started.append(name)
+            if len(started) == 3:
+                all_there.set()
+            try:
+                await (all_there.wait() if name != "late" else asyncio.sleep(60))
+            except asyncio.CancelledError:
+                cancelled.append(name)
+                raise
+            if name == "bad":
+                raise LookupError("bad")
+            return f"to {name}"
+
+        executor = self.make(["asyncio"])
+        executor.send_tools({"ask": ask, "double": lambda n: n * 2})
+        step = "import asyncio\nasync def main():\n    return await asyncio.gather(ask('a'), ask('bad'), ask('c'), return_exceptions=True)\n"
+        values = executor(step + "asyncio.run(main())").output
+        self.assertEqual([str(value) for value in values], ["to a", "bad", "to c"])
+        self.assertIsInstance(values[1], LookupError)
+        step = "async def slow():\n    try:\n        await asyncio.wait_for(ask('late'), 0.05)\n    except TimeoutError:\n        return double(4)\n"
+        self.assertEqual(executor(step + "asyncio.run(slow())").output, 8)
+        end = time.monotonic() + 10
+        while not cancelled and time.monotonic() < end:
+            time.sleep(0.01)
+        self.assertEqual(cancelled, ["late"])
+
+    def test_a_tool_of_smolagents_with_an_async_forward(self) -> None:
+        class Price(Tool):
+            name, description, output_type = "price", "Prices.", "number"
+            inputs = {"item": {"type": "string", "description": "what"}}
+
+            async def forward(self, item: str) -> float:
+                await asyncio.sleep(0)
+                return len(item) / 4
+
+        executor = self.make(["asyncio"])
+        executor.send_tools({"price": Price()})
+        self.assertEqual(executor("import asyncio\nasyncio.run(price(item='bolt'))").output, 1.0)
 
     def test_prints_are_the_logs(self) -> None:
         executor = self.make(max_print_outputs_length=100)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import socket
@@ -91,6 +92,23 @@ class Remote(unittest.TestCase):
         self.assertEqual([type(value) for value in output], [type(value) for value in values])
         self.assertIs(output[-1], output[-2])
         self.assertEqual(executor.get_variable("values"), values)
+
+    def test_async_tools_run_side_by_side(self) -> None:
+        started: list[str] = []
+        all_there = asyncio.Event()
+
+        async def ask(name: str) -> str:
+            started.append(name)
+            if len(started) == 3:
+                all_there.set()
+            await all_there.wait()
+            return f"to {name}"
+
+        executor = self.make(("asyncio",))
+        executor.send_tools({"ask": ask, "double": lambda n: n * 2})
+        step = "import asyncio\nasync def main():\n    return await asyncio.gather(ask('a'), ask('b'), ask('c'))\n"
+        self.assertEqual(executor(step + "asyncio.run(main())").output, ["to a", "to b", "to c"])
+        self.assertEqual(executor("double(4)").output, 8)
 
     def test_what_steps_give_and_print(self) -> None:
         executor = self.make()

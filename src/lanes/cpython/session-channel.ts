@@ -67,11 +67,11 @@ export class CpythonSessionChannel implements SessionChannel {
       case 'open': {
         const { maxBytes, maxOutputBytes } = { ...DEFAULT_LIMITS, ...message.limits };
         const memoryBytes = Math.floor(Math.min(maxBytes, this.#options.memoryMb * 1024 * 1024));
-        const { tools } = message;
+        const { tools, asyncTools } = message;
         const inputs = encodeInputs(message.inputs);
         const outputBytes = Math.floor(maxOutputBytes);
         const limits = { deadlineMs: SESSION_MS, outputBytes, memoryBytes };
-        this.#process.send({ kind: 'session', tools, inputs, ...limits });
+        this.#process.send({ kind: 'session', tools, asyncTools, inputs, ...limits });
         break;
       }
       case 'step': {
@@ -115,6 +115,7 @@ export class CpythonSessionChannel implements SessionChannel {
       this.#calls++;
       this.#clock?.stop();
     }
+    if (read?.kind === 'cancel' && --this.#calls === 0) this.#clock?.go();
     if (read?.kind !== 'done') {
       this.#events.onMessage(read);
       return;

@@ -13,6 +13,8 @@ export type ToSession =
       readonly inputs: Readonly<Record<string, unknown>>;
       /** Names of functions that the client answers. */
       readonly tools: readonly string[];
+      /** Those of them that programs await. */
+      readonly asyncTools: readonly string[];
     }
   | {
       readonly kind: 'step';
@@ -46,6 +48,8 @@ export type FromSession =
   | { readonly kind: 'ready' }
   | { readonly kind: 'output'; readonly chunks: readonly Chunk[] }
   | ({ readonly kind: 'call' } & ToolCall)
+  /** The program waits for the answer to a call no more. */
+  | { readonly kind: 'cancel'; readonly call: number }
   | {
       readonly kind: 'done';
       readonly outcome: LaneOutcome;
@@ -61,6 +65,7 @@ export function readFromSession(message: unknown): FromSession | undefined {
   if (kind === 'ready') return { kind };
   if (kind === 'output') return isChunks(chunks) ? { kind, chunks } : undefined;
   if (kind === 'call') return readCall(message);
+  if (kind === 'cancel') return typeof message['call'] === 'number' ? { kind, call: message['call'] } : undefined;
   if (kind !== 'done' || !isChunks(chunks) || !isOutcome(outcome)) return undefined;
   return { kind, outcome, chunks, value: readValue(message['value']), report: readReport(message['report']) };
 }

@@ -20,6 +20,8 @@ export interface SessionOptions {
   readonly limits: Partial<Limits>;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly tools: readonly string[];
+  /** Those of them that programs await: several of their calls can be out at once. */
+  readonly asyncTools?: readonly string[];
   /** The process is gone, and with it the variables. */
   readonly onGone: () => void;
 }
@@ -44,6 +46,8 @@ export interface Step extends StepOptions {
 export interface StepCallbacks {
   readonly onOutput: (stream: 'stdout' | 'stderr', text: string) => void;
   readonly onCall: (call: ToolCall) => void;
+  /** Nobody waits for the answer to a call any more. */
+  readonly onCancel?: (call: number) => void;
   readonly onReport?: (report: RunReport) => void;
 }
 
@@ -103,9 +107,9 @@ export class SessionProcess {
 
   /** Sets the inputs; the outcome says what was wrong with them. */
   async open(): Promise<LaneOutcome> {
-    const { limits, inputs, tools } = this.#options;
+    const { limits, inputs, tools, asyncTools = [] } = this.#options;
     const callbacks: StepCallbacks = { onOutput: () => {}, onCall: () => {} };
-    return (await this.#perform({ kind: 'open', limits, inputs, tools }, OPEN_MS, callbacks)).outcome;
+    return (await this.#perform({ kind: 'open', limits, inputs, tools, asyncTools }, OPEN_MS, callbacks)).outcome;
   }
 
   /** Runs a step; one at a time. */
@@ -169,6 +173,11 @@ export class SessionProcess {
         step?.calls.add(message.call);
         step?.clock.stop();
         step?.callbacks.onCall(message);
+        break;
+      case 'cancel':
+        if (step?.calls.delete(message.call) !== true) break;
+        if (step.calls.size === 0) step.clock.go();
+        step.callbacks.onCancel?.(message.call);
         break;
       case 'done':
         for (const [stream, text] of message.chunks) step?.callbacks.onOutput(stream, text);

@@ -3,10 +3,11 @@
  * empty environment and the rights of a worker (worker-process/worker-handle.ts).
  */
 import { Engine, type EngineOptions } from '../../engine/engine.ts';
+import { awaitedFunction } from '../../engine/host-functions.ts';
 import type { Outcome } from '../../engine/outcome.ts';
 import { RunReporter } from '../../engine/run-report.ts';
 import type { Session } from '../../engine/session.ts';
-import { PythonError, toHost } from '../../engine/values.ts';
+import { type HostCallable, PythonError, toHost } from '../../engine/values.ts';
 import { ImportPolicy } from '../../host/import-policy.ts';
 import { makeException } from '../../runtime/exceptions/raise.ts';
 import { type Guest, GuestCall } from '../../runtime/guest.ts';
@@ -47,11 +48,11 @@ function send(message: FromSession): void {
   process.send?.(message, undefined, {}, () => {});
 }
 
-function begin({ limits, inputs, tools }: Extract<ToSession, { kind: 'open' }>): Promise<Outcome> {
+function begin({ limits, inputs, tools, asyncTools }: Extract<ToSession, { kind: 'open' }>): Promise<Outcome> {
   const host = new StepHost({ onOutput: (stream, text) => output.add(stream, text) }, () => stopping.signal);
   const session = engine.session({ limits, host });
   open = { session, host, reporter: new RunReporter(engine, session) };
-  const functions = Object.fromEntries(tools.map((tool) => [tool, toolFunction(tool)]));
+  const functions = Object.fromEntries(tools.map((tool) => [tool, toolFunction(tool, asyncTools.includes(tool))]));
   return session.run('', { inputs: { ...inputs, ...functions }, result: 'none' });
 }
 
@@ -97,23 +98,36 @@ function valueOf(value: unknown): StepValue {
 }
 
 /** A function of the program that the client answers. */
-function toolFunction(tool: string): (...given: unknown[]) => Promise<unknown> {
-  const callable = async (...given: unknown[]): Promise<unknown> => {
-    const last = given.at(-1);
-    // Keyword arguments come as an object without a prototype; a dict comes as a Map.
-    const named = typeof last === 'object' && last !== null && Object.getPrototypeOf(last) === null ? given.pop() : {};
-    const message = { kind: 'call', call: ++calls, tool, ...argumentsOf(tool, given, named as object) } as const;
-    output.flush();
-    send(message);
-    clock?.stop();
-    try {
-      return await new Promise((resolve, reject) => waiting.set(message.call, { resolve, reject }));
-    } finally {
-      clock?.go();
-    }
-  };
+function toolFunction(tool: string, isAwaited: boolean): HostCallable {
+  const callable: HostCallable = isAwaited
+    ? awaitedFunction((given, signal) => ask(tool, given, signal))
+    : (...given) => ask(tool, given);
   Object.defineProperty(callable, 'name', { value: tool });
   return callable;
+}
+
+async function ask(tool: string, given: unknown[], signal?: AbortSignal): Promise<unknown> {
+  const last = given.at(-1);
+  // Keyword arguments come as an object without a prototype; a dict comes as a Map.
+  const named = typeof last === 'object' && last !== null && Object.getPrototypeOf(last) === null ? given.pop() : {};
+  const message = { kind: 'call', call: ++calls, tool, ...argumentsOf(tool, given, named as object) } as const;
+  const { call } = message;
+  output.flush();
+  send(message);
+  clock?.stop();
+  signal?.addEventListener('abort', () => cancel(call), { once: true });
+  return new Promise((resolve, reject) => waiting.set(call, { resolve, reject }));
+}
+
+/** The time of the program goes on when it waits for nothing more of the client's. */
+function settled(call: number): boolean {
+  const wasOut = waiting.delete(call);
+  if (waiting.size === 0) clock?.go();
+  return wasOut;
+}
+
+function cancel(call: number): void {
+  if (settled(call)) send({ kind: 'cancel', call });
 }
 
 function argumentsOf(tool: string, given: readonly unknown[], named: object): { args: string; keywords: string } {
@@ -127,7 +141,7 @@ function argumentsOf(tool: string, given: readonly unknown[], named: object): { 
 
 function answer(call: number, given: ToolAnswer): void {
   const asked = waiting.get(call);
-  waiting.delete(call);
+  settled(call);
   if ('error' in given) asked?.reject(new PythonError(given.error.type, given.error.message));
   else asked?.resolve(given.result);
 }

@@ -10,6 +10,7 @@ export interface CreateSession {
   readonly limits?: { readonly stepSeconds?: number; readonly memoryMb?: number; readonly outputMb?: number };
   readonly inputs?: Readonly<Record<string, unknown>>;
   readonly tools?: readonly string[];
+  readonly asyncTools?: readonly string[];
 }
 
 export const CREATE_SESSION = {
@@ -32,6 +33,12 @@ export const CREATE_SESSION = {
       maxItems: 200,
       items: { type: 'string', pattern: NAME },
       description: 'Functions that the client answers while a step streams',
+    },
+    asyncTools: {
+      type: 'array',
+      maxItems: 200,
+      items: { type: 'string', pattern: NAME },
+      description: 'The same, awaited by the program: several calls can be out at once, answered in any order',
     },
   },
 } as const;
@@ -145,5 +152,7 @@ export interface StepEvents {
     readonly args: readonly unknown[];
     readonly kwargs: Readonly<Record<string, unknown>>;
   };
+  /** The program no longer waits for the answer to a call of an async tool. */
+  readonly cancel: { readonly call: number };
   readonly end: StepEnd;
 }

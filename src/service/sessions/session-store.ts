@@ -103,7 +103,11 @@ export class SessionStore {
     return { id, busy: process.busy, idleSeconds: this.#configuration.sessionIdleSeconds };
   }
 
-  async #open({ lane, limits = {}, inputs = {}, tools = [] }: CreateSession, caller: string): Promise<OpenSession> {
+  async #open(
+    { lane, limits = {}, inputs = {}, tools = [], asyncTools = [] }: CreateSession,
+    caller: string,
+  ): Promise<OpenSession> {
+    const allTools = [...new Set([...tools, ...asyncTools])];
     const most = programLimits(this.#configuration);
     const bytes = (mb: number | undefined, atMost = 0): number =>
       Math.min(atMost, (mb ?? Number.POSITIVE_INFINITY) * MB);
@@ -115,7 +119,8 @@ export class SessionStore {
         maxOutputBytes: bytes(limits.outputMb, most.limits.maxOutputBytes),
       },
       inputs,
-      tools,
+      tools: allTools,
+      asyncTools,
       onGone: () => this.#forget(session),
     });
     const stepMs = Math.min(most.deadlineMs, (limits.stepSeconds ?? Number.POSITIVE_INFINITY) * 1000);
@@ -124,7 +129,7 @@ export class SessionStore {
       process,
       caller,
       stepMs,
-      tools: new Set(tools),
+      tools: new Set(allTools),
       idle: undefined,
     };
     const outcome = await process.open();

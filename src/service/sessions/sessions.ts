@@ -137,6 +137,7 @@ async function stream(
     onOutput: (name, text) => events.send('output', JSON.stringify({ stream: name, text })),
     onCall: ({ call, tool, args, keywords }) =>
       events.send('call', `{"call":${call},"tool":${JSON.stringify(tool)},"args":${args},"kwargs":${keywords}}`),
+    onCancel: (call) => events.send('cancel', JSON.stringify({ call })),
   });
   events.send('end', stepEndText(result));
   events.end();

@@ -5,7 +5,7 @@ The names of the program stay free: all of this is under one name of builtins.
 """
 
 
-def _install(tell_host):
+def _install(tell_host, tell_host_awaited):
     import base64
     import builtins
     import collections
@@ -77,7 +77,9 @@ def _install(tell_host):
         return {"args": [encode(arg) for arg in args], "keywords": [encode(part) for pair in keywords.items() for part in pair]}
 
     def ask(**wanted):
-        answer = json.loads(tell_host(json.dumps(wanted)))
+        return taken(json.loads(tell_host(json.dumps(wanted))))
+
+    def taken(answer):
         if "ends" in answer:
             raise SystemExit(0)
         if "error" in answer:
@@ -213,18 +215,23 @@ def _install(tell_host):
 
     made = {}
 
-    def set_tools(names, namespace):
+    def set_tools(names, awaited, namespace):
         for name, function in made.items():
             if namespace.get(name) is function:
                 del namespace[name]
         made.clear()
         for name, documentation in names.items():
-            made[name] = namespace[name] = tool(name, documentation)
+            made[name] = namespace[name] = tool(name, documentation, name in awaited)
 
-    def tool(tool_name, documentation):
+    def tool(tool_name, documentation, is_async):
         def call(*args, **keywords):
             return ask(kind="tool", tool=tool_name, **arguments(args, keywords))
 
+        async def call_awaited(*args, **keywords):
+            wanted = dict(kind="tool", tool=tool_name, **arguments(args, keywords))
+            return taken(json.loads(await tell_host_awaited(json.dumps(wanted))))
+
+        call = call_awaited if is_async else call
         call.__name__ = call.__qualname__ = tool_name
         call.__doc__ = documentation
         return call

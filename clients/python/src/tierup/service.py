@@ -17,6 +17,8 @@ from .process import PROTOCOL, EngineLost
 
 #: The function of the host, as the program in the service calls it; hidden behind the functions that stand for tools.
 _HOST = "tierup_host"
+#: The same for tools that the program awaits.
+_ASYNC_HOST = "tierup_async_host"
 
 _PLACE = re.compile(r'File "<step (\d+)>", line (\d+)(?:, in (.+))?')
 
@@ -66,7 +68,8 @@ class ServiceProcess:
             self._open()
         elif operation == "tools":
             self._tools = frozenset(message["tools"])
-            self._step("__tierup__.tools(tierup_sent, globals())\ndel tierup_sent", {"tierup_sent": message["tools"]})
+            sent = [message["tools"], message.get("async", [])]
+            self._step("__tierup__.tools(*tierup_sent, globals())\ndel tierup_sent", {"tierup_sent": sent})
         elif operation == "set":
             code = "__tierup__.variables(tierup_sent, globals())\ndel tierup_sent"
             self._done(message["run"], lambda: self._step(code, {"tierup_sent": json.dumps(message["values"])}))
@@ -120,10 +123,10 @@ class ServiceProcess:
 
     def _open(self) -> None:
         limits = {"memoryMb": self._memory_limit_mb}
-        with self._request("POST", "/v1/sessions", {"limits": limits, "tools": [_HOST]}) as answer:
+        with self._request("POST", "/v1/sessions", {"limits": limits, "tools": [_HOST], "asyncTools": [_ASYNC_HOST]}) as answer:
             self._id = json.load(answer)["id"]
         prelude = (Path(__file__).parent / "_in_session.py").read_text()
-        self._step(f"{prelude}\n_install({_HOST})\ndel _install, {_HOST}")
+        self._step(f"{prelude}\n_install({_HOST}, {_ASYNC_HOST})\ndel _install, {_HOST}, {_ASYNC_HOST}")
 
     def _request(self, method: str, path: str, body: Any, timeout: float = 60.0, **headers: str) -> http.client.HTTPResponse:
         kind = http.client.HTTPSConnection if self._url.scheme == "https" else http.client.HTTPConnection
@@ -187,6 +190,8 @@ class ServiceProcess:
             self._messages.append({"op": "output", **data})
         elif event == "call":
             self._messages.append({"op": "want", "call": data["call"], **json.loads(data["args"][0])})
+        elif event == "cancel":
+            self._messages.append({"op": "cancel", "call": data["call"]})
         elif event == "end":
             self._leave()
             self._messages.append({"op": "done", "run": self._run, "outcome": self._outcome(data)})

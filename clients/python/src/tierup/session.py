@@ -7,6 +7,7 @@ import threading
 import time
 from typing import Any, Callable, Mapping
 
+from .async_tools import AsyncTools, coroutine_of, is_async
 from .handles import HandleTable
 from .process import EngineLost, EngineProcess
 from .service import ServiceProcess
@@ -40,10 +41,14 @@ class Session:
         self._snapshot_characters = snapshot_characters
         self._collector: threading.Thread | None = None
         self._tools: dict[str, Callable[..., Any]] = {}
+        self._awaited: list[str] = []
         self._final_answer = final_answer
         self._final: tuple[Any] | None = None
         self._runs = 0
         self._errors: dict[int, BaseException] = {}
+        self._async_tools = AsyncTools()
+        #: Held by whoever makes or takes values of a call and sends: async tools are answered from a thread of their own.
+        self._turn = threading.Lock()
         self._lost = False
         #: Why variables that were sent could not be set.
         self.refused: str | None = None
@@ -56,10 +61,11 @@ class Session:
         return not self._lost and self.process.alive
 
     def send_tools(self, tools: Mapping[str, Callable[..., Any]]) -> None:
-        names = {name: _documentation(tool) for name, tool in tools.items()}
         self._collect()
-        if not self.has_tools or names != {name: _documentation(tool) for name, tool in self._tools.items()}:
-            self.process.send({"op": "tools", "session": _ID, "tools": names})
+        if not self.has_tools or _described(tools) != _described(self._tools):
+            names = {name: _documentation(tool) for name, tool in tools.items()}
+            self._awaited = [name for name, tool in tools.items() if is_async(tool)]
+            self.process.send({"op": "tools", "session": _ID, "tools": names, "async": self._awaited})
         self._tools = dict(tools)
         self.has_tools = True
 
@@ -151,7 +157,9 @@ class Session:
                 if on_output is not None:
                     on_output(message["text"])
             elif op == "want":
-                self.process.send(self._answer(message))
+                self._answer(message)
+            elif op == "cancel":
+                self._async_tools.cancel(message["call"])
             elif op == "drop":
                 self.handles.forget(message["handles"])
             elif op == "done":
@@ -170,19 +178,51 @@ class Session:
 
     # --- calls of the program
 
-    def _answer(self, wanted: dict[str, Any]) -> dict[str, Any]:
-        answer: dict[str, Any] = {"op": "answer", "session": _ID, "call": wanted["call"]}
+    def _answer(self, wanted: dict[str, Any]) -> None:
+        """Carries out what the program wants; an async tool beside this thread, which reads on."""
+        if wanted["kind"] == "tool" and wanted["tool"] in self._awaited:
+            self._async_tools.begin(wanted["call"], lambda: self._answer_later(wanted))
+            return
         try:
             value = self._carry_out(wanted)
+        except Exception as error:
+            self._send_error(wanted, error)
+        else:
+            self._send_answer(wanted, value)
+
+    async def _answer_later(self, wanted: dict[str, Any]) -> None:
+        try:
+            try:
+                with self._turn:
+                    args, keywords = self._arguments(wanted)
+                value = await coroutine_of(self._tools[wanted["tool"]], args, keywords)
+            except Exception as error:
+                self._send_error(wanted, error)
+            else:
+                self._send_answer(wanted, value)
+        except EngineLost:
+            pass  # the thread that reads learns of it
+
+    def _send_answer(self, wanted: dict[str, Any], value: Any) -> None:
+        answer: dict[str, Any] = {"op": "answer", "session": _ID, "call": wanted["call"]}
+        with self._turn:
             if wanted["kind"] == "tool" and wanted["tool"] == self._final_answer:
                 self._final = (value,)
                 answer["ends"] = True
             else:
-                answer["value"] = Encoder(self.handles).value(value)
-        except Exception as error:
-            self._errors[wanted["call"]] = error
-            answer["error"] = {"type": _builtin_class(error), "message": _error_message(error)}
-        return answer
+                try:
+                    answer["value"] = Encoder(self.handles).value(value)
+                except Exception as error:
+                    answer["error"] = self._noted(wanted, error)
+            self.process.send(answer)
+
+    def _send_error(self, wanted: dict[str, Any], error: Exception) -> None:
+        with self._turn:
+            self.process.send({"op": "answer", "session": _ID, "call": wanted["call"], "error": self._noted(wanted, error)})
+
+    def _noted(self, wanted: dict[str, Any], error: Exception) -> dict[str, str]:
+        self._errors[wanted["call"]] = error
+        return {"type": _builtin_class(error), "message": _error_message(error)}
 
     def _carry_out(self, wanted: dict[str, Any]) -> Any:
         kind = wanted["kind"]
@@ -191,13 +231,17 @@ class Session:
         if kind == "text":
             value = self.handles.object_of(wanted["handle"])
             return str(value) if wanted["form"] == "str" else repr(value)
-        decoder = Decoder(self.handles)
-        args = [decoder.value(arg) for arg in wanted["args"]]
-        named = [decoder.value(part) for part in wanted["keywords"]]
-        keywords = dict(zip(named[::2], named[1::2]))
+        with self._turn:
+            args, keywords = self._arguments(wanted)
         if kind == "call":
             return self.handles.callable_of(wanted["handle"])(*args, **keywords)
         return self._tools[wanted["tool"]](*args, **keywords)
+
+    def _arguments(self, wanted: dict[str, Any]) -> tuple[list[Any], dict[str, Any]]:
+        decoder = Decoder(self.handles)
+        args = [decoder.value(arg) for arg in wanted["args"]]
+        named = [decoder.value(part) for part in wanted["keywords"]]
+        return args, dict(zip(named[::2], named[1::2]))
 
     def take_final(self) -> tuple[Any] | None:
         final, self._final = self._final, None
@@ -214,6 +258,7 @@ class Session:
 
     def interrupt(self) -> None:
         """Stops the program that runs; a process that does not obey is ended."""
+        self._async_tools.cancel()
         try:
             self.process.send({"op": "interrupt", "session": _ID})
             while self.process.receive(time.monotonic() + _GRACE).get("run") != self._runs:
@@ -226,10 +271,16 @@ class Session:
         self.close()
 
     def close(self) -> None:
+        self._async_tools.close()
         self.handles.closed = True
         self.process.kill()
         if self.process.owned:
             self._collect()
+
+
+def _described(tools: Mapping[str, Any]) -> dict[str, tuple[str, bool]]:
+    """What the engine knows of the tools."""
+    return {name: (_documentation(tool), is_async(tool)) for name, tool in tools.items()}
 
 
 def _documentation(tool: Any) -> str:

@@ -120,6 +120,8 @@ class SessionRun(Run):
             number = said.get("call")
             is_call = isinstance(number, int) and all(isinstance(text, str) for text in texts.values())
             return {"kind": "call", "call": number, **texts} if is_call else None
+        if said.get("kind") == "cancel":
+            return {"kind": "cancel", "call": said.get("call")} if isinstance(said.get("call"), int) else None
         if said.get("kind") != "done" or not _is_outcome(said.get("outcome")):
             return None
         outcome = self._passed or self.with_usage(said["outcome"], self._resident_bytes())

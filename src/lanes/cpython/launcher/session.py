@@ -27,6 +27,10 @@ class Session:
         self._orders, self._ends = orders, ends
         self._pending = b""
         self._arrived = {}
+        #: Calls that are not answered.
+        self._out = set()
+        #: Calls whose answers nobody waits for any more.
+        self._abandoned = set()
         self._reading = False
         self._turn = threading.Condition()
         self._steps = self._calls = 0
@@ -37,7 +41,8 @@ class Session:
         """Until the host closes its end."""
         # Only a step can be interrupted.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-        tools = {name: self._tool(name) for name in self._wanted["tools"]}
+        awaited = self._wanted["asyncTools"]
+        tools = {name: (self._async_tool if name in awaited else self._tool)(name) for name in self._wanted["tools"]}
         self._finish(*self._attempt(lambda: self._set(self._wanted["inputs"], tools), "<session>"))
         while True:
             order = self._arrival(_STEP)
@@ -81,7 +86,49 @@ class Session:
         tool.__name__ = tool.__qualname__ = name
         return tool
 
+    def _async_tool(self, name):
+        async def tool(*arguments, **keywords):
+            import asyncio
+
+            number = self._ask(name, arguments, keywords)
+            loop = asyncio.get_running_loop()
+            arrival = loop.create_future()
+            threading.Thread(target=self._watch, args=(number, loop, arrival), daemon=True).start()
+            try:
+                answer = await arrival
+            finally:
+                self._abandon(number)
+            return _taken(answer)
+
+        tool.__name__ = tool.__qualname__ = name
+        return tool
+
+    def _watch(self, number, loop, arrival):
+        """Waits for an answer in the place of a loop."""
+        answer = self._arrival(number)
+
+        def tell():
+            if not arrival.done():
+                arrival.set_result(answer)
+
+        if answer is not None and not loop.is_closed():
+            loop.call_soon_threadsafe(tell)
+
+    def _abandon(self, number):
+        """Nobody waits for an answer any more, if it has not come."""
+        with self._turn:
+            if number not in self._out:
+                return
+            self._out.discard(number)
+            self._abandoned.add(number)
+            self._turn.notify_all()
+        self._send({"kind": "cancel", "call": number})
+
     def _call(self, name, arguments, keywords):
+        return _taken(self._arrival(self._ask(name, arguments, keywords)))
+
+    def _ask(self, name, arguments, keywords):
+        """Sends a call; its number."""
         try:
             message = {"kind": "call", "tool": name, "args": values.to_json(arguments), "keywords": values.to_json(keywords)}
         except values.NoJson as error:
@@ -89,21 +136,22 @@ class Session:
         with self._turn:
             self._calls += 1
             number = self._calls
+            self._out.add(number)
         program.flush()
         self._send({**message, "call": number})
-        answer = self._arrival(number)
-        if "error" in answer:
-            raise _exception(**answer["error"])
-        return values.read(answer["result"])
+        return number
 
     def _arrival(self, key):
-        """The next step, or the answer to a call. Whoever waits first reads for all."""
+        """The next step, or the answer to a call; None for one that was abandoned. Whoever waits first reads for all."""
         while True:
             with self._turn:
-                while key not in self._arrived and self._reading:
+                while key not in self._arrived and key not in self._abandoned and self._reading:
                     self._turn.wait()
                 if key in self._arrived:
                     return self._arrived.pop(key)
+                if key in self._abandoned:
+                    self._abandoned.discard(key)
+                    return None
                 self._reading = True
             order = None
             try:
@@ -111,8 +159,10 @@ class Session:
             finally:
                 with self._turn:
                     self._reading = False
-                    if order is not None:
-                        self._arrived[order.get("call", _STEP)] = order
+                    if order is not None and order.get("call") not in self._abandoned:
+                        key_of_order = order.get("call", _STEP)
+                        self._out.discard(key_of_order)
+                        self._arrived[key_of_order] = order
                     self._turn.notify_all()
 
     def _read(self):
@@ -128,6 +178,13 @@ class Session:
         data = _dumps(message).encode("ascii") + b"\n"
         while data:
             data = data[os.write(self._ends, data) :]
+
+
+def _taken(answer):
+    """What the host gave, or the exception it named."""
+    if "error" in answer:
+        raise _exception(**answer["error"])
+    return values.read(answer["result"])
 
 
 def _crossing(value):
