@@ -6,7 +6,7 @@ import { CallableIterator } from '../runtime/objects/callable-iterator.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
 import { PyGenerator } from '../runtime/objects/generator.ts';
 import { listType, PyList, PyTuple } from '../runtime/objects/list.ts';
-import { nativeFunction } from '../runtime/objects/native.ts';
+import { nativeFunction, takesPlainly } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { callMaybe, callSpecialMaybe, isCallable } from '../runtime/operations/call.ts';
 import { compare } from '../runtime/operations/compare.ts';
@@ -56,33 +56,35 @@ export const sortedFunction = nativeFunction(
   (args: Value[], keywords: PyDict | undefined): Maybe<Value> => {
     if (args.length !== 1) throw typeError(`sorted expected 1 argument, got ${args.length}`);
     return after(iterateAll(args[0] as Value), (items) => {
-      if (keywords === undefined) return after(sortedItems(items, None, false), (sorted) => new PyList(sorted));
       const list = new PyList(items);
       // The options are sort's, and so are the refusals of others.
       return after(callMaybe(listType.lookup('sort') as Value, [list], keywords), () => list);
     });
   },
 );
+takesPlainly(
+  sortedFunction,
+  1,
+  1,
+  (iterable: Value): Maybe<Value> =>
+    after(iterateAll(iterable), (items) => after(sortedItems(items, None, false), (sorted) => new PyList(sorted))),
+);
 sortedFunction.shownSignature = '(iterable, /, *, key=None, reverse=False)';
 
 function extreme(name: 'min' | 'max'): ReturnType<typeof nativeFunction> {
   const operator = name === 'min' ? '<' : '>';
-  return nativeFunction(
+  const native = nativeFunction(
     name,
     '(*args, key=None, default=None)',
-    (args: Value[], key?: Value, fallback?: Value): Maybe<Value> => {
-      const [a, b] = args;
-      if (
-        args.length === 2 &&
-        typeof a === 'number' &&
-        typeof b === 'number' &&
-        key === undefined &&
-        fallback === undefined
-      )
-        return (name === 'min' ? b < a : b > a) ? b : a;
-      return slow(args, key, fallback);
-    },
+    (args: Value[], key?: Value, fallback?: Value): Maybe<Value> => slow(args, key, fallback),
   );
+  takesPlainly(native, 1, 2, (a: Value, b?: Value): Maybe<Value> => {
+    if (b === undefined) return slow([a]);
+    const other = compare(operator, b, a);
+    if (typeof other === 'boolean') return other ? b : a;
+    return after(isPending(other) ? after(other, truth) : truth(other), (better) => (better ? b : a));
+  });
+  return native;
   function* slow(args: Value[], key?: Value, fallback?: Value): Guest<Value> {
     if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
     if (args.length > 1 && fallback !== undefined)

@@ -58,6 +58,22 @@ export interface Entry {
   readonly next: object | undefined;
 }
 
+/** An entry beside a site; all have one layout. */
+class OtherEntry implements Entry {
+  readonly guard: object | undefined;
+  readonly version: number;
+  readonly slot: number;
+  readonly cell: Cell | undefined;
+  readonly next: object | undefined;
+  constructor({ guard, version, slot, cell, next }: Entry) {
+    this.guard = guard;
+    this.version = version;
+    this.slot = slot;
+    this.cell = cell;
+    this.next = next;
+  }
+}
+
 /** Entries beside the site's own. */
 const MAX_OTHERS = 12;
 
@@ -208,6 +224,17 @@ function cached(site: Site, guard: object, version: number): Entry | undefined {
   return undefined;
 }
 
+/** The entry beside a site's own that holds for an instance. */
+export function otherEntry({ others }: Site, { shape, cls }: PyInstance): Entry | undefined {
+  if (others === undefined) return undefined;
+  const { version } = cls;
+  for (let i = 0; i < others.length; i++) {
+    const entry = others[i] as Entry;
+    if (entry.guard === shape && entry.version === version) return entry;
+  }
+  return undefined;
+}
+
 /** Puts an entry in: into the site if that is free or its entry has had its day, else beside it. */
 function enter(site: Site, entry: Entry): Entry | undefined {
   if (site.guard === undefined || site.guard === entry.guard) {
@@ -220,9 +247,10 @@ function enter(site: Site, entry: Entry): Entry | undefined {
   }
   const others = (site.others as Entry[] | undefined)?.filter((other) => other.guard !== entry.guard) ?? [];
   if (others.length >= MAX_OTHERS) return undefined;
-  others.push(entry);
+  const other = new OtherEntry(entry);
+  others.push(other);
   site.others = others;
-  return entry;
+  return other;
 }
 
 /** True if a site has as many entries as it may have: what is not among them is looked up. */

@@ -30,7 +30,7 @@ import type { PyNative } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { PyInstance } from '../runtime/objects/shape.ts';
 import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
-import { builtinConstructor } from '../runtime/operations/call.ts';
+import { plainMaker } from '../runtime/operations/call.ts';
 import { bindParameters } from '../runtime/operations/parameters.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
 import { startMachine, stepMachine } from './machine.ts';
@@ -255,10 +255,10 @@ function construct(
   if (type.rootShape === undefined || type.abstract) {
     const made = keywords === undefined ? type.makeAtOnce?.(args) : undefined;
     if (made !== undefined) return made;
-    const make = type.builtin && keywords === undefined ? builtinConstructor(type) : undefined;
-    if (make === undefined || make.owner !== type || !takes(make, args.length + 1)) return undefined;
+    const make = type.builtin && keywords === undefined ? plainMaker(type, args.length) : undefined;
+    if (make === undefined) return undefined;
     thread.nativeDepth = depth;
-    return settled(thread, depth, make.call(type, ...args));
+    return settled(thread, depth, make.plain(type, ...args));
   }
   const initialise = type.lookup('__init__');
   if (!(initialise instanceof PyFunction) || initialise.link.entry === undefined) return undefined;

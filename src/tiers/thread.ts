@@ -37,7 +37,7 @@ import { Cell, None, PyObject, type Value } from '../runtime/objects/object.ts';
 import { PyInstance } from '../runtime/objects/shape.ts';
 import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
 import { bindDescriptor } from '../runtime/operations/attribute.ts';
-import { builtinConstructor, callNative } from '../runtime/operations/call.ts';
+import { builtinConstructor, callNative, plainMaker } from '../runtime/operations/call.ts';
 import { overflowMessage } from '../runtime/operations/nesting.ts';
 import { bindParameters } from '../runtime/operations/parameters.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
@@ -267,6 +267,8 @@ function callType(
       return undefined;
     }
   } else {
+    const plain = keywords === undefined ? plainMaker(type, args.length) : undefined;
+    if (plain !== undefined) return started(thread, plain.plain(type, ...args), caller, deliver, register);
     const make = builtinConstructor(type);
     if (make !== undefined)
       return started(thread, callNative(make, [type, ...args], keywords), caller, deliver, register);

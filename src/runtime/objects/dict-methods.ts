@@ -1,6 +1,6 @@
 /** Methods of dict and its views. */
 import { keyError, typeError, valueError } from '../exceptions/raise.ts';
-import { type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
+import { after, type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
 import { findAttribute } from '../operations/attribute.ts';
 import { callSpecialMaybe } from '../operations/call.ts';
 import { compare, equals } from '../operations/compare.ts';
@@ -26,7 +26,7 @@ import { makeSubscriptable } from './generic-alias.ts';
 import { PyTuple } from './list.ts';
 import { reprItems } from './list-methods.ts';
 import { PyMappingProxy } from './mapping-proxy.ts';
-import { addClassMethods, addGetSets, addMethods } from './native.ts';
+import { addClassMethods, addGetSets, addMethods, makesPlainly } from './native.ts';
 import { None, NotImplemented, PyObject, type Value } from './object.ts';
 import { PySet } from './set.ts';
 import { strToText, textToStr } from './str.ts';
@@ -256,12 +256,15 @@ addMethods(dictType, {
   values: ['(self, /)', (self: PyDict) => new DictValues(self)],
   items: ['(self, /)', (self: PyDict) => new DictItems(self)],
 });
-dictType.makeAtOnce = (args) => {
-  const [source] = args;
-  if (args.length !== 1 || !(source instanceof PyDict) || !source.exact) return undefined;
-  realm().budget.allocate(64 + source.size * 64);
-  return source.copy();
-};
+makesPlainly(dictType, '(cls, iterable=(), /)', (_cls: Value, source?: Value): Maybe<Value> => {
+  if (source === undefined) return new PyDict();
+  if (source instanceof PyDict && source.exact) {
+    realm().budget.allocate(64 + source.size * 64);
+    return source.copy();
+  }
+  const dict = new PyDict();
+  return after(update(dict, source, undefined), () => dict);
+});
 addClassMethods(dictType, {
   fromkeys: [
     '(cls, iterable, value=None, /)',

@@ -18,6 +18,8 @@ export const SEEN = {
   range: 8,
   listIterator: 16,
   function: 8,
+  class: 16,
+  builtinType: 32,
 } as const;
 
 /** Inline cache and profile of one instruction; all sites share one layout so that the interpreter stays monomorphic. */

@@ -14,19 +14,29 @@ import { realm } from '../realm.ts';
 import { PyDict } from './dict.ts';
 import type { Int } from './int.ts';
 import { iteratorType } from './iterator-methods.ts';
-import { PyTuple } from './list.ts';
-import { addMethods } from './native.ts';
+import { PyTuple, SharedPair } from './list.ts';
+import { addMethods, takesPlainly } from './native.ts';
 import { None, type Value } from './object.ts';
-import { ReversedIterator, reversedType } from './sequence-iterators.ts';
+import { ListIterator, ReversedIterator, reversedType } from './sequence-iterators.ts';
 import { strOf, strToText } from './str.ts';
 
 class EnumerateIterator extends BuiltinIterator {
   readonly source: Value;
   count: Int;
+  #pair: SharedPair | undefined;
   constructor(source: Value, count: Int) {
     super();
     this.source = source;
     this.count = count;
+  }
+  override advanceShared(): Maybe<Value | undefined> {
+    const { source, count } = this;
+    if (!(source instanceof ListIterator) || typeof count !== 'number') return this.advance();
+    const item = source.advance();
+    if (item === undefined) return undefined;
+    this.count = add(count, 1);
+    this.#pair ??= new SharedPair(count, item);
+    return this.#pair.filled(count, item);
   }
   advance(): Maybe<Value | undefined> {
     const item = nextOf(this.source);
@@ -56,6 +66,14 @@ addMethods(enumerateType, {
   ],
 });
 
+takesPlainly(
+  enumerateType.lookup('__new__'),
+  2,
+  2,
+  (cls: Value, iterable: Value): Maybe<Value> =>
+    after(getIterator(iterable), (source) => newInstance(cls, enumerateType, EnumerateIterator, source, 0)),
+);
+
 /** Iterable and start of enumerate(), which words its refusals in its own way. Throws TypeError. */
 function enumerateArguments(args: readonly Value[], keywords: PyDict | undefined): readonly [Value, Value | undefined] {
   const named = keywords?.size ?? 0;
@@ -76,10 +94,21 @@ function enumerateArguments(args: readonly Value[], keywords: PyDict | undefined
 class ZipIterator extends BuiltinIterator {
   readonly sources: readonly Value[];
   readonly strict: boolean;
+  #pair: SharedPair | undefined;
   constructor(sources: readonly Value[], strict: boolean) {
     super();
     this.sources = sources;
     this.strict = strict;
+  }
+  override advanceShared(): Maybe<Value | undefined> {
+    const [a, b] = this.sources;
+    if (this.sources.length !== 2 || this.strict || !(a instanceof ListIterator) || !(b instanceof ListIterator))
+      return this.advance();
+    const first = a.advance();
+    const second = first === undefined ? undefined : b.advance();
+    if (first === undefined || second === undefined) return undefined;
+    this.#pair ??= new SharedPair(first, second);
+    return this.#pair.filled(first, second);
   }
   advance(): Maybe<Value | undefined> {
     const items: Value[] = [];
@@ -122,6 +151,16 @@ addMethods(zipType, {
     },
   ],
 });
+
+takesPlainly(
+  zipType.lookup('__new__'),
+  3,
+  3,
+  (cls: Value, a: Value, b: Value): Maybe<Value> =>
+    after(getIterator(a), (first) =>
+      after(getIterator(b), (second) => newInstance(cls, zipType, ZipIterator, [first, second], false)),
+    ),
+);
 
 class MapIterator extends BuiltinIterator {
   readonly func: Value;

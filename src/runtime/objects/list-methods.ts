@@ -17,7 +17,7 @@ import { realm } from '../realm.ts';
 import { makeSubscriptable } from './generic-alias.ts';
 import { type Int, intOf } from './int.ts';
 import { emptyTuple, listType, PyList, PyTuple, tupleType } from './list.ts';
-import { addMethods, type MethodTable } from './native.ts';
+import { addMethods, type MethodTable, makesPlainly } from './native.ts';
 import { None, NotImplemented, PyObject, type Value } from './object.ts';
 import { ListIterator, ListReverseIterator, TupleIterator } from './sequence-iterators.ts';
 import { PySlice } from './slice.ts';
@@ -298,6 +298,12 @@ addMethods(listType, {
   ],
 });
 listType.setOwn('__hash__', None);
+makesPlainly(
+  listType,
+  '(cls, iterable=(), /)',
+  (_cls: Value, iterable?: Value): Maybe<Value> =>
+    iterable === undefined ? new PyList([]) : after(iterateAll(iterable), (items) => new PyList(items)),
+);
 makeSubscriptable(listType);
 
 function* fill(self: PyList, pending: Guest<Value[]>): Guest<Value> {

@@ -24,3 +24,18 @@ export class PyTuple extends PyObject {
 export const tupleType = builtinType('tuple', PyTuple);
 setTag(PyTuple, TAG.tuple);
 export const emptyTuple = new PyTuple([]);
+
+/** A pair that is filled anew for each item of an iterator (`advanceShared`); nobody may keep it. */
+export class SharedPair {
+  readonly tuple: PyTuple;
+  readonly #items: Value[];
+  constructor(first: Value, second: Value) {
+    this.#items = [first, second];
+    this.tuple = new PyTuple(this.#items);
+  }
+  filled(first: Value, second: Value): PyTuple {
+    this.#items[0] = first;
+    this.#items[1] = second;
+    return this.tuple;
+  }
+}

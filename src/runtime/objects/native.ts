@@ -28,6 +28,8 @@ export class PyNative extends PyObject {
   /** Positional arguments it takes at least and at most as they are; `least` above `most` until the signature was read, and if arguments must be bound. */
   least = 1;
   most = 0;
+  /** What takes so many positional arguments as they are: `call`, or a form of it for the usual calls (`takesPlainly`). */
+  plain: NativeImplementation;
   /** Qualified name, for natives that stand for a Python function: messages about their arguments are a Python function's. */
   pythonName: string | undefined = undefined;
   #signature: Signature | undefined;
@@ -38,6 +40,7 @@ export class PyNative extends PyObject {
     this.signatureText = signatureText;
     this.kind = kind;
     this.call = call;
+    this.plain = call;
   }
 
   get signature(): Signature {
@@ -279,6 +282,26 @@ export function addMembers(type: PyType, table: Readonly<Record<string, (self: a
 export function notWritable(attribute: PyGetSet): string {
   if (attribute instanceof PyField) return 'readonly attribute';
   return `attribute '${attribute.name}' of '${attribute.owner.name}' objects is not writable`;
+}
+
+/** Gives a native with `*args` a form for calls of `least` to `most` positional arguments and no others. */
+export function takesPlainly(
+  native: Value | undefined,
+  least: number,
+  most: number,
+  plain: NativeImplementation,
+): void {
+  if (!(native instanceof PyNative) || !native.signature.varArgs) throw new TypeError('not a native with *args');
+  native.least = least;
+  native.most = most;
+  native.plain = plain;
+}
+
+/** Gives a builtin type that has an `__init__` a way to make an instance at once from at most one argument. */
+export function makesPlainly(type: PyType, signature: string, make: NativeImplementation): void {
+  const native = new PyNative(type.name, signature, 'staticmethod', make);
+  native.owner = type;
+  type.plainMaker = native;
 }
 
 /** A builtin function of a module, or of builtins. */

@@ -12,12 +12,20 @@ import { repr } from '../operations/text.ts';
 import { typeName } from '../operations/type-of.ts';
 import { type Int, intOf } from './int.ts';
 import { PyTuple } from './list.ts';
-import { addMembers, addMethods, type MethodTable } from './native.ts';
+import { addMembers, addMethods, type MethodTable, takesPlainly } from './native.ts';
 import { None, NotImplemented, type Value } from './object.ts';
 import { PyRange, rangeItem, rangeType } from './range.ts';
 import { rangeIterator, rangeReversed } from './range-iterator.ts';
 import { PySlice, sliceType } from './slice.ts';
 import { strToText, textToStr } from './str.ts';
+
+/** `range` of one or two small ints. */
+function smallRange(cls: Value, a: Value, b?: Value, step?: Value): Maybe<Value> {
+  if (step !== undefined) return newRange(cls, [a, b as Value, step]);
+  if (typeof a !== 'number') return newRange(cls, b === undefined ? [a] : [a, b]);
+  if (b === undefined) return new PyRange(0, a, 1);
+  return typeof b === 'number' ? new PyRange(a, b, 1) : newRange(cls, [a, b]);
+}
 
 function* newRange(_cls: Value, args: Value[]): Guest<Value> {
   if (args.length === 0) throw typeError('range expected at least 1 argument, got 0');
@@ -126,6 +134,7 @@ addMethods(rangeType, {
     },
   ],
 });
+takesPlainly(rangeType.lookup('__new__'), 2, 4, smallRange);
 addMembers(rangeType, {
   start: (self: PyRange) => self.start,
   stop: (self: PyRange) => self.stop,

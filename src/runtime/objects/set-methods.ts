@@ -28,7 +28,7 @@ import { realm } from '../realm.ts';
 import type { IndexKey } from './dict.ts';
 import { makeSubscriptable } from './generic-alias.ts';
 import { type Int, normalizeInt } from './int.ts';
-import { addMethods, type MethodTable } from './native.ts';
+import { addMethods, type MethodTable, makesPlainly } from './native.ts';
 import { None, NotImplemented, type Value } from './object.ts';
 import { frozensetType, PyFrozenSet, PySet, setType } from './set.ts';
 import { SetIterator } from './set-iterator.ts';
@@ -272,6 +272,10 @@ addMethods(setType, {
   ],
 });
 setType.setOwn('__hash__', None);
+makesPlainly(setType, '(cls, iterable=(), /)', (_cls: Value, iterable?: Value): Maybe<Value> => {
+  const set = new PySet();
+  return iterable === undefined ? set : after(updateSet(set, iterable), () => set);
+});
 addMethods(frozensetType, {
   ...shared,
   __new__: [

@@ -13,7 +13,16 @@ import { PyFunction } from './function.ts';
 import { makeUnion } from './generic-alias.ts';
 import { PyList, PyTuple } from './list.ts';
 import { PyMappingProxy } from './mapping-proxy.ts';
-import { addClassMethods, addGetSets, addMembers, addMethods, notWritable, PyGetSet, PyNative } from './native.ts';
+import {
+  addClassMethods,
+  addGetSets,
+  addMembers,
+  addMethods,
+  makesPlainly,
+  notWritable,
+  PyGetSet,
+  PyNative,
+} from './native.ts';
 import { None, PyObject, type Value } from './object.ts';
 import { attributeName, moduleName, none } from './object-methods.ts';
 import { strOf, strToText } from './str.ts';
@@ -193,6 +202,8 @@ function subclassesOf(self: PyType): Value {
   const list = self.builtin ? [...self.subclasses, ...(realm().subclasses.get(self) ?? [])] : self.subclasses;
   return new PyList(list.map((ref) => ref.deref()).filter((type) => type !== undefined));
 }
+
+makesPlainly(typeType, '(cls, object, /)', (_cls: Value, object: Value) => typeOf(object));
 
 /** `cls(*args, **keywords)`: `__new__`, then `__init__` if it made an instance. */
 export function instantiate(cls: PyType, args: Value[], keywords: PyDict | undefined): Maybe<Value> {

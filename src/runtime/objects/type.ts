@@ -39,8 +39,7 @@ export class PyType extends PyObject {
   slotNames: readonly string[] = [];
   /** Builtin types that cannot be subclassed (bool, NoneType, function, ...). */
   final = false;
-  /** `__abstractmethods__`: names without an implementation. */
-  abstractMethods: readonly string[] = [];
+  #abstractMethods: readonly string[] = [];
   #lookupCache = new Map<string, Cell | null>();
   #linked = false;
 
@@ -67,6 +66,19 @@ export class PyType extends PyObject {
 
   /** Makes an instance from plain arguments at once; undefined, or what gives undefined: in the general way. */
   makeAtOnce: ((args: readonly Value[]) => Value | undefined) | undefined = undefined;
+
+  /** `__abstractmethods__`: names without an implementation. */
+  get abstractMethods(): readonly string[] {
+    return this.#abstractMethods;
+  }
+
+  set abstractMethods(names: readonly string[]) {
+    this.#abstractMethods = names;
+    this.#changed(); // call sites rely on whether instances can be made
+  }
+
+  /** Of a builtin type: makes an instance from its class and plain arguments, where `__init__` does it otherwise. */
+  plainMaker: PyNative | undefined = undefined;
 
   /** True if instances cannot be made. */
   get abstract(): boolean {

@@ -26,6 +26,8 @@ export function callMaybe(callee: Value, args: Value[], keywords?: PyDict): Mayb
   if (callee instanceof PyType) {
     const made = keywords === undefined ? callee.makeAtOnce?.(args) : undefined;
     if (made !== undefined) return made;
+    const plain = keywords === undefined ? plainMaker(callee, args.length) : undefined;
+    if (plain !== undefined) return plain.plain(callee, ...args);
     const make = builtinConstructor(callee);
     if (make !== undefined) return callNative(make, [callee, ...args], keywords);
   } else if (callee instanceof PyObject && callee.cls.builtin && !(callee instanceof PyFunction)) {
@@ -47,6 +49,14 @@ export function builtinConstructor(type: PyType): PyNative | undefined {
   // A builtin type does not change.
   if (type.constructorOfInstances === null) type.constructorOfInstances = findConstructor(type);
   return type.constructorOfInstances;
+}
+
+/** What makes an instance of a builtin type from so many positional arguments as they are. */
+export function plainMaker(type: PyType, count: number): PyNative | undefined {
+  const make = type.plainMaker ?? builtinConstructor(type);
+  if (make === undefined || make.owner !== type) return undefined;
+  if (make.least > make.most && make.signature.varArgs) return undefined;
+  return count + 1 >= make.least && count + 1 <= make.most ? make : undefined;
 }
 
 function findConstructor(type: PyType): PyNative | undefined {
@@ -71,7 +81,7 @@ export function callSpecialMaybe(object: Value, name: string, args: Value[]): Ma
   if (method === undefined) return undefined;
   // What a builtin type has of its own or by inheritance takes its instances.
   if (type.builtin && method instanceof PyNative && args.length + 1 >= method.least && args.length + 1 <= method.most)
-    return args.length === 1 ? method.call(object, args[0]) : method.call(object, ...args);
+    return args.length === 1 ? method.plain(object, args[0]) : method.plain(object, ...args);
   if (
     method instanceof PyFunction ||
     (method instanceof PyNative && (method.kind === 'method' || method.kind === 'wrapper'))
@@ -116,9 +126,9 @@ export function callNative(native: PyNative, args: Value[], keywords?: PyDict): 
   if (!named) {
     const count = args.length;
     if (count >= native.least && count <= native.most) {
-      if (count === 1) return native.call(args[0]);
-      if (count === 2) return native.call(args[0], args[1]);
-      return native.call(...args);
+      if (count === 1) return native.plain(args[0]);
+      if (count === 2) return native.plain(args[0], args[1]);
+      return native.plain(...args);
     }
   }
   if (!named && signature.varArgs && native.pythonName === undefined) {

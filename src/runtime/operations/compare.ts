@@ -37,7 +37,10 @@ export function compare(operator: CompareOperator, a: Value, b: Value): Maybe<Va
   if ((typeof a === 'number' || typeof a === 'bigint') && (typeof b === 'number' || typeof b === 'bigint'))
     return compareJs(operator, a, b);
   if (typeof a === 'string' && typeof b === 'string') return compareJs(operator, a, b);
-  if (a instanceof PyFloat && b instanceof PyFloat && a.exact && b.exact) return compareJs(operator, a.v, b.v);
+  if (a instanceof PyFloat && a.exact) {
+    if (b instanceof PyFloat && b.exact) return compareJs(operator, a.v, b.v);
+    if (typeof b === 'number') return compareJs(operator, a.v, b);
+  } else if (typeof a === 'number' && b instanceof PyFloat && b.exact) return compareJs(operator, a, b.v);
   return compareByMethod(operator, a, b);
 }
 

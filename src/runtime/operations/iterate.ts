@@ -16,6 +16,11 @@ import { typeOf } from './type-of.ts';
 /** Base of every builtin iterator: `advance` gives the next item or undefined at the end, and stays there. */
 export abstract class BuiltinIterator extends PyObject {
   abstract advance(): Maybe<Value | undefined>;
+
+  /** The next item for one who takes it apart at once and keeps nothing of it: it may be the tuple of the item before. */
+  advanceShared(): Maybe<Value | undefined> {
+    return this.advance();
+  }
   /** Moves up to `most` of the next items into an array, as long as that needs no guest code; `advance` tells what comes then. */
   takeInto(_items: Value[], _most: number): void {}
 }

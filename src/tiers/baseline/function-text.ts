@@ -39,6 +39,8 @@ export class FunctionText implements StructureWriter {
   readonly hints = new Map<number, string>();
   /** The code ran in the interpreter before, so that what was not seen is unlikely. */
   readonly profiled: boolean;
+  /** It makes instances: variable `n` holds the one whose `__init__` runs. */
+  constructs = false;
   #doubles = 0;
   readonly #lines: string[] = [];
   readonly #used = new Set<number>();
@@ -175,8 +177,17 @@ export class FunctionText implements StructureWriter {
         return entry >= 0 && handlers[entry + 2] === block.start;
       }),
     );
-    this.line(`if (!(${ranges(all, own)})) throw e;`);
+    this.line(`${this.#begun()}if (!(${ranges(all, own)})) throw e;`);
     this.#catch(block, 'e');
+  }
+
+  /** In a catch block: a capture that came out of `__init__` is told what that initialised. */
+  #begun(): string {
+    return this.constructs ? 'if (n !== undefined) { initialising(e, n); n = undefined; } ' : '';
+  }
+
+  #instanceName(): string {
+    return this.constructs ? ', n' : '';
   }
 
   /** Goes to the handler of this code that an exception at `pc` has; false if it has none here. */
@@ -228,11 +239,11 @@ export class FunctionText implements StructureWriter {
       .map((register) => `, r${register} = R[${register}]`);
     return `return (function* (frame) {
 const F = frame.func, R = frame.registers;
-let T, B, d, p = frame.pc, t, u${this.#doubleNames()}${this.handles ? ', h0' : ''}${loads.join('')};
+let T, B, d, p = frame.pc, t, u${this.#instanceName()}${this.#doubleNames()}${this.handles ? ', h0' : ''}${loads.join('')};
 ${this.resumed()}
 try {
 ${this.#lines.join('\n')}
-} catch (e) { ${this.writeBack()} frame.pc = p; throw e; }
+} catch (e) { ${this.#begun()}${this.writeBack()} frame.pc = p; throw e; }
 });`;
   }
 
@@ -243,13 +254,13 @@ ${this.#lines.join('\n')}
     const others = [...this.#used].filter((register) => register >= parameters && register < this.#firstConstant);
     const before = this.handles ? 'h, h0' : 'undefined, T.realm.handled';
     return `return (function (T, F, d${names.map((name) => `, ${name}`).join('')}) {
-let p = 0, t, u${this.#doubleNames()}${this.handles ? ', h' : ''}${others.map((register) => `, r${register}`).join('')};
+let p = 0, t, u${this.#instanceName()}${this.#doubleNames()}${this.handles ? ', h' : ''}${others.map((register) => `, r${register}`).join('')};
 const B = T.budget;${this.handles ? ' const h0 = T.realm.handled;' : ''}
 try {
 if (d > T.depthLimit) { p = -1; tooDeep(T, d); }
 if (--B.fuel < 0) refuel(T);
 ${this.#lines.join('\n')}
-} catch (e) { throw leave(T, F, d, p, e, ${this.#registers()}, ${before}); }
+} catch (e) { ${this.#begun()}throw leave(T, F, d, p, e, ${this.#registers()}, ${before}); }
 });`;
   }
 
@@ -259,10 +270,10 @@ ${this.#lines.join('\n')}
       .map((register) => `, r${register} = R[${register}]`);
     return `return (function (T, frame) {
 const F = frame.func, d = frame.depth, R = frame.registers, B = T.budget;
-let p = frame.pc, t, u${this.#doubleNames()}${loads.join('')};
+let p = frame.pc, t, u${this.#instanceName()}${this.#doubleNames()}${loads.join('')};
 try {
 ${this.#lines.join('\n')}
-} catch (e) { ${this.writeBack()} frame.pc = p; throw e; }
+} catch (e) { ${this.#begun()}${this.writeBack()} frame.pc = p; throw e; }
 });`;
   }
 

@@ -10,10 +10,12 @@ import type { PyException } from '../../runtime/exceptions/exception.ts';
 import type { Maybe } from '../../runtime/guest.ts';
 import { type PyDict, PyNamespace } from '../../runtime/objects/dict.ts';
 import type { Frame } from '../../runtime/objects/frame.ts';
+import { SEEN, type Site } from '../../runtime/objects/function.ts';
 import type { PyGenerator } from '../../runtime/objects/generator.ts';
 import { PyList, PyTuple } from '../../runtime/objects/list.ts';
 import { PyNative } from '../../runtime/objects/native.ts';
 import { Cell, None, type Value } from '../../runtime/objects/object.ts';
+import { PyType } from '../../runtime/objects/type.ts';
 import {
   type BinaryOperator,
   binaryOperation,
@@ -309,15 +311,17 @@ function call(thread: Thread, frame: Frame, pc: number, r: (Value | undefined)[]
   if (callee instanceof PyNative && (callee.kind === 'function' || bound) && takes(callee, count)) {
     switch (count) {
       case 0:
-        return callee.call();
+        return callee.plain();
       case 1:
-        return callee.call(r[first]);
+        return callee.plain(r[first]);
       case 2:
-        return callee.call(r[first], r[first + 1]);
+        return callee.plain(r[first], r[first + 1]);
       default:
-        return callee.call(...r.slice(first, first + count));
+        return callee.plain(...r.slice(first, first + count));
     }
   }
+  if (callee instanceof PyType)
+    (frame.link.sites[instructions[pc + 4] as number] as Site).seen |= callee.builtin ? SEEN.builtinType : SEEN.class;
   const args = r.slice(first, first + count) as Value[];
   return entered(thread, invoke(thread, callee, args, undefined, frame, 0, instructions[pc + 1] as number));
 }

@@ -1,4 +1,6 @@
 /** Attributes and methods, by the inline caches of their sites. */
+
+import { TAG } from '../../../runtime/objects/object.ts';
 import { Shape } from '../../../runtime/objects/shape.ts';
 import { strType } from '../../../runtime/objects/str.ts';
 import { PLACE } from '../../inline-caches.ts';
@@ -19,12 +21,32 @@ function loadAttribute(f: FunctionText, pc: number, dst: number, object: number,
   const slow = `p = ${pc}; ${d} = loadAttribute(T, d, ${a}, N[${name}], ${s});`;
   const fixed = fixedGuard(f, a, site);
   if (fixed !== undefined) f.line(`if (${fixed}) ${d} = t; else { ${slow} }`);
-  else if (direct === undefined) f.line(slow);
-  else
-    f.line(
-      `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${s}.slot === ${slot} && ${a}.cls.version === ${s}.version && (t = ${direct}) !== undefined) ${d} = t; else { ${slow} }`,
-    );
+  else {
+    const found = direct === undefined ? throughClass(f, a, name, site) : [`(t = ${direct}) !== undefined`, 't'];
+    const others = f.profiled && f.link.sites[site]?.others !== undefined && slot >= 0;
+    const other = others
+      ? ` else if (${a}.shape !== undefined && (t = otherSlot(${s}, ${a})) !== undefined) ${d} = t;`
+      : '';
+    if (found === undefined) f.line(slow);
+    else
+      f.line(
+        `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${s}.slot === ${slot} && ${a}.cls.version === ${s}.version && ${found[0]}) { p = ${pc}; ${d} = ${found[1]}; }${other} else { ${slow} }`,
+      );
+  }
   set(f, dst, '');
+}
+
+/** The condition and the value of an attribute that the class of an instance computes: a compiled property, `__class__`. */
+function throughClass(f: FunctionText, object: string, name: number, site: number): [string, string] | undefined {
+  const known = f.link.sites[site];
+  if (!f.profiled || !(known?.guard instanceof Shape)) return undefined;
+  if (known.slot === PLACE.property)
+    return [
+      `(t = ${f.site(site)}.cell.value.getter).tag === ${TAG.function} && t.link.arity === 1`,
+      `t.link.entry(T, t, d + 1, ${object})`,
+    ];
+  if (known.slot === PLACE.computed && f.code.names[name] === '__class__') return ['true', `${object}.cls`];
+  return undefined;
 }
 
 function storeAttribute(f: FunctionText, pc: number, object: number, name: number, value: number, site: number): void {
@@ -66,6 +88,10 @@ function loadMethod(f: FunctionText, pc: number, base: number, object: number, n
   if (instances)
     f.line(
       `if (${a}.shape !== undefined && ${a}.shape === ${s}.guard && ${s}.slot === -1 && ${a}.cls.version === ${s}.version && (t = ${s}.cell.value).tag === 5) { u = ${a}; ${method} = t; ${receiver} = u; } else`,
+    );
+  if (f.profiled && f.link.sites[site]?.others !== undefined)
+    f.line(
+      `if (${a}.shape !== undefined && (t = otherMethod(${s}, ${a})) !== undefined) { u = ${a}; ${method} = t; ${receiver} = u; } else`,
     );
   const native = nativeGuard(f, a, site);
   if (native !== undefined)

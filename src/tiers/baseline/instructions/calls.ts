@@ -16,11 +16,14 @@ function call(f: FunctionText, pc: number, dst: number, base: number, count: num
     return;
   }
   const inline = hint === 'len' && count === 1 ? lengthInline(callee, args[0] as string, d) : undefined;
-  const calledFunction = (f.seen(site) & SEEN.function) !== 0;
+  const seen = f.seen(site);
+  const calledFunction = (seen & SEEN.function) !== 0;
+  const calledType = f.profiled && (seen & (SEEN.class | SEEN.builtinType)) !== 0;
   f.line(`p = ${pc};`);
   choose(
     f,
     [
+      ...(calledType ? ofType(f, seen, callee, args, d, site) : []),
       [inline === undefined ? 'false' : inline[0], inline === undefined ? '' : inline[1]],
       [
         calledFunction ? `${callee}.tag === 5 && ${callee}.link.arity === ${count}` : 'false',
@@ -31,9 +34,38 @@ function call(f: FunctionText, pc: number, dst: number, base: number, count: num
         callNatively(callee, args, d),
       ],
     ],
-    `${d} = ${general};`,
+    calledType ? `${d} = callType(T, d, ${callee}, [${args.join(', ')}], ${f.site(site)});` : `${d} = ${general};`,
   );
   set(f, dst, '');
+}
+
+/** The ways to make an instance of the type that the site remembers. */
+function ofType(
+  f: FunctionText,
+  seen: number,
+  callee: string,
+  args: readonly string[],
+  d: string,
+  site: number,
+): [string, string][] {
+  const ways: [string, string][] = [];
+  if ((seen & SEEN.class) !== 0)
+    ways.push([constructs(f, callee, args.length, site), construct(f, callee, args, d, site)]);
+  else ways.push([`${callee} === ${f.site(site)}.guard`, callNatively(`${f.site(site)}.next`, [callee, ...args], d)]);
+  return ways;
+}
+
+/** A test that a callee is the class that the site remembers, whose `__init__` is compiled and takes so many arguments. */
+function constructs(f: FunctionText, callee: string, count: number, site: number): string {
+  const s = f.site(site);
+  return `${callee} === ${s}.guard && ${callee}.version === ${s}.version && (t = ${s}.cell.value).tag === ${TAG.function} && t.link.arity === ${count + 1}`;
+}
+
+/** Makes an instance in `n`, which is there while `__init__` runs: a capture takes it along. */
+function construct(f: FunctionText, callee: string, args: readonly string[], d: string, site: number): string {
+  f.constructs = true;
+  const entered = `t.link.entry(${['T', 't', 'd + 1', 'n', ...args].join(', ')})`;
+  return `{ B.bytes += 96; n = new PyInstance(${callee}, ${f.site(site)}.next); if ((t = ${entered}) !== None) returnedFromInit(t); ${d} = n; n = undefined; }`;
 }
 
 /** A test that a callee is a native that takes so many arguments as they are (`takes` in nested.ts). */
@@ -64,7 +96,7 @@ function callUnbound(
 
 /** Calls a native from the site itself, where V8 sees which one it is and can inline it. */
 function callNatively(callee: string, args: readonly string[], d: string): string {
-  return `{ if (--B.fuel < 0) B.refuel('baseline'); T.nativeDepth = d; t = ${callee}.call(${args.join(', ')}); ${d} = ${settledHere('t')}; }`;
+  return `{ if (--B.fuel < 0) B.refuel('baseline'); T.nativeDepth = d; t = ${callee}.plain(${args.join(', ')}); ${d} = ${settledHere('t')}; }`;
 }
 
 function lengthInline(callee: string, argument: string, d: string): [string, string] {

@@ -1,4 +1,5 @@
 /** Loops over iterators, unpacking, generators and the parts of patterns. */
+import { OPCODE } from '../../../bytecode/opcodes.ts';
 import { SEEN } from '../../../runtime/objects/function.ts';
 import { TAG } from '../../../runtime/objects/object.ts';
 import type { FunctionText } from '../function-text.ts';
@@ -26,15 +27,26 @@ function forIter(
     f.line(
       `if (${it}.tag === 11) { t = ${it}.list; if (t !== undefined) { u = ${it}.position; if (u < t.items.length) { ${it}.position = u + 1; ${d} = t.items[u]; break next${pc}; } ${it}.list = undefined; } } else`,
     );
+  const advance = isTakenApart(f, pc, dst) ? 'advanceShared' : 'advance';
   if (f.profiled && (seen & SEEN.other) !== 0)
     f.line(
-      `if (${it}.tag === ${TAG.iterator}) { p = ${pc}; T.nativeDepth = d; t = ${it}.advance(); if (t !== undefined) { u = ${settledHere('t')}; if (u !== undefined) { ${d} = u; break next${pc}; } } } else`,
+      `if (${it}.tag === ${TAG.iterator}) { p = ${pc}; T.nativeDepth = d; t = ${it}.${advance}(); if (t !== undefined) { u = ${settledHere('t')}; if (u !== undefined) { ${d} = u; break next${pc}; } } } else`,
     );
   f.line(`{ p = ${pc}; t = forNext(T, d, ${it}); if (t !== undefined) { ${d} = t; break next${pc}; } }`);
   jump(target);
   f.line('}');
   jump(pc + 5);
   return 'jumped';
+}
+
+/** True if the item that FOR_ITER puts in a register is unpacked by the next instruction and used by no other. */
+function isTakenApart(f: FunctionText, pc: number, dst: number): boolean {
+  const { instructions } = f.code;
+  const next = pc + 5;
+  if (instructions[next] !== UNPACK || instructions[next + 1] !== dst) return false;
+  const base = instructions[next + 2] as number;
+  const replaced = dst >= base && dst < base + (instructions[next + 3] as number);
+  return replaced || !f.live(next, dst);
 }
 
 function unpack(f: FunctionText, pc: number, source: number, base: number, count: number): void {
@@ -44,6 +56,8 @@ function unpack(f: FunctionText, pc: number, source: number, base: number, count
   );
   for (let i = 0; i < count; i++) f.line(set(f, base + i, `t[${i}]`));
 }
+
+const UNPACK = OPCODE['UNPACK'] as number;
 
 export const ITERATION: WriterTable = {
   GET_ITER: (f, pc, a) => operation(f, pc, a(1), `iterate(T, d, ${f.register(a(2))})`),

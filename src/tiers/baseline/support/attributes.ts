@@ -1,7 +1,8 @@
 /** Attributes and methods for generated code, by the inline caches of its sites. */
 import { isPending } from '../../../runtime/guest.ts';
 import { PyFunction, PyMethod, type Site } from '../../../runtime/objects/function.ts';
-import type { Value } from '../../../runtime/objects/object.ts';
+import type { Cell, Value } from '../../../runtime/objects/object.ts';
+import { getSlot, type PyInstance } from '../../../runtime/objects/shape.ts';
 import { PySuper, superType } from '../../../runtime/objects/super.ts';
 import type { PyType } from '../../../runtime/objects/type.ts';
 import { getAttribute } from '../../../runtime/operations/attribute.ts';
@@ -14,6 +15,7 @@ import {
   getterOf,
   isBinding,
   loaded,
+  otherEntry,
   PLACE,
   storeAttribute as store,
 } from '../../inline-caches.ts';
@@ -31,6 +33,20 @@ export function loadAttribute(thread: Thread, depth: number, a: Value, name: str
     if (entry.slot === PLACE.computed) return settled(thread, depth, computed(entry, a));
   }
   return settled(thread, depth, getAttribute(a, name));
+}
+
+/** The function that a site's further entries have as a method of an instance; undefined if they say nothing of it. */
+export function otherMethod(site: Site, instance: PyInstance): PyFunction | undefined {
+  const entry = otherEntry(site, instance);
+  if (entry === undefined || entry.slot !== PLACE.classAttribute) return undefined;
+  const method = (entry.cell as Cell).value;
+  return method instanceof PyFunction ? method : undefined;
+}
+
+/** The value of the slot that a site's further entries have for an instance. */
+export function otherSlot(site: Site, instance: PyInstance): Value | undefined {
+  const entry = otherEntry(site, instance);
+  return entry === undefined || entry.slot < 0 ? undefined : getSlot(instance, entry.slot);
 }
 
 export function storeAttribute(thread: Thread, depth: number, a: Value, name: string, value: Value, site: Site): void {

@@ -1,12 +1,15 @@
 /** Calls of generated code, but for those of compiled functions with their arguments in place. */
+import { Capture } from '../../../runtime/capture.ts';
+import { typeError } from '../../../runtime/exceptions/raise.ts';
 import { PyDict } from '../../../runtime/objects/dict.ts';
-import { PyFunction } from '../../../runtime/objects/function.ts';
+import { DELIVER } from '../../../runtime/objects/frame.ts';
+import { PyFunction, type Site } from '../../../runtime/objects/function.ts';
 import type { PyList, PyTuple } from '../../../runtime/objects/list.ts';
 import { PyBoundNative, PyNative } from '../../../runtime/objects/native.ts';
 import { Cell, type Value } from '../../../runtime/objects/object.ts';
 import { makeSuper, superType } from '../../../runtime/objects/super.ts';
-import { PyType } from '../../../runtime/objects/type.ts';
-import { builtinConstructor } from '../../../runtime/operations/call.ts';
+import { objectType, PyType, typeType } from '../../../runtime/objects/type.ts';
+import { plainMaker } from '../../../runtime/operations/call.ts';
 import { parameterIndex } from '../../../runtime/operations/parameters.ts';
 import { typeOf } from '../../../runtime/operations/type-of.ts';
 import { callWith, settled, takes } from '../../nested.ts';
@@ -18,7 +21,7 @@ export function call0(thread: Thread, depth: number, callee: Value): Value {
   thread.nativeDepth = depth;
   if (callee instanceof PyNative && callee.kind === 'function' && takes(callee, 0)) {
     charge(thread);
-    return settled(thread, depth, callee.call());
+    return settled(thread, depth, callee.plain());
   }
   if (callee instanceof PyBoundNative && takesSelf(callee, 1)) return callBound(thread, depth, callee, []);
   return callWith(thread, depth, callee, []);
@@ -31,24 +34,24 @@ function takesSelf({ native, self }: PyBoundNative, count: number): boolean {
 
 function callBound(thread: Thread, depth: number, { native, self }: PyBoundNative, args: Value[]): Value {
   charge(thread);
-  return settled(thread, depth, native.call(self, ...args));
+  return settled(thread, depth, native.plain(self, ...args));
 }
 
 export function call1(thread: Thread, depth: number, callee: Value, a: Value): Value {
   thread.nativeDepth = depth;
   if (callee instanceof PyNative && callee.kind === 'function' && takes(callee, 1)) {
     charge(thread);
-    return settled(thread, depth, callee.call(a));
+    return settled(thread, depth, callee.plain(a));
   }
   if (callee instanceof PyBoundNative && takesSelf(callee, 2)) {
     charge(thread);
-    return settled(thread, depth, callee.native.call(callee.self, a));
+    return settled(thread, depth, callee.native.plain(callee.self, a));
   }
   if (callee instanceof PyType && callee.builtin) {
-    const make = builtinConstructor(callee);
-    if (make !== undefined && make.owner === callee && takes(make, 2)) {
+    const make = plainMaker(callee, 1);
+    if (make !== undefined) {
       charge(thread);
-      return settled(thread, depth, make.call(callee, a));
+      return settled(thread, depth, make.plain(callee, a));
     }
   }
   return callWith(thread, depth, callee, [a]);
@@ -58,14 +61,14 @@ export function call2(thread: Thread, depth: number, callee: Value, a: Value, b:
   thread.nativeDepth = depth;
   if (callee instanceof PyNative && callee.kind === 'function' && takes(callee, 2)) {
     charge(thread);
-    return settled(thread, depth, callee.call(a, b));
+    return settled(thread, depth, callee.plain(a, b));
   }
   if (callee instanceof PyBoundNative && takesSelf(callee, 3)) return callBound(thread, depth, callee, [a, b]);
   if (callee instanceof PyType && callee.builtin) {
-    const make = builtinConstructor(callee);
-    if (make !== undefined && make.owner === callee && takes(make, 3)) {
+    const make = plainMaker(callee, 2);
+    if (make !== undefined) {
       charge(thread);
-      return settled(thread, depth, make.call(callee, a, b));
+      return settled(thread, depth, make.plain(callee, a, b));
     }
   }
   return callWith(thread, depth, callee, [a, b]);
@@ -75,9 +78,56 @@ export function call(thread: Thread, depth: number, callee: Value, args: Value[]
   thread.nativeDepth = depth;
   if (callee instanceof PyNative && callee.kind === 'function' && takes(callee, args.length)) {
     charge(thread);
-    return settled(thread, depth, callee.call(...args));
+    return settled(thread, depth, callee.plain(...args));
   }
   return callWith(thread, depth, callee, args);
+}
+
+/**
+ * Calls a class where classes have been called, and remembers in the site what the code there can do itself: make an
+ * instance and enter its compiled `__init__`, or call the native that makes instances of a builtin type.
+ */
+export function callType(thread: Thread, depth: number, callee: Value, args: Value[], site: Site): Value {
+  if (callee instanceof PyType && callee !== site.guard) remember(callee, args.length, site);
+  return call(thread, depth, callee, args);
+}
+
+function remember(type: PyType, count: number, site: Site): void {
+  if (type.builtin) {
+    const make = plainMaker(type, count);
+    if (make === undefined) return;
+    site.guard = type;
+    site.next = make;
+  } else if (isPlainClass(type)) {
+    site.guard = type;
+    site.version = type.version;
+    site.cell = type.lookupCell('__init__');
+    site.next = type.rootShape;
+  }
+}
+
+/** True for a class whose instances are made by `object.__new__` and one of its functions, which cannot change unseen. */
+function isPlainClass(type: PyType): boolean {
+  return (
+    type.rootShape !== undefined &&
+    !type.abstract &&
+    type.cls.builtin &&
+    type.cls.lookupCell('__call__') === typeType.own.get('__call__') &&
+    type.lookupCell('__new__') === objectType.own.get('__new__') &&
+    type.lookup('__init__') instanceof PyFunction
+  );
+}
+
+/** `__init__` gave something else than None. Throws TypeError. */
+export function returnedFromInit(value: Value): never {
+  throw typeError(`__init__() should return None, not '${typeOf(value).name}'`);
+}
+
+/** A capture that came out of `__init__` delivers the instance, not what `__init__` returns. */
+export function initialising(thrown: unknown, instance: Value): void {
+  if (!(thrown instanceof Capture) || thrown.outermost === undefined) return;
+  thrown.outermost.deliver = DELIVER.initialise;
+  thrown.outermost.payload = instance;
 }
 
 /** Methods that LOAD_METHOD found: their receiver has been checked. */
@@ -85,7 +135,7 @@ export function callMethod0(thread: Thread, depth: number, callee: Value, self: 
   thread.nativeDepth = depth;
   if (callee instanceof PyNative && takes(callee, 1)) {
     charge(thread);
-    return settled(thread, depth, callee.call(self));
+    return settled(thread, depth, callee.plain(self));
   }
   return callWith(thread, depth, callee, [self]);
 }
@@ -94,7 +144,7 @@ export function callMethod1(thread: Thread, depth: number, callee: Value, self: 
   thread.nativeDepth = depth;
   if (callee instanceof PyNative && takes(callee, 2)) {
     charge(thread);
-    return settled(thread, depth, callee.call(self, a));
+    return settled(thread, depth, callee.plain(self, a));
   }
   return callWith(thread, depth, callee, [self, a]);
 }
@@ -103,7 +153,7 @@ export function callMethod2(thread: Thread, depth: number, callee: Value, self: 
   thread.nativeDepth = depth;
   if (callee instanceof PyNative && takes(callee, 3)) {
     charge(thread);
-    return settled(thread, depth, callee.call(self, a, b));
+    return settled(thread, depth, callee.plain(self, a, b));
   }
   return callWith(thread, depth, callee, [self, a, b]);
 }
@@ -112,7 +162,7 @@ export function callMethod(thread: Thread, depth: number, callee: Value, args: V
   thread.nativeDepth = depth;
   if (callee instanceof PyNative && takes(callee, args.length)) {
     charge(thread);
-    return settled(thread, depth, callee.call(...args));
+    return settled(thread, depth, callee.plain(...args));
   }
   return callWith(thread, depth, callee, args);
 }

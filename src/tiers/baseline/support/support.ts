@@ -12,13 +12,14 @@ import { lenFunction } from '../../../runtime/objects/len-function.ts';
 import '../../../runtime/objects/list-methods.ts';
 import { listType, PyList, PyTuple } from '../../../runtime/objects/list.ts';
 import { Cell, None, type Value } from '../../../runtime/objects/object.ts';
+import { PyInstance } from '../../../runtime/objects/shape.ts';
 import { strType } from '../../../runtime/objects/str.ts';
 import { isSame } from '../../../runtime/operations/compare.ts';
 import * as slow from '../../instructions.ts';
 import { resuming } from '../../machine.ts';
 import { drive, settled } from '../../nested.ts';
 import { multiplyModulo } from '../modular-runs.ts';
-import { loadAttribute, loadMethod, storeAttribute } from './attributes.ts';
+import { loadAttribute, loadMethod, otherMethod, otherSlot, storeAttribute } from './attributes.ts';
 import {
   call,
   call0,
@@ -31,6 +32,9 @@ import {
   callMethod2,
   callSpread,
   callSuper,
+  callType,
+  initialising,
+  returnedFromInit,
 } from './calls.ts';
 import { forNext, iterate, sendTo, unpack, unpackEx } from './iteration.ts';
 import { caught, caughtInRegion, leave, raiseAgain, raised, refuel, reraise, tooDeep } from './leaving.ts';
@@ -73,6 +77,7 @@ export const support = {
   PyFloat,
   PyList,
   PyTuple,
+  PyInstance,
   Cell,
   None,
   lenFunction,
@@ -111,6 +116,8 @@ export const support = {
   loadAttribute,
   storeAttribute,
   loadMethod,
+  otherMethod,
+  otherSlot,
   getItem,
   setItem,
   call0,
@@ -124,6 +131,9 @@ export const support = {
   callKeywords,
   callSpread,
   callSuper,
+  callType,
+  initialising,
+  returnedFromInit,
   makeFunction,
   settled,
   drive,
