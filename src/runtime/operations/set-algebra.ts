@@ -86,7 +86,7 @@ export function union(set: PySet, others: readonly Value[]): Maybe<PySet> {
 
 /** `a | b` of sets. */
 export function unionOfTwo(a: PySet, b: PySet): Maybe<PySet> {
-  if (!a.plain || !b.plain || a === b) return union(a, [b]);
+  if (!a.plain || !b.plain || a === b || a.size === 0) return union(a, [b]);
   const result = copySet(a) as PySet; // plain items wait for nothing
   if (b.size === 0) return result;
   const items = setItems(b);
