@@ -52,9 +52,12 @@ function refuseKeyword(keywords: PyDict, names: readonly string[], taken: number
   throw typeError(`${own} got an unexpected keyword argument`);
 }
 
+/** True for a value that is a C int as it is. */
+export const isCInt = (value: Value | undefined): value is number => typeof value === 'number' && value === (value | 0);
+
 /** An argument as a C int. Throws TypeError and OverflowError. */
 export function* cInt(value: Value): Guest<number> {
-  if (typeof value === 'number' && value === (value | 0)) return value;
+  if (isCInt(value)) return value;
   const int = intOf(value) ?? (yield* settle(toIndex(value)));
   const size = BigInt(int);
   if (BigInt.asIntN(64, size) !== size) throw overflowError('Python int too large to convert to C long');

@@ -1,6 +1,6 @@
 /** date. */
 import { overflowError, typeError, valueError } from '../../runtime/exceptions/raise.ts';
-import { type Guest, GuestCall, type Maybe, settle } from '../../runtime/guest.ts';
+import { type Guest, type Maybe, settle } from '../../runtime/guest.ts';
 import { PyBytes } from '../../runtime/objects/bytes.ts';
 import type { PyDict } from '../../runtime/objects/dict.ts';
 import { PyTuple } from '../../runtime/objects/list.ts';
@@ -8,18 +8,19 @@ import { addClassMethods, addGetSets, addMethods, type MethodTable } from '../..
 import { NotImplemented, type Value } from '../../runtime/objects/object.ts';
 import { strOf, strToText } from '../../runtime/objects/str.ts';
 import { structSequenceType } from '../../runtime/objects/struct-sequence.ts';
-import { callSpecialMaybe } from '../../runtime/operations/call.ts';
+import { call, callSpecialMaybe } from '../../runtime/operations/call.ts';
 import { type CompareOperator, compareJs } from '../../runtime/operations/compare.ts';
 import { hashOf, setKeyForm } from '../../runtime/operations/hash.ts';
 import { checkSubtype, newInstance } from '../../runtime/operations/new-instance.ts';
 import { strRepr } from '../../runtime/operations/scalar-text.ts';
+import { setPlaces } from '../../runtime/operations/sort-columns.ts';
 import { str } from '../../runtime/operations/text.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
 import { secondsOf } from '../time/clock-arguments.ts';
 import { type Fields, fieldsOf, formatTime } from '../time/format.ts';
 import { structTime } from '../time/struct-time.ts';
-import { bindArguments, cInt, cIntOf, type Parameters } from './arguments.ts';
+import { bindArguments, cInt, cIntOf, isCInt, type Parameters } from './arguments.ts';
 import { EPOCH_ORDINAL, fromIsoCalendar, fromOrdinal, isoCalendar, MAX_ORDINAL, weekdayOf } from './days.ts';
 import { isDay, parseDay } from './iso-parse.ts';
 import { checkDate, clock, dateType, dayOf, PyDate, PyDateTime, PyTimeDelta } from './objects.ts';
@@ -64,9 +65,8 @@ function* create(cls: Value, args: Value[], keywords: PyDict | undefined): Guest
 }
 
 /** An instance of `cls`: made by calling it if it is a subclass, as its own `__new__` may do more. */
-export function* makeDate(cls: Value, year: number, month: number, day: number): Guest<Value> {
-  if (cls === dateType) return new PyDate(year, month, day);
-  return yield new GuestCall(cls, [year, month, day]);
+export function makeDate(cls: Value, year: number, month: number, day: number): Maybe<Value> {
+  return cls === dateType ? new PyDate(year, month, day) : call(cls, [year, month, day]);
 }
 
 /** The day of a timestamp, in the local zone, which is UTC. */
@@ -74,7 +74,7 @@ function* fromTimestamp(cls: Value, timestamp: Value): Guest<Value> {
   const seconds = Math.floor(yield* secondsOf(timestamp));
   const days = Math.floor(seconds / 86400);
   const { year, month, day } = dayOfEpoch(days);
-  return yield* makeDate(cls, year, month, day);
+  return yield* settle(makeDate(cls, year, month, day));
 }
 
 /** The day so many days after the epoch. Throws ValueError and OverflowError as localtime does. */
@@ -90,12 +90,19 @@ export function dayOfEpoch(days: number): { year: number; month: number; day: nu
   return day;
 }
 
-function* fromOrdinalNumber(cls: Value, ordinal: Value): Guest<Value> {
-  const number = yield* cInt(ordinal);
+function fromOrdinalNumber(cls: Value, ordinal: Value): Maybe<Value> {
+  return isCInt(ordinal) ? dateOf(cls, ordinal) : dateOfIndex(cls, ordinal);
+}
+
+function* dateOfIndex(cls: Value, ordinal: Value): Guest<Value> {
+  return yield* settle(dateOf(cls, yield* cInt(ordinal)));
+}
+
+function dateOf(cls: Value, number: number): Maybe<Value> {
   if (number < 1) throw valueError('ordinal must be >= 1');
   if (number > MAX_ORDINAL) throw valueError(`year ${fromOrdinal(number).year} is out of range`);
   const { year, month, day } = fromOrdinal(number);
-  return yield* makeDate(cls, year, month, day);
+  return makeDate(cls, year, month, day);
 }
 
 const invalidIso = (text: Value): unknown =>
@@ -114,7 +121,7 @@ function* fromIsoFormat(cls: Value, text: Value): Guest<Value> {
   const day = parseDay(isoText(text));
   if (day === undefined) throw invalidIso(text);
   if (!isDay(day)) checkDate(day.year, day.month, day.day);
-  return yield* makeDate(cls, day.year, day.month, day.day);
+  return yield* settle(makeDate(cls, day.year, day.month, day.day));
 }
 
 function* fromIsoWeek(cls: Value, year: Value, week: Value, day: Value): Guest<Value> {
@@ -122,7 +129,7 @@ function* fromIsoWeek(cls: Value, year: Value, week: Value, day: Value): Guest<V
   if (typeof ordinal === 'string') throw valueError(ordinal);
   if (ordinal < 1 || ordinal > MAX_ORDINAL) throw valueError(`Year is out of range: ${yield* cInt(year)}`);
   const found = fromOrdinal(ordinal);
-  return yield* makeDate(cls, found.year, found.month, found.day);
+  return yield* settle(makeDate(cls, found.year, found.month, found.day));
 }
 
 function* replace(self: PyDate, args: Value[], keywords: PyDict | undefined): Guest<Value> {
@@ -134,7 +141,7 @@ function* replace(self: PyDate, args: Value[], keywords: PyDict | undefined): Gu
     checkDate(year, month, day);
     return new PyDate(year, month, day);
   }
-  return yield* makeDate(self.cls, year, month, day);
+  return yield* settle(makeDate(self.cls, year, month, day));
 }
 
 function shift(self: PyDate, delta: Value, sign: 1 | -1): Maybe<Value> {
@@ -235,7 +242,7 @@ addGetSets(dateType, {
 /** Today by the host's clock. */
 function* fromTimestampOrOwn(cls: Value): Guest<Value> {
   const { year, month, day } = dayOfEpoch(Math.floor(realm().host.now() / 86400));
-  return yield* makeDate(cls, year, month, day);
+  return yield* settle(makeDate(cls, year, month, day));
 }
 
 dateType.setOwn('min', new PyDate(1, 1, 1));
@@ -247,3 +254,4 @@ setKeyForm<PyDate>(dateType, {
   index: (value) => `\ud80ay${value.ordinal}`,
   hash: (value) => hashDate(value) as number,
 });
+setPlaces<PyDate>(dateType, { kind: () => dateType, major: (value) => value.ordinal, minor: () => 0 });

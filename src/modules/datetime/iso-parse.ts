@@ -17,6 +17,37 @@ export function parseDay(text: string): Day | undefined {
   return typeof ordinal === 'string' ? undefined : fromOrdinal(ordinal);
 }
 
+const ZERO = 48;
+
+/** The number that so many digits stand for; NaN if they are not digits of ASCII. */
+function digitsAt(text: string, from: number, count: number): number {
+  let value = 0;
+  for (let at = from; at < from + count; at++) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
+}
+
+/** Places of the marks in the usual form, `YYYY-MM-DDThh:mm:ss`; any character may stand for the T. */
+const isUsual = (text: string): boolean =>
+  text.length === 19 && text[4] === '-' && text[7] === '-' && text[13] === ':' && text[16] === ':';
+
+/** What the usual form of a moment says; undefined: it is another form, or a mistake. */
+export function parseUsual(text: string): (Day & Omit<IsoTime, 'offset'>) | undefined {
+  if (!isUsual(text)) return undefined;
+  const year = digitsAt(text, 0, 4);
+  const month = digitsAt(text, 5, 2);
+  const day = digitsAt(text, 8, 2);
+  const hour = digitsAt(text, 11, 2);
+  const minute = digitsAt(text, 14, 2);
+  const second = digitsAt(text, 17, 2);
+  return Number.isNaN(year + month + day + hour + minute + second)
+    ? undefined
+    : { year, month, day, hour, minute, second, microsecond: 0 };
+}
+
 /** True if there is such a day of such a month. */
 export const isDay = ({ year, month, day }: Day): boolean =>
   year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);

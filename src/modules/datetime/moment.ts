@@ -15,6 +15,7 @@ import { type CompareOperator, compareJs } from '../../runtime/operations/compar
 import { hashOf, setKeyForm } from '../../runtime/operations/hash.ts';
 import { trueDivide } from '../../runtime/operations/int-arithmetic.ts';
 import { checkSubtype, newInstance } from '../../runtime/operations/new-instance.ts';
+import { setPlaces } from '../../runtime/operations/sort-columns.ts';
 import { repr } from '../../runtime/operations/text.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
@@ -25,7 +26,7 @@ import { structTime } from '../time/struct-time.ts';
 import { bindArguments, cIntOf, type Parameters } from './arguments.ts';
 import { dayOfEpoch, dayText, invalidIso, isoText, stateBytes } from './date.ts';
 import { EPOCH_ORDINAL } from './days.ts';
-import { isDay, parseClock, parseDay, separatorPlace } from './iso-parse.ts';
+import { isDay, parseClock, parseDay, parseUsual, separatorPlace } from './iso-parse.ts';
 import {
   type Clock,
   checkClock,
@@ -37,6 +38,7 @@ import {
   PyDateTime,
   PyTime,
   PyTimeDelta,
+  PyTimeZone,
   PyTzInfo,
   shifted,
   timedelta,
@@ -206,7 +208,16 @@ function* represented(self: PyDateTime): Guest<Value> {
 const fields = (self: PyDateTime): Fields =>
   fieldsOf(self.year, self.month, self.day, self.hour, self.minute, self.second);
 
-function* fromIsoFormat(cls: Value, value: Value): Guest<Value> {
+function fromIsoFormat(cls: Value, value: Value): Maybe<Value> {
+  const usual = typeof value === 'string' ? parseUsual(value) : undefined;
+  if (usual === undefined || !isDay(usual)) return fromAnyIsoFormat(cls, value);
+  const { hour, minute, second, microsecond } = usual;
+  const parts = { hour, minute, second, microsecond, tzinfo: None, fold: 0 };
+  checkClock(parts);
+  return cls === datetimeType ? new PyDateTime(usual, parts) : makeMoment(cls, usual, parts);
+}
+
+function* fromAnyIsoFormat(cls: Value, value: Value): Guest<Value> {
   const text = isoText(value);
   if (text.length < 7) throw invalidIso(value);
   const end = separatorPlace(text);
@@ -275,6 +286,9 @@ const normalMicro = (value: PyDateTime, offset: PyTimeDelta | undefined): number
   const micro = microOf(value, offset);
   return micro - Math.floor(micro / 1e6) * 1e6;
 };
+
+const fixedOffset = ({ tzinfo }: PyDateTime): PyTimeDelta | undefined =>
+  tzinfo instanceof PyTimeZone ? tzinfo.offset : undefined;
 
 function compareMoments(operator: CompareOperator, a: PyDateTime, b: Value): Maybe<Value> {
   if (!(b instanceof PyDateTime)) return NotImplemented;
@@ -450,6 +464,12 @@ function hashMoment(self: PyDateTime): Maybe<Int> {
 function* hashPending(self: PyDateTime, pending: Guest<PyTimeDelta | undefined>): Guest<Int> {
   return hashOf(keyAt(self, yield* pending)) as Int;
 }
+
+setPlaces<PyDateTime>(datetimeType, {
+  kind: ({ tzinfo }) => (tzinfo === None ? None : tzinfo instanceof PyTimeZone ? PyTimeZone : undefined),
+  major: (value) => normalSeconds(value, fixedOffset(value)),
+  minor: (value) => normalMicro(value, fixedOffset(value)),
+});
 
 setKeyForm<PyDateTime>(datetimeType, {
   index: (value) => {

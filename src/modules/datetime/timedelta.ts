@@ -15,6 +15,7 @@ import { setKeyForm } from '../../runtime/operations/hash.ts';
 import { hashInt, hashSequence } from '../../runtime/operations/hash-mixing.ts';
 import { floorDivide, modulo, trueDivide } from '../../runtime/operations/int-arithmetic.ts';
 import { checkSubtype, newInstance } from '../../runtime/operations/new-instance.ts';
+import { setPlaces } from '../../runtime/operations/sort-columns.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { bindArguments } from './arguments.ts';
 import { microsecondsOf, PyTimeDelta, timedelta, timedeltaOf, timedeltaType } from './objects.ts';
@@ -247,4 +248,10 @@ export function hashDelta(self: PyTimeDelta): Int {
 setKeyForm<PyTimeDelta>(timedeltaType, {
   index: (value) => `\ud80ad${value.days},${value.seconds},${value.microseconds}`,
   hash: hashDelta,
+});
+
+setPlaces<PyTimeDelta>(timedeltaType, {
+  kind: () => timedeltaType,
+  major: (value) => value.days * 86400 + value.seconds,
+  minor: (value) => value.microseconds,
 });

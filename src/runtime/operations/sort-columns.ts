@@ -1,13 +1,29 @@
 /**
- * Sorting by plain keys: ints, floats without NaN, str, or tuples of them of one length. Keys are taken apart into
- * columns, of doubles or of strings, so that comparing needs no look at types. Everything else is sorted by sort.ts.
+ * Sorting by plain keys: ints, floats without NaN, str, values of builtin types that have a place in order (dates), or
+ * tuples of them of one length. Keys are taken apart into columns, of doubles or of strings, so that comparing needs no look at types. Everything else is sorted by sort.ts.
  */
 import { PyFloat } from '../objects/float.ts';
 import { PyTuple } from '../objects/list.ts';
-import type { Value } from '../objects/object.ts';
+import { PyObject, type Value } from '../objects/object.ts';
+import type { PyType } from '../objects/type.ts';
 import { realm } from '../realm.ts';
 
 type Column = Float64Array | string[];
+
+/** How values of a builtin type are ordered by two numbers. */
+export interface Places<T extends PyObject> {
+  /** Values are ordered so among those of the same kind only; undefined: not so. */
+  kind(value: T): unknown;
+  major(value: T): number;
+  minor(value: T): number;
+}
+
+const placesByType = new Map<PyType, Places<PyObject>>();
+
+/** Makes the instances of a builtin type, not of subclasses, keys that are sorted without calling their `<`. */
+export function setPlaces<T extends PyObject>(type: PyType, places: Places<T>): void {
+  placesByType.set(type, places as unknown as Places<PyObject>);
+}
 
 /** Longest tuples that are taken apart. */
 const MAX_COLUMNS = 8;
@@ -16,19 +32,46 @@ const MAX_COLUMNS = 8;
 export function columnsOf(keys: readonly Value[]): Column[] | undefined {
   const first = keys[0];
   if (!(first instanceof PyTuple)) {
-    const column = columnOf(keys.length, (i) => keys[i] as Value);
-    return column === undefined ? undefined : [column];
+    return columnsBy(keys.length, (i) => keys[i] as Value);
   }
   const width = first.items.length;
   if (width === 0 || width > MAX_COLUMNS) return undefined;
   for (const key of keys) if (!(key instanceof PyTuple && key.exact && key.items.length === width)) return undefined;
   const columns: Column[] = [];
   for (let at = 0; at < width; at++) {
-    const column = columnOf(keys.length, (i) => (keys[i] as PyTuple).items[at] as Value);
-    if (column === undefined) return undefined;
-    columns.push(column);
+    const found = columnsBy(keys.length, (i) => (keys[i] as PyTuple).items[at] as Value);
+    if (found === undefined) return undefined;
+    columns.push(...found);
   }
   return columns;
+}
+
+/** The column or two of one part of the keys. */
+function columnsBy(length: number, at: (i: number) => Value): Column[] | undefined {
+  const first = length === 0 ? undefined : at(0);
+  const places = first instanceof PyObject && first.exact ? placesByType.get(first.cls) : undefined;
+  if (places !== undefined) return placeColumns(places, length, at);
+  const column = columnOf(length, at);
+  return column === undefined ? undefined : [column];
+}
+
+function placeColumns(places: Places<PyObject>, length: number, at: (i: number) => Value): Column[] | undefined {
+  const first = at(0) as PyObject;
+  const kind = places.kind(first);
+  if (kind === undefined) return undefined;
+  const majors = new Float64Array(length);
+  const minors = new Float64Array(length);
+  let equal = true;
+  for (let i = 0; i < length; i++) {
+    const value = at(i);
+    if (!(value instanceof PyObject) || value.cls !== first.cls || !value.exact || places.kind(value) !== kind)
+      return undefined;
+    majors[i] = places.major(value);
+    const minor = places.minor(value);
+    minors[i] = minor;
+    if (minor !== minors[0]) equal = false;
+  }
+  return equal ? [majors] : [majors, minors];
 }
 
 /** Ints and floats may be mixed: a safe int is an exact double. Floats alone compare as Python's. */
