@@ -46,6 +46,8 @@ export const PLACE = {
   computed: -9,
   /** A native method of objects that may have attributes of their own: they are asked first. */
   nativeUnlessOwn: -10,
+  /** A native class method of a builtin type: for calls only, which give it the type. */
+  nativeOfClass: -11,
 } as const;
 
 /** An entry; a site is its own first one. */
@@ -111,6 +113,10 @@ export function loadMethod(object: Value, name: string, site: Site): Maybe<Value
   const entry = methodEntry(object, name, site);
   if (entry !== undefined) {
     const found = entryValue(entry, object);
+    if (entry.slot === PLACE.nativeOfClass) {
+      loaded.receiver = object;
+      return entry.cell?.value as Value;
+    }
     if (entry.slot === PLACE.native || entry.slot === PLACE.nativeUnlessOwn) loaded.receiver = object;
     else if (found instanceof PyFunction && isBinding(entry)) loaded.receiver = boundTo(entry, object);
     if (found !== undefined) return found;
@@ -199,6 +205,7 @@ export function entryValue(entry: Entry, object: Value): Value | undefined {
   switch (slot) {
     case PLACE.property:
     case PLACE.computed:
+    case PLACE.nativeOfClass:
       return undefined;
     case PLACE.staticMethod:
       return (value as PyStaticMethod).func;
@@ -332,6 +339,8 @@ function fillClass(type: PyType, name: string, site: Site): Entry | undefined {
   }
   const cell = type.lookupCell(name);
   const value = cell?.value;
+  if (value instanceof PyNative && value.kind === 'classmethod' && type.builtin)
+    return enter(site, { guard: type, version: type.version, slot: PLACE.nativeOfClass, cell, next: undefined });
   if (value === undefined || value instanceof PyNative) return undefined;
   const wrapped = wrapperPlace(value);
   if (wrapped !== undefined)

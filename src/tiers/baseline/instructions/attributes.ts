@@ -19,7 +19,7 @@ function loadAttribute(f: FunctionText, pc: number, dst: number, object: number,
   const slot = f.link.sites[site]?.slot ?? -1;
   const direct = slotOf(a, slot) ?? (slot >= 4 ? `${a}.more?.[${slot - 4}]` : undefined);
   const slow = `p = ${pc}; ${d} = loadAttribute(T, d, ${a}, N[${name}], ${s});`;
-  const fixed = fixedGuard(f, a, site);
+  const fixed = fixedGuard(f, a, site, false);
   if (fixed !== undefined) f.line(`if (${fixed}) ${d} = t; else { ${slow} }`);
   else {
     const found = direct === undefined ? throughClass(f, a, name, site) : [`(t = ${direct}) !== undefined`, 't'];
@@ -72,11 +72,11 @@ function nativeGuard(f: FunctionText, value: string, site: number): string | und
 }
 
 /** A test that an object is the module or class whose attribute the site found, with that in `t`; undefined if it found none. */
-function fixedGuard(f: FunctionText, object: string, site: number): string | undefined {
+function fixedGuard(f: FunctionText, object: string, site: number, isCall: boolean): string | undefined {
   const slot = f.profiled ? f.link.sites[site]?.slot : undefined;
-  if (slot !== PLACE.ofModule && slot !== PLACE.ofClass) return undefined;
+  if (slot !== PLACE.ofModule && slot !== PLACE.ofClass && !(slot === PLACE.nativeOfClass && isCall)) return undefined;
   const s = f.site(site);
-  const version = slot === PLACE.ofClass ? ` && ${object}.version === ${s}.version` : '';
+  const version = slot !== PLACE.ofModule ? ` && ${object}.version === ${s}.version` : '';
   return `${object} === ${s}.guard && ${s}.slot === ${slot}${version} && (t = ${s}.cell.value) !== undefined`;
 }
 
@@ -98,8 +98,10 @@ function loadMethod(f: FunctionText, pc: number, base: number, object: number, n
     f.line(
       `if (${native} && ${s}.slot === ${PLACE.native}) { u = ${a}; ${method} = ${s}.cell.value; ${receiver} = u; } else`,
     );
-  const fixed = fixedGuard(f, a, site);
-  if (fixed !== undefined) f.line(`if (${fixed}) { ${method} = t; ${receiver} = undefined; } else`);
+  const fixed = fixedGuard(f, a, site, true);
+  const bindsType = f.link.sites[site]?.slot === PLACE.nativeOfClass;
+  if (fixed !== undefined)
+    f.line(`if (${fixed}) { u = ${a}; ${method} = t; ${receiver} = ${bindsType ? 'u' : 'undefined'}; } else`);
   // A lookup that has to wait gives its value to the method's register alone: no receiver is to be there then.
   f.line(
     `{ p = ${pc}; u = ${a}; ${receiver} = undefined; t = loadMethod(T, d, u, N[${name}], ${s}); ${method} = t; ${receiver} = T.receiver; }`,
@@ -107,7 +109,7 @@ function loadMethod(f: FunctionText, pc: number, base: number, object: number, n
   set(f, base, '');
   set(f, base + 1, '');
   f.hints.set(base, f.code.names[name] as string);
-  if (fixed !== undefined) f.hints.set(base + 1, UNBOUND);
+  if (fixed !== undefined && !bindsType) f.hints.set(base + 1, UNBOUND);
 }
 
 export const ATTRIBUTES: WriterTable = {
