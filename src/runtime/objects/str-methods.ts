@@ -95,9 +95,10 @@ function mapping(convert: (value: string) => string): readonly [string, (a: Valu
     '(self, /)',
     (a: Value) => {
       const source = text(a);
-      realm().budget.allocate(source.length * 2);
-      realm().budget.reserve(source.length * 8); // the code points
-      realm().budget.work(source.length / 16);
+      const { budget } = realm();
+      budget.allocate(source.length * 2);
+      budget.reserve(source.length * 8); // the code points
+      budget.work(source.length / 16);
       return textToStr(convert(source));
     },
   ];
@@ -276,7 +277,7 @@ addMethods(strType, {
   format_map: ['(self, mapping, /)', (a: Value, map: Value) => formatFields(self(a), undefined, map)],
   encode: [
     "(self, /, encoding='utf-8', errors='strict')",
-    (a: Value, encoding: Value = 'utf-8', errors: Value = 'strict') =>
+    (a: Value, encoding: Value = 'utf-8', errors: Value = 'strict'): Maybe<Value> =>
       encodeValue(self(a), argument(encoding, 'encode', "'encoding'"), argument(errors, 'encode', "'errors'")),
   ],
 });
@@ -480,9 +481,11 @@ function replace(a: Value, old: Value, replacement: Value, limit = -1): Value {
   const from = argument(old, 'replace', 1);
   const to = argument(replacement, 'replace', 2);
   if (limit === 0) return self(a);
-  if (limit < 0 && from !== '' && to.length <= from.length && typeof a === 'string' && !to.includes('$')) {
-    realm().budget.allocate(source.length * 2);
-    realm().budget.work(source.length / 256);
+  if (limit < 0 && from !== '' && typeof a === 'string' && typeof replacement === 'string' && !to.includes('$')) {
+    const { budget } = realm();
+    budget.work(source.length / 256);
+    const times = to.length > from.length ? occurrences(source, from) : 0;
+    budget.allocate((source.length + times * (to.length - from.length)) * 2);
     return source.replaceAll(from, to);
   }
   let parts = from === '' ? Array.from(source) : source.split(from);
@@ -494,6 +497,13 @@ function replace(a: Value, old: Value, replacement: Value, limit = -1): Value {
   const head = parts.slice(0, limit + 1).join(to);
   const tail = parts.slice(limit + 1);
   return textToStr(head + (tail.length > 0 ? from : '') + tail.join(from));
+}
+
+/** How often a text that is not empty is found, one behind the other. */
+function occurrences(source: string, sought: string): number {
+  let times = 0;
+  for (let at = source.indexOf(sought); at >= 0; at = source.indexOf(sought, at + sought.length)) times++;
+  return times;
 }
 
 function partition(a: Value, sep: Value, fromRight: boolean): Value {
@@ -565,7 +575,7 @@ function count(a: Value, sub: Value, start?: number, end?: number): Value {
   const pattern = strToText(needle);
   if (pattern === '') return strLength(self(part)) + 1;
   realm().budget.work(source.length / 256);
-  return source.split(pattern).length - 1;
+  return occurrences(source, pattern);
 }
 
 function affixed(
@@ -637,7 +647,52 @@ function expandTabs(a: Value, size = 8): Value {
   return textToStr(expanded);
 }
 
-function* translate(a: Value, table: Value): Guest<Value> {
+/** What becomes of an ASCII character that is not looked up yet, and of one that becomes no single byte. */
+const UNKNOWN = -2;
+const LONGER = -3;
+const DROPPED = -1;
+
+function translate(a: Value, table: Value): Maybe<Value> {
+  if (typeof a === 'string' && table instanceof PyDict && table.exact && table.guestKeys === undefined) {
+    const translated = translateBytes(a, table);
+    if (translated !== undefined) return translated;
+  }
+  return translateEach(a, table);
+}
+
+/** ASCII text by a table in which each of its characters becomes one of Latin-1 or none; undefined for all else. */
+function translateBytes(source: string, table: PyDict): string | undefined {
+  if (!isAscii(source)) return undefined;
+  const { budget } = realm();
+  budget.allocate(source.length * 3);
+  budget.work(source.length / 64);
+  const known = new Int16Array(128).fill(UNKNOWN);
+  const bytes = Buffer.from(source, 'latin1');
+  let count = 0;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    let to = known[byte] as number;
+    if (to === UNKNOWN) {
+      to = byteFor(table.get(byte), byte);
+      known[byte] = to;
+    }
+    if (to === LONGER) return undefined;
+    if (to !== DROPPED) bytes[count++] = to;
+  }
+  return bytes.toString('latin1', 0, count);
+}
+
+function byteFor(replacement: Value | undefined, byte: number): number {
+  if (replacement === undefined) return byte;
+  if (replacement === None) return DROPPED;
+  if (typeof replacement === 'string') {
+    const unit = replacement.length === 1 ? replacement.charCodeAt(0) : LONGER;
+    return replacement === '' ? DROPPED : unit < 256 ? unit : LONGER;
+  }
+  return typeof replacement === 'number' && replacement >= 0 && replacement < 256 ? replacement : LONGER;
+}
+
+function* translateEach(a: Value, table: Value): Guest<Value> {
   const pieces: string[] = [];
   let counter = 0;
   for (const point of strPoints(self(a))) {

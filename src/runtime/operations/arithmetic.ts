@@ -63,6 +63,12 @@ export function binaryOperation(operator: BinaryOperator, a: Value, b: Value): M
 function numberOperation(operator: BinaryOperator, a: Value, b: Value): Value | undefined {
   if (typeof a === 'number' || typeof a === 'bigint') {
     if (typeof b === 'number' || typeof b === 'bigint') return intOperation(operator, a, b);
+    if (typeof b === 'boolean') return intOperation(operator, a, b ? 1 : 0);
+  } else if (typeof a === 'boolean') {
+    if (typeof b === 'number' || typeof b === 'bigint') return intOperation(operator, a ? 1 : 0, b);
+    // `&`, `|` and `^` of two bools give a bool.
+    if (typeof b !== 'boolean' || operator === '&' || operator === '|' || operator === '^') return undefined;
+    return intOperation(operator, a ? 1 : 0, b ? 1 : 0);
   } else if (!(a instanceof PyFloat)) return undefined;
   const x = doubleOf(a);
   const y = doubleOf(b);

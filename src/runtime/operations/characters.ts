@@ -21,10 +21,20 @@ const CLASS_FLAGS: Readonly<Record<CharacterClass, number>> = {
   alnum: Flag.alpha | Flag.decimal | Flag.digit | Flag.numeric,
 };
 
+/** The code point at an index; one beyond the BMP takes the next index too. */
+function pointAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  return unit < 0xd800 || unit > 0xdbff ? unit : (text.codePointAt(at) as number);
+}
+
 /** True if all characters are of a class and (but for printable) there is one. */
 export function isAll(kind: CharacterClass, text: string): boolean {
   const wanted = CLASS_FLAGS[kind];
-  for (const character of text) if ((flagsOf(character.codePointAt(0) as number) & wanted) === 0) return false;
+  for (let at = 0; at < text.length; at++) {
+    const point = pointAt(text, at);
+    if ((flagsOf(point) & wanted) === 0) return false;
+    if (point > 0xffff) at++;
+  }
   return text !== '' || kind === 'printable';
 }
 
@@ -34,8 +44,10 @@ export function isAscii(text: string): boolean {
 
 export function isIdentifier(text: string): boolean {
   let wanted: number = Flag.identifierStart;
-  for (const character of text) {
-    if ((flagsOf(character.codePointAt(0) as number) & wanted) === 0) return false;
+  for (let at = 0; at < text.length; at++) {
+    const point = pointAt(text, at);
+    if ((flagsOf(point) & wanted) === 0) return false;
+    if (point > 0xffff) at++;
     wanted = Flag.identifierPart;
   }
   return text !== '';
@@ -44,8 +56,10 @@ export function isIdentifier(text: string): boolean {
 /** True if there is a character of the wanted case and none of another. */
 function isOneCase(text: string, wanted: number, others: number): boolean {
   let found = false;
-  for (const character of text) {
-    const flags = flagsOf(character.codePointAt(0) as number);
+  for (let at = 0; at < text.length; at++) {
+    const point = pointAt(text, at);
+    const flags = flagsOf(point);
+    if (point > 0xffff) at++;
     if ((flags & others) !== 0) return false;
     if ((flags & wanted) !== 0) found = true;
   }
@@ -122,7 +136,22 @@ export function toUpper(text: string): string {
   return convertPoints(text, (points, at, into) => mapCase(points[at] as number, 'upper', into));
 }
 
+/** ASCII text whose letters after letters are small and whose other letters are capitals. */
+function asciiTitle(text: string): string {
+  const bytes = Buffer.from(text, 'latin1');
+  let cased = false;
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number;
+    const letter = byte | 0x20;
+    const isLetter = letter >= 97 && letter <= 122;
+    if (isLetter) bytes[i] = cased ? letter : byte & 0xdf;
+    cased = isLetter;
+  }
+  return bytes.toString('latin1');
+}
+
 export function toTitle(text: string): string {
+  if (ASCII.test(text)) return asciiTitle(text);
   let cased = false;
   return convertPoints(text, (points, at, into) => {
     const point = points[at] as number;
@@ -133,6 +162,7 @@ export function toTitle(text: string): string {
 }
 
 export function capitalize(text: string): string {
+  if (ASCII.test(text)) return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
   return convertPoints(text, (points, at, into) => {
     if (at === 0) mapCase(points[0] as number, 'title', into);
     else lowerPoint(points, at, into);

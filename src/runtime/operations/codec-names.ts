@@ -53,6 +53,7 @@ const LATIN: Readonly<Record<string, string>> = {
 
 /** Python's name of an encoding. Throws LookupError. */
 export function findCodec(name: string, activity: 'encode' | 'decode' = 'encode'): string {
+  if (name === 'utf-8') return name;
   const plain = name.toLowerCase().replace(/[-_ ]/g, '');
   const codec = Object.hasOwn(NAMES, plain) ? NAMES[plain] : tableName(plain);
   if (codec !== undefined) return codec;

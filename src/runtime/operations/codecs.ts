@@ -35,10 +35,27 @@ const MARKS: Readonly<Record<string, readonly number[]>> = {
 export function encodeText(value: Str, encoding: string, errors: string): Value {
   const codec = findCodec(encoding);
   realm().budget.allocate((typeof value === 'string' ? value.length : value.points.length) * 3);
-  if (codec === 'utf-8' && typeof value === 'string') return new PyBytes(new Uint8Array(Buffer.from(value, 'utf8')));
+  if (codec === 'utf-8' && typeof value === 'string') return new PyBytes(utf8Bytes(value));
   const points = strPoints(value);
   const bytes = encodePoints(codec, points) ?? encodeEach(codec, value, points, errors);
   return new PyBytes(Uint8Array.from(bytes));
+}
+
+/** Texts that are looked at here: calling the host's encoder costs more. */
+const SHORT_TEXT = 256;
+
+const UTF8 = new TextEncoder();
+
+/** UTF-8 of narrow text. */
+function utf8Bytes(text: string): Uint8Array<ArrayBuffer> {
+  if (text.length > SHORT_TEXT) return UTF8.encode(text);
+  const bytes = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit >= 128) return UTF8.encode(text);
+    bytes[i] = unit;
+  }
+  return bytes;
 }
 
 /** Encodings that have bytes for everything; undefined for the others. */
@@ -167,7 +184,15 @@ export function decodeText(data: Uint8Array, encoding: string, errors: string): 
 
 const STRICT_UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
+/** True for bytes that are few, and all ASCII. */
+function isShortAscii(data: Uint8Array): boolean {
+  if (data.length > SHORT_TEXT) return false;
+  for (let i = 0; i < data.length; i++) if ((data[i] as number) >= 128) return false;
+  return true;
+}
+
 function decodeUtf8(data: Uint8Array, errors: string): Str {
+  if (isShortAscii(data)) return Buffer.from(data.buffer, data.byteOffset, data.length).toString('latin1');
   try {
     return textToStr(STRICT_UTF8.decode(data));
   } catch {

@@ -1,6 +1,6 @@
 /** `str.format` and `str.format_map`: replacement fields. */
-import { indexError, keyError, valueError } from '../exceptions/raise.ts';
-import { type Guest, settle } from '../guest.ts';
+import { indexError, isException, keyError, makeExceptionOf, valueError } from '../exceptions/raise.ts';
+import { after, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import type { Value } from '../objects/object.ts';
 import { type Str, strToText, textToStr } from '../objects/str.ts';
 import { realm } from '../realm.ts';
@@ -37,35 +37,117 @@ interface Field {
 /** Fields inside fields that are allowed. */
 const MAX_DEPTH = 2;
 
-/** `format.format(*args, **named)`; format_map has no args. */
-export function* formatFields(format: Str, args: readonly Value[] | undefined, named: Value | undefined): Guest<Value> {
-  const source: Source = { args, named, numbering: { next: 0, kind: 'none' } };
-  return textToStr(yield* render(strToText(format), source, MAX_DEPTH));
+/** Text between fields, fields, and at the end perhaps the mistake that reading stopped at. */
+type Part = string | ReadyField | { readonly mistake: Value };
+
+/** A field whose name was looked at. */
+interface ReadyField extends Field {
+  /** What the name starts with, as text and as a position. */
+  readonly first: string;
+  readonly index: number | undefined;
+  /** Something follows that. */
+  readonly isPath: boolean;
 }
 
-function* render(format: string, source: Source, depth: number): Guest<string> {
+/** Formats that a session keeps read, and the longest of them. */
+const MAX_KEPT = 64;
+const MAX_KEPT_LENGTH = 256;
+
+/** `format.format(*args, **named)`; format_map has no args. */
+export function formatFields(format: Str, args: readonly Value[] | undefined, named: Value | undefined): Maybe<Value> {
+  const source: Source = { args, named, numbering: { next: 0, kind: 'none' } };
+  return after(render(strToText(format), source, MAX_DEPTH), textToStr);
+}
+
+function render(format: string, source: Source, depth: number): Maybe<string> {
   if (depth <= 0) throw valueError('Max string recursion exceeded');
-  let out = '';
-  let i = 0;
-  while (i < format.length) {
-    const character = format[i] as string;
-    if (character !== '{' && character !== '}') {
-      const next = format.slice(i).search(/[{}]/);
-      out += next < 0 ? format.slice(i) : format.slice(i, i + next);
-      i = next < 0 ? format.length : i + next;
-    } else if (format[i + 1] === character) {
-      out += character;
-      i += 2;
-    } else {
-      if (character === '}' || i + 1 >= format.length)
-        throw valueError(`Single '${character}' encountered in format string`);
-      const field = readField(format, i + 1);
-      out += yield* shown(field, source, depth);
-      realm().budget.allocate(out.length > 4096 ? 64 : 8);
-      i = field.end;
+  return renderParts(partsOf(format), 0, '', source, depth);
+}
+
+function renderParts(
+  parts: readonly Part[],
+  from: number,
+  before: string,
+  source: Source,
+  depth: number,
+): Maybe<string> {
+  let out = before;
+  for (let i = from; i < parts.length; i++) {
+    const part = parts[i] as Part;
+    if (typeof part === 'string') {
+      out += part;
+      continue;
     }
+    if ('mistake' in part) throw makeExceptionOf('ValueError', [part.mistake]);
+    const text = shown(part, source, depth);
+    if (isPending(text)) return renderRest(parts, i + 1, out, source, depth, text);
+    out += text;
+    realm().budget.allocate(out.length > 4096 ? 64 : 8);
   }
   return out;
+}
+
+function* renderRest(
+  parts: readonly Part[],
+  from: number,
+  before: string,
+  source: Source,
+  depth: number,
+  pending: Guest<string>,
+): Guest<string> {
+  return yield* settle(renderParts(parts, from, before + (yield* pending), source, depth));
+}
+
+/** The parts of a format; those of short ones are kept. */
+function partsOf(format: string): readonly Part[] {
+  const kept = realm().stateOf('str.format', () => new Map<string, readonly Part[]>());
+  const known = kept.get(format);
+  if (known !== undefined) return known;
+  realm().budget.work(format.length / 16);
+  realm().budget.allocate(format.length * 4);
+  const parts = readParts(format);
+  if (format.length <= MAX_KEPT_LENGTH) {
+    if (kept.size >= MAX_KEPT) kept.clear();
+    kept.set(format, parts);
+  }
+  return parts;
+}
+function readParts(format: string): Part[] {
+  const parts: Part[] = [];
+  let text = '';
+  try {
+    for (let i = 0; i < format.length; ) {
+      const character = format[i] as string;
+      if (character !== '{' && character !== '}') {
+        const next = format.slice(i).search(/[{}]/);
+        text += next < 0 ? format.slice(i) : format.slice(i, i + next);
+        i = next < 0 ? format.length : i + next;
+      } else if (format[i + 1] === character) {
+        text += character;
+        i += 2;
+      } else {
+        if (text !== '') parts.push(text);
+        text = '';
+        if (character === '}' || i + 1 >= format.length)
+          throw valueError(`Single '${character}' encountered in format string`);
+        const field = readField(format, i + 1);
+        parts.push(readyField(field));
+        i = field.end;
+      }
+    }
+  } catch (thrown) {
+    // It is raised when all before it has been shown.
+    if (!isException(thrown, 'ValueError')) throw thrown;
+    parts.push({ mistake: thrown.args.items[0] as Value });
+  }
+  if (text !== '') parts.push(text);
+  return parts;
+}
+
+function readyField(field: Field): ReadyField {
+  const { first } = nameParts(field.name);
+  const index = /^\d{1,15}$/.test(first) ? Number(first) : undefined;
+  return { ...field, first, index, isPath: first.length < field.name.length };
 }
 
 /** Reads the field that starts behind an opening brace. Throws ValueError. */
@@ -109,22 +191,32 @@ function readSpec(format: string, start: number, name: string, conversion: strin
   throw valueError("unmatched '{' in format spec");
 }
 
-function* shown(field: Field, source: Source, depth: number): Guest<string> {
-  const value = yield* convert(field.conversion, yield* lookUp(field.name, source));
-  const spec = field.nested ? yield* render(field.spec, source, depth - 1) : field.spec;
+function shown(field: ReadyField, source: Source, depth: number): Maybe<string> {
+  const found = lookUp(field, source);
+  const value = isPending(found)
+    ? after(found, (it) => convert(field.conversion, it))
+    : convert(field.conversion, found);
+  if (isPending(value) || field.nested) return shownSlow(field, value, source, depth);
+  const text = formatValue(value, textToStr(field.spec));
+  return isPending(text) ? after(text, strToText) : strToText(text);
+}
+
+function* shownSlow(field: ReadyField, converted: Maybe<Value>, source: Source, depth: number): Guest<string> {
+  const value = yield* settle(converted);
+  const spec = field.nested ? yield* settle(render(field.spec, source, depth - 1)) : field.spec;
   return strToText(yield* settle(formatValue(value, textToStr(spec))));
 }
 
-function* convert(conversion: string, value: Value): Guest<Value> {
+function convert(conversion: string, value: Value): Maybe<Value> {
   switch (conversion) {
     case '':
       return value;
     case 's':
-      return yield* settle(str(value));
+      return str(value);
     case 'r':
-      return yield* settle(repr(value));
+      return repr(value);
     case 'a':
-      return yield* settle(ascii(value));
+      return ascii(value);
     default: {
       const code = conversion.codePointAt(0) as number;
       const name = code > 32 && code < 127 ? conversion : `\\x${code.toString(16)}`;
@@ -133,10 +225,14 @@ function* convert(conversion: string, value: Value): Guest<Value> {
   }
 }
 
-function* lookUp(name: string, source: Source): Guest<Value> {
-  const { first, rest } = nameParts(name);
-  let value = yield* firstValue(first, source);
-  for (const { isAttribute, key } of rest) {
+function lookUp(field: ReadyField, source: Source): Maybe<Value> {
+  const value = firstValue(field, source);
+  return field.isPath ? follow(field.name, value) : value;
+}
+
+function* follow(name: string, first: Maybe<Value>): Guest<Value> {
+  let value = yield* settle(first);
+  for (const { isAttribute, key } of nameParts(name).rest) {
     if (isAttribute) value = yield* settle(getAttribute(value, key));
     else value = yield* settle(getItem(value, fieldIndex(key) ?? textToStr(key)));
   }
@@ -168,11 +264,12 @@ function* laterParts(text: string): Generator<NamePart> {
 }
 
 /** The value that a field's name starts with: an argument by position or by keyword. */
-function* firstValue(first: string, { args, named, numbering }: Source): Guest<Value> {
-  const index = fieldIndex(first);
+function firstValue(field: ReadyField, { args, named, numbering }: Source): Maybe<Value> {
+  const { first } = field;
+  const index = first === '' ? undefined : (field.index ?? fieldIndex(first));
   if (first !== '' && index === undefined) {
     if (named === undefined) throw keyError(textToStr(first));
-    return yield* settle(getItem(named, textToStr(first)));
+    return getItem(named, textToStr(first));
   }
   const kind = first === '' ? 'automatic' : 'manual';
   if (numbering.kind === 'none') numbering.kind = kind;

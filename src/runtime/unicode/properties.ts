@@ -63,8 +63,16 @@ function field(point: number, which: number): number {
   return trie.records[record * FIELDS + which] as number;
 }
 
+/** Flags of ASCII, most of what is asked for. */
+let asciiFlags: Int32Array | undefined;
+
 /** The bits of `Flag` that hold for a code point. */
-export const flagsOf = (point: number): number => field(point, 0);
+export function flagsOf(point: number): number {
+  if (point >= 128) return field(point, 0);
+  asciiFlags ??= Int32Array.from({ length: 128 }, (_, ascii) => field(ascii, 0));
+  return asciiFlags[point] as number;
+}
+
 /** Category, bidirectional class, width and combining class, packed as in the generator's `record`. */
 export const kindsOf = (point: number): number => field(point, 1);
 export const simpleLower = (point: number): number => point + field(point, 2);
