@@ -6,6 +6,9 @@ import { fix, rescale } from './rounding.ts';
 
 /** NaN operands decide a result: signalling ones first. undefined: there are none. */
 export function nanResult(context: PyContext, ...operands: readonly PyDecimal[]): PyDecimal | undefined {
+  let any = false;
+  for (let i = 0; i < operands.length; i++) if ((operands[i] as PyDecimal).isNan) any = true;
+  if (!any) return undefined;
   for (const operand of operands)
     if (operand.kind === 'snan') {
       context.note('InvalidOperation');
@@ -15,9 +18,23 @@ export function nanResult(context: PyContext, ...operands: readonly PyDecimal[])
   return undefined;
 }
 
+/** Exponents apart up to which a sum is made of all digits, without asking whether the smaller number matters. */
+const NEAR = 64;
+
+/** The sum of finite numbers, neither of them zero, whose exponents are near. */
+function nearSum(a: PyDecimal, b: PyDecimal, floor: boolean): PyDecimal {
+  const shift = a.exponent - b.exponent;
+  const x = shift > 0 ? a.digits * powerOfTen(shift) : a.digits;
+  const y = shift < 0 ? b.digits * powerOfTen(-shift) : b.digits;
+  const exponent = shift > 0 ? b.exponent : a.exponent;
+  if (a.negative === b.negative) return finite(a.negative, x + y, exponent);
+  if (x === y) return finite(floor, 0n, exponent);
+  return x > y ? finite(a.negative, x - y, exponent) : finite(b.negative, y - x, exponent);
+}
+
 /** Charges work on so many digits. */
-function charge(...counts: number[]): void {
-  const digits = counts.reduce((sum, count) => sum + count, 0);
+function charge(a: number, b = 0): void {
+  const digits = a + b;
   if (digits > 400) {
     realm().budget.work(digits ** 1.3 / 2048);
     realm().budget.allocate(digits / 2);
@@ -39,6 +56,7 @@ export function add(a: PyDecimal, b: PyDecimal, context: PyContext): PyDecimal {
   }
   if (a.digits === 0n) return fix(lowered(b, Math.max(exponent, b.exponent - context.prec - 1)), context);
   if (b.digits === 0n) return fix(lowered(a, Math.max(exponent, a.exponent - context.prec - 1)), context);
+  if (Math.abs(a.exponent - b.exponent) <= NEAR) return fix(nearSum(a, b, floor), context);
   const [x, y] = aligned(a, b, context.prec);
   const sum = (x.negative ? -x.digits : x.digits) + (y.negative ? -y.digits : y.digits);
   if (sum === 0n) return fix(finite(a.negative === b.negative ? a.negative : floor, 0n, x.exponent), context);

@@ -91,8 +91,10 @@ const conditionTypes: ReadonlyMap<string, PyType> = new Map([
 export const conditionType = (condition: Condition): PyType =>
   (signalTypes.get(condition) ?? conditionTypes.get(condition)) as PyType;
 
+const SIGNAL_SET: ReadonlySet<Condition> = new Set(SIGNALS);
+
 export const signalOf = (condition: Condition): Signal =>
-  SIGNALS.includes(condition as Signal) ? (condition as Signal) : 'InvalidOperation';
+  SIGNAL_SET.has(condition) ? (condition as Signal) : 'InvalidOperation';
 
 export interface ContextSettings {
   readonly prec: number;
@@ -160,7 +162,13 @@ export class PyContext extends PyObject {
     const pending = this.pending;
     if (pending.length === 0) return result;
     this.pending = [];
-    for (const condition of pending) this.flags.add(signalOf(condition));
+    let isTrapped = false;
+    for (let i = 0; i < pending.length; i++) {
+      const signal = signalOf(pending[i] as Condition);
+      this.flags.add(signal);
+      if (this.traps.has(signal)) isTrapped = true;
+    }
+    if (!isTrapped) return result;
     const trapped = SIGNALS.find(
       (signal) => this.traps.has(signal) && pending.some((each) => signalOf(each) === signal),
     );

@@ -45,15 +45,16 @@ export const wholeNumber = (value: bigint): PyDecimal => finite(value < 0n, valu
 
 /** Decimal digits of a coefficient; 1 for zero. */
 export function digitCount(value: bigint): number {
-  if (value < 1000000000000000n) {
+  const near = Number(value);
+  if (near < 1e15) {
     let count = 1;
-    for (let n = Number(value); n >= 10; n = Math.floor(n / 10)) count++;
+    for (let power = 10; near >= power; power *= 10) count++;
     return count;
   }
-  // 0.30103 digits a bit, settled by comparing with a power of ten.
-  const bits = value.toString(16).length * 4;
-  const estimate = Math.max(1, Math.floor((bits - 4) * 0.3010299956639812));
-  let count = estimate;
+  // An estimate that is not too high, settled by comparing with powers of ten; 0.30103 digits a bit.
+  let count = Number.isFinite(near)
+    ? Math.floor(Math.log10(near))
+    : Math.floor((value.toString(16).length * 4 - 4) * 0.3010299956639812);
   while (value >= powerOfTen(count)) count++;
   return count;
 }
@@ -68,6 +69,23 @@ export function powerOfTen(n: number): bigint {
 }
 
 const NUMBER = /^([-+]?)(?:(?=\d|\.\d)(\d*)(?:\.(\d*))?(?:E([-+]?\d+))?|(Inf(?:inity)?)|(s)?NaN(\d*))$/i;
+
+/** Reads digits with or without a minus and a point, if they are few; undefined for all else. */
+export function parsePlain(text: string): PyDecimal | undefined {
+  if (text.length > 15) return undefined;
+  const negative = text.charCodeAt(0) === 45;
+  let value = 0;
+  let point = -1;
+  for (let i = negative ? 1 : 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit === -2 && point < 0) point = i;
+    else if (digit >= 0 && digit <= 9) value = value * 10 + digit;
+    else return undefined;
+  }
+  const digits = text.length - (negative ? 1 : 0) - (point < 0 ? 0 : 1);
+  if (digits === 0) return undefined;
+  return finite(negative, BigInt(value), point < 0 ? 0 : point + 1 - text.length);
+}
 
 /** Reads a decimal of any length exactly; undefined if malformed. */
 export function parseDecimal(text: string): PyDecimal | undefined {

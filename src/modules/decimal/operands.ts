@@ -10,7 +10,7 @@ import { numberText } from '../../runtime/operations/number-text.ts';
 import { typeName } from '../../runtime/operations/type-of.ts';
 import { realm } from '../../runtime/realm.ts';
 import { decimalState, PyContext } from './context.ts';
-import { finite, infinity, NAN, PyDecimal, parseDecimal, wholeNumber } from './number.ts';
+import { finite, infinity, NAN, PyDecimal, parseDecimal, parsePlain, wholeNumber } from './number.ts';
 
 /** A Decimal or an int as a decimal; undefined for other operands. */
 export function operandOf(value: Value): PyDecimal | undefined {
@@ -59,6 +59,8 @@ export function convert(value: Value, context: PyContext): PyDecimal {
 }
 
 export function fromText(source: string, context: PyContext): PyDecimal {
+  const plain = parsePlain(source);
+  if (plain !== undefined) return plain;
   realm().budget.work(source.length / 256);
   realm().budget.allocate(source.length);
   const text = numberText(source).trim().replaceAll('_', '');
