@@ -253,8 +253,9 @@ function construct(
   keywords: PyDict | undefined,
 ): Value | undefined {
   if (type.rootShape === undefined || type.abstract) {
+    thread.nativeDepth = depth;
     const made = keywords === undefined ? type.makeAtOnce?.(args) : undefined;
-    if (made !== undefined) return made;
+    if (made !== undefined) return settled(thread, depth, made);
     const make = type.builtin && keywords === undefined ? plainMaker(type, args.length) : undefined;
     if (make === undefined) return undefined;
     thread.nativeDepth = depth;

@@ -244,7 +244,7 @@ function callType(
 ): Value | undefined {
   if (type.makeAtOnce !== undefined && keywords === undefined) {
     const made = type.makeAtOnce(args);
-    if (made !== undefined) return made;
+    if (made !== undefined) return started(thread, made, caller, deliver, register);
   }
   const callCell = type.cls.lookupCell('__call__');
   const standard = callCell === typeType.own.get('__call__');

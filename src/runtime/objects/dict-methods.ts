@@ -161,10 +161,11 @@ addMethods(dictType, {
   ],
   __delitem__: [
     '(self, key, /)',
-    function* (self: PyDict, key: Value): Guest<Value> {
-      if ((yield* settle(dictDelete(self, key))) === undefined) throw keyError(key);
-      return None;
-    },
+    (self: PyDict, key: Value): Maybe<Value> =>
+      after(dictDelete(self, key), (value) => {
+        if (value === undefined) throw keyError(key);
+        return None;
+      }),
   ],
   __eq__: ['(self, value, /)', equalDicts],
   __ne__: [
@@ -176,29 +177,13 @@ addMethods(dictType, {
   ],
   __or__: [
     '(self, value, /)',
-    function* (a: PyDict, b: Value): Guest<Value> {
-      if (!(b instanceof PyDict)) return NotImplemented;
-      const merged = a.copy();
-      yield* settle(update(merged, b, undefined));
-      return merged;
-    },
+    (a: PyDict, b: Value): Maybe<Value> => (b instanceof PyDict ? merged(a, b) : NotImplemented),
   ],
   __ror__: [
     '(self, value, /)',
-    function* (a: PyDict, b: Value): Guest<Value> {
-      if (!(b instanceof PyDict)) return NotImplemented;
-      const merged = b.copy();
-      yield* settle(update(merged, a, undefined));
-      return merged;
-    },
+    (a: PyDict, b: Value): Maybe<Value> => (b instanceof PyDict ? merged(b, a) : NotImplemented),
   ],
-  __ior__: [
-    '(self, value, /)',
-    function* (a: PyDict, b: Value): Guest<Value> {
-      yield* settle(update(a, b, undefined));
-      return a;
-    },
-  ],
+  __ior__: ['(self, value, /)', (a: PyDict, b: Value): Maybe<Value> => after(update(a, b, undefined), () => a)],
   get: [
     '(self, key, default=None, /)',
     (self: PyDict, key: Value, fallback: Value = None): Maybe<Value> => {
@@ -215,12 +200,10 @@ addMethods(dictType, {
   ],
   pop: [
     '(self, key, default=None, /)',
-    function* (self: PyDict, key: Value, fallback?: Value): Guest<Value> {
+    (self: PyDict, key: Value, fallback?: Value): Maybe<Value> => {
       // The key of an empty dict is not even hashed.
-      const value = self.size === 0 ? undefined : yield* settle(dictDelete(self, key));
-      if (value !== undefined) return value;
-      if (fallback === undefined) throw keyError(key);
-      return fallback;
+      const value = self.size === 0 ? undefined : dictDelete(self, key);
+      return isPending(value) ? after(value, (found) => popped(found, key, fallback)) : popped(value, key, fallback);
     },
   ],
   popitem: [
@@ -280,6 +263,18 @@ addClassMethods(dictType, {
 });
 dictType.setOwn('__hash__', None);
 makeSubscriptable(dictType);
+
+/** A copy of one dict with the items of another. */
+function merged(first: PyDict, second: PyDict): Maybe<Value> {
+  const copy = first.copy();
+  return after(update(copy, second, undefined), () => copy);
+}
+
+function popped(value: Value | undefined, key: Value, fallback: Value | undefined): Value {
+  if (value !== undefined) return value;
+  if (fallback === undefined) throw keyError(key);
+  return fallback;
+}
 
 function* thenNone(pending: Guest<void>): Guest<Value> {
   yield* pending;

@@ -165,7 +165,17 @@ addClassMethods(floatType, {
 });
 addGetSets(floatType, { real: (a: PyFloat) => new PyFloat(a.v), imag: () => new PyFloat(0) });
 
-function* newFloat(cls: Value, x?: Value): Guest<Value> {
+function newFloat(cls: Value, x?: Value): Maybe<Value> {
+  if (cls === floatType) {
+    if (typeof x === 'number') return new PyFloat(x);
+    if (x instanceof PyFloat && x.exact) return x;
+    const parsed = typeof x === 'string' ? parseFloatText(x, true) : undefined;
+    if (parsed !== undefined) return new PyFloat(parsed);
+  }
+  return newFloatOf(cls, x);
+}
+
+function* newFloatOf(cls: Value, x?: Value): Guest<Value> {
   checkSubtype(cls, floatType);
   const value = x === undefined ? 0 : yield* toFloatValue(x);
   return newInstance(cls, floatType, PyFloat, value);

@@ -242,14 +242,8 @@ addMethods(listType, {
   extend: ['(self, iterable, /)', (self: PyList, other: Value): Maybe<Value> => after(extend(self, other), () => None)],
   insert: [
     '(self, index, object, /)',
-    function* (self: PyList, index: Value, value: Value): Guest<Value> {
-      let at = Number(yield* settle(toIndex(index)));
-      if (at < 0) at = Math.max(0, at + self.items.length);
-      realm().budget.work(self.items.length / 4096);
-      charge(self.items, realm().budget);
-      self.items.splice(at, 0, value);
-      return None;
-    },
+    (self: PyList, index: Value, value: Value): Maybe<Value> =>
+      after(toIndex(index), (position) => insertAt(self, Number(position), value)),
   ],
   pop: [
     '(self, index=-1, /)',
@@ -264,12 +258,12 @@ addMethods(listType, {
   ],
   remove: [
     '(self, value, /)',
-    function* (self: PyList, value: Value): Guest<Value> {
-      const at = yield* settle(positionOf(self.items, value, 0, self.items.length));
-      if (at < 0) throw valueError('list.remove(x): x not in list');
-      self.items.splice(at, 1);
-      return None;
-    },
+    (self: PyList, value: Value): Maybe<Value> =>
+      after(positionOf(self.items, value, 0, self.items.length), (at) => {
+        if (at < 0) throw valueError('list.remove(x): x not in list');
+        self.items.splice(at, 1);
+        return None;
+      }),
   ],
   clear: [
     '(self, /)',
@@ -298,12 +292,20 @@ addMethods(listType, {
   ],
 });
 listType.setOwn('__hash__', None);
-makesPlainly(
-  listType,
-  '(cls, iterable=(), /)',
-  (_cls: Value, iterable?: Value): Maybe<Value> =>
-    iterable === undefined ? new PyList([]) : after(iterateAll(iterable), (items) => new PyList(items)),
-);
+makesPlainly(listType, '(cls, iterable=(), /)', (_cls: Value, iterable?: Value): Maybe<Value> => {
+  realm().budget.allocate(64);
+  return iterable === undefined ? new PyList([]) : after(iterateAll(iterable), (items) => new PyList(items));
+});
+
+function insertAt(self: PyList, position: number, value: Value): Value {
+  const { items } = self;
+  const at = position < 0 ? Math.max(0, position + items.length) : position;
+  const { budget } = realm();
+  budget.work(items.length / 4096);
+  charge(items, budget);
+  items.splice(at, 0, value);
+  return None;
+}
 makeSubscriptable(listType);
 
 function* fill(self: PyList, pending: Guest<Value[]>): Guest<Value> {

@@ -1,6 +1,6 @@
 /** Methods of set and frozenset. */
 import { keyError } from '../exceptions/raise.ts';
-import { after, type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { after, forEach, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { constantMakers } from '../link.ts';
 import { hashOf, indexKey, setKeyForm, unorderedIndex } from '../operations/hash.ts';
 import { iterateAll } from '../operations/iterate.ts';
@@ -134,15 +134,13 @@ const shared: MethodTable = {
   symmetric_difference: ['(self, other, /)', (self: PySet, other: Value) => symmetricDifference(self, other)],
   issubset: [
     '(self, other, /)',
-    function* (self: PySet, other: Value): Guest<Value> {
-      return yield* settle(isSubset(self, yield* asSet(other)));
-    },
+    (self: PySet, other: Value): Maybe<Value> =>
+      other instanceof PySet ? isSubset(self, other) : after(asSet(other), (set) => isSubset(self, set)),
   ],
   issuperset: [
     '(self, other, /)',
-    function* (self: PySet, other: Value): Guest<Value> {
-      return yield* settle(isSubset(yield* asSet(other), self));
-    },
+    (self: PySet, other: Value): Maybe<Value> =>
+      other instanceof PySet ? isSubset(other, self) : after(asSet(other), (set) => isSubset(set, self)),
   ],
   isdisjoint: [
     '(self, other, /)',
@@ -165,25 +163,17 @@ function frozen(set: PySet): PyFrozenSet {
 }
 
 /** `set OP= other`, for sets only. */
-function inplace(name: string, operation: (a: PySet, b: PySet) => Guest<void>): MethodTable {
+function inplace(name: string, operation: (a: PySet, b: PySet) => Maybe<void>): MethodTable {
   return {
     [`__i${name}__`]: [
       '(self, value, /)',
-      function* (a: PySet, b: Value): Guest<Value> {
-        if (!(b instanceof PySet)) return NotImplemented;
-        yield* operation(a, b);
-        return a;
-      },
+      (a: PySet, b: Value): Maybe<Value> => (b instanceof PySet ? after(operation(a, b), () => a) : NotImplemented),
     ],
   };
 }
 
-function* add(set: PySet, other: Value): Guest<void> {
-  yield* settle(updateSet(set, other));
-}
-
-function* intersect(set: PySet, others: readonly Value[]): Guest<void> {
-  replaceWith(set, yield* settle(intersectionOfAll(set, others)));
+function intersect(set: PySet, others: readonly Value[]): Maybe<void> {
+  return after(intersectionOfAll(set, others), (common) => replaceWith(set, common));
 }
 
 addMethods(setType, {
@@ -197,11 +187,9 @@ addMethods(setType, {
       return None;
     },
   ],
-  ...inplace('or', add),
+  ...inplace('or', updateSet),
   ...inplace('and', (a, b) => intersect(a, [b])),
-  ...inplace('sub', function* (a, b) {
-    yield* settle(subtract(a, b));
-  }),
+  ...inplace('sub', subtract),
   ...inplace('xor', toggle),
   add: [
     '(self, object, /)',
@@ -244,24 +232,23 @@ addMethods(setType, {
   ],
   update: [
     '(self, /, *others)',
-    function* (self: PySet, others: Value[]): Guest<Value> {
-      for (const other of others) yield* add(self, other);
-      return None;
-    },
+    (self: PySet, others: Value[]): Maybe<Value> =>
+      after(
+        forEach(others, (other) => updateSet(self, other)),
+        () => None,
+      ),
   ],
   intersection_update: [
     '(self, /, *others)',
-    function* (self: PySet, others: Value[]): Guest<Value> {
-      yield* intersect(self, others);
-      return None;
-    },
+    (self: PySet, others: Value[]): Maybe<Value> => after(intersect(self, others), () => None),
   ],
   difference_update: [
     '(self, /, *others)',
-    function* (self: PySet, others: Value[]): Guest<Value> {
-      for (const other of others) yield* settle(subtract(self, other));
-      return None;
-    },
+    (self: PySet, others: Value[]): Maybe<Value> =>
+      after(
+        forEach(others, (other) => subtract(self, other)),
+        () => None,
+      ),
   ],
   symmetric_difference_update: [
     '(self, other, /)',
@@ -273,6 +260,7 @@ addMethods(setType, {
 });
 setType.setOwn('__hash__', None);
 makesPlainly(setType, '(cls, iterable=(), /)', (_cls: Value, iterable?: Value): Maybe<Value> => {
+  realm().budget.allocate(96);
   const set = new PySet();
   return iterable === undefined ? set : after(updateSet(set, iterable), () => set);
 });
@@ -280,11 +268,10 @@ addMethods(frozensetType, {
   ...shared,
   __new__: [
     '(cls, iterable=(), /)',
-    function* (cls: Value, iterable?: Value): Guest<Value> {
+    (cls: Value, iterable?: Value): Maybe<Value> => {
       if (cls === frozensetType && iterable instanceof PyFrozenSet && iterable.exact) return iterable;
       const set = newInstance(cls, frozensetType, PyFrozenSet);
-      if (iterable !== undefined) yield* settle(updateSet(set, iterable));
-      return set;
+      return iterable === undefined ? set : after(updateSet(set, iterable), () => set);
     },
   ],
   __hash__: ['(self, /)', (self: PyFrozenSet) => hashOf(self)],

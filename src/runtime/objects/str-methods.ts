@@ -283,7 +283,13 @@ addMethods(strType, {
 });
 addStaticMethods(strType, { maketrans: ['(x, y=None, z=None, /)', makeTranslation] });
 
-function* newStr(cls: Value, object?: Value, encoding?: Value, errors?: Value): Guest<Value> {
+function newStr(cls: Value, object?: Value, encoding?: Value, errors?: Value): Maybe<Value> {
+  if (cls === strType && object !== undefined && encoding === undefined && errors === undefined)
+    return strValue(object);
+  return newStrOf(cls, object, encoding, errors);
+}
+
+function* newStrOf(cls: Value, object?: Value, encoding?: Value, errors?: Value): Guest<Value> {
   checkSubtype(cls, strType);
   let value: Str;
   if (object === undefined) value = '';

@@ -5,6 +5,7 @@
  *
  * Must not know: how methods are called.
  */
+import type { Maybe } from '../guest.ts';
 import type { PyNative } from './native.ts';
 import { Cell, PyObject, type Value } from './object.ts';
 import { Shape, SLOT_PREFIX } from './shape.ts';
@@ -65,7 +66,7 @@ export class PyType extends PyObject {
   constructorOfInstances: PyNative | undefined | null = null;
 
   /** Makes an instance from plain arguments at once; undefined, or what gives undefined: in the general way. */
-  makeAtOnce: ((args: readonly Value[]) => Value | undefined) | undefined = undefined;
+  makeAtOnce: ((args: readonly Value[]) => Maybe<Value> | undefined) | undefined = undefined;
 
   /** `__abstractmethods__`: names without an implementation. */
   get abstractMethods(): readonly string[] {

@@ -51,6 +51,33 @@ export function bindNative(
   return bound;
 }
 
+/**
+ * The same for arguments whose last ones have names, if each of them is a parameter that was not given otherwise and
+ * no other is missing; undefined: bindNative says what becomes of the call.
+ */
+export function bindNamed(native: PyNative, args: readonly Value[], names: readonly Value[]): Value[] | undefined {
+  const { positional, positionalOnly, keywordOnly, required, requiredKeywordOnly, varArgs, varKeywords } =
+    native.signature;
+  const given = args.length - names.length;
+  if (varArgs || varKeywords || requiredKeywordOnly.size > 0 || given > positional.length) return undefined;
+  const bound: (Value | undefined)[] = args.slice(0, given);
+  const count = positional.length + keywordOnly.length;
+  for (let i = given; i < count; i++) bound.push(undefined);
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
+    let at = positional.indexOf(name, Math.max(positionalOnly, selfCount(native)));
+    if (at < 0) {
+      at = keywordOnly.indexOf(name);
+      if (at < 0) return undefined;
+      at += positional.length;
+    }
+    if (bound[at] !== undefined) return undefined;
+    bound[at] = args[given + i];
+  }
+  for (let i = given; i < required; i++) if (bound[i] === undefined) return undefined;
+  return given < selfCount(native) ? undefined : (bound as Value[]);
+}
+
 /** Constructors that count arguments without names before they look at anything else. */
 const CHECKED_FIRST = new Set(['int', 'str']);
 

@@ -9,7 +9,8 @@ import { PyBoundNative, PyNative } from '../../../runtime/objects/native.ts';
 import { Cell, type Value } from '../../../runtime/objects/object.ts';
 import { makeSuper, superType } from '../../../runtime/objects/super.ts';
 import { objectType, PyType, typeType } from '../../../runtime/objects/type.ts';
-import { plainMaker } from '../../../runtime/operations/call.ts';
+import { checkReceiver, plainMaker } from '../../../runtime/operations/call.ts';
+import { bindNamed } from '../../../runtime/operations/native-arguments.ts';
 import { parameterIndex } from '../../../runtime/operations/parameters.ts';
 import { typeOf } from '../../../runtime/operations/type-of.ts';
 import { callWith, settled, takes } from '../../nested.ts';
@@ -177,6 +178,17 @@ export function callKeywords(thread: Thread, depth: number, callee: Value, args:
   if (callee instanceof PyFunction && callee.link.entry !== undefined) {
     const ordered = inOrder(callee, args, items as readonly string[], positional);
     if (ordered !== undefined) return (callee.link.entry as Entry)(thread, callee, depth + 1, ...ordered);
+  }
+  const native = callee instanceof PyBoundNative ? callee.native : callee instanceof PyNative ? callee : undefined;
+  const bound =
+    native === undefined
+      ? undefined
+      : bindNamed(native, callee instanceof PyBoundNative ? [callee.self, ...args] : args, items);
+  if (native !== undefined && bound !== undefined) {
+    charge(thread);
+    thread.nativeDepth = depth;
+    if (native.kind !== 'function') checkReceiver(native, bound[0]);
+    return settled(thread, depth, native.call(...bound));
   }
   const keywords = new PyDict();
   for (let i = 0; i < items.length; i++)
