@@ -81,6 +81,8 @@ export type Maybe<T> = T | Guest<T>;
  */
 export interface CallsNow {
   call(callee: Value, args: Value[], keywords: PyDict | undefined): Maybe<Value>;
+  /** The same for a Python function with one argument, or with two. */
+  callFunction(callee: PyFunction, a: Value, b: Value | undefined): Maybe<Value>;
   /** The next item of a generator; undefined when it has ended. */
   resume(generator: PyGenerator): Maybe<Value | undefined>;
 }

@@ -290,6 +290,30 @@ class NestedCalls implements CallsNow {
     this.#thread = thread;
   }
 
+  callFunction(callee: PyFunction, a: Value, b: Value | undefined): Maybe<Value> {
+    const { link } = callee;
+    if (link.arity !== (b === undefined ? 1 : 2)) return this.call(callee, b === undefined ? [a] : [a, b], undefined);
+    const thread = this.#thread;
+    const { realm, frame: below, nativeDepth } = thread;
+    const { frame, inCompiled } = realm;
+    const depth = inCompiled ? nativeDepth : (frame?.depth ?? 0);
+    if (!inCompiled) enterCompiled(thread, depth + 1);
+    try {
+      if (depth >= thread.depthLimit) return callLater(callee, b === undefined ? [a] : [a, b], undefined);
+      const entry = link.entry as Entry;
+      return b === undefined ? entry(thread, callee, depth + 1, a) : entry(thread, callee, depth + 1, a, b);
+    } catch (thrown) {
+      if (!(thrown instanceof Capture)) throw thrown;
+      if (thrown.outermost === undefined) return callLater(callee, b === undefined ? [a] : [a, b], undefined);
+      return captured(thrown);
+    } finally {
+      realm.inCompiled = inCompiled;
+      realm.frame = frame;
+      thread.frame = below;
+      thread.nativeDepth = nativeDepth;
+    }
+  }
+
   call(callee: Value, args: Value[], keywords: PyDict | undefined): Maybe<Value> {
     const thread = this.#thread;
     const { realm, frame: below, nativeDepth } = thread;

@@ -38,6 +38,7 @@ nested.callsNow = (thread) => {
   const inner = calls(thread);
   const watching: CallsNow = {
     call: (callee, args, keywords) => watched(inner.call(callee, args, keywords)),
+    callFunction: (callee, a, b) => watched(inner.callFunction(callee, a, b)),
     resume: (generator) => watched(inner.resume(generator)),
   };
   return watching;

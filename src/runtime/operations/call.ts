@@ -43,6 +43,12 @@ export function callNow(callee: Value, args: Value[], keywords?: PyDict): Maybe<
   return callsNow === undefined ? call(callee, args, keywords) : callsNow.call(callee, args, keywords);
 }
 
+/** The same for a Python function with one argument, or with two. */
+export function callFunctionNow(callee: PyFunction, a: Value, b?: Value): Maybe<Value> {
+  const { callsNow } = realm();
+  return callsNow === undefined ? call(callee, b === undefined ? [a] : [a, b]) : callsNow.callFunction(callee, a, b);
+}
+
 /** `__new__` of a builtin type whose instances need no `__init__`: calling the type is calling it. */
 export function builtinConstructor(type: PyType): PyNative | undefined {
   if (!type.builtin) return undefined;
@@ -82,12 +88,12 @@ export function callSpecialMaybe(object: Value, name: string, args: Value[]): Ma
   // What a builtin type has of its own or by inheritance takes its instances.
   if (type.builtin && method instanceof PyNative && args.length + 1 >= method.least && args.length + 1 <= method.most)
     return args.length === 1 ? method.plain(object, args[0]) : method.plain(object, ...args);
-  if (
-    method instanceof PyFunction ||
-    (method instanceof PyNative && (method.kind === 'method' || method.kind === 'wrapper'))
-  ) {
-    return callMaybe(method, [object, ...args]);
+  if (method instanceof PyFunction) {
+    if (args.length <= 1) return callFunctionNow(method, object, args[0]);
+    return callNow(method, [object, ...args]);
   }
+  if (method instanceof PyNative && (method.kind === 'method' || method.kind === 'wrapper'))
+    return callNative(method, [object, ...args]);
   return callDescriptor(method, object, type, args);
 }
 

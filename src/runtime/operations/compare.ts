@@ -8,7 +8,7 @@ import { PyTuple } from '../objects/list.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
 import { PyInstance } from '../objects/shape.ts';
 import { WideStr } from '../objects/str.ts';
-import { callSpecialMaybe } from './call.ts';
+import { callFunctionNow, callSpecialMaybe } from './call.ts';
 import { truth } from './truth.ts';
 import { typeOf } from './type-of.ts';
 
@@ -41,6 +41,17 @@ export function compare(operator: CompareOperator, a: Value, b: Value): Maybe<Va
     if (b instanceof PyFloat && b.exact) return compareJs(operator, a.v, b.v);
     if (typeof b === 'number') return compareJs(operator, a.v, b);
   } else if (typeof a === 'number' && b instanceof PyFloat && b.exact) return compareJs(operator, a, b.v);
+  if (a instanceof PyTuple && b instanceof PyTuple && a.exact && b.exact) {
+    const answer = plainCompare(operator, a.items, b.items);
+    if (answer !== undefined) return answer;
+  } else if (a instanceof PyInstance && b instanceof PyInstance && a.cls === b.cls) {
+    const method = a.cls.lookup(METHODS[operator][0]);
+    if (method instanceof PyFunction) {
+      const result = callFunctionNow(method, a, b);
+      if (isPending(result)) return compareRest(result, operator, a, b, false);
+      return result === NotImplemented ? reflectedRest(operator, a, b) : result;
+    }
+  }
   return compareByMethod(operator, a, b);
 }
 
@@ -80,6 +91,13 @@ function compareByMethod(operator: CompareOperator, a: Value, b: Value): Maybe<V
   return compareDefault(operator, a, b);
 }
 
+/** What `a OP b` gives when the method of `a` knew no answer. */
+function reflectedRest(operator: CompareOperator, a: Value, b: Value): Maybe<Value> {
+  const second = callSpecialMaybe(b, METHODS[operator][1], [a]);
+  if (isPending(second)) return secondRest(second, operator, a, b);
+  return second !== undefined && second !== NotImplemented ? second : compareDefault(operator, a, b);
+}
+
 function* compareRest(
   pending: Guest<Value>,
   operator: CompareOperator,
@@ -117,28 +135,24 @@ export function equals(a: Value, b: Value): Maybe<boolean> {
 
 /** `a < b` as sorting uses it. */
 export function lessThan(a: Value, b: Value): Maybe<boolean> {
-  if (a instanceof PyTuple && b instanceof PyTuple && a.exact && b.exact) {
-    const answer = plainLess(a.items, b.items);
-    if (answer !== undefined) return answer;
-  }
   const result = compare('<', a, b);
   if (typeof result === 'boolean') return result;
   return isPending(result) ? truthOf(result) : truth(result);
 }
 
-/** `a < b` of tuples whose items tell at once: ints, str and floats; undefined where one needs more. */
-function plainLess(a: readonly Value[], b: readonly Value[]): boolean | undefined {
+/** `a OP b` of tuples whose items tell at once: ints, str and floats; undefined where one needs more. */
+function plainCompare(operator: CompareOperator, a: readonly Value[], b: readonly Value[]): boolean | undefined {
   const common = Math.min(a.length, b.length, MAX_PLAIN);
   for (let i = 0; i < common; i++) {
     const left = a[i];
     const right = b[i];
     if (left === right) continue;
-    if (typeof left === 'number' && typeof right === 'number') return left < right;
-    if (typeof left === 'string' && typeof right === 'string') return left < right;
+    if (typeof left === 'number' && typeof right === 'number') return compareJs(operator, left, right);
+    if (typeof left === 'string' && typeof right === 'string') return compareJs(operator, left, right);
     if (!(left instanceof PyFloat && right instanceof PyFloat && left.exact && right.exact)) return undefined;
-    if (left.v !== right.v) return left.v < right.v;
+    if (left.v !== right.v) return compareJs(operator, left.v, right.v);
   }
-  return common === MAX_PLAIN ? undefined : a.length < b.length;
+  return common === MAX_PLAIN ? undefined : compareJs(operator, a.length, b.length);
 }
 
 /** Items that are compared without being charged for. */

@@ -94,6 +94,7 @@ export function indexKey(value: Value): IndexKey | undefined {
     case 'boolean':
       return value ? 1 : 0;
     default: {
+      if (value instanceof PyTuple && value.exact) return tupleIndex(value);
       if (value === None) return value;
       const form = formOf(value);
       if (form !== undefined) return form.index(value);
@@ -172,9 +173,31 @@ const TRIPLE_SCALE = 2 ** 49;
 function tupleIndex(tuple: PyTuple): IndexKey | undefined {
   if (tuple.indexForm !== undefined) return tuple.indexForm;
   const { items } = tuple;
+  const text = plainText(items);
+  if (text !== undefined) {
+    tuple.indexForm = text;
+    return text;
+  }
   const form = areNumbers(items) ? keysIndex(items) : sequenceIndex(TUPLE, items);
   if (typeof form === 'string' && isLasting(items)) tuple.indexForm = form;
   return form;
+}
+
+/** The form of a short tuple of texts and ints with at least one text; undefined for any other. */
+function plainText(items: readonly Value[]): string | undefined {
+  const { length } = items;
+  if (length > 4) return undefined;
+  let text = TUPLE;
+  let texts = 0;
+  for (let i = 0; i < length; i++) {
+    const item = items[i];
+    if (typeof item === 'string') {
+      text += `s${item.length}:${item}`;
+      texts += item.length + 1;
+    } else if (typeof item === 'number') text += `n${item};`;
+    else return undefined;
+  }
+  return texts > 0 && texts < 256 ? text : undefined;
 }
 
 function areNumbers(items: readonly Value[]): items is readonly number[] {

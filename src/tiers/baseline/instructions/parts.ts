@@ -1,6 +1,7 @@
 /** What the writers of instructions share: kinds of registers, choices, destinations. */
 import { OPCODE } from '../../../bytecode/opcodes.ts';
 import { SEEN } from '../../../runtime/objects/function.ts';
+import { TAG } from '../../../runtime/objects/object.ts';
 import type { FunctionText } from '../function-text.ts';
 
 export type Jump = (pc: number) => void;
@@ -92,7 +93,8 @@ export function seenAt(f: FunctionText, pc: number): number {
 
 /** In the slow half of an instruction that lacks a fast path: what comes nevertheless is counted. */
 export function surprise(f: FunctionText, pc: number, a: string, b: string): string {
-  return `surprise(T, F.link, ${f.site(siteAt(f, pc))}, START, ${a}, ${b});`;
+  const numeric = [a, b].map((value) => `typeof ${value} === 'number' || ${value}.tag === ${TAG.float}`).join(' || ');
+  return `(${numeric}) && surprise(T, F.link, ${f.site(siteAt(f, pc))}, START, ${a}, ${b});`;
 }
 
 /** The ways worth their text, by what was seen; floats first where no int was. Slow half last. */
