@@ -10,6 +10,7 @@ import { type Cell, None, PyObject, type Value } from '../objects/object.ts';
 import { getSlot, MAX_SHAPE_SLOTS, PyInstance, setSlot } from '../objects/shape.ts';
 import { textToStr } from '../objects/str.ts';
 import { objectType, PyType, typeType } from '../objects/type.ts';
+import { realm } from '../realm.ts';
 import { callMaybe, callSpecial, callSpecialMaybe } from './call.ts';
 import { typeOf } from './type-of.ts';
 
@@ -286,11 +287,18 @@ export function genericSetAttribute(object: Value, name: string, value: Value): 
   } else {
     const dict = instanceDict(object, true);
     if (dict !== undefined) {
-      dict.set(name, name, value);
+      setCharged(dict, name, value);
       return undefined;
     }
   }
   throw cannotSet(object, name, attribute !== undefined);
+}
+
+/** Sets an attribute in a dict, whose growth is charged as that of any other. */
+function setCharged(dict: PyDict, name: string, value: Value): void {
+  const { size } = dict;
+  if (size >= 64 && (size & (size - 1)) === 0 && !dict.has(name)) realm().budget.growTable(size);
+  dict.set(name, name, value);
 }
 
 /** Stores into an instance's own storage; false if its class allows no such attribute. */
@@ -298,7 +306,7 @@ export function storeOnInstance(instance: PyInstance, name: string, value: Value
   const { shape } = instance;
   if (shape === undefined) {
     if (instance.dict === undefined) return false;
-    instance.dict.set(name, name, value);
+    setCharged(instance.dict, name, value);
     return true;
   }
   const slot = shape.slots.get(name);
