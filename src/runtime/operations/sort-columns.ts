@@ -102,7 +102,54 @@ export function mergeColumns(columns: readonly Column[], order: number[]): numbe
   if (columns.length > 1) return mergeBy(order, (a, b) => lessInColumns(columns, a, b));
   if (first instanceof Float64Array) return mergeNumbers(first, order);
   const texts = first as string[];
+  const ranks = ranksOf(texts);
+  if (ranks !== undefined) return countByRank(ranks, order);
   return mergeBy(order, (a, b) => (texts[a] as string) < (texts[b] as string));
+}
+
+/** Different texts that are found before it is asked whether most are different. */
+const SAMPLE = 256;
+
+interface Ranks {
+  /** Of each text, among the different ones in their order. */
+  readonly of: Uint32Array;
+  readonly count: number;
+}
+
+/** The ranks of texts of which there are few different ones; undefined for others. */
+function ranksOf(texts: readonly string[]): Ranks | undefined {
+  if (texts.length < 2 * SAMPLE) return undefined;
+  const ranks = new Map<string, number>();
+  const places = new Uint32Array(texts.length);
+  for (let i = 0; i < texts.length; i++) {
+    let place = ranks.get(texts[i] as string);
+    if (place === undefined) {
+      place = ranks.size;
+      if (place > SAMPLE && place > i / 8) return undefined;
+      ranks.set(texts[i] as string, place);
+    }
+    places[i] = place;
+  }
+  const different = [...ranks.keys()];
+  const rankOf = new Uint32Array(different.length);
+  [...different].sort().forEach((text, rank) => {
+    rankOf[ranks.get(text) as number] = rank;
+  });
+  for (let i = 0; i < places.length; i++) places[i] = rankOf[places[i] as number] as number;
+  return { of: places, count: different.length };
+}
+
+/** Stable: one pass counts how many have each rank, one puts them behind one another. */
+function countByRank(ranks: Ranks, order: readonly number[]): number[] {
+  const starts = new Uint32Array(ranks.count + 1);
+  for (let i = 0; i < order.length; i++) starts[(ranks.of[order[i] as number] as number) + 1]++;
+  for (let rank = 1; rank < starts.length; rank++) starts[rank] += starts[rank - 1] as number;
+  const sorted = new Array<number>(order.length);
+  for (let i = 0; i < order.length; i++) {
+    const position = order[i] as number;
+    sorted[starts[ranks.of[position] as number]++] = position;
+  }
+  return sorted;
 }
 
 function lessInColumns(columns: readonly Column[], a: number, b: number): boolean {

@@ -1,8 +1,9 @@
 /** Stable sorting. Keys of one plain kind are compared by JS; others by `<`, which may be guest code. */
 import { valueError } from '../exceptions/raise.ts';
 import { after, type Guest, isPending, type Maybe, settle } from '../guest.ts';
-import type { PyList } from '../objects/list.ts';
-import { None, type Value } from '../objects/object.ts';
+import { type PyList, PyTuple } from '../objects/list.ts';
+import { PyNative } from '../objects/native.ts';
+import { None, NotImplemented, PyObject, type Value } from '../objects/object.ts';
 import { realm } from '../realm.ts';
 import { callMaybe } from './call.ts';
 import { lessThan } from './compare.ts';
@@ -92,6 +93,24 @@ function* keysRest(items: readonly Value[], key: Value, keys: Value[], pending: 
   return keys;
 }
 
+/** `a < b` of keys that are all of one builtin type, by its method, which is looked up once; undefined for other keys. */
+function nativeLess(keys: readonly Value[]): typeof lessThan | undefined {
+  const [first] = keys;
+  if (!(first instanceof PyObject) || !first.cls.builtin || first instanceof PyTuple) return undefined;
+  const method = first.cls.lookup('__lt__');
+  if (!(method instanceof PyNative)) return undefined;
+  for (let i = 1; i < keys.length; i++) {
+    const key = keys[i];
+    if (!(key instanceof PyObject) || key.cls !== first.cls) return undefined;
+  }
+  return (a, b) => {
+    const answer = method.call(a, b);
+    if (typeof answer === 'boolean') return answer;
+    if (isPending(answer)) return after(answer, (known) => (known === NotImplemented ? lessThan(a, b) : truth(known)));
+    return answer === NotImplemented ? lessThan(a, b) : truth(answer);
+  };
+}
+
 /** The order of items by their keys. Reversing before and after keeps equal items in their order. */
 class Sorting {
   readonly #items: readonly Value[];
@@ -103,8 +122,9 @@ class Sorting {
     this.#items = items;
     this.#keys = keys;
     this.#descending = descending;
-    const last = items.length - 1;
-    this.#order = Array.from({ length: items.length }, (_, i) => (descending ? last - i : i));
+    const order: number[] = [];
+    for (let i = 0; i < items.length; i++) order.push(descending ? items.length - 1 - i : i);
+    this.#order = order;
   }
 
   run(): Maybe<void> {
@@ -119,14 +139,16 @@ class Sorting {
       return undefined;
     }
     if (order.length > 1) {
-      const less = (a: number, b: number): Maybe<boolean> => lessThan(keys[a] as Value, keys[b] as Value);
+      const lessKeys = nativeLess(keys) ?? lessThan;
+      const less = (a: number, b: number): Maybe<boolean> => lessKeys(keys[a] as Value, keys[b] as Value);
       return new Timsort(order, less, (moved) => budget.work(moved / 8)).sort();
     }
     return undefined;
   }
 
   result(): Value[] {
-    const sorted = this.#order.map((i) => this.#items[i] as Value);
+    const sorted: Value[] = [];
+    for (let i = 0; i < this.#order.length; i++) sorted.push(this.#items[this.#order[i] as number] as Value);
     return this.#descending ? sorted.reverse() : sorted;
   }
 }
