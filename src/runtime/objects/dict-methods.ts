@@ -27,7 +27,7 @@ import { PyTuple } from './list.ts';
 import { reprItems } from './list-methods.ts';
 import { PyMappingProxy } from './mapping-proxy.ts';
 import { addClassMethods, addGetSets, addMethods, makesPlainly } from './native.ts';
-import { None, NotImplemented, PyObject, type Value } from './object.ts';
+import { None, NotImplemented, PyObject, TAG, type Value } from './object.ts';
 import { PySet } from './set.ts';
 import { strToText, textToStr } from './str.ts';
 import { builtinType, type PyType } from './type.ts';
@@ -53,6 +53,11 @@ function* thenUpdate(pending: Guest<void>, self: PyDict, other: PyDict | undefin
 
 /** Takes over the entries of a dict from one on. */
 export function updateFromDict(self: PyDict, other: PyDict, from: number): Maybe<void> {
+  if (self.tag === TAG.dict && self.isFresh && other.size > 0) {
+    realm().budget.allocate(other.size * 64);
+    self.become(other.copy());
+    return undefined;
+  }
   for (let entry = from; entry < other.keys.length; entry++) {
     const key = other.keys[entry];
     if (key === undefined) continue;

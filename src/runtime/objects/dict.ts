@@ -169,6 +169,23 @@ export class PyDict extends PyObject {
     this.structure++;
   }
 
+  /** True if there are neither entries nor gaps. */
+  get isFresh(): boolean {
+    return this.keys.length === 0;
+  }
+
+  /** Takes the entries of a dict over that is given up; this one is empty. */
+  become(other: PyDict): void {
+    this.keys = other.keys;
+    this.slots = other.slots;
+    this.indexed = other.indexed;
+    this.guestKeys = other.guestKeys;
+    this.hashed = undefined;
+    this.size = other.size;
+    this.room = other.room;
+    this.structure++;
+  }
+
   valueAt(entry: number): Value {
     return this.slots[entry] as Value;
   }

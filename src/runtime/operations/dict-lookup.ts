@@ -93,7 +93,12 @@ function dictDeleteSlow(dict: PyDict, key: Value, index: IndexKey | undefined): 
 
 /** True if the key is there. */
 export function dictHas(dict: PyDict, key: Value): Maybe<boolean> {
-  const entry = findEntry(dict, key);
+  const index = indexKey(key);
+  if (index !== undefined) {
+    if (dict.find(index) >= 0) return true;
+    if (dict.guestKeys === undefined) return false;
+  }
+  const entry = findSlow(dict, key, index);
   return isPending(entry) ? isFound(entry) : entry >= 0;
 }
 

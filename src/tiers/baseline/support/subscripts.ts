@@ -7,6 +7,10 @@ import type { Thread } from '../../thread.ts';
 
 export function getItem(thread: Thread, depth: number, a: Value, b: Value): Value {
   thread.nativeDepth = depth;
+  if (a instanceof PyDict && a.cls.builtin && (typeof b === 'string' || typeof b === 'number')) {
+    const entry = a.find(b);
+    if (entry >= 0) return a.valueAt(entry);
+  }
   return settled(thread, depth, slow.getItem(a, b));
 }
 
