@@ -79,9 +79,16 @@ def leapdays(y1, y2):
 
 def weekday(year, month, day):
     """The day of the week; years that dates do not reach go by one that looks the same."""
-    if not _date.min.year <= year <= _date.max.year:
+    return Day(_weekday_number(year, month, day))
+
+
+_LEAST_YEAR, _LAST_YEAR = _date.min.year, _date.max.year
+
+
+def _weekday_number(year, month, day):
+    if not _LEAST_YEAR <= year <= _LAST_YEAR:
         year = year % 400 + 2000
-    return Day(_date(year, month, day).weekday())
+    return _date(year, month, day).weekday()
 
 
 def _days_of(year, month):
@@ -136,7 +143,10 @@ class Calendar:
 
     def _margins(self, year, month):
         """Days of a month's weeks before its first day, days of the month, days of the weeks behind them."""
-        first, count = monthrange(year, month)
+        if not 1 <= month <= 12:
+            raise IllegalMonthError(month)
+        first = _weekday_number(year, month, 1)
+        count = _days_of(year, month)
         before = (first - self.firstweekday) % 7
         return before, count, -(before + count) % 7
 

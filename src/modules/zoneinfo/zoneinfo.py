@@ -136,13 +136,22 @@ class _Rule:
             self.start = reader.day()
             reader.take(",")
             self.end = reader.day()
+            self.offset = offset
             self.difference = saved - offset
+            self.known = {}
+
+    def changes(self, year):
+        """The local times of a year's two changes."""
+        found = self.known.get(year)
+        if found is None:
+            found = self.known[year] = self.start(year), self.end(year)
+        return found
 
     def at_local(self, seconds, year, fold):
         """The kind at a local time."""
         if self.saving is None:
             return self.standard
-        start, end = self.start(year), self.end(year)
+        start, end = self.changes(year)
         # With fold 0 the time of the smaller offset begins after the gap, with fold 1 it ends before the fold.
         if fold == (self.difference >= 0):
             end -= self.difference
@@ -159,8 +168,8 @@ class _Rule:
         """The kind at a time in UTC, and whether it is the second of two alike."""
         if self.saving is None:
             return self.standard, 0
-        offset = self.standard.utcoff // timedelta(seconds=1)
-        start, end = self.start(year) - offset, self.end(year) - offset - self.difference
+        start, end = self.changes(year)
+        start, end = start - self.offset, end - self.offset - self.difference
         saving = self._inside(seconds, start, end)
         if self.difference > 0:
             fold = end <= seconds < end + self.difference
