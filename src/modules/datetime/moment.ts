@@ -23,7 +23,7 @@ import { secondsOf } from '../time/clock-arguments.ts';
 import { type Fields, fieldsOf, formatTime } from '../time/format.ts';
 import { parseTime } from '../time/parse.ts';
 import { structTime } from '../time/struct-time.ts';
-import { bindArguments, cIntOf, type Parameters } from './arguments.ts';
+import { bindArguments, cIntOf, isCInt, type Parameters } from './arguments.ts';
 import { dayOfEpoch, dayText, invalidIso, isoText, stateBytes } from './date.ts';
 import { EPOCH_ORDINAL } from './days.ts';
 import { isDay, parseClock, parseDay, parseUsual, separatorPlace } from './iso-parse.ts';
@@ -70,12 +70,41 @@ function check(day: Day, parts: Clock): void {
   checkTzInfo(parts.tzinfo);
 }
 
-function* create(cls: Value, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+function create(cls: Value, args: Value[], keywords: PyDict | undefined): Maybe<Value> {
   checkSubtype(cls, datetimeType);
   const state = stateBytes(args, 10);
   if (state !== undefined) return fromState(cls, state, args[1] ?? None);
   const bound = bindArguments(PARAMETERS, args, keywords);
-  const [day, parts] = yield* readMoment(bound, { year: 0, month: 0, day: 0 }, clock({}));
+  const made = cls === datetimeType ? plainMoment(bound, ZERO_DAY, MIDNIGHT) : undefined;
+  return made ?? createSlow(cls, bound);
+}
+
+const ZERO_DAY: Day = { year: 0, month: 0, day: 0 };
+const MIDNIGHT = clock({});
+
+/** The moment of arguments that are ints as they are; undefined: they have to be read first. */
+function plainMoment(bound: readonly (Value | undefined)[], day: Day, base: Clock): PyDateTime | undefined {
+  for (let i = 0; i < bound.length; i++)
+    if (i !== TZINFO_AT && bound[i] !== undefined && !isCInt(bound[i])) return undefined;
+  const [year, month, ofMonth, hour, minute, second, microsecond, , fold] = bound as (number | undefined)[];
+  const date = { year: year ?? day.year, month: month ?? day.month, day: ofMonth ?? day.day };
+  const parts: Clock = {
+    hour: hour ?? base.hour,
+    minute: minute ?? base.minute,
+    second: second ?? base.second,
+    microsecond: microsecond ?? base.microsecond,
+    tzinfo: bound[TZINFO_AT] ?? base.tzinfo,
+    fold: fold ?? base.fold,
+  };
+  check(date, parts);
+  return new PyDateTime(date, parts);
+}
+
+/** Place of the time zone among the arguments. */
+const TZINFO_AT = 7;
+
+function* createSlow(cls: Value, bound: readonly (Value | undefined)[]): Guest<Value> {
+  const [day, parts] = yield* readMoment(bound, ZERO_DAY, MIDNIGHT);
   check(day, parts);
   return newInstance(cls, datetimeType, PyDateTime, day, parts);
 }
@@ -334,9 +363,16 @@ const comparison = (name: string, operator: CompareOperator): MethodTable => ({
 
 // --- conversion
 
-function* replace(self: PyDateTime, args: Value[], keywords: PyDict | undefined): Guest<Value> {
-  const parameters = { ...PARAMETERS, required: 0, title: 'replace()', own: 'replace()' };
-  const [day, parts] = yield* readMoment(bindArguments(parameters, args, keywords), self, clockOf(self));
+const REPLACED: Parameters = { ...PARAMETERS, required: 0, title: 'replace()', own: 'replace()' };
+
+function replace(self: PyDateTime, args: Value[], keywords: PyDict | undefined): Maybe<Value> {
+  const bound = bindArguments(REPLACED, args, keywords);
+  const made = self.cls === datetimeType ? plainMoment(bound, self, self) : undefined;
+  return made ?? replaceSlow(self, bound);
+}
+
+function* replaceSlow(self: PyDateTime, bound: readonly (Value | undefined)[]): Guest<Value> {
+  const [day, parts] = yield* readMoment(bound, self, clockOf(self));
   check(day, parts);
   return yield* makeMoment(self.cls, day, parts);
 }
