@@ -205,8 +205,19 @@ const LEADING = new RegExp(`^[${WHITESPACE}]+`);
 const SPACES = new RegExp(`[${WHITESPACE}]+`, 'g');
 const SPACE = new RegExp(`[${WHITESPACE}]`);
 
+/** True for Python's whitespace, by code unit. */
+function isSpaceUnit(unit: number): boolean {
+  if (unit < 128) return unit === 32 || (unit >= 9 && unit <= 13) || (unit >= 28 && unit <= 31);
+  return SPACE.test(String.fromCharCode(unit));
+}
+
 /** strip() without characters; `where`: -1 left, 1 right, 0 both. */
 export function stripSpace(text: string, where: -1 | 0 | 1): string {
+  const length = text.length;
+  if (length === 0) return text;
+  const left = where <= 0 && isSpaceUnit(text.charCodeAt(0));
+  const right = where >= 0 && isSpaceUnit(text.charCodeAt(length - 1));
+  if (!left && !right) return text;
   let result = text;
   if (where <= 0 && SPACE.test(result[0] ?? 'x')) result = result.replace(LEADING, '');
   if (where >= 0 && SPACE.test(result.at(-1) ?? 'x')) {
