@@ -243,6 +243,7 @@ export class Session {
     this.#goOnFrom = undefined;
     this.#busy = false;
     const thread = this.#begin(options);
+    this.realm.budget.canTurn = true;
     this.realm.budget.goOn(...goOnFrom);
     if (standing.kind === 'paused') {
       thread.frame = standing.frame;
@@ -288,6 +289,7 @@ export class Session {
   /** Runs source text to its end, letting the event loop turn about every 10 ms. Never rejects for what the program does. */
   async run(source: string, options: RunOptions = {}): Promise<Outcome> {
     const thread = this.#begin(options);
+    this.realm.budget.canTurn = true;
     return this.#toItsEnd(thread, () => this.#step(() => this.#start(thread, source, options)), options);
   }
 
@@ -385,6 +387,7 @@ export class Session {
     this.#rendered = undefined;
     this.#options = options;
     this.realm.budget.begin(options.timeoutMs);
+    this.realm.budget.canTurn = false;
     return new Thread(this.realm, this.promotion);
   }
 

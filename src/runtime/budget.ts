@@ -92,6 +92,8 @@ const SMALL_CHARGE = 256 * 1024;
 /** Times the memory limit that the process may grow by for a moment, while V8 holds a table and its larger copy. */
 const PASSING = 1.4;
 
+/** An activation that runs so long without giving up the JS thread is a leaf: tiers give it up every 10 ms. */
+const TURN_MS = 100;
 /** Arrays that grow from here on are large beside what a slice of charges may hide. */
 const LARGE_ARRAY = 1 << 15;
 
@@ -143,6 +145,12 @@ export class Budget {
   /** Where the last look found the run, and when. */
   #tier = 'interpreter';
   #tierSince = 0;
+
+  /** The host lets runs wait: a leaf that goes on for long lets the event loop turn, so that a run can be interrupted. */
+  canTurn = false;
+  /** It is time to. */
+  turnIsDue = false;
+  #turnedAt = 0;
 
   constructor(limits: Limits, slice: Slice = DEFAULT_SLICE) {
     this.limits = limits;
@@ -198,6 +206,8 @@ export class Budget {
   /** The session goes on. */
   resume(): void {
     this.#tierSince = performance.now();
+    this.#turnedAt = this.#tierSince;
+    this.turnIsDue = false;
     const before = this.#suspended;
     const baseline = this.#baseline;
     if (before === undefined || baseline === undefined || this.process === undefined) return;
@@ -241,6 +251,7 @@ export class Budget {
     const now = performance.now();
     this.#spend(tier, now);
     this.#checkLimits(now);
+    if (this.canTurn && now - this.#turnedAt > TURN_MS) this.turnIsDue = true;
     this.#setPace(now);
     this.#slice = Math.max(1, Math.min(this.#pace, this.limits.maxSteps - this.#stepsBefore));
     this.fuel = this.#slice;

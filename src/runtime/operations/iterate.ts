@@ -2,7 +2,7 @@
 
 import type { Budget } from '../budget.ts';
 import { isException, typeError } from '../exceptions/raise.ts';
-import { type Guest, GuestResume, isPending, type Maybe, settle } from '../guest.ts';
+import { type Guest, GuestResume, HostWait, isPending, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { generatorType, PyGenerator } from '../objects/generator.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
@@ -78,12 +78,19 @@ export function isIterator(value: Value): boolean {
 
 /** The next item, or undefined at the end. */
 export function nextOf(iterator: Value): Maybe<Value | undefined> {
-  if (iterator instanceof BuiltinIterator && iterator.exact) return iterator.advance();
+  if (iterator instanceof BuiltinIterator && iterator.exact)
+    return realm().budget.turnIsDue ? nextAfterTurn(iterator) : iterator.advance();
   if (iterator instanceof PyGenerator && iterator.cls === generatorType) {
     const { callsNow } = realm();
     return callsNow === undefined ? resume(iterator) : callsNow.resume(iterator);
   }
   return nextByMethod(iterator);
+}
+
+/** In the midst of a loop that nothing else interrupts, such as `sum(range(10**12))`. */
+function* nextAfterTurn(iterator: BuiltinIterator): Guest<Value | undefined> {
+  yield new HostWait(new Promise((resolve) => setImmediate(resolve, None)));
+  return yield* settle(iterator.advance());
 }
 
 function* resume(generator: PyGenerator): Guest<Value | undefined> {
