@@ -4,6 +4,9 @@ import { createInterface, type Interface } from 'node:readline';
 /** What `read` gives when Ctrl-C was pressed instead of Enter. */
 export const INTERRUPTED = Symbol('interrupted');
 
+/** Lines of one paste come within this time. */
+const PASTE_MS = 20;
+
 export interface Terminal {
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
@@ -48,6 +51,17 @@ export class PromptLines {
     return new Promise((resolve) => {
       this.#answer = resolve;
     });
+  }
+
+  /** The next line with something on it that is there already, because it was pasted; it stays to be read. */
+  async ahead(): Promise<string | undefined> {
+    if (this.#typedAhead.length === 0) await new Promise((resolve) => setTimeout(resolve, PASTE_MS));
+    return this.#typedAhead.find((line) => line.trim() !== '');
+  }
+
+  /** A line that was read too early comes next again. */
+  putBack(line: string): void {
+    this.#typedAhead.unshift(line);
   }
 
   close(): void {

@@ -50,14 +50,18 @@ export async function repl(flags: LimitOptions, terminal: Terminal = ownTerminal
     lines.close();
   };
   if (interactive) output.write(GREETING);
-  for (;;) {
+  for (let count = 0; ; count++) {
     interruptedEarly = false;
     const source = await readStatement(lines, output);
     if (source === undefined) break;
     if (source.trim() === '') continue;
     running = new AbortController();
     if (interruptedEarly) running.abort();
-    const outcome = await session.run(source, { mode: 'interactive', filename: '<stdin>', signal: running.signal });
+    const outcome = await session.run(source, {
+      mode: 'interactive',
+      filename: `<python-input-${count}>`,
+      signal: running.signal,
+    });
     running = undefined;
     if (outcome.kind === 'exit') {
       if (outcome.message !== undefined) errors.write(`${outcome.message}\n`);
@@ -81,16 +85,35 @@ async function readStatement(lines: PromptLines, output: Terminal['output']): Pr
       return '';
     }
     if (line === undefined) return source === '' ? undefined : source;
+    if (beginsNext(source, line)) {
+      lines.putBack(line);
+      return `${source}\n`;
+    }
     source += `${line}\n`;
-    if (!needsMore(source)) return source;
+    if (isComplete(source) && !(line.trim() === '' && (await goesOnPasted(lines)))) return source;
   }
 }
 
-function needsMore(source: string): boolean {
+/** What goes on with a statement from the left margin. */
+const CONTINUES = /^(?:else|elif|except|finally)\b/;
+
+/** A pasted block has empty lines in it: what follows them at once and is indented, or `else:`, belongs to it. */
+async function goesOnPasted(lines: PromptLines): Promise<boolean> {
+  const next = await lines.ahead();
+  return next !== undefined && (/^\s/.test(next) || CONTINUES.test(next));
+}
+
+/** A block ends with an empty line; pasted ones often go on with the next statement instead. */
+function beginsNext(block: string, line: string): boolean {
+  return block !== '' && /^[^\s#]/.test(line) && !CONTINUES.test(line) && isComplete(`${block}\n`);
+}
+
+/** False for what needs more lines; what no lines can mend is complete. */
+function isComplete(source: string): boolean {
   try {
-    return 'incomplete' in parseInteractive(source);
+    return !('incomplete' in parseInteractive(source));
   } catch (thrown) {
-    if (thrown instanceof PythonSyntaxError) return false;
+    if (thrown instanceof PythonSyntaxError) return true;
     throw thrown;
   }
 }

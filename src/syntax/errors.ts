@@ -21,8 +21,8 @@ export class PythonSyntaxError {
   isPoint = false;
   /** CPython does not repeat its place in `args`. */
   isBare = false;
-  /** The source may become valid by more input. */
-  incomplete = false;
+  /** The source may become valid by more input; `open`: also by an empty line and more, because a bracket or text is open. */
+  incomplete: boolean | 'open' = false;
 
   constructor(
     message: string,

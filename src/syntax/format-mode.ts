@@ -154,7 +154,7 @@ export class FormatMode {
     tokenizer.position = this.#start + 1;
     const what = this.quoteSize === 3 ? 'unterminated triple-quoted f-string literal' : 'unterminated f-string literal';
     const failure = tokenizer.failure(`${what} (detected at line ${last})`);
-    failure.error.incomplete = this.quoteSize === 3;
+    failure.error.incomplete = this.quoteSize === 3 && 'open';
     return failure;
   }
 }

@@ -38,15 +38,16 @@ export function parseInteractive(
   source: string,
   options: ParseOptions = {},
 ): { readonly tree: Module } | { readonly incomplete: true } {
+  const emptyLineEnds = /\n[ \t]*\n$/.test(source);
   try {
     const tree = parseModule(source, options);
     const last: Statement | undefined = tree.body.at(-1);
     const compound = last !== undefined && 'body' in last;
-    if (compound && !/\n[ \t]*\n$/.test(source)) return { incomplete: true };
+    if (compound && !emptyLineEnds) return { incomplete: true };
     return { tree };
   } catch (thrown) {
-    if (thrown instanceof PythonSyntaxError && thrown.incomplete && !/\n[ \t]*\n$/.test(source))
-      return { incomplete: true };
+    if (!(thrown instanceof PythonSyntaxError)) throw thrown;
+    if (thrown.incomplete === 'open' || (thrown.incomplete && !emptyLineEnds)) return { incomplete: true };
     throw thrown;
   }
 }

@@ -372,7 +372,7 @@ export class Tokenizer {
     const what = triple ? 'unterminated triple-quoted string literal' : 'unterminated string literal';
     const hint = escapedQuote && !triple ? '; perhaps you escaped the end quote?' : '';
     const failure = this.failure(`${what} (detected at line ${lastLine})${hint}`);
-    failure.error.incomplete = triple;
+    failure.error.incomplete = triple && 'open';
     return failure;
   }
 

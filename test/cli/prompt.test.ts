@@ -96,3 +96,24 @@ test('earlier lines come back, input() reads a line, exit() ends with its code',
   assert.equal(screen.split('\n42\n').length, 3);
   for (const shown of ["'Ada'", 'ZeroDivisionError: division by zero']) assert.ok(screen.includes(shown), shown);
 });
+
+test('an empty line ends a block, not a text or a bracket', async () => {
+  const { screen, code } = await typed([
+    [FIRST, 'x = """a\r'],
+    [MORE, '\r'],
+    [MORE, 'b"""\r'],
+    [FIRST, 'y = [\r'],
+    [MORE, '\r'],
+    [MORE, '  1]\r'],
+    [FIRST, "z = f'''{\r"],
+    [MORE, '\r'],
+    [MORE, "x}'''\r"],
+    [FIRST, 'x, y, z\r'],
+    [FIRST, 'if 1:\r'],
+    [MORE, '\r'],
+    [FIRST, CTRL_D],
+  ]);
+  assert.equal(code, 0);
+  assert.ok(screen.includes("('a\\n\\nb', [1], 'a\\n\\nb')"), screen);
+  assert.ok(screen.includes("IndentationError: expected an indented block after 'if' statement on line 1"), screen);
+});

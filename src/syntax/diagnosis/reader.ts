@@ -95,7 +95,7 @@ export class Reader {
     error.offset = lines.characters(line, column) + 1;
     error.endOffset = 0;
     error.text = lines.text(line, lines.last);
-    error.incomplete = true;
+    error.incomplete = 'open';
     return new Raised(error, true);
   }
 
