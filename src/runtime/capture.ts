@@ -5,7 +5,7 @@
  *
  * Must not know: how tiers run.
  */
-import { type AnyFrame, DELIVER, Frame } from './objects/frame.ts';
+import { type AnyFrame, DELIVER, Frame, nativeDepth } from './objects/frame.ts';
 
 /**
  * Why compiled code was left: `pause` the time slice is over, `wait` the host has to answer, `depth` the JS stack is
@@ -61,6 +61,7 @@ export class Capture {
   count(): void {
     const chain: AnyFrame[] = [];
     for (let at = this.innermost; at !== undefined; at = at.caller) chain.push(at);
-    for (let i = chain.length - 1, depth = 0; i >= 0; i--, depth++) (chain[i] as AnyFrame).depth = depth;
+    for (const frame of chain.reverse())
+      frame.depth = frame instanceof Frame ? (frame.caller?.depth ?? 0) + 1 : nativeDepth(frame.caller);
   }
 }

@@ -45,7 +45,7 @@ export class Frame extends PyObject {
   registers: (Value | undefined)[];
   /** pc of the instruction that runs, calls or is suspended; delivery moves it on. */
   pc = 0;
-  /** Activations below this one, itself included. */
+  /** Activations of Python code below this one, itself included, as the recursion limit counts them. */
   depth: number;
   caller: AnyFrame | undefined;
   deliver: number;
@@ -98,6 +98,7 @@ export class NativeFrame {
   deliver: number;
   returnRegister: number;
   payload: Value | undefined = undefined;
+  /** That of the Python code which called it; one more where natives call natives, so that no recursion is without end. */
   depth: number;
 
   constructor(
@@ -110,8 +111,14 @@ export class NativeFrame {
     this.caller = caller;
     this.deliver = deliver;
     this.returnRegister = returnRegister;
-    this.depth = caller === undefined ? 0 : caller.depth + 1; // the root does not count
+    this.depth = nativeDepth(caller);
   }
+}
+
+/** Depth of a native's activation; the root does not count. */
+export function nativeDepth(caller: AnyFrame | undefined): number {
+  if (caller === undefined) return 0;
+  return caller instanceof NativeFrame ? caller.depth + 1 : caller.depth;
 }
 
 export type AnyFrame = Frame | NativeFrame;
