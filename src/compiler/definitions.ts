@@ -103,7 +103,7 @@ export abstract class DefinitionCompiler extends ExpressionCompiler {
     const { code } = child.unit;
     const value = child.compiler.expression(node.body);
     code.at(node.body);
-    code.emit('RETURN', scope.isGenerator ? code.constant(NONE) : value);
+    code.emit('RETURN', value);
     this.code.at(node);
     this.makeFunction(child, target, defaults, keywordDefaults, -1);
   }

@@ -12,6 +12,7 @@ import type {
   JoinedStr,
   Keyword,
   Operator,
+  Position,
 } from '../syntax/tree.ts';
 import type { Label } from './code-builder.ts';
 import { constantOf } from './fold-constants.ts';
@@ -202,7 +203,7 @@ export abstract class ExpressionCompiler {
         return;
       case 'Attribute': {
         const object = this.expression(node.value);
-        code.at(node);
+        code.at(attributePosition(node, node));
         code.emit('LOAD_ATTRIBUTE', target, object, code.nameIndex(this.unit.current.mangle(node.attr)), code.site());
         return;
       }
@@ -644,7 +645,7 @@ export abstract class ExpressionCompiler {
         break;
       case 'Attribute': {
         const object = this.expression(target.value);
-        code.at(target);
+        code.at(attributePosition(target, target));
         code.emit('STORE_ATTRIBUTE', object, code.nameIndex(unit.current.mangle(target.attr)), value, code.site());
         break;
       }
@@ -697,13 +698,13 @@ export abstract class ExpressionCompiler {
     const base = code.temporary(count + (isMethod ? 2 : 1));
     if (isMethod) {
       const object = this.expression(func.value, base + 1);
-      code.at(func);
+      code.at(attributePosition(func, func));
       code.emit('LOAD_METHOD', base, object, code.nameIndex(unit.current.mangle(func.attr)), code.site());
     } else this.expression(func, base);
     const first = base + (isMethod ? 2 : 1);
     for (const [i, arg] of args.entries()) this.expression(arg, first + i);
     for (const [i, keyword] of keywords.entries()) this.expression(keyword.value, first + args.length + i);
-    code.at(node);
+    code.at(isMethod ? attributePosition(node, func) : node);
     if (keywords.length === 0) code.emit(isMethod ? 'CALL_METHOD' : 'CALL', target, base, count, code.site());
     else {
       const names = code.constant({
@@ -791,6 +792,13 @@ export abstract class ExpressionCompiler {
     code.at(node);
     code.emit('FORMAT', target, value, conversion, spec);
   }
+}
+
+/** Where an operation with an attribute is, for messages: from the attribute's name on, where that is on a later line. */
+export function attributePosition(at: Position, attribute: Expression & { kind: 'Attribute' }): Position {
+  const { endLine, endColumn, attr } = attribute;
+  if (at.line === endLine) return at;
+  return { line: endLine, column: endColumn - attr.length, endLine: at.endLine, endColumn: at.endColumn };
 }
 
 /** Refuses a keyword given twice, or `__debug__`, in a call or class definition. */

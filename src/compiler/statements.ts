@@ -23,7 +23,7 @@ import type {
 } from '../syntax/tree.ts';
 import type { Label, ProtectedRegion } from './code-builder.ts';
 import { DefinitionCompiler } from './definitions.ts';
-import { BINARY } from './expressions.ts';
+import { attributePosition, BINARY } from './expressions.ts';
 import { assertionMistake } from './literal-mistakes.ts';
 import { compilePattern } from './patterns.ts';
 import { type Block, NONE, type Unit } from './unit.ts';
@@ -229,10 +229,11 @@ export class StatementCompiler extends DefinitionCompiler {
     if (target.kind === 'Attribute') {
       const object = this.expression(target.value);
       const name = code.nameIndex(unit.current.mangle(target.attr));
-      code.at(target);
+      const at = attributePosition(target, target);
+      code.at(at);
       code.emit('LOAD_ATTRIBUTE', result, object, name, code.site());
       apply(result, result);
-      code.at(target);
+      code.at(at);
       code.emit('STORE_ATTRIBUTE', object, name, result, code.site());
       return;
     }
@@ -288,7 +289,7 @@ export class StatementCompiler extends DefinitionCompiler {
         break;
       case 'Attribute': {
         const object = this.expression(target.value);
-        code.at(target);
+        code.at(attributePosition(target, target));
         code.emit('DELETE_ATTRIBUTE', object, code.nameIndex(unit.current.mangle(target.attr)));
         break;
       }
