@@ -2,7 +2,7 @@
 import type { Code, Constant } from '../bytecode/code.ts';
 import { PyDict } from './objects/dict.ts';
 import { PyComplex, PyFloat } from './objects/float.ts';
-import { LinkedCode } from './objects/function.ts';
+import { LinkedCode, setConstantValue } from './objects/function.ts';
 import { PyTuple } from './objects/list.ts';
 import { Ellipsis, None, PyObject, type Value } from './objects/object.ts';
 import { strFromCodePoints, textToStr } from './objects/str.ts';
@@ -19,8 +19,7 @@ export function linkCode(code: Code, globals: PyDict): LinkedCode {
   let link = byCode.get(code);
   if (link === undefined) {
     const instance = realm().codePool?.take(code);
-    const constants = instance?.constants ?? code.constants.map(constantValue);
-    link = new LinkedCode(code, globals, builtinsOf(globals), constants, instance);
+    link = new LinkedCode(code, globals, builtinsOf(globals), instance);
     if (instance !== undefined) realm().compiled.push(link);
     byCode.set(code, link);
   }
@@ -32,7 +31,7 @@ export function relinkCode(code: Code, globals: PyDict, builtins: PyDict): Linke
   const { links } = realm();
   const byCode = links.get(globals) ?? new Map<Code, LinkedCode>();
   links.set(globals, byCode);
-  const link = byCode.get(code) ?? new LinkedCode(code, globals, builtins, code.constants.map(constantValue));
+  const link = byCode.get(code) ?? new LinkedCode(code, globals, builtins);
   byCode.set(code, link);
   return link;
 }
@@ -50,6 +49,8 @@ export const constantMakers: {
   bytes: ((data: Uint8Array) => Value) | undefined;
   frozenset: ((items: Value[]) => Value) | undefined;
 } = { bytes: undefined, frozenset: undefined };
+
+setConstantValue(constantValue);
 
 /** The Python value of a constant of the bytecode. */
 export function constantValue(constant: Constant): Value {

@@ -90,7 +90,7 @@ function walk(
     if (seen.size > maxObjects) return undefined;
     if (object instanceof PyType && object.builtin) continue;
     if (object instanceof LinkedCode) {
-      bytes += OBJECT + object.template.length * SLOT;
+      bytes += OBJECT + (object.isPrepared ? object.code.registerCount * SLOT : 0);
       visit(object.globals);
       continue;
     }

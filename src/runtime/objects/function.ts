@@ -1,5 +1,6 @@
 /** Python functions, their per-session link to code, and bound methods. */
-import type { Code } from '../../bytecode/code.ts';
+import { InternalError } from '../../assert.ts';
+import type { Code, Constant } from '../../bytecode/code.ts';
 import type { Instance } from '../code-pool.ts';
 import type { PyDict } from './dict.ts';
 import type { PyTuple } from './list.ts';
@@ -67,10 +68,8 @@ export class LinkedCode {
   /** A PyNamespace, whose cells sites cache; a plain dict when exec was handed one. */
   readonly globals: PyDict;
   readonly builtins: PyDict;
-  readonly constants: readonly Value[];
-  /** What a frame's register file starts as: unbound, then the constants. */
-  readonly template: readonly (Value | undefined)[];
-  readonly sites: readonly Site[];
+  /** Made when the code first runs, as most functions of most modules never do: see `parts`. */
+  #parts: Parts | undefined;
   /** Positional parameters and no others: the fast call path needs no binding. */
   readonly simple: boolean;
   /** Parameter registers: positional, keyword-only, *args, **kwargs. */
@@ -86,13 +85,11 @@ export class LinkedCode {
   /** Number of arguments that `entry` takes; -1 while there is none. */
   arity = -1;
 
-  constructor(code: Code, globals: PyDict, builtins: PyDict, constants: readonly Value[], instance?: Instance) {
+  constructor(code: Code, globals: PyDict, builtins: PyDict, instance?: Instance) {
     this.code = code;
     this.globals = globals;
     this.builtins = builtins;
-    this.constants = constants;
-    this.template = instance?.template ?? templateOf(code, constants);
-    this.sites = instance?.sites ?? Array.from({ length: code.siteCount }, () => new Site());
+    this.#parts = instance;
     if (instance?.entry !== undefined || instance?.machine !== undefined) {
       this.entry = instance.entry;
       this.machine = instance.machine;
@@ -103,6 +100,48 @@ export class LinkedCode {
       code.argCount + code.keywordOnlyCount + ((code.flags & 4) !== 0 ? 1 : 0) + ((code.flags & 8) !== 0 ? 1 : 0);
     this.simple = code.keywordOnlyCount === 0 && (code.flags & 0x2ac) === 0; // no *args, **kwargs, generator kinds
   }
+
+  get constants(): readonly Value[] {
+    return (this.#parts ?? this.#prepare()).constants;
+  }
+
+  /** What a frame's register file starts as: unbound, then the constants. */
+  get template(): readonly (Value | undefined)[] {
+    return (this.#parts ?? this.#prepare()).template;
+  }
+
+  get sites(): readonly Site[] {
+    return (this.#parts ?? this.#prepare()).sites;
+  }
+
+  /** True once it has run, or was asked for its constants. */
+  get isPrepared(): boolean {
+    return this.#parts !== undefined;
+  }
+
+  #prepare(): Parts {
+    const { code } = this;
+    const constants = code.constants.map(constantValue);
+    const sites: Site[] = [];
+    for (let i = 0; i < code.siteCount; i++) sites.push(new Site());
+    this.#parts = { constants, template: templateOf(code, constants), sites };
+    return this.#parts;
+  }
+}
+
+/** What the running of code needs beside the code. */
+export interface Parts {
+  readonly constants: readonly Value[];
+  readonly template: readonly (Value | undefined)[];
+  readonly sites: readonly Site[];
+}
+
+/** The Python value of a constant: filled by link.ts, which knows the classes. */
+let constantValue: (constant: Constant) => Value = () => {
+  throw new InternalError('constants have no makers yet');
+};
+export function setConstantValue(make: (constant: Constant) => Value): void {
+  constantValue = make;
 }
 
 function templateOf(code: Code, constants: readonly Value[]): (Value | undefined)[] {
