@@ -1,10 +1,11 @@
 // `npm run build [-- OUTDIR]`: the package as it is shipped. One file for what every program needs, one for each part
-// that is loaded when first needed, type declarations, and the modules written in Python.
+// that is loaded when first needed, type declarations, and the modules written in Python, as text and compiled.
 import { spawnSync } from 'node:child_process';
 import { cpSync, globSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { writeLibraryCode } from './library-code.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const outdir = resolve(process.argv[2] ?? join(root, 'dist'));
@@ -64,6 +65,7 @@ for (const folder of ['modules', join('lanes', 'cpython', 'launcher')])
     recursive: true,
     filter: (path) => (extname(path) === '' && !path.endsWith('__pycache__')) || extname(path) === '.py',
   });
+writeLibraryCode(outdir);
 const types = spawnSync(
   process.execPath,
   [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.build.json', '--outDir', outdir],

@@ -2,8 +2,7 @@
  * The importable modules: the allow-list. A module is a folder or file here and one line in this table. Its file is
  * loaded at its first import and exports `builtinModule`; a module written in Python is a `.py` file.
  */
-import { readFileSync } from 'node:fs';
-import { loadPart, packageFile } from '../locate.ts';
+import { loadPart } from '../locate.ts';
 import { type BuiltinModule, registerModule } from '../runtime/module-registry.ts';
 import { PyModule } from '../runtime/objects/module.ts';
 import { realm } from '../runtime/realm.ts';
@@ -224,7 +223,7 @@ for (const [name, file, doc] of NATIVE) {
 for (const [name, file, kind] of PYTHON) {
   let module: BuiltinModule | undefined;
   registerModule(name, () => {
-    module ??= pythonModule(name, readFileSync(packageFile(`modules/${file}.py`), 'utf8'), kind === 'package');
+    module ??= pythonModule(name, `modules/${file}.py`, kind === 'package');
     return module;
   });
 }

@@ -39,6 +39,15 @@ test('every module in the table can be imported', () => {
   assert.equal(ran.stdout, 'all\n', ran.stderr);
 });
 
+test('modules in Python come with their code, and with their text for those who ask for it', () => {
+  const texts = globSync('modules/**/*.py', { cwd: packaged }).length;
+  assert.equal(globSync('library/*.code', { cwd: packaged }).length, texts);
+  const program = 'import enum, inspect\nprint(inspect.getsource(enum.auto).splitlines()[0])\nenum.Enum("Name", 5)';
+  const ran = run('cli/main.js', ['run', '-c', program]);
+  assert.equal(ran.stdout, 'class auto:\n');
+  assert.match(ran.stderr, /File "lib\/enum\.py", line \d+, in __call__\n +for name, given in /);
+});
+
 test('declarations lie beside the code, sources do not', () => {
   assert.ok(existsSync(join(packaged, 'index.d.ts')));
   assert.deepEqual(globSync('**/*.ts', { cwd: packaged, exclude: ['**/*.d.ts'] }), []);

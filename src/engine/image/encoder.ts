@@ -20,6 +20,7 @@ import { WideStr } from '../../runtime/objects/str.ts';
 import { PyType } from '../../runtime/objects/type.ts';
 import { realm } from '../../runtime/realm.ts';
 import { type Facts, NotSaved, rebuildingOf, type SavedLayout } from '../../runtime/saving.ts';
+import { libraryName } from '../../runtime/source.ts';
 import { NotSavable } from './bad-image.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { placeOf } from './code-origins.ts';
@@ -389,7 +390,7 @@ export class Encoder {
       text(JSON.stringify(origin.settings));
       return;
     }
-    const library = /^lib\/(.*)\.py$/.exec(origin.filename)?.[1]?.replaceAll('/', '.');
+    const library = libraryName(origin.filename);
     if (library !== undefined && findModule(library)?.source === origin.source) {
       kinds.byte(1);
       text(library);

@@ -1,8 +1,8 @@
 /** Code again, from where it came from (code-origins.ts). Throws a guest SyntaxError where the text is none. */
 import type { Code } from '../../bytecode/code.ts';
-import { libraryFile } from '../../modules/define.ts';
+import { libraryCode } from '../../modules/define.ts';
 import { findModule } from '../../runtime/module-registry.ts';
-import { registerSource } from '../../runtime/source.ts';
+import { libraryFile } from '../../runtime/source.ts';
 import type { TemplateSettings } from '../../runtime/template-hook.ts';
 import type { CodeCache } from '../code-cache.ts';
 import { type CompileOptions, compileSource } from '../compile.ts';
@@ -12,7 +12,7 @@ import { BadImage, MissingHere } from './bad-image.ts';
 /** `kind` 0: source, file name, mode, options; 1: a module of ours; 2: template, file name, settings. */
 export function recompile(facts: readonly string[], kind: number, cache: CodeCache): Code {
   const [source = '', filename = '', mode = '', options = ''] = facts;
-  if (kind === 1) return libraryCode(source, cache);
+  if (kind === 1) return codeOfLibrary(source, cache);
   if (kind === 2) {
     const compiled = compileTemplate(cache, source, filename, JSON.parse(mode) as TemplateSettings);
     if ('code' in compiled) return compiled.code;
@@ -22,12 +22,10 @@ export function recompile(facts: readonly string[], kind: number, cache: CodeCac
   return cached(source, filename, mode, JSON.parse(options) as CompileOptions, cache);
 }
 
-function libraryCode(name: string, cache: CodeCache): Code {
+function codeOfLibrary(name: string, cache: CodeCache): Code {
   const text = findModule(name)?.source;
   if (text === undefined) throw new MissingHere(`there is no module ${JSON.stringify(name)}`);
-  const filename = libraryFile(name);
-  registerSource(filename, text);
-  return cached(text, filename, 'exec', { module: true, futureFlags: 0 }, cache);
+  return libraryCode(name) ?? cached(text, libraryFile(name), 'exec', { module: true, futureFlags: 0 }, cache);
 }
 
 function cached(
