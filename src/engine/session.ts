@@ -112,6 +112,8 @@ export class Session {
   failure: PyException | undefined = undefined;
   /** Aborted when the run is. */
   #signal: AbortSignal = new AbortController().signal;
+  /** Ends the wait for the host that is on, unanswered. */
+  #stopWaiting: (() => void) | undefined;
   /** Where a run stands that does not run at the moment. */
   #standing: Standing = { kind: 'idle' };
   /** Functions that the host handed in, by the names under which they are handed in again. */
@@ -302,6 +304,7 @@ export class Session {
     const abort = (): void => {
       budget.interrupt = new Interrupted('interrupted');
       this.realm.host.stopSleeping?.();
+      this.#stopWaiting?.();
     };
     this.#signal = signal ?? new AbortController().signal;
     signal?.addEventListener('abort', abort, { once: true });
@@ -313,7 +316,7 @@ export class Session {
       this.#resumes = false;
       while (status.kind === 'ran' && status.status !== 'finished') {
         if (status.status === 'paused') await this.#pause(thread);
-        else await this.#awaitHost(thread, signal, told ? undefined : onWait);
+        else await this.#awaitHost(thread, told ? undefined : onWait);
         told = false;
         // What was waited for may not have come: the program must not go on as if it had.
         if (budget.interrupt !== undefined) status = { kind: 'stopped', by: budget.interrupt };
@@ -489,7 +492,7 @@ export class Session {
     return code;
   }
 
-  async #awaitHost(thread: Thread, signal: AbortSignal | undefined, onWait: RunOptions['onWait']): Promise<void> {
+  async #awaitHost(thread: Thread, onWait: RunOptions['onWait']): Promise<void> {
     const { waiting } = thread;
     if (waiting === undefined) throw new InternalError('nothing is waited for');
     thread.waiting = undefined;
@@ -497,19 +500,23 @@ export class Session {
     this.#standing = { kind: 'waiting', call: waitingCall(waiting) };
     let value: Value | undefined;
     let failure: unknown;
-    const aborted = new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve(), { once: true }));
-    onWait?.(this.pending);
-    await Promise.race([
+    await new Promise<void>((resolve) => {
+      this.#stopWaiting = resolve;
       waiting.wait.promise.then(
         (answer) => {
           value = answer;
+          resolve();
         },
         (error: unknown) => {
           failure = error;
+          resolve();
         },
-      ),
-      aborted,
-    ]);
+      );
+      onWait?.(this.pending);
+      // Whoever was asked may have stopped the run at once.
+      if (this.realm.budget.interrupt !== undefined) resolve();
+    });
+    this.#stopWaiting = undefined;
     this.#standing = { kind: 'idle' };
     this.realm.budget.extend(performance.now() - startedAt);
     thread.resume = { target: waiting.target, value: failure ?? value ?? None, throwing: failure !== undefined };
