@@ -51,9 +51,11 @@ export class PipeSession {
   readonly #definitions = new Definitions();
   /** The last snapshot that the client was given, as text. */
   #saved = '';
-  #clock: RunClock | undefined;
+  readonly #clock = new RunClock();
   /** Of the run that is on, and of those asked for after it. */
   readonly #stopping = new Set<AbortController>();
+  /** Of a run that ended by itself, for the next one. */
+  #unused: AbortController | undefined;
   #closing = false;
   /** Settled when what was asked for so far is done. */
   #queue: Promise<void> = Promise.resolve();
@@ -69,12 +71,12 @@ export class PipeSession {
     this.#session = engine.session({ limits: message.limits ?? {}, host: this.#host });
     this.#calls = new ClientCalls(
       (call, wanted) => {
-        this.#clock?.stop();
+        this.#clock.stop();
         this.#send({ op: 'want', session: this.#id, call, ...wanted });
       },
       (call) => {
         this.#send({ op: 'cancel', session: this.#id, call });
-        if (!this.#calls.waiting) this.#clock?.go();
+        if (!this.#calls.waiting) this.#clock.go();
       },
     );
     this.#handles = new SessionHandles(this.#session.realm, this.#calls);
@@ -88,16 +90,15 @@ export class PipeSession {
         for (const stopping of this.#stopping) stopping.abort('interrupt');
         break;
       case 'run': {
-        const stopping = new AbortController();
+        const stopping = this.#unused ?? new AbortController();
+        this.#unused = undefined;
         this.#stopping.add(stopping);
-        this.#queue = this.#queue
-          .then(() => this.#run(message, stopping))
-          .finally(() => this.#stopping.delete(stopping));
+        this.#queue = this.#queue.then(() => this.#run(message, stopping)).finally(() => this.#ran(stopping));
         break;
       }
       case 'answer':
         this.#calls.answer(message);
-        if (!this.#calls.waiting) this.#clock?.go();
+        if (!this.#calls.waiting) this.#clock.go();
         break;
       case 'drop':
         this.#handles.giveBack(message.handles);
@@ -105,6 +106,11 @@ export class PipeSession {
       default:
         this.#queue = this.#queue.then(() => this.#perform(message));
     }
+  }
+
+  #ran(stopping: AbortController): void {
+    this.#stopping.delete(stopping);
+    if (!stopping.signal.aborted) this.#unused = stopping;
   }
 
   async #perform(message: Request): Promise<void> {
@@ -236,8 +242,7 @@ export class PipeSession {
     }
     this.#host.signal = stopping.signal;
     this.#sources.set(filename, code);
-    this.#clock = new RunClock(timeoutMs, () => stopping.abort('deadline'));
-    this.#clock.go();
+    this.#clock.begin(timeoutMs, () => stopping.abort('deadline'));
     const outcome = await this.#session.run(code, {
       filename,
       result: 'lastStatement',
@@ -245,8 +250,7 @@ export class PipeSession {
       timeoutMs,
       convert: (value) => this.#shown(value),
     });
-    this.#clock.stop();
-    this.#clock = undefined;
+    this.#clock.end();
     this.#calls.forget();
     const ended: RunOutcome =
       outcome.kind === 'interrupted' && stopping.signal.reason === 'deadline'
