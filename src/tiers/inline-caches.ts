@@ -28,6 +28,7 @@ import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
 import { getAttribute, isDataDescriptor, setAttribute } from '../runtime/operations/attribute.ts';
 import { callMaybe } from '../runtime/operations/call.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
+import { realm } from '../runtime/realm.ts';
 
 /**
  * What an entry says of where the attribute is; from 0 on: a slot of the instance. Entries of instances are guarded by
@@ -96,7 +97,10 @@ export function loadAttribute(object: Value, name: string, site: Site): Maybe<Va
   const entry = attributeEntry(object, name, site);
   if (entry !== undefined) {
     const found = entryValue(entry, object);
-    if (found instanceof PyFunction && isBinding(entry)) return new PyMethod(found, boundTo(entry, object));
+    if (found instanceof PyFunction && isBinding(entry)) {
+      realm().budget.allocate(48);
+      return new PyMethod(found, boundTo(entry, object));
+    }
     if (found !== undefined) return found;
     if (entry.slot === PLACE.property) return callMaybe(getterOf(entry), [object]);
     if (entry.slot === PLACE.computed) return computed(entry, object);

@@ -253,6 +253,8 @@ function setOnType(type: PyType, name: string, value: Value | undefined): Maybe<
   }
   if (type.builtin) throw immutable(type, name);
   if (value !== undefined) {
+    const { size } = type.own;
+    if (size >= 64 && (size & (size - 1)) === 0 && !type.own.has(name)) realm().budget.growTable(size);
     realm().budget.allocate(64);
     type.setOwn(name, value);
   } else if (!type.deleteOwn(name))

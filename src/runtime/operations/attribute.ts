@@ -172,10 +172,17 @@ export function isDataDescriptor(attribute: Value): boolean {
   return type.lookup('__set__') !== undefined || type.lookup('__delete__') !== undefined;
 }
 
+/** What a bound method takes. */
+const BOUND_BYTES = 48;
+
 /** Applies `__get__`: an attribute found on a class, seen from an instance or (object undefined) from the class. */
 export function bindDescriptor(attribute: Value, object: Value | undefined, type: PyType): Maybe<Value> {
   if (!(attribute instanceof PyObject)) return attribute;
-  if (attribute instanceof PyFunction) return object === undefined ? attribute : new PyMethod(attribute, object);
+  if (attribute instanceof PyFunction) {
+    if (object === undefined) return attribute;
+    realm().budget.allocate(BOUND_BYTES);
+    return new PyMethod(attribute, object);
+  }
   if (attribute instanceof PyNative) return bindNativeMethod(attribute, object, type);
   if (attribute instanceof PyGetSet)
     return object === undefined ? attribute : checkOwner(attribute, object).get(object as never);
@@ -198,7 +205,9 @@ export function bindNativeMethod(native: PyNative, object: Value | undefined, ty
   switch (native.kind) {
     case 'method':
     case 'wrapper':
-      return object === undefined ? native : new PyBoundNative(native, object);
+      if (object === undefined) return native;
+      realm().budget.allocate(BOUND_BYTES);
+      return new PyBoundNative(native, object);
     case 'classmethod':
       return new PyBoundNative(native, type);
     case 'staticmethod':

@@ -10,8 +10,17 @@ export function bitLength(value: Int): number {
     if (magnitude < 0x80000000) return 32 - Math.clz32(magnitude);
     return 32 - Math.clz32(Math.floor(magnitude / 0x100000000)) + 32;
   }
-  const hex = (value < 0n ? -value : value).toString(16);
-  return (hex.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hex[0] as string, 16)));
+  let rest = value < 0n ? -value : value;
+  let bits = 0;
+  // The highest power of two that leaves something is shifted away first: what is left is at most as long.
+  for (let shift = 2 ** 29; rest >= MODEST && shift >= 1024; shift /= 2) {
+    const high = rest >> BigInt(shift);
+    if (high === 0n) continue;
+    rest = high;
+    bits += shift;
+  }
+  const hex = rest.toString(16);
+  return bits + (hex.length - 1) * 4 + (32 - Math.clz32(Number.parseInt(hex[0] as string, 16)));
 }
 
 /** Bits that V8's BigInt can hold, with a margin: more is a MemoryError. */

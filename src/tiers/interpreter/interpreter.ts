@@ -768,6 +768,7 @@ function interpret(thread: Thread): boolean {
           } else if (a.cls.version === site.version) {
             const value = site.cell!.value;
             if (value instanceof PyFunction) {
+              budget.bytes += 48;
               r[code[pc + 1]!] = new PyMethod(value, a);
               pc += 5;
               continue;

@@ -27,7 +27,10 @@ export function loadAttribute(thread: Thread, depth: number, a: Value, name: str
   const entry = attributeEntry(a, name, site);
   if (entry !== undefined) {
     const found = entryValue(entry, a);
-    if (found instanceof PyFunction && isBinding(entry)) return new PyMethod(found, boundTo(entry, a));
+    if (found instanceof PyFunction && isBinding(entry)) {
+      thread.budget.allocate(48);
+      return new PyMethod(found, boundTo(entry, a));
+    }
     if (found !== undefined) return found;
     if (entry.slot === PLACE.property) return callWith(thread, depth, getterOf(entry), [a]);
     if (entry.slot === PLACE.computed) return settled(thread, depth, computed(entry, a));
