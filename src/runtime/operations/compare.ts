@@ -44,9 +44,9 @@ export function compare(operator: CompareOperator, a: Value, b: Value): Maybe<Va
   if (a instanceof PyTuple && b instanceof PyTuple && a.exact && b.exact) {
     const answer = plainCompare(operator, a.items, b.items);
     if (answer !== undefined) return answer;
-  } else if (a instanceof PyInstance && b instanceof PyInstance && a.cls === b.cls) {
-    const method = a.cls.lookup(METHODS[operator][0]);
-    if (method instanceof PyFunction) {
+  } else {
+    const method = firstMethod(operator, a, b);
+    if (method !== undefined) {
       const result = callFunctionNow(method, a, b);
       if (isPending(result)) return compareRest(result, operator, a, b, false);
       return result === NotImplemented ? reflectedRest(operator, a, b) : result;
