@@ -122,8 +122,9 @@ class Sorting {
     this.#items = items;
     this.#keys = keys;
     this.#descending = descending;
-    const order: number[] = [];
-    for (let i = 0; i < items.length; i++) order.push(descending ? items.length - 1 - i : i);
+    // Of their whole size at once: a growing array would be there twice.
+    const order = new Array<number>(items.length);
+    for (let i = 0; i < order.length; i++) order[i] = descending ? order.length - 1 - i : i;
     this.#order = order;
   }
 
@@ -147,8 +148,8 @@ class Sorting {
   }
 
   result(): Value[] {
-    const sorted: Value[] = [];
-    for (let i = 0; i < this.#order.length; i++) sorted.push(this.#items[this.#order[i] as number] as Value);
+    const sorted = new Array<Value>(this.#order.length);
+    for (let i = 0; i < sorted.length; i++) sorted[i] = this.#items[this.#order[i] as number] as Value;
     return this.#descending ? sorted.reverse() : sorted;
   }
 }
