@@ -147,15 +147,15 @@ def _core(function):
             function = function.__func__
         elif isinstance(function, functools.partial):
             function = function.func
-        elif hasattr(function, "__partialmethod__"):
-            function = function.__partialmethod__.func
+        elif isinstance(wrapped := getattr(function, "__partialmethod__", None), functools.partialmethod):
+            function = wrapped.func
         else:
             return function
 
 
 def _makes(function, flag):
     core = _core(function)
-    return isinstance(core, types.FunctionType) and core.__code__.co_flags & flag != 0
+    return type(core) is types.FunctionType and core.__code__.co_flags & flag != 0
 
 
 def isgeneratorfunction(obj):
@@ -170,7 +170,8 @@ def isasyncgenfunction(obj):
 
 def iscoroutinefunction(obj):
     """True for functions that give coroutines, and those marked as such."""
-    return _makes(obj, CO_COROUTINE) or getattr(_core(obj), "_gives_coroutine", None) is _mark
+    # Looked up in its own dict: a mock has any attribute that it is asked for.
+    return _makes(obj, CO_COROUTINE) or getattr(_core(obj), "__dict__", {}).get("_gives_coroutine") is _mark
 
 
 _mark = object()
