@@ -16,6 +16,8 @@ __all__ = """
 _absent = object()
 _SIMPLE = int, str
 _plain_new = object.__new__
+# Classes that have none: going through their many names would be most of what making an IntEnum takes.
+_WITHOUT_PROPERTIES = frozenset((object, int, str, float, complex, bytes, tuple, frozenset))
 _view = type(type.__dict__)
 _HOOKS = frozenset((
     "_missing_", "_generate_next_value_", "_order_", "_ignore_", "_numeric_repr_", "_add_alias_", "_add_value_alias_",
@@ -308,6 +310,8 @@ def _inherited_properties(cls):
 def _properties_in(classes):
     found = {}
     for each in reversed(classes):
+        if each in _WITHOUT_PROPERTIES:
+            continue
         for name, attribute in each.__dict__.items():
             if isinstance(attribute, builtins.property):
                 found[name] = attribute
