@@ -1,7 +1,7 @@
 /** eval, exec, compile, `__import__`, print, input. */
 import type { Code } from '../bytecode/code.ts';
 import { makeException, typeError, valueError } from '../runtime/exceptions/raise.ts';
-import { type Guest, GuestBody, GuestCall, HostWait, settle } from '../runtime/guest.ts';
+import { type Guest, GuestBody, GuestCall, HostWait, passesOn, settle } from '../runtime/guest.ts';
 import { importModule } from '../runtime/import.ts';
 import { linkCode } from '../runtime/link.ts';
 import { PyByteArray, PyBytes } from '../runtime/objects/bytes.ts';
@@ -85,12 +85,19 @@ function closureOf(name: 'eval' | 'exec', wanted: number, closure: Value): reado
   return cells;
 }
 
-function* run(
+function run(name: 'eval' | 'exec', source: Value, globals: Value, locals: Value, closure: Value = None): Guest<Value> {
+  const computation = running(name, source, globals, locals, closure, () => passesOn(computation));
+  return computation;
+}
+
+/** `atBody`: from here on only the body is waited for, and its value given on. */
+function* running(
   name: 'eval' | 'exec',
   source: Value,
   globals: Value,
   locals: Value,
-  closure: Value = None,
+  closure: Value,
+  atBody: () => void,
 ): Guest<Value> {
   const [global, local] = namespaces(name, globals, locals);
   const code =
@@ -98,6 +105,8 @@ function* run(
       ? source.code
       : yield* compileText(evaluated(sourceText(yield* sourceOf(source), name), name), '<string>', name);
   const cells = closureOf(name, code.freeNames.length, closure);
+  // Code of an expression has a value, which exec does not give.
+  if (name === 'eval' || !(source instanceof PyCode)) atBody();
   const result = yield new GuestBody(new PyFunction(linkCode(code, global), cells), local);
   return name === 'eval' ? result : None;
 }

@@ -97,6 +97,17 @@ export function isPending<T>(result: Maybe<T>): result is Guest<T> {
   );
 }
 
+/** Computations that only give on what they are answered with: such a one can be made again in another process. */
+const passing = new WeakSet<object>();
+
+/** Notes that a computation asks for one thing and gives the answer on. */
+export function passesOn<T>(computation: Guest<T>): Guest<T> {
+  passing.add(computation);
+  return computation;
+}
+
+export const isPassing = (computation: Guest<unknown>): boolean => passing.has(computation);
+
 /** Awaits a result from inside another guest computation: `const v = yield* settle(getAttribute(o, 'x'))`. */
 export function settle<T>(result: Maybe<T>): Guest<T> {
   return isPending(result) ? result : (new Settled(result) as unknown as Guest<T>);

@@ -20,6 +20,7 @@ import {
   HostWait,
   isPending,
   type Maybe,
+  passesOn,
 } from '../runtime/guest.ts';
 import { BuiltinCallable } from '../runtime/objects/callable.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
@@ -322,11 +323,11 @@ class NestedCalls implements CallsNow {
     if (!inCompiled) enterCompiled(thread, depth + 1);
     try {
       return depth >= thread.depthLimit
-        ? callLater(callee, args, keywords)
+        ? passesOn(callLater(callee, args, keywords))
         : callWith(thread, depth, callee, args, keywords);
     } catch (thrown) {
       if (!(thrown instanceof Capture)) throw thrown;
-      return thrown.outermost === undefined ? callLater(callee, args, keywords) : captured(thrown);
+      return passesOn(thrown.outermost === undefined ? callLater(callee, args, keywords) : captured(thrown));
     } finally {
       realm.inCompiled = inCompiled;
       realm.frame = frame;
@@ -342,10 +343,12 @@ class NestedCalls implements CallsNow {
     const depth = inCompiled ? nativeDepth : (frame?.depth ?? 0);
     if (!inCompiled) enterCompiled(thread, depth + 1);
     try {
-      return depth >= thread.depthLimit ? resumeLater(generator) : resume(thread, depth, generator, None, false);
+      return depth >= thread.depthLimit
+        ? passesOn(resumeLater(generator))
+        : resume(thread, depth, generator, None, false);
     } catch (thrown) {
       if (!(thrown instanceof Capture)) throw thrown;
-      return thrown.outermost === undefined ? resumeLater(generator) : captured(thrown);
+      return passesOn(thrown.outermost === undefined ? resumeLater(generator) : captured(thrown));
     } finally {
       realm.inCompiled = inCompiled;
       realm.frame = frame;

@@ -77,6 +77,51 @@ test('an idle session keeps its variables; functions and objects of the host are
   );
 });
 
+test('calls of the program that a builtin only gives on are saved with it', async () => {
+  const source = `class Asks:
+    @property
+    def prop(self):
+        return ask('prop')
+    def __getitem__(self, key):
+        return ask(key)
+try:
+    print(Asks().prop, eval("ask('eval')"), exec("value = ask('exec')"), Asks()['item'], value)
+except LookupError as error:
+    print(repr(error))`;
+  for (const mode of CHOSEN_MODES) {
+    for (const answers of [[], ['one'], ['one', 'two'], ['one', 'two', 'three']]) {
+      const { bytes } = await savedAsking(source, mode, answers);
+      const rest = ['one', 'two', 'three', 'four'].slice(answers.length);
+      const result = await elsewhere.goOn(bytes, { program: '', mode, answers: rest });
+      assert.equal(result['output'], 'one two None four three\n', `${mode}, ${answers.length} answered`);
+    }
+  }
+});
+
+/** Every kind of builtin that calls the program: what cannot be saved in its middle says so, and where. */
+const IN_BUILTINS: Readonly<Record<string, string>> = {
+  sorted: 'sorted([3, 1], key=ask)',
+  map: 'list(map(ask, [1]))',
+  filter: 'list(filter(ask, [1]))',
+  min: 'min([1, 2], key=ask)',
+  list: 'list(ask(n) for n in [1])',
+  sum: 'sum(ask(n) for n in [1])',
+  any: 'any(ask(n) for n in [1])',
+  join: '"".join(ask(n) for n in [1])',
+  'exec of an expression': 'exec(compile("ask(1)", "x", "eval"))',
+  'class body': 'class A:\n    a = ask(1)',
+  hash: 'class K:\n    def __hash__(self): return ask(1)\n{K(): 1}',
+  str: 'class K:\n    def __str__(self): return ask(1)\nprint(K())',
+};
+for (const [name, source] of Object.entries(IN_BUILTINS))
+  test(`a wait in the middle of a builtin is refused with its line: ${name}`, async () => {
+    await assert.rejects(
+      savedAsking(source, 'default', []),
+      (error) =>
+        error instanceof NotSavable && /in the middle of a builtin, called in line [123] of </.test(error.message),
+    );
+  });
+
 test('what has no form outside the process is named', async () => {
   const cases: readonly (readonly [string, RegExp])[] = [
     ['sorted([3, 1], key=ask)', /in the middle of a builtin/],

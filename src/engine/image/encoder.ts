@@ -7,9 +7,11 @@
  */
 import type { Code } from '../../bytecode/code.ts';
 import { originalCode } from '../../runtime/awaitable-code.ts';
+import { positionAt } from '../../runtime/exceptions/traceback-text.ts';
+import { isPassing } from '../../runtime/guest.ts';
 import { findModule } from '../../runtime/module-registry.ts';
 import { layoutOwner } from '../../runtime/objects/class-building.ts';
-import { Frame, NativeFrame } from '../../runtime/objects/frame.ts';
+import { type AnyFrame, Frame, NativeFrame } from '../../runtime/objects/frame.ts';
 import { LinkedCode, PyFunction } from '../../runtime/objects/function.ts';
 import { PyGenerator } from '../../runtime/objects/generator.ts';
 import { HostObject } from '../../runtime/objects/host-object.ts';
@@ -200,7 +202,7 @@ export class Encoder {
     if (value instanceof HostObject) return this.#hostName(value) !== undefined;
     const layout = classOf(value);
     if (layout === Object || layout === undefined) return true;
-    if (value instanceof NativeFrame) return value.form !== undefined;
+    if (value instanceof NativeFrame) return value.form !== undefined || isPassing(value.computation);
     if (
       value instanceof WideStr ||
       value instanceof LinkedCode ||
@@ -443,9 +445,17 @@ function isPlainTable(object: object): boolean {
 
 function described(object: object): string {
   if (object instanceof PyNative) return `the builtin ${object.name}()`;
-  if (object instanceof NativeFrame) return 'a call of the program in the middle of a builtin';
+  if (object instanceof NativeFrame) return `a call of the program in the middle of a builtin${callingLine(object)}`;
   if (object instanceof HostObject) return 'an object of the host that has no name';
   const { cls } = object as { cls?: unknown };
   if (cls instanceof PyType) return `a ${cls.qualname}`;
   return `a ${String((classOf(object) as { name?: unknown } | undefined)?.name)} of the engine`;
+}
+
+/** The line of the program that called a builtin, as a phrase. */
+export function callingLine(native: NativeFrame): string {
+  let at: AnyFrame | undefined = native;
+  while (at !== undefined && !(at instanceof Frame)) at = at.caller;
+  const line = at === undefined ? undefined : positionAt(at.link.code, at.pc)?.line;
+  return at === undefined || line === undefined ? '' : `, called in line ${line} of ${at.link.code.filename}`;
 }

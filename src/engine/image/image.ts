@@ -18,7 +18,7 @@ import { BadImage, MissingHere, NotSavable } from './bad-image.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { Decoder, type DecoderOptions } from './decoder.ts';
-import { Encoder } from './encoder.ts';
+import { callingLine, Encoder } from './encoder.ts';
 import { KnownObjects, nativeModules } from './known-objects.ts';
 import { Layouts } from './layouts.ts';
 
@@ -74,7 +74,9 @@ export function writeImage({ standing, used }: Imaged, options: ImageOptions): U
   if (standing.kind === 'waiting') {
     const { name, args, asking } = standing.call;
     if (name === '')
-      throw new NotSavable('it waits in the middle of a builtin, or for something other than a function of the host');
+      throw new NotSavable(
+        `it waits in the middle of a builtin${callingLine(asking)}, or for something other than a function of the host`,
+      );
     const { caller, deliver, returnRegister, payload, depth } = asking;
     encoder.root([name, [...args], caller, deliver, returnRegister, payload, depth]);
   }
