@@ -8,18 +8,18 @@ export const LEAVING: WriterTable = {
     return 'jumped';
   },
   RAISE: (f, pc, a) => {
-    const exception = `raised(T, d, ${f.register(a(1))}, ${optional(f, a(2))})`;
     f.line(`p = ${pc};`);
-    // A throw costs V8 a microsecond, a jump nothing.
-    if (!f.raise(pc, exception)) f.line(`throw ${exception};`);
+    f.raise(pc, `raised(T, d, ${f.register(a(1))}, ${optional(f, a(2))})`);
     return 'jumped';
   },
   RAISE_AGAIN: (f, pc) => {
-    f.line(`p = ${pc}; throw raiseAgain(T);`);
+    f.line(`p = ${pc};`);
+    f.raise(pc, 'raiseAgain(T)');
     return 'jumped';
   },
   RERAISE: (f, pc, a) => {
-    f.line(`p = ${pc}; throw reraise(T, ${f.register(a(1))});`);
+    f.line(`p = ${pc};`);
+    f.raise(pc, `reraise(T, ${f.register(a(1))})`);
     return 'jumped';
   },
   PUSH_HANDLED: (f, _pc, a) => {
