@@ -257,7 +257,7 @@ function construct(
     thread.nativeDepth = depth;
     const made = keywords === undefined ? type.makeAtOnce?.(args) : undefined;
     if (made !== undefined) return settled(thread, depth, made);
-    const make = type.builtin && keywords === undefined ? plainMaker(type, args.length) : undefined;
+    const make = keywords === undefined ? plainMaker(type, args.length) : undefined;
     if (make === undefined) return undefined;
     thread.nativeDepth = depth;
     return settled(thread, depth, make.plain(type, ...args));

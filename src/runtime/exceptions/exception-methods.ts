@@ -2,7 +2,7 @@
 import { after, type Guest, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
-import { addGetSets, addMethods } from '../objects/native.ts';
+import { addGetSets, addMethods, makesPlainly } from '../objects/native.ts';
 import { None, type Value } from '../objects/object.ts';
 import { strOf, strToText, textToStr } from '../objects/str.ts';
 import type { PyType } from '../objects/type.ts';
@@ -10,7 +10,7 @@ import { iterateAll } from '../operations/iterate.ts';
 import { repr, str } from '../operations/text.ts';
 import { typeName } from '../operations/type-of.ts';
 import { baseExceptionType, PyException, PyTraceback } from './exception.ts';
-import { exceptionType } from './hierarchy.ts';
+import { exceptionType, exceptionTypes } from './hierarchy.ts';
 import { typeError } from './raise.ts';
 import { UNICODE_MEMBERS, unicodeMembers } from './unicode-errors.ts';
 
@@ -182,9 +182,10 @@ function* initialise(self: PyException, args: Value[], keywords: PyDict | undefi
   return None;
 }
 
-/** True for classes whose constructor does more than to keep its arguments. */
+/** True for classes whose constructor, that of their first builtin class, does more than to keep its arguments. */
 function hasMembers(cls: PyType): boolean {
-  for (const type of cls.mro) if (WITH_MEMBERS.has(type)) return true;
+  const base = cls.builtin ? cls : (cls.mro.find((type) => type.builtin) as PyType);
+  for (const type of base.mro) if (WITH_MEMBERS.has(type)) return true;
   return false;
 }
 
@@ -214,6 +215,16 @@ const MEMBERS: readonly (readonly [string, readonly string[]])[] = [
 
 /** The classes among them. */
 const WITH_MEMBERS: ReadonlySet<PyType> = new Set([...MEMBERS, ...KEYWORDS].map(([name]) => exceptionType(name)));
+
+/** An exception of a class that keeps its arguments and does no more, made by both its steps at once. */
+function plainException(cls: PyType, a?: Value, b?: Value): Value {
+  const exception = new PyException(cls);
+  exception.args = new PyTuple(a === undefined ? [] : b === undefined ? [a] : [a, b]);
+  return exception;
+}
+for (const type of exceptionTypes.values())
+  if (!hasMembers(type) && !type.isSubclassOf(exceptionType('BaseExceptionGroup')))
+    makesPlainly(type, '(cls, a=None, b=None, /)', plainException);
 
 for (const [className, names] of MEMBERS) {
   for (const name of names) {

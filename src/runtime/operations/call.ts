@@ -1,5 +1,6 @@
 /** Calling from runtime code. */
 
+import { PyException } from '../exceptions/exception.ts';
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, GuestCall, isPending, type Maybe } from '../guest.ts';
 import { BuiltinCallable } from '../objects/callable.ts';
@@ -59,10 +60,19 @@ export function builtinConstructor(type: PyType): PyNative | undefined {
 
 /** What makes an instance of a builtin type from so many positional arguments as they are. */
 export function plainMaker(type: PyType, count: number): PyNative | undefined {
-  const make = type.plainMaker ?? builtinConstructor(type);
-  if (make === undefined || make.owner !== type) return undefined;
+  const make = type.builtin ? (type.plainMaker ?? builtinConstructor(type)) : inheritedMaker(type);
+  if (make === undefined || (type.builtin && make.owner !== type)) return undefined;
   if (make.least > make.most && make.signature.varArgs) return undefined;
   return count + 1 >= make.least && count + 1 <= make.most ? make : undefined;
+}
+
+/** The same for a Python class of exceptions that has methods of its own for neither step. */
+function inheritedMaker(type: PyType): PyNative | undefined {
+  if (type.layout !== PyException || type.abstract || !type.cls.builtin) return undefined;
+  const base = type.mro.find((one) => one.builtin) as PyType;
+  if (type.lookupCell('__init__') !== base.lookupCell('__init__')) return undefined;
+  if (type.lookupCell('__new__') !== base.lookupCell('__new__')) return undefined;
+  return type.cls.lookupCell('__call__') === typeType.own.get('__call__') ? base.plainMaker : undefined;
 }
 
 function findConstructor(type: PyType): PyNative | undefined {
