@@ -16,7 +16,7 @@ import { isException } from '../runtime/exceptions/raise.ts';
 import { exceptionText, lastLine, outermostLine } from '../runtime/exceptions/traceback-text.ts';
 import { exitFunctionCount, runExitFunctions } from '../runtime/exit-functions.ts';
 import { finishThreads } from '../runtime/green-threads.ts';
-import { type Guest, GuestBody, settle } from '../runtime/guest.ts';
+import { EventLoopTurn, type Guest, GuestBody, settle } from '../runtime/guest.ts';
 import type { Host } from '../runtime/host.ts';
 import { linkCode } from '../runtime/link.ts';
 import { measureLive, reachesNamed } from '../runtime/live-size.ts';
@@ -316,7 +316,7 @@ export class Session {
       this.#resumes = false;
       while (status.kind === 'ran' && status.status !== 'finished') {
         if (status.status === 'paused') await this.#pause(thread);
-        else await this.#awaitHost(thread, told ? undefined : onWait);
+        else await this.#awaitHost(thread, told || thread.waiting?.wait instanceof EventLoopTurn ? undefined : onWait);
         told = false;
         // What was waited for may not have come: the program must not go on as if it had.
         if (budget.interrupt !== undefined) status = { kind: 'stopped', by: budget.interrupt };

@@ -59,6 +59,13 @@ export class HostWait {
   }
 }
 
+/** Request: let the event loop of the host turn. Nobody is waited for. */
+export class EventLoopTurn extends HostWait {
+  constructor(nothing: Value) {
+    super(new Promise((resolve) => setImmediate(resolve, nothing)));
+  }
+}
+
 /** Request: await a call that was begun at once (CallsNow) and captured on its way; answered with its result. */
 export class CapturedCall {
   readonly capture: Capture;

@@ -6,7 +6,7 @@ import { runtimeError } from '../exceptions/raise.ts';
 import { BuiltinIterator } from '../operations/iterate.ts';
 import type { PyDict } from './dict.ts';
 import { addLengthHint, iteratorType } from './iterator-methods.ts';
-import { PyTuple, SharedPair } from './list.ts';
+import { PyTuple, sharedPair } from './list.ts';
 import type { Value } from './object.ts';
 
 abstract class DictIterator extends BuiltinIterator {
@@ -70,7 +70,7 @@ export class DictValueIterator extends DictIterator {
 }
 
 export class DictItemIterator extends DictIterator {
-  #pair: SharedPair | undefined;
+  pair: PyTuple | undefined = undefined;
   override advanceShared(): Value | undefined {
     const { dict } = this;
     if (dict === undefined) return undefined;
@@ -78,8 +78,8 @@ export class DictItemIterator extends DictIterator {
     if (entry < 0) return undefined;
     const key = dict.keys[entry] as Value;
     const value = dict.valueAt(entry);
-    this.#pair ??= new SharedPair(key, value);
-    return this.#pair.filled(key, value);
+    this.pair = sharedPair(this.pair, key, value);
+    return this.pair;
   }
   advance(): Value | undefined {
     const { dict } = this;

@@ -14,7 +14,7 @@ import { realm } from '../realm.ts';
 import { PyDict } from './dict.ts';
 import type { Int } from './int.ts';
 import { iteratorType } from './iterator-methods.ts';
-import { PyTuple, SharedPair } from './list.ts';
+import { PyTuple, sharedPair } from './list.ts';
 import { addMethods, takesPlainly } from './native.ts';
 import { None, type Value } from './object.ts';
 import { ListIterator, ReversedIterator, reversedType } from './sequence-iterators.ts';
@@ -23,7 +23,7 @@ import { strOf, strToText } from './str.ts';
 class EnumerateIterator extends BuiltinIterator {
   readonly source: Value;
   count: Int;
-  #pair: SharedPair | undefined;
+  pair: PyTuple | undefined = undefined;
   constructor(source: Value, count: Int) {
     super();
     this.source = source;
@@ -35,8 +35,8 @@ class EnumerateIterator extends BuiltinIterator {
     const item = source.advance();
     if (item === undefined) return undefined;
     this.count = add(count, 1);
-    this.#pair ??= new SharedPair(count, item);
-    return this.#pair.filled(count, item);
+    this.pair = sharedPair(this.pair, count, item);
+    return this.pair;
   }
   advance(): Maybe<Value | undefined> {
     const item = nextOf(this.source);
@@ -94,7 +94,7 @@ function enumerateArguments(args: readonly Value[], keywords: PyDict | undefined
 class ZipIterator extends BuiltinIterator {
   readonly sources: readonly Value[];
   readonly strict: boolean;
-  #pair: SharedPair | undefined;
+  pair: PyTuple | undefined = undefined;
   constructor(sources: readonly Value[], strict: boolean) {
     super();
     this.sources = sources;
@@ -107,8 +107,8 @@ class ZipIterator extends BuiltinIterator {
     const first = a.advance();
     const second = first === undefined ? undefined : b.advance();
     if (first === undefined || second === undefined) return undefined;
-    this.#pair ??= new SharedPair(first, second);
-    return this.#pair.filled(first, second);
+    this.pair = sharedPair(this.pair, first, second);
+    return this.pair;
   }
   advance(): Maybe<Value | undefined> {
     const items: Value[] = [];

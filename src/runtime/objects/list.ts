@@ -25,17 +25,11 @@ export const tupleType = builtinType('tuple', PyTuple);
 setTag(PyTuple, TAG.tuple);
 export const emptyTuple = new PyTuple([]);
 
-/** A pair that is filled anew for each item of an iterator (`advanceShared`); nobody may keep it. */
-export class SharedPair {
-  readonly tuple: PyTuple;
-  readonly #items: Value[];
-  constructor(first: Value, second: Value) {
-    this.#items = [first, second];
-    this.tuple = new PyTuple(this.#items);
-  }
-  filled(first: Value, second: Value): PyTuple {
-    this.#items[0] = first;
-    this.#items[1] = second;
-    return this.tuple;
-  }
+/** A pair for one who takes it apart at once (`advanceShared`): the tuple of the item before, if there is one. */
+export function sharedPair(before: PyTuple | undefined, first: Value, second: Value): PyTuple {
+  if (before === undefined) return new PyTuple([first, second]);
+  const items = before.items as Value[];
+  items[0] = first;
+  items[1] = second;
+  return before;
 }

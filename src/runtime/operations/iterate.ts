@@ -2,7 +2,7 @@
 
 import type { Budget } from '../budget.ts';
 import { isException, typeError } from '../exceptions/raise.ts';
-import { type Guest, GuestResume, HostWait, isPending, type Maybe, settle } from '../guest.ts';
+import { EventLoopTurn, type Guest, GuestResume, isPending, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { generatorType, PyGenerator } from '../objects/generator.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
@@ -89,7 +89,7 @@ export function nextOf(iterator: Value): Maybe<Value | undefined> {
 
 /** In the midst of a loop that nothing else interrupts, such as `sum(range(10**12))`. */
 function* nextAfterTurn(iterator: BuiltinIterator): Guest<Value | undefined> {
-  yield new HostWait(new Promise((resolve) => setImmediate(resolve, None)));
+  yield new EventLoopTurn(None);
   return yield* settle(iterator.advance());
 }
 
