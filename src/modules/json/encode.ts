@@ -8,7 +8,7 @@ import { binaryOperation } from '../../runtime/operations/arithmetic.ts';
 import { iterateAll } from '../../runtime/operations/iterate.ts';
 import { sortedItems } from '../../runtime/operations/sort.ts';
 import { truth } from '../../runtime/operations/truth.ts';
-import { typeName } from '../../runtime/operations/type-of.ts';
+import { className, typeName } from '../../runtime/operations/type-of.ts';
 import { AsciiOutput, TextOutput } from './output.ts';
 import { type Unknown, type Unsorted, type WriteOptions, Writer } from './writer.ts';
 
@@ -43,7 +43,7 @@ export function* finish(
   for (let stop = first; stop !== undefined; ) {
     if ('unsorted' in stop) stop = writer.runSorted(yield* settle(sortedItems(stop.unsorted, None, false)));
     else if (fallback === undefined)
-      throw typeError(`Object of type ${typeName(stop.unknown)} is not JSON serializable`);
+      throw typeError(`Object of type ${className(stop.unknown)} is not JSON serializable`);
     else stop = writer.run(yield new GuestCall(fallback, [stop.unknown]));
   }
 }

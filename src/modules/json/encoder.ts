@@ -12,7 +12,7 @@ import { getAttribute } from '../../runtime/operations/attribute.ts';
 import { getIterator, iterateAll } from '../../runtime/operations/iterate.ts';
 import { newInstance } from '../../runtime/operations/new-instance.ts';
 import { truth } from '../../runtime/operations/truth.ts';
-import { typeName, typeOf } from '../../runtime/operations/type-of.ts';
+import { className, typeOf } from '../../runtime/operations/type-of.ts';
 import { encode, finish, separatorPair, writeOptions } from './encode.ts';
 import { ChunkOutput } from './output.ts';
 import { quote } from './quote.ts';
@@ -80,7 +80,7 @@ addMethods(encoderType, {
   default: [
     '(self, o)',
     (_self: PyEncoder, value: Value) => {
-      throw typeError(`Object of type ${typeName(value)} is not JSON serializable`);
+      throw typeError(`Object of type ${className(value)} is not JSON serializable`);
     },
   ],
   encode: ['(self, o)', encodeWith],

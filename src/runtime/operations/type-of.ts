@@ -35,6 +35,12 @@ export function typeName(value: Value): string {
   return typeOf(value).name;
 }
 
+/** `type(value).__name__`, which for builtin types lacks the module that messages name. */
+export function className(value: Value): string {
+  const type = typeOf(value);
+  return type.builtin ? type.qualname : type.name;
+}
+
 /** isinstance for one class, without `__instancecheck__`. */
 export function isInstance(value: Value, type: PyType): boolean {
   return typeOf(value).isSubclassOf(type);
