@@ -13,6 +13,14 @@ export function keywordName(key: Value): string {
   return strToText(text);
 }
 
+/** Names are looked at before any of them is matched. Throws TypeError for one that is no str. */
+export function checkKeywordNames({ keys }: PyDict): void {
+  for (let entry = 0; entry < keys.length; entry++) {
+    const key = keys[entry];
+    if (key !== undefined && typeof key !== 'string') keywordName(key);
+  }
+}
+
 /** Puts a keyword that no parameter takes into the dict of `**kwargs`, under the key it was given by. */
 export function addKeyword(rest: PyDict, key: Value, value: Value): void {
   rest.set(

@@ -7,7 +7,7 @@ import { typeError } from '../exceptions/raise.ts';
 import { PyDict } from '../objects/dict.ts';
 import type { NativeImplementation, PyNative, Signature } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
-import { addKeyword, keywordName } from './keyword-name.ts';
+import { addKeyword, checkKeywordNames, keywordName } from './keyword-name.ts';
 import { bindAsPython, pythonCountError } from './python-arguments.ts';
 
 /** The JS argument list for a native: parameters in order, `*args` as an array, `**kwargs` as a PyDict or undefined. */
@@ -82,8 +82,7 @@ export function bindNamed(native: PyNative, args: readonly Value[], names: reado
 const CHECKED_FIRST = new Set(['int', 'str']);
 
 function noKeywords(native: PyNative, keywords: PyDict): PyException {
-  if (!isConstructor(native) && native.kind !== 'wrapper')
-    for (const key of keywords.keys) if (key !== undefined) keywordName(key);
+  if (!isConstructor(native) && native.kind !== 'wrapper') checkKeywordNames(keywords);
   const name =
     native.kind === 'wrapper' && native.name !== '__init__' ? `wrapper ${native.name}` : qualifiedName(native);
   return typeError(`${name}() takes no keyword arguments`);
@@ -135,6 +134,7 @@ function bindKeywords(
   const { positional, positionalOnly } = signature;
   // `C(**{1: 2})`: what a class makes of it, its constructor says.
   const passesOn = native.owner?.name === 'object' || native.name === '__call__';
+  if (!passesOn) checkKeywordNames(keywords);
   let rest: PyDict | undefined;
   for (let entry = 0; entry < keywords.keys.length; entry++) {
     const key = keywords.keys[entry];

@@ -6,7 +6,7 @@ import { PyDict } from '../objects/dict.ts';
 import type { PyFunction } from '../objects/function.ts';
 import { emptyTuple, PyTuple } from '../objects/list.ts';
 import type { Value } from '../objects/object.ts';
-import { addKeyword, keywordName } from './keyword-name.ts';
+import { addKeyword, checkKeywordNames, keywordName } from './keyword-name.ts';
 
 /**
  * Fills the first registers of a fresh register file from positional arguments and keywords.
@@ -57,6 +57,7 @@ function bindKeywords(
 ): void {
   const { code } = func.link;
   const { argCount, keywordOnlyCount, posOnlyCount, localNames } = code;
+  checkKeywordNames(keywords);
   for (let entry = 0; entry < keywords.keys.length; entry++) {
     const key = keywords.keys[entry];
     if (key === undefined) continue;

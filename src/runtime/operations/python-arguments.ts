@@ -7,7 +7,7 @@ import { typeError } from '../exceptions/raise.ts';
 import { PyDict } from '../objects/dict.ts';
 import type { NativeImplementation, PyNative } from '../objects/native.ts';
 import type { Value } from '../objects/object.ts';
-import { addKeyword, keywordName } from './keyword-name.ts';
+import { addKeyword, checkKeywordNames, keywordName } from './keyword-name.ts';
 
 const plural = (count: number): string => (count === 1 ? '' : 's');
 
@@ -42,6 +42,7 @@ function bindKeywords(
   keywords: PyDict,
 ): PyDict | undefined {
   const { positional, positionalOnly, keywordOnly, varKeywords } = native.signature;
+  checkKeywordNames(keywords);
   let rest: PyDict | undefined;
   for (let entry = 0; entry < keywords.keys.length; entry++) {
     const key = keywords.keys[entry];

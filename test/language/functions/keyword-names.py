@@ -91,3 +91,21 @@ attempt(lambda: Meta('N', (), {})(**{1: 2}))
 attempt(lambda: Plain().method(**{1: 2}))
 attempt(lambda: Plain().missing(**{1: 2}))
 attempt(lambda: Called()(**{1: 2}))
+
+# every name is looked at before any is matched
+def takes(p=0):
+    pass
+
+
+for call in (
+    lambda: takes(**{'': 0, 0: 0}),
+    lambda: takes(1, **{'p': 0, 0: 1}),
+    lambda: print(**{'x': 0, 0: 1}),
+    lambda: int(**{'x': 1, 0: 1}),
+    lambda: dict(**{'x': 0, 0: 1}),
+    lambda: (lambda **names: names)(**{'z': 1, 0: 1}),
+):
+    try:
+        print(call())
+    except TypeError as error:
+        print(error)
