@@ -47,7 +47,8 @@ export function registerServe(command: Command, finish: (code: number) => void):
 Settings are environment variables, named as dify-sandbox names them: SANDBOX_PORT (8194), API_KEY, MAX_WORKERS,
 MAX_REQUESTS (50), WORKER_TIMEOUT (5 seconds), TIERUP_WORKER_MEMORY_MB (up to 512), TIERUP_DRAIN_SECONDS (12),
 TIERUP_MAX_TIER, TIERUP_LANE (tierup, auto or cpython), TIERUP_PYTHON, TIERUP_REQUIREMENTS, TIERUP_WHEELS,
-TIERUP_ENVIRONMENTS, TIERUP_UPSTREAM_URL, TIERUP_WARMUP_FILE, TIERUP_WORKER_WALLS (auto, required or off). See docs/dify.md, docs/service.md and docs/cpython-lane.md.`,
+TIERUP_ENVIRONMENTS, TIERUP_UPSTREAM_URL, TIERUP_WARMUP_FILE, TIERUP_WORKER_WALLS (auto, required or off),
+TIERUP_SESSION_STORE. See docs/dify.md, docs/service.md, docs/sessions.md and docs/cpython-lane.md.`,
     )
     .action(async (flags: ServeFlags) => finish(await serve(flags)));
 }
@@ -85,9 +86,10 @@ async function serve(flags: ServeFlags): Promise<number> {
     return new NodeLane({ workers, maxInFlight, memoryMb, ...(walls && { walls }) });
   });
   const upstream = openUpstream(configuration, metrics, requirements);
-  const sessions = new SessionStore(configuration, engine, { cpython, walls });
   const readiness = new Readiness();
   const log = openLog(configuration.logLevel);
+  const onUnsaved = (why: string): void => log.warn({ reason: why }, 'a session is lost');
+  const sessions = new SessionStore(configuration, engine, { cpython, walls, onUnsaved });
   const server = buildServer(configuration, lane, {
     metrics,
     readiness,
@@ -118,7 +120,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     upstream?.upstream.close();
     await Promise.all([lane.close(), original.close(), javascript.close(), sessions.closeAll()]);
   };
-  await drain(server, connections, closeAll, readiness, configuration);
+  await drain(server, connections, { saveIdle: () => sessions.saveIdle(), closeAll }, readiness, configuration);
   return EXIT.ok;
 }
 
@@ -171,7 +173,7 @@ function stopSignal(): Promise<void> {
 async function drain(
   server: FastifyInstance,
   connections: FreshConnections,
-  closeAll: () => Promise<void>,
+  { saveIdle, closeAll }: { readonly saveIdle: () => Promise<void>; readonly closeAll: () => Promise<void> },
   readiness: Readiness,
   { drainSeconds: seconds, python }: ServiceConfiguration,
 ): Promise<void> {
@@ -179,6 +181,8 @@ async function drain(
   // What is open even then waits for somebody else: a body that does not come, a step on another replica.
   const last = setTimeout(() => server.server.closeAllConnections(), seconds * 1000 + LAST_ANSWERS_MS);
   await readiness.idle();
+  // While it still listens: whoever asks for one of them is told to ask elsewhere, and finds it.
+  await saveIdle();
   await stopListening(server.server, connections, python);
   await readiness.idle();
   await server.close();

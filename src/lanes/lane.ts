@@ -54,6 +54,8 @@ export const LOST = {
   queueTimeout: 'QUEUE_TIMEOUT',
   /** The lane was closed; a run that had started is given up. */
   laneClosed: 'LANE_CLOSED',
+  /** The session was saved with the step that it was in: another process goes on with it. */
+  sessionMoved: 'SESSION_MOVED',
   /** The lane that the program must run on is not to be had here. */
   laneUnavailable: 'LANE_UNAVAILABLE',
 } as const;

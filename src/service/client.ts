@@ -62,8 +62,15 @@ export class TierupClient {
     );
   }
 
-  /** For the session; throws what the service refuses. */
+  /** For the session; throws what the service refuses. A replica that goes away has done nothing: another is asked. */
   async request(method: string, path: string, body?: unknown, more: RequestInit = {}): Promise<Response> {
+    return patiently(
+      () => this.#request(method, path, body, more),
+      (thrown) => thrown instanceof ServiceError && thrown.code === 'DRAINING',
+    );
+  }
+
+  async #request(method: string, path: string, body: unknown, more: RequestInit): Promise<Response> {
     const headers: Record<string, string> = {
       'x-api-key': this.#options.apiKey,
       ...(more.headers as Record<string, string>),
@@ -96,33 +103,23 @@ export class RemoteSession {
 
   /** Runs a step to its end, answering the tools it calls. */
   async run(code: string, { inputs, onOutput, signal }: StepOptions = {}): Promise<StepAnswer> {
-    const answer = await this.#client.request('POST', `${this.#path}/run`, inputs ? { code, inputs } : { code }, {
-      headers: { accept: 'text/event-stream' },
-      ...(signal !== undefined && { signal }),
-    });
+    const streamed = { headers: { accept: 'text/event-stream' }, ...(signal !== undefined && { signal }) };
+    const body = inputs ? { code, inputs } : { code };
+    let answer = await this.#client.request('POST', `${this.#path}/run`, body, streamed);
     const printed = { stdout: '', stderr: '' };
+    const calls = new Set<number>();
     try {
-      return await this.#follow(answer, printed, onOutput);
+      for (;;) {
+        const end = await this.#hear(answer, calls, (stream, text) => {
+          printed[stream] += text;
+          onOutput?.(stream, text);
+        });
+        if (end.kind !== 'lost' || end.code !== 'SESSION_MOVED') return { ...end, ...printed };
+        answer = await this.#again('/resume', undefined, streamed);
+      }
     } finally {
       for (const call of this.#calls.values()) call.abort();
     }
-  }
-
-  async #follow(
-    answer: Response,
-    printed: { stdout: string; stderr: string },
-    onOutput: StepOptions['onOutput'],
-  ): Promise<StepAnswer> {
-    for await (const [event, data] of eventsOf(answer)) {
-      if (event === 'output') {
-        const { stream, text } = data as StepEvents['output'];
-        printed[stream] += text;
-        onOutput?.(stream, text);
-      } else if (event === 'call') void this.#answer(data as StepEvents['call']);
-      else if (event === 'cancel') this.#calls.get((data as StepEvents['cancel']).call)?.abort();
-      else if (event === 'end') return { ...(data as StepEnd), ...printed };
-    }
-    throw new ServiceError(answer.status, 'STREAM_ENDED', 'the stream ended before the step did');
   }
 
   async info(): Promise<SessionInfo> {
@@ -135,6 +132,30 @@ export class RemoteSession {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** Hears a stream to its end. `calls`: those that are answered already; one may be told twice. */
+  async #hear(answer: Response, calls: Set<number>, onOutput: NonNullable<StepOptions['onOutput']>): Promise<StepEnd> {
+    for await (const [event, data] of eventsOf(answer)) {
+      if (event === 'output') {
+        const { stream, text } = data as StepEvents['output'];
+        onOutput(stream, text);
+      } else if (event === 'call') {
+        const call = data as StepEvents['call'];
+        if (!calls.has(call.call)) void this.#answer(call);
+        calls.add(call.call);
+      } else if (event === 'cancel') this.#calls.get((data as StepEvents['cancel']).call)?.abort();
+      else if (event === 'end') return data as StepEnd;
+    }
+    throw new ServiceError(answer.status, 'STREAM_ENDED', 'the stream ended before the step did');
+  }
+
+  /** A request that does no harm twice: the connection may break while the session moves. */
+  #again(path: string, body: unknown, more: RequestInit = {}): Promise<Response> {
+    return patiently(
+      () => this.#client.request('POST', `${this.#path}${path}`, body, more),
+      (thrown) => !(thrown instanceof ServiceError) && more.signal?.aborted !== true,
+    );
   }
 
   get #path(): string {
@@ -156,12 +177,28 @@ export class RemoteSession {
     this.#calls.delete(call);
     if (signal.aborted) return;
     try {
-      await this.#client.request('POST', `${this.#path}/calls/${call}`, body);
+      await this.#again(`/calls/${call}`, body);
     } catch (thrown) {
       // The step has ended meanwhile; its end says how.
       if (!(thrown instanceof ServiceError)) throw thrown;
     }
   }
+}
+
+/** How long a session may take to be found at another replica. */
+const PATIENCE_MS = 15_000;
+const PAUSE_MS = 200;
+
+/** Tries again while it fails in a way that passes. */
+async function patiently<T>(attempt: () => Promise<T>, passes: (thrown: unknown) => boolean): Promise<T> {
+  const end = performance.now() + PATIENCE_MS;
+  for (;;)
+    try {
+      return await attempt();
+    } catch (thrown) {
+      if (!passes(thrown) || performance.now() > end) throw thrown;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
 }
 
 function refusalOf(text: string, status: number): [code: string, message: string] {

@@ -12,6 +12,7 @@ import type { LanePreference } from '../lanes/lane.ts';
 import { LOG_LEVELS, type LogLevel } from '../telemetry/log.ts';
 import type { NamedKey } from './api-key.ts';
 import { type MemoryPlan, planMemory } from './memory-plan.ts';
+import type { SessionFolderOptions } from './sessions/stored/session-folder.ts';
 
 export interface ServiceConfiguration extends MemoryPlan {
   readonly port: number;
@@ -38,6 +39,8 @@ export interface ServiceConfiguration extends MemoryPlan {
   readonly requirements?: RequirementsOptions;
   /** Seconds without a request after which a session is closed. */
   readonly sessionIdleSeconds: number;
+  /** Where sessions are saved when the server goes, for all replicas; undefined: nowhere. */
+  readonly sessionFolder: SessionFolderOptions | undefined;
   /** Answers as dify-sandbox 0.2.15 or as its newer versions. */
   readonly compat: '0.2.15' | 'latest';
   /** HOST:PORT of this replica as others reach it; empty: there are no others. */
@@ -103,6 +106,7 @@ export function readConfiguration(
     workerWalls: read.oneOf('TIERUP_WORKER_WALLS', ['auto', 'required', 'off']),
     ...requirementsOf(read, lane),
     sessionIdleSeconds: read.whole('TIERUP_SESSION_IDLE_SECONDS', 300, 1, 86_400),
+    sessionFolder: sessionFolderOf(read, apiKey),
     compat: read.oneOf('TIERUP_COMPAT', ['latest', '0.2.15']),
     address: withPort(read.text('TIERUP_ADDRESS'), environment['SANDBOX_PORT']),
     peers: read
@@ -138,6 +142,22 @@ function requirementsOf(read: Reader, lane: LanePreference): { readonly requirem
     read.text(name),
   );
   return { requirements: { file, ...(wheels && { wheels }), ...(index && { index }), ...(folder && { folder }) } };
+}
+
+/** Bytes of a key that nobody tries out. */
+const SHORTEST_STORE_KEY = 16;
+
+function sessionFolderOf(read: Reader, apiKey: string): SessionFolderOptions | undefined {
+  const path = read.text('TIERUP_SESSION_STORE');
+  const keepSeconds = read.whole('TIERUP_SESSION_STORE_SECONDS', 86_400, 1, 365 * 86_400);
+  const maxBytes = read.whole('TIERUP_SESSION_STORE_MB', 1024, 1, 1024 * 1024) * 1024 * 1024;
+  if (path === '') return undefined;
+  const key = read.text('TIERUP_SESSION_STORE_KEY') || apiKey;
+  if (key === DEFAULT_API_KEY || key.length < SHORTEST_STORE_KEY)
+    read.wrong.push(
+      `TIERUP_SESSION_STORE needs a key: TIERUP_SESSION_STORE_KEY, or an API_KEY of your own, of ${SHORTEST_STORE_KEY} characters or more`,
+    );
+  return { path, key, keepSeconds, maxBytes };
 }
 
 function warningsOf(environment: Environment, apiKey: string): readonly string[] {

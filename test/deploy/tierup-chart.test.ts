@@ -111,6 +111,22 @@ test('probes ask the paths of the service, and a draining pod fits a spot node',
   assert.ok(spec.terminationGracePeriodSeconds <= 15);
 });
 
+test('sessions have a store where there is a claim for it, with the key of the service', { skip }, () => {
+  const container = (from: ReturnType<typeof rendered>) => pod(from).spec.containers[0];
+  const names = (from: ReturnType<typeof rendered>) => container(from).env.map(({ name }: { name: string }) => name);
+  assert.ok(!names(rendered()).includes('TIERUP_SESSION_STORE'));
+  const stored = rendered('sessionStore.existingClaim=shared', 'sessionStore.keepSeconds=600');
+  const value = (name: string) => container(stored).env.find((each: Manifest) => each['name'] === name)?.value;
+  assert.deepEqual(
+    ['', '_MB', '_SECONDS'].map((ending) => value(`TIERUP_SESSION_STORE${ending}`)),
+    ['/var/lib/tierup/sessions', '1024', '600'],
+  );
+  const volume = pod(stored).spec.volumes.find((each: Manifest) => each['name'] === 'sessions');
+  assert.deepEqual(volume.persistentVolumeClaim, { claimName: 'shared' });
+  const mount = container(stored).volumeMounts.find((each: Manifest) => each['name'] === 'sessions');
+  assert.equal(mount.mountPath, '/var/lib/tierup');
+});
+
 test('the cache is in memory, or on the disk of a node that may still be removed', { skip }, () => {
   const volume = (from: ReturnType<typeof rendered>) =>
     pod(from).spec.volumes.find((each: Manifest) => each.name === 'cache').emptyDir;

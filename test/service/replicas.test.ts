@@ -1,9 +1,13 @@
 /**
  * Three replicas behind nginx, with runs all the time and sessions on each; one is stopped and one is killed. What docs/service.md
  * and docs/sessions.md say of it holds: a stop loses no run and lets steps end; a kill costs what it was running, which is
- * answered as an error and not started again; sessions of both end with SESSION_LOST, the others go on.
+ * answered as an error and not started again; sessions of both end with SESSION_LOST, the others go on. With a store those of
+ * the one that is stopped go on too.
  */
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type RemoteSession, ServiceError, type StepAnswer, TierupClient } from '../../src/service/client.ts';
 import { freePorts } from './free-ports.ts';
@@ -17,7 +21,11 @@ interface Replica {
   readonly serve: ServeProcess;
 }
 
-async function startReplicas(t: TestContext, ports: readonly number[]): Promise<readonly Replica[]> {
+async function startReplicas(
+  t: TestContext,
+  ports: readonly number[],
+  changes: Readonly<Record<string, string>> = {},
+): Promise<readonly Replica[]> {
   const addresses = ports.map((port) => `127.0.0.1:${port}`);
   const replicas = ports.map((port, index) => {
     const address = addresses[index] as string;
@@ -28,6 +36,7 @@ async function startReplicas(t: TestContext, ports: readonly number[]): Promise<
       TIERUP_LOG_LEVEL: 'silent',
       TIERUP_ADDRESS: address,
       TIERUP_PEERS: addresses.join(),
+      ...changes,
     };
     return { address, serve: new ServeProcess(t, [main, 'serve', '--host', '127.0.0.1'], environment) };
   });
@@ -134,4 +143,37 @@ test('three replicas behind nginx, one stopped, one killed', async (t) => {
   for (const { request, replicas: tried, statuses } of nginx.passed.filter((one) => one.request.includes('/run')))
     assert.ok(tried.length === 1 || statuses[0] === '502', `${request}: ${tried} ${statuses}`);
   t.diagnostic(`${runs.answers.length} runs, ${failed.length} answered with 502 by the kill`);
+});
+
+test('with a store: sessions of replicas that are stopped one after the other go on, with the step that waits', async (t) => {
+  if ('missing' in nginxFound) return t.skip(nginxFound.missing);
+  const store = mkdtempSync(join(tmpdir(), 'tierup-store-'));
+  t.after(() => rmSync(store, { recursive: true, force: true }));
+  const [own, ...ports] = (await freePorts(4)) as [number, ...number[]];
+  const settings = { TIERUP_SESSION_STORE: store, TIERUP_SESSION_STORE_KEY: 'a key of some length' };
+  const replicas = await startReplicas(t, ports, settings);
+  await Nginx.start(t, nginxFound.path, [own, ...ports]);
+  const client = new TierupClient({ url: `http://127.0.0.1:${own}`, apiKey: 'k' });
+  let answer = (_value: number): void => {};
+  let asked = 0;
+  const ask = (): Promise<number> => {
+    asked++;
+    return new Promise((resolve) => {
+      answer = resolve;
+    });
+  };
+  const idle = await Promise.all(Array.from({ length: 6 }, (_, kept) => client.openSession({ inputs: { kept } })));
+  const waiting = await client.openSession({ tools: { ask } });
+  const step = waiting.run('n = 0\nwhile n < 3:\n    n += ask()\n    print(n)\nn');
+  for (const [index, { serve }] of replicas.slice(0, 2).entries()) {
+    await until('the tool is asked', () => asked === index + 1);
+    serve.child.kill('SIGTERM');
+    assert.deepEqual(await serve.exit(), [0, null]);
+    answer(1);
+  }
+  await until('the tool is asked for the last time', () => asked === 3);
+  answer(1);
+  const { kind, value, stdout } = await within(step, 'the step that waited');
+  assert.deepEqual([kind, value, stdout], ['finished', 3, '1\n2\n3\n']);
+  for (const [kept, session] of idle.entries()) assert.equal((await session.run('kept += 10\nkept')).value, kept + 10);
 });

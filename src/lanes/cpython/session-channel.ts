@@ -93,6 +93,13 @@ export class CpythonSessionChannel implements SessionChannel {
       }
       case 'stop':
         this.#stop('asked');
+        break;
+      case 'save':
+        queueMicrotask(() => this.#events.onMessage({ kind: 'unsaved', why: 'sessions on CPython have no bytes' }));
+        break;
+      case 'restore':
+      case 'resume':
+        throw new TypeError('sessions on CPython have no bytes');
     }
   }
 

@@ -5,10 +5,11 @@
  *
  * Must not know: HTTP, ids, who asks.
  */
+import { randomBytes } from 'node:crypto';
 import type { RunReport } from '../../engine/run-report.ts';
 import type { Limits } from '../../runtime/budget.ts';
 import { deadlinePassed, type LaneOutcome, LOST, lost } from '../lane.ts';
-import type { FromSession, StepValue, ToolAnswer, ToolCall, ToSession } from './messages.ts';
+import type { FromSession, SavedSession, SavedStep, StepValue, ToolAnswer, ToolCall, ToSession } from './messages.ts';
 import type { SessionChannel, StartSession } from './session-channel.ts';
 import { StepClock } from './step-clock.ts';
 
@@ -22,6 +23,8 @@ export interface SessionOptions {
   readonly tools: readonly string[];
   /** Those of them that programs await: several of their calls can be out at once. */
   readonly asyncTools?: readonly string[];
+  /** Goes on with this one; its variables are in it, not in `inputs`. */
+  readonly saved?: SavedSession;
   /** The process is gone, and with it the variables. */
   readonly onGone: () => void;
 }
@@ -60,7 +63,8 @@ export interface StepResult {
 interface OpenStep {
   readonly callbacks: StepCallbacks;
   readonly clock: StepClock;
-  readonly calls: Set<number>;
+  /** Those that wait for an answer. */
+  readonly calls: Map<number, ToolCall>;
   end(result: StepResult): void;
 }
 
@@ -69,6 +73,9 @@ const GRACE_MS = 500;
 const WATCH_MS = 50;
 /** What the inputs may take to be made into Python's values. */
 const OPEN_MS = 10_000;
+/** What a session may take to be made into bytes. */
+const SAVE_MS = 5000;
+const KEY_BYTES = 32;
 
 export class SessionProcess {
   readonly #options: SessionOptions;
@@ -78,6 +85,9 @@ export class SessionProcess {
   #verdict: LaneOutcome | undefined;
   #gone: Promise<void>;
   #alive = true;
+  #whenSaved: ((saved: Omit<SavedSession, 'key'> | string) => void) | undefined;
+  /** Its bytes are the session now: what the process does from here on counts for nothing. */
+  #isSaved = false;
 
   constructor(options: SessionOptions) {
     this.#options = options;
@@ -97,6 +107,11 @@ export class SessionProcess {
     return this.#step !== undefined;
   }
 
+  /** Its step waits for answers of the client. */
+  get waits(): boolean {
+    return (this.#step?.calls.size ?? 0) > 0;
+  }
+
   get alive(): boolean {
     return this.#alive;
   }
@@ -105,11 +120,43 @@ export class SessionProcess {
     return this.#channel.pid;
   }
 
-  /** Sets the inputs; the outcome says what was wrong with them. */
+  /** Sets the inputs, or what was saved; the outcome says what was wrong with them. */
   async open(): Promise<LaneOutcome> {
-    const { limits, inputs, tools, asyncTools = [] } = this.#options;
+    const { limits, inputs, tools, asyncTools = [], saved } = this.#options;
     const callbacks: StepCallbacks = { onOutput: () => {}, onCall: () => {} };
-    return (await this.#perform({ kind: 'open', limits, inputs, tools, asyncTools }, OPEN_MS, callbacks)).outcome;
+    const message: ToSession = saved
+      ? { kind: 'restore', limits, tools, asyncTools, saved }
+      : { kind: 'open', limits, inputs, tools, asyncTools };
+    return (await this.#perform(message, OPEN_MS, callbacks)).outcome;
+  }
+
+  /** Goes on with the step that the saved session was in; the first thing it says is the call that it waits for. */
+  resume({ leftMs }: SavedStep, callbacks: StepCallbacks): Promise<StepResult> {
+    const { saved } = this.#options;
+    const result = this.#perform({ kind: 'resume' }, leftMs, callbacks);
+    if (saved?.waitsFor !== undefined) this.#receive({ kind: 'call', ...saved.waitsFor });
+    return result;
+  }
+
+  /** The session as it is, with the step that waits in it; or why it cannot be saved. If it is, it does nothing more here. */
+  save(): Promise<SavedSession | string> {
+    if (!this.#alive || this.#whenSaved !== undefined) return Promise.resolve('the session has ended');
+    const key = randomBytes(KEY_BYTES);
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#whenSaved?.('it takes too long'), SAVE_MS);
+      this.#whenSaved = (saved) => {
+        clearTimeout(timer);
+        this.#whenSaved = undefined;
+        this.#isSaved = typeof saved !== 'string';
+        resolve(typeof saved === 'string' ? saved : { ...saved, key });
+      };
+      this.#send({ kind: 'save', key });
+    });
+  }
+
+  /** It was saved in vain: it goes on here. */
+  stay(): void {
+    this.#isSaved = false;
   }
 
   /** Runs a step; one at a time. */
@@ -120,7 +167,7 @@ export class SessionProcess {
   /** Answers a call; false if nobody waits for it. */
   answer(call: number, answer: ToolAnswer): boolean {
     const step = this.#step;
-    if (step === undefined || !step.calls.delete(call)) return false;
+    if (step === undefined || this.#isSaved || !step.calls.delete(call)) return false;
     if (step.calls.size === 0) step.clock.go();
     this.#send({ kind: 'answer', call, answer });
     return true;
@@ -138,7 +185,8 @@ export class SessionProcess {
 
   /** Ends the session; a step that runs is answered as lost. */
   async close(): Promise<void> {
-    this.#kill(lost(LOST.laneClosed, 'the session was closed'));
+    const moved = lost(LOST.sessionMoved, 'the session was saved and goes on at another replica');
+    this.#kill(this.#isSaved ? moved : lost(LOST.laneClosed, 'the session was closed'));
     await this.#gone;
   }
 
@@ -152,7 +200,7 @@ export class SessionProcess {
         this.#step = undefined;
         resolve(result);
       };
-      this.#step = { callbacks, clock, calls: new Set(), end };
+      this.#step = { callbacks, clock, calls: new Map(), end };
       clock.go();
       this.#send(message);
     });
@@ -160,6 +208,7 @@ export class SessionProcess {
 
   #receive(message: FromSession | undefined): void {
     const step = this.#step;
+    if (this.#isSaved) return;
     switch (message?.kind) {
       case undefined:
         this.#kill(lost(LOST.workerLost, 'the process of the session sent nonsense'));
@@ -170,7 +219,7 @@ export class SessionProcess {
         for (const [stream, text] of message.chunks) step?.callbacks.onOutput(stream, text);
         break;
       case 'call':
-        step?.calls.add(message.call);
+        step?.calls.set(message.call, message);
         step?.clock.stop();
         step?.callbacks.onCall(message);
         break;
@@ -178,6 +227,12 @@ export class SessionProcess {
         if (step?.calls.delete(message.call) !== true) break;
         if (step.calls.size === 0) step.clock.go();
         step.callbacks.onCancel?.(message.call);
+        break;
+      case 'saved':
+        this.#whenSaved?.(this.#savedAs(message));
+        break;
+      case 'unsaved':
+        this.#whenSaved?.(message.why);
         break;
       case 'done':
         for (const [stream, text] of message.chunks) step?.callbacks.onOutput(stream, text);
@@ -190,6 +245,13 @@ export class SessionProcess {
     this.#channel.send(message);
   }
 
+  #savedAs({ bytes, state }: Extract<FromSession, { kind: 'saved' }>): Omit<SavedSession, 'key'> | string {
+    const call = state.step?.call;
+    const waitsFor = call === undefined ? undefined : this.#step?.calls.get(call);
+    const fits = (state.step !== undefined) === this.busy && (call !== undefined) === (waitsFor !== undefined);
+    return fits ? { ...state, bytes, ...(waitsFor && { waitsFor }) } : 'it says something else of its step';
+  }
+
   #kill(verdict: LaneOutcome): void {
     this.#verdict ??= verdict;
     this.#channel.kill();
@@ -199,6 +261,7 @@ export class SessionProcess {
     this.#alive = false;
     clearInterval(this.#watch);
     this.#channel.kill();
+    this.#whenSaved?.('its process ended');
     const outcome = this.#verdict ?? lost(LOST.workerLost, 'the process of the session ended');
     this.#step?.end({ outcome, value: undefined });
     this.#options.onGone();

@@ -3,11 +3,11 @@
  * empty environment and the rights of a worker (worker-process/worker-handle.ts).
  */
 import { Engine, type EngineOptions } from '../../engine/engine.ts';
-import { awaitedFunction } from '../../engine/host-functions.ts';
+import { NotSavable } from '../../engine/image/bad-image.ts';
 import type { Outcome } from '../../engine/outcome.ts';
 import { RunReporter } from '../../engine/run-report.ts';
 import type { Session } from '../../engine/session.ts';
-import { type HostCallable, PythonError, toHost } from '../../engine/values.ts';
+import { toHost } from '../../engine/values.ts';
 import { ImportPolicy } from '../../host/import-policy.ts';
 import { makeException } from '../../runtime/exceptions/raise.ts';
 import { type Guest, GuestCall } from '../../runtime/guest.ts';
@@ -15,8 +15,9 @@ import type { Value } from '../../runtime/objects/object.ts';
 import { deadlinePassed, type LaneOutcome } from '../lane.ts';
 import { OutputBatch } from '../pool/output-batch.ts';
 import { LaneHost, withoutValue } from '../run-program.ts';
+import { ClientTools, type ClientToolsEvents } from './client-tools.ts';
 import { jsonText, NoJson } from './json-text.ts';
-import type { FromSession, StepValue, ToolAnswer, ToSession } from './messages.ts';
+import type { FromSession, SavedStep, StepValue, ToSession } from './messages.ts';
 import { StepClock } from './step-clock.ts';
 
 const engine = new Engine(JSON.parse(process.argv[2] ?? '{}') as EngineOptions);
@@ -36,55 +37,149 @@ interface Open {
   readonly reporter: RunReporter;
 }
 
+/** The step that is on. */
+interface CurrentStep {
+  readonly timeoutMs: number;
+  readonly clock: StepClock;
+  readonly stopping: AbortController;
+  readonly facts: Pick<SavedStep, 'convert' | 'imports'>;
+}
+
 let open: Open | undefined;
+let current: CurrentStep | undefined;
 let steps = 0;
-let calls = 0;
-let clock: StepClock | undefined;
-let stopping = new AbortController();
-const waiting = new Map<number, { resolve(value: unknown): void; reject(error: unknown): void }>();
+/** The step that a restored session is in, until it goes on. */
+let restored: SavedStep | undefined;
+let tools = clientTools(0);
 const output = new OutputBatch((chunks) => send({ kind: 'output', chunks }));
 
 function send(message: FromSession): void {
   process.send?.(message, undefined, {}, () => {});
 }
 
-function begin({ limits, inputs, tools, asyncTools }: Extract<ToSession, { kind: 'open' }>): Promise<Outcome> {
-  const host = new StepHost({ onOutput: (stream, text) => output.add(stream, text) }, () => stopping.signal);
+function clientTools(made: number): ClientTools {
+  const onCall: ClientToolsEvents['onCall'] = (call) => {
+    output.flush();
+    send({ kind: 'call', ...call });
+  };
+  const onCancel = (call: number): void => send({ kind: 'cancel', call });
+  const onWait = (waits: boolean): void => (waits ? current?.clock.stop() : current?.clock.go());
+  return new ClientTools({ onCall, onCancel, onWait }, made);
+}
+
+function hostOf(): StepHost {
+  return new StepHost(
+    { onOutput: (stream, text) => output.add(stream, text) },
+    () => current?.stopping.signal ?? new AbortController().signal,
+  );
+}
+
+function begin(message: Extract<ToSession, { kind: 'open' }>): Promise<Outcome> {
+  const { limits, inputs } = message;
+  const functions = tools.functions(message.tools, message.asyncTools);
+  const host = hostOf();
   const session = engine.session({ limits, host });
   open = { session, host, reporter: new RunReporter(engine, session) };
-  const functions = Object.fromEntries(tools.map((tool) => [tool, toolFunction(tool, asyncTools.includes(tool))]));
   return session.run('', { inputs: { ...inputs, ...functions }, result: 'none' });
 }
 
-async function step(message: Extract<ToSession, { kind: 'step' }>): Promise<void> {
-  const { code, inputs, timeoutMs, result, convert, imports } = message;
+/** The outcome of making the session: what is wrong with the saved one is an error of it. */
+function restore({ limits, saved, ...message }: Extract<ToSession, { kind: 'restore' }>): LaneOutcome {
+  const usage = { steps: 0, elapsedMs: 0, bytes: 0, outputBytes: 0 };
+  try {
+    const host = hostOf();
+    tools = clientTools(saved.calls);
+    const functions = tools.functions(message.tools, message.asyncTools);
+    const session = engine.restore(saved.bytes, { limits, host, key: saved.key, functions });
+    open = { session, host, reporter: new RunReporter(engine, session) };
+    steps = saved.steps;
+    restored = saved.step;
+    return { kind: 'finished', usage };
+  } catch (thrown) {
+    const { name, message: why } = thrown as Error;
+    return { kind: 'error', error: { type: name, message: why, traceback: '', line: 0 }, usage };
+  }
+}
+
+function save(key: Uint8Array): void {
   if (open === undefined) return;
-  const controller = new AbortController();
-  stopping = controller;
-  clock = new StepClock(timeoutMs, () => controller.abort('deadline'));
+  const [call, ...more] = tools.waiting;
+  const step = current && { leftMs: current.clock.leftMs, ...(call && { call }), ...current.facts };
+  try {
+    if (more.length > 0) throw new NotSavable('it waits for more than one call');
+    const bytes = open.session.save({ key });
+    // What was printed before goes first.
+    output.flush();
+    send({ kind: 'saved', bytes, state: { steps, calls: tools.made, ...(step && { step }) } });
+  } catch (thrown) {
+    if (!(thrown instanceof NotSavable)) throw thrown;
+    send({ kind: 'unsaved', why: thrown.message });
+  }
+}
+
+function step({ code, inputs, result, timeoutMs, ...facts }: Extract<ToSession, { kind: 'step' }>): void {
+  if (open === undefined) return;
+  const { session } = open;
+  const { stopping } = start(open, timeoutMs, facts);
+  void end(
+    session.run(code, {
+      filename: `<step ${++steps}>`,
+      inputs,
+      signal: stopping.signal,
+      ...(result !== undefined && { result }),
+      ...conversion(session, facts.convert),
+    }),
+  );
+}
+
+/** Goes on where the restored session stood. */
+function resume(): void {
+  if (open === undefined || restored === undefined) return;
+  const { leftMs, call, ...facts } = restored;
+  restored = undefined;
+  const { session } = open;
+  const { stopping } = start(open, leftMs, facts);
+  const answer = call === undefined ? undefined : tools.answerTo(call);
+  // Whoever stops the step does not answer the call.
+  answer?.catch(() => {});
+  void end(session.resume(answer, { signal: stopping.signal, ...conversion(session, facts.convert) }));
+}
+
+function start({ host }: Open, timeoutMs: number, { convert, imports }: CurrentStep['facts']): CurrentStep {
+  const stopping = new AbortController();
+  const clock = new StepClock(timeoutMs, () => stopping.abort('deadline'));
   clock.go();
-  open.host.policy = imports === undefined ? undefined : new ImportPolicy(imports);
-  const outcome = await open.session.run(code, {
-    filename: `<step ${++steps}>`,
-    inputs,
-    signal: controller.signal,
-    ...(result !== undefined && { result }),
-    ...(convert !== undefined && { convert: through(open.session, convert) }),
-  });
-  clock.stop();
-  waiting.clear();
-  const late = outcome.kind === 'interrupted' && controller.signal.reason === 'deadline';
-  const ended: LaneOutcome = late ? deadlinePassed(timeoutMs) : withoutValue(outcome);
-  const value = outcome.kind === 'value' ? valueOf(outcome.value) : undefined;
-  send({ kind: 'done', outcome: ended, value, chunks: output.take(), report: open.reporter.take() });
+  host.policy = imports === undefined ? undefined : new ImportPolicy(imports);
+  current = { timeoutMs, clock, stopping, facts: { ...(convert && { convert }), ...(imports && { imports }) } };
+  return current;
+}
+
+async function end(running: Promise<Outcome>): Promise<void> {
+  const outcome = await running;
+  const ended = current;
+  current = undefined;
+  tools.forget();
+  ended?.clock.stop();
+  const late = outcome.kind === 'interrupted' && ended?.stopping.signal.reason === 'deadline';
+  done(
+    late ? deadlinePassed(ended.timeoutMs) : withoutValue(outcome),
+    outcome.kind === 'value' ? valueOf(outcome.value) : undefined,
+  );
+}
+
+function done(outcome: LaneOutcome, value?: StepValue): void {
+  send({ kind: 'done', outcome, value, chunks: output.take(), report: open?.reporter.take() });
 }
 
 /** The value as a function of the program, or one of its builtins, makes it. */
-function through({ globals, realm }: Session, name: string): (value: Value) => Guest<unknown> {
-  return function* (value) {
-    const convert = globals.get(name) ?? realm.builtins.get(name);
-    if (convert === undefined) throw makeException('NameError', `name '${name}' is not defined`);
-    return toHost(yield new GuestCall(convert, [value]));
+function conversion({ globals, realm }: Session, name: string | undefined) {
+  if (name === undefined) return {};
+  return {
+    convert: function* (value: Value): Guest<unknown> {
+      const convert = globals.get(name) ?? realm.builtins.get(name);
+      if (convert === undefined) throw makeException('NameError', `name '${name}' is not defined`);
+      return toHost(yield new GuestCall(convert, [value]));
+    },
   };
 }
 
@@ -97,71 +192,28 @@ function valueOf(value: unknown): StepValue {
   }
 }
 
-/** A function of the program that the client answers. */
-function toolFunction(tool: string, isAwaited: boolean): HostCallable {
-  const callable: HostCallable = isAwaited
-    ? awaitedFunction((given, signal) => ask(tool, given, signal))
-    : (...given) => ask(tool, given);
-  Object.defineProperty(callable, 'name', { value: tool });
-  return callable;
-}
-
-async function ask(tool: string, given: unknown[], signal?: AbortSignal): Promise<unknown> {
-  const last = given.at(-1);
-  // Keyword arguments come as an object without a prototype; a dict comes as a Map.
-  const named = typeof last === 'object' && last !== null && Object.getPrototypeOf(last) === null ? given.pop() : {};
-  const message = { kind: 'call', call: ++calls, tool, ...argumentsOf(tool, given, named as object) } as const;
-  const { call } = message;
-  output.flush();
-  send(message);
-  clock?.stop();
-  signal?.addEventListener('abort', () => cancel(call), { once: true });
-  return new Promise((resolve, reject) => waiting.set(call, { resolve, reject }));
-}
-
-/** The time of the program goes on when it waits for nothing more of the client's. */
-function settled(call: number): boolean {
-  const wasOut = waiting.delete(call);
-  if (waiting.size === 0) clock?.go();
-  return wasOut;
-}
-
-function cancel(call: number): void {
-  if (settled(call)) send({ kind: 'cancel', call });
-}
-
-function argumentsOf(tool: string, given: readonly unknown[], named: object): { args: string; keywords: string } {
-  try {
-    return { args: jsonText(given), keywords: jsonText(new Map(Object.entries(named))) };
-  } catch (thrown) {
-    if (!(thrown instanceof NoJson)) throw thrown;
-    throw new PythonError('TypeError', `an argument of ${tool}() cannot be sent as JSON: ${thrown.typeName}`);
-  }
-}
-
-function answer(call: number, given: ToolAnswer): void {
-  const asked = waiting.get(call);
-  settled(call);
-  if ('error' in given) asked?.reject(new PythonError(given.error.type, given.error.message));
-  else asked?.resolve(given.result);
-}
-
 process.on('message', (message: ToSession) => {
   switch (message.kind) {
     case 'open':
-      void begin(message).then((outcome) => {
-        const report = open?.reporter.take();
-        send({ kind: 'done', outcome: withoutValue(outcome), value: undefined, chunks: output.take(), report });
-      });
+      void begin(message).then((outcome) => done(withoutValue(outcome)));
+      break;
+    case 'restore':
+      done(restore(message));
       break;
     case 'step':
-      void step(message);
+      step(message);
+      break;
+    case 'resume':
+      resume();
+      break;
+    case 'save':
+      save(message.key);
       break;
     case 'answer':
-      answer(message.call, message.answer);
+      tools.answer(message.call, message.answer);
       break;
     case 'stop':
-      stopping.abort('given up');
+      current?.stopping.abort('given up');
   }
 });
 process.on('disconnect', () => process.exit(0));

@@ -11,6 +11,11 @@ export class StepClock {
     this.#onEnd = onEnd;
   }
 
+  /** Milliseconds that the step may still take. */
+  get leftMs(): number {
+    return Math.max(0, this.#leftMs - (this.#timer === undefined ? 0 : performance.now() - this.#since));
+  }
+
   go(): void {
     if (this.#timer !== undefined) return;
     this.#since = performance.now();

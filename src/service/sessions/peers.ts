@@ -1,7 +1,6 @@
 /** The other replicas: who they are, and requests that belong to one of them. */
 import { lookup } from 'node:dns/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Problem } from './problems.ts';
 
 /** A request that was forwarded once is not forwarded again. */
 const FORWARDED = 'x-tierup-forwarded';
@@ -20,12 +19,16 @@ export class Peers {
     this.#names = names;
   }
 
-  /** Sends a request on to the replica it belongs to, and its answer back as it comes. */
-  async forward(request: FastifyRequest, reply: FastifyReply, replica: string): Promise<FastifyReply> {
-    if (request.headers[FORWARDED] !== undefined || !(await this.#has(replica))) throw new Problem('SESSION_LOST');
+  /** What the replica answers that a request belongs to; undefined if it is gone. */
+  async ask(request: FastifyRequest, reply: FastifyReply, replica: string): Promise<Response | undefined> {
+    if (request.headers[FORWARDED] !== undefined || !(await this.#has(replica))) return undefined;
     const caller = new AbortController();
     reply.raw.once('close', () => caller.abort());
-    const answer = await this.#send(request, replica, caller.signal);
+    return this.#send(request, replica, caller.signal);
+  }
+
+  /** Sends the answer of another replica back as it comes. */
+  passOn(answer: Response, reply: FastifyReply): FastifyReply {
     for (const name of ['content-type', 'retry-after', 'cache-control']) {
       const value = answer.headers.get(name);
       if (value !== null) reply.header(name, value);
@@ -33,7 +36,7 @@ export class Peers {
     return reply.code(answer.status).send(answer.body);
   }
 
-  async #send(request: FastifyRequest, replica: string, signal: AbortSignal): Promise<Response> {
+  async #send(request: FastifyRequest, replica: string, signal: AbortSignal): Promise<Response | undefined> {
     const headers: Record<string, string> = { [FORWARDED]: '1', 'x-request-id': request.id };
     for (const name of PASSED) {
       const value = request.headers[name];
@@ -44,7 +47,7 @@ export class Peers {
       return await fetch(`http://${replica}${request.url}`, { method: request.method, headers, body, signal });
     } catch (thrown) {
       request.log.warn({ replica, reason: (thrown as Error).message }, 'a replica does not answer');
-      throw new Problem('SESSION_LOST');
+      return undefined;
     }
   }
 

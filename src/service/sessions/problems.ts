@@ -5,6 +5,7 @@ export const PROBLEMS = {
   SESSION_LOST: { status: 410, message: 'the replica that had the session is gone' },
   SESSION_BUSY: { status: 409, message: 'a step of this session is running' },
   SESSION_ENDED: { status: 410, message: 'the process of the session has ended, its variables are lost' },
+  NOTHING_TO_RESUME: { status: 409, message: 'no step of this session waits for its client' },
   CALL_NOT_FOUND: { status: 404, message: 'nobody waits for this call' },
   INPUTS_REFUSED: { status: 400, message: 'the inputs could not be made into variables' },
   NO_CPYTHON_LANE: { status: 400, message: 'this server has no CPython lane (TIERUP_LANE)' },

@@ -74,6 +74,9 @@ export const RUN_STEP = {
   },
 } as const;
 
+/** For a step that has moved with its session: it goes on, whether its client is there or not. */
+export const RESUME_PATH = '/v1/sessions/:id/resume';
+
 export interface AnswerCall {
   readonly result?: unknown;
   readonly error?: { readonly type?: string; readonly message: string };

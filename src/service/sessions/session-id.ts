@@ -31,6 +31,11 @@ export class SessionIds {
     return replica === this.#address ? 'here' : replica;
   }
 
+  /** True for the address of this replica. */
+  isHere(address: string): boolean {
+    return address === this.#address;
+  }
+
   #sign(body: string): string {
     return createHmac('sha256', this.#secret).update(`session ${body}`).digest('base64url').slice(0, 22);
   }

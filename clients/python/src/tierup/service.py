@@ -23,6 +23,16 @@ _ASYNC_HOST = "tierup_async_host"
 _PLACE = re.compile(r'File "<step (\d+)>", line (\d+)(?:, in (.+))?')
 
 
+#: The code of a step whose session was saved: another replica goes on with it.
+_MOVED = "SESSION_MOVED"
+_PATIENCE_SECONDS = 15.0
+_PAUSE_SECONDS = 0.2
+
+
+class _Draining(Exception):
+    """The replica goes away and has done nothing."""
+
+
 class ServiceProcess:
     """Sends and receives what EngineProcess does; a session of a service is behind it."""
 
@@ -44,6 +54,8 @@ class ServiceProcess:
         self._stream: http.client.HTTPResponse | None = None
         self._events: Iterator[tuple[str, Any]] | None = None
         self._messages: deque[dict[str, Any]] = deque()
+        #: Calls of the step that are known: one may be told again when the session has moved.
+        self._calls: set[int] = set()
         self.pid_of_owner = os.getpid()
         self.alive = True
 
@@ -129,11 +141,24 @@ class ServiceProcess:
         self._step(f"{prelude}\n_install({_HOST}, {_ASYNC_HOST})\ndel _install, {_HOST}, {_ASYNC_HOST}")
 
     def _request(self, method: str, path: str, body: Any, timeout: float = 60.0, **headers: str) -> http.client.HTTPResponse:
+        """The answer; a replica that goes away has done nothing, and another is asked."""
+        end = time.monotonic() + _PATIENCE_SECONDS
+        while True:
+            try:
+                return self._request_once(method, path, body, timeout, headers)
+            except _Draining as error:
+                if time.monotonic() > end:
+                    raise EngineLost(str(error)) from error
+                time.sleep(_PAUSE_SECONDS)
+
+    def _request_once(
+        self, method: str, path: str, body: Any, timeout: float, headers: dict[str, str]
+    ) -> http.client.HTTPResponse:
         kind = http.client.HTTPSConnection if self._url.scheme == "https" else http.client.HTTPConnection
         connection = kind(self._url.netloc, timeout=timeout)
         data = None if body is None else json.dumps(body).encode()
         if data is not None:
-            headers["Content-Type"] = "application/json"
+            headers = {**headers, "Content-Type": "application/json"}
         try:
             connection.request(method, self._url.path.rstrip("/") + path, data, {"X-Api-Key": self._key, **headers})
             response = connection.getresponse()
@@ -142,6 +167,8 @@ class ServiceProcess:
             text = response.read().decode(errors="replace")
         except (OSError, http.client.HTTPException) as error:
             raise self._gone(f"the service at {self._url.netloc} does not answer: {error}") from error
+        if response.status == 503 and '"DRAINING"' in text:
+            raise _Draining(f"the service is going away: {text[:300]}")
         if response.status in (404, 410) and self._id is not None and "CALL_NOT_FOUND" not in text:
             raise self._gone(f"the session is gone: {text[:300]}")
         if response.status in (404, 409) and "CALL_NOT_FOUND" in text:
@@ -157,6 +184,9 @@ class ServiceProcess:
         self._steps += 1
         with self._request("POST", f"{self._path}/run", {"code": code, "inputs": inputs or {}}) as answer:
             end = json.load(answer)
+        while end["kind"] == "lost" and end.get("code") == _MOVED:
+            with self._request("POST", f"{self._path}/resume", None) as answer:
+                end = json.load(answer)
         if end["kind"] != "finished":
             raise EngineLost(f"the service could not do its part: {end.get('error') or end}")
         return end.get("value")
@@ -172,7 +202,11 @@ class ServiceProcess:
         body: dict[str, Any] = {"code": code, "result": "lastStatement", "convert": "tierup_shown", "imports": self._imports}
         if self._timeout_seconds is not None:
             body["seconds"] = self._timeout_seconds
-        self._stream = self._request("POST", f"{self._path}/run", body, 600.0, Accept="text/event-stream")
+        self._calls = set()
+        self._hear(f"{self._path}/run", body)
+
+    def _hear(self, path: str, body: Any) -> None:
+        self._stream = self._request("POST", path, body, 600.0, Accept="text/event-stream")
         self._events = _events(self._stream)
 
     def _done(self, run: int, work: Any) -> None:
@@ -189,11 +223,17 @@ class ServiceProcess:
         if event == "output":
             self._messages.append({"op": "output", **data})
         elif event == "call":
+            if data["call"] in self._calls:
+                return
+            self._calls.add(data["call"])
             self._messages.append({"op": "want", "call": data["call"], **json.loads(data["args"][0])})
         elif event == "cancel":
             self._messages.append({"op": "cancel", "call": data["call"]})
         elif event == "end":
             self._leave()
+            if data["kind"] == "lost" and data.get("code") == _MOVED:
+                self._hear(f"{self._path}/resume", None)
+                return
             self._messages.append({"op": "done", "run": self._run, "outcome": self._outcome(data)})
 
     def _outcome(self, end: dict[str, Any]) -> dict[str, Any]:

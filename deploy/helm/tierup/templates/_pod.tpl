@@ -51,6 +51,16 @@
 - name: TIERUP_WARMUP_FILE
   value: /etc/tierup/warmup.json
 {{- end }}
+{{- with .Values.sessionStore }}
+{{- if .existingClaim }}
+- name: TIERUP_SESSION_STORE
+  value: /var/lib/tierup/sessions
+- name: TIERUP_SESSION_STORE_MB
+  value: {{ .sizeMi | quote }}
+- name: TIERUP_SESSION_STORE_SECONDS
+  value: {{ .keepSeconds | quote }}
+{{- end }}
+{{- end }}
 {{- with .Values.extraEnv }}
 {{ toYaml . }}
 {{- end }}
@@ -67,6 +77,11 @@
     medium: Memory
     {{- end }}
     sizeLimit: {{ .Values.cache.sizeMi }}Mi
+{{- with .Values.sessionStore.existingClaim }}
+- name: sessions
+  persistentVolumeClaim:
+    claimName: {{ . }}
+{{- end }}
 {{- if .Values.warmup }}
 - name: warmup
   configMap:
