@@ -82,7 +82,7 @@ async function serve(flags: ServeFlags): Promise<number> {
     openPool(configuration, { promotion: { mode: 'never' } }, metrics, configuration.originalWorkers, walls),
   );
   const javascript = new LazyLane('node', () => {
-    const { workers, maxRequests: maxInFlight, workerMemoryMb: memoryMb } = configuration;
+    const { javascriptWorkers: workers, maxRequests: maxInFlight, workerMemoryMb: memoryMb } = configuration;
     return new NodeLane({ workers, maxInFlight, memoryMb, ...(walls && { walls }) });
   });
   const upstream = openUpstream(configuration, metrics, requirements);

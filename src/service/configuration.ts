@@ -96,6 +96,7 @@ export function readConfiguration(
     apiKey,
     keys: [{ name: 'default', key: apiKey }, ...read.keys('TIERUP_API_KEYS')],
     workers,
+    javascriptWorkers: Math.min(workers, memory.plan.javascriptWorkers),
     originalWorkers: Math.min(workers, memory.plan.originalWorkers),
     lane,
     python: read.text('TIERUP_PYTHON') || 'python3',

@@ -1,11 +1,14 @@
 /**
  * How the memory of a container is shared out. All processes at their ceilings must fit it, because the end of the container
- * is the end of all runs: the server, the workers, and from what is left the workers of /original and the sessions.
+ * is the end of all runs: the server, the workers (of both lanes, where there are two), and from what is left the sessions,
+ * the processes of JavaScript nodes and the workers of /original. One JavaScript node may always run.
  */
 
 export interface MemoryPlan {
   /** Mebibytes that a worker or session process may hold. */
   readonly workerMemoryMb: number;
+  /** JavaScript nodes that may run at once; 1 also where there is no room left. */
+  readonly javascriptWorkers: number;
   /** Workers of /original; 0: there is no room for it. */
   readonly originalWorkers: number;
   /** Sessions that may be open; 0: there is no room for any. */
@@ -42,6 +45,7 @@ export function planMemory(
     wrong.push(
       `TIERUP_MAX_SESSIONS ${sessions} x ${each} MiB are more than the workers leave of the ${memoryMb} MiB of the container`,
     );
-  const originalWorkers = Math.max(0, Math.min(workers, spare - sessions));
-  return { plan: { workerMemoryMb: each, originalWorkers, maxSessions: sessions }, wrong };
+  const javascriptWorkers = Math.max(1, Math.min(workers, Math.ceil((spare - sessions) / 2)));
+  const originalWorkers = Math.max(0, Math.min(workers, spare - sessions - javascriptWorkers));
+  return { plan: { workerMemoryMb: each, javascriptWorkers, originalWorkers, maxSessions: sessions }, wrong };
 }

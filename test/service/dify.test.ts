@@ -242,16 +242,23 @@ test('settings: names of dify-sandbox, and what is refused', () => {
 });
 
 test('memory: all processes at their ceilings fit the container', () => {
-  for (const limitMb of [800, 1400, 2048, 4096, 16_384])
-    for (const workers of [1, 2, 8]) {
-      const plan = readConfiguration({ MAX_WORKERS: String(workers) }, limitMb * 1024 * 1024);
-      if (!('port' in plan)) {
-        assert.ok(workers * 256 + 256 > limitMb, `${limitMb} MiB, ${workers} workers: ${plan}`);
-        continue;
+  for (const lane of ['tierup', 'auto'])
+    for (const limitMb of [800, 1400, 2048, 4096, 16_384])
+      for (const workers of [1, 2, 8]) {
+        const environment = { MAX_WORKERS: String(workers), TIERUP_LANE: lane };
+        const plan = readConfiguration(environment, limitMb * 1024 * 1024);
+        const pools = lane === 'tierup' ? workers : 2 * workers;
+        const what = `${limitMb} MiB, ${workers} workers, ${lane}`;
+        if (!('port' in plan)) {
+          assert.ok(pools * 256 + 256 > limitMb, `${what}: ${plan}`);
+          continue;
+        }
+        assert.ok(plan.javascriptWorkers >= 1 && plan.javascriptWorkers <= workers, what);
+        // One JavaScript node may run where nothing is left.
+        const javascript = plan.javascriptWorkers === 1 ? 0 : plan.javascriptWorkers;
+        const processes = pools + plan.originalWorkers + plan.maxSessions + javascript;
+        assert.ok(processes * plan.workerMemoryMb + 256 <= limitMb, what);
       }
-      const processes = workers + plan.originalWorkers + plan.maxSessions;
-      assert.ok(processes * plan.workerMemoryMb + 256 <= limitMb, `${limitMb} MiB, ${workers} workers`);
-    }
   const greedy = readConfiguration({ MAX_WORKERS: '1', TIERUP_MAX_SESSIONS: '9' }, 2048 * 1024 * 1024);
   assert.match(String(greedy), /^TIERUP_MAX_SESSIONS 9 x 512 MiB/);
 });
