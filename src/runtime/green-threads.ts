@@ -76,7 +76,10 @@ class Handover extends HostWait {
   }
   override goesOnAt(asking: NativeFrame): NativeFrame {
     this.from.frame = asking;
-    return this.to.frame as NativeFrame;
+    const frame = this.to.frame as NativeFrame;
+    // It runs: what it has left behind must not be held, nor saved.
+    this.to.frame = undefined;
+    return frame;
   }
 }
 
