@@ -155,6 +155,54 @@ test('a step that waits for its client goes on elsewhere; the client notices not
   assert.equal((await session.run('1 + 1')).value, 2);
 });
 
+test('async tools: a step with several calls out ends where it began; then its session goes on elsewhere with them', async (t) => {
+  const replicas = new Replicas(t, await freePorts(2));
+  const [first, second] = await Promise.all([replicas.start(0), replicas.start(1)]);
+  let target = first.url;
+  const balanced = new TierupClient({ url: first.url, apiKey: KEY });
+  const request = balanced.request.bind(balanced);
+  balanced.request = (method, path, body, more) => request(method, new URL(path, target).href, body, more);
+  const out = new Map<unknown, (value: unknown) => void>();
+  const cancelled: unknown[] = [];
+  const session = await balanced.openSession({
+    asyncTools: {
+      ask: ({ args: [name], signal }) =>
+        new Promise((resolve) => {
+          signal.addEventListener('abort', () => cancelled.push(name));
+          out.set(name, resolve);
+        }),
+    },
+    tools: { plain: ({ args: [n] }) => (n as number) + 1 },
+  });
+  const code = `import asyncio
+async def all_of(names):
+    late = "in time"
+    try:
+        await asyncio.wait_for(ask("nobody"), 0.1)
+    except asyncio.TimeoutError:
+        late = "late"
+    return [*await asyncio.gather(*map(ask, names)), late]
+kept = asyncio.run(all_of("ab"))
+kept`;
+  const step = session.run(code);
+  await until('both are asked', () => out.has('a') && out.has('b'));
+  first.serve.child.kill('SIGTERM');
+  await until('it drains', async () => !(await fetch(`${first.url}/readyz`)).ok);
+  out.get('b')?.(2);
+  out.get('a')?.(1);
+  const { kind, value } = await within(step, 'the step');
+  assert.deepEqual([kind, value, cancelled], ['finished', [1, 2, 'late'], ['nobody']]);
+  target = second.url;
+  assert.deepEqual(await first.serve.exit(), [0, null]);
+
+  const again = session.run('more = asyncio.run(all_of("cd"))\n[kept, more, plain(6)]');
+  await until('both are asked elsewhere', () => out.has('c') && out.has('d'));
+  out.get('d')?.(4);
+  out.get('c')?.(3);
+  assert.deepEqual((await within(again, 'the step elsewhere')).value, [[1, 2, 'late'], [3, 4, 'late'], 7]);
+  assert.deepEqual(cancelled, ['nobody', 'nobody']);
+});
+
 test('a client that does not come for its step loses it with the session; what cannot be saved is lost', async (t) => {
   const replicas = new Replicas(t, await freePorts(2));
   const cpython = typeof found === 'string' ? {} : { TIERUP_LANE: 'auto', TIERUP_PYTHON: PYTHON };
