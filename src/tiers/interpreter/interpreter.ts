@@ -150,7 +150,11 @@ function runNested(thread: Thread, root: Frame, depth: number, thrown?: PyExcept
   thread.nested++;
   thread.frame = root;
   try {
-    if (thrown !== undefined) raiseIn(thread, root, thrown, true);
+    if (thrown !== undefined) {
+      const traced = !thread.untraced;
+      thread.untraced = false;
+      raiseIn(thread, root, thrown, traced);
+    }
     for (;;) {
       if (thread.frame === undefined) {
         if (thread.waiting === undefined) return thread.result;
