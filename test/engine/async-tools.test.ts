@@ -1,6 +1,7 @@
 /** Async tools: several calls of one program are out at once, answered in any order, cancelled with who awaits them; in every mode. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { awaitedFunction } from '../../src/engine/host-functions.ts';
 import { NotSavable } from '../../src/engine/image/bad-image.ts';
 import { defineTool, Engine, PythonError, type Session } from '../../src/index.ts';
 import { CHOSEN_MODES, MODES } from './run-program.ts';
@@ -209,4 +210,16 @@ test('a session is not saved while several wait', async () => {
   });
   assert.ok(refusal instanceof NotSavable);
   assert.match(refusal.message, /calls of the host are out/);
+});
+
+test('a session whose calls are all answered is saved, and restored with the functions that programs await', async () => {
+  const key = 'a key of some length';
+  const ask = awaitedFunction(async ([name]) => `to ${String(name)}`);
+  const session = new Engine().session({});
+  await session.run('', { inputs: { ask } });
+  const source = 'asyncio.run(asyncio.wait_for(both("a", "b"), 9))';
+  const both = 'async def both(a, b):\n    return await asyncio.gather(ask(a), ask(b))\n';
+  assert.deepEqual(await run(session, both + source), ['to a', 'to b']);
+  const restored = new Engine().restore(session.save({ key }), { key, functions: { ask } });
+  assert.deepEqual(await run(restored, source), ['to a', 'to b']);
 });

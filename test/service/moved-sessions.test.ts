@@ -157,7 +157,7 @@ test('a step that waits for its client goes on elsewhere; the client notices not
 
 test('async tools: a step with several calls out ends where it began; then its session goes on elsewhere with them', async (t) => {
   const replicas = new Replicas(t, await freePorts(2));
-  const [first, second] = await Promise.all([replicas.start(0), replicas.start(1)]);
+  const [first, second] = await Promise.all([replicas.start(0, { TIERUP_LOG_LEVEL: 'warn' }), replicas.start(1)]);
   let target = first.url;
   const balanced = new TierupClient({ url: first.url, apiKey: KEY });
   const request = balanced.request.bind(balanced);
@@ -194,6 +194,7 @@ kept`;
   assert.deepEqual([kind, value, cancelled], ['finished', [1, 2, 'late'], ['nobody']]);
   target = second.url;
   assert.deepEqual(await first.serve.exit(), [0, null]);
+  assert.match(first.serve.stdout + first.serve.stderr, /it waits for 2 calls of the client at once/);
 
   const again = session.run('more = asyncio.run(all_of("cd"))\n[kept, more, plain(6)]');
   await until('both are asked elsewhere', () => out.has('c') && out.has('d'));

@@ -103,10 +103,11 @@ function restore({ limits, saved, ...message }: Extract<ToSession, { kind: 'rest
 
 function save(key: Uint8Array): void {
   if (open === undefined) return;
-  const [call, ...more] = tools.waiting;
+  const { waiting } = tools;
+  const [call] = waiting;
   const step = current && { leftMs: current.clock.leftMs, ...(call && { call }), ...current.facts };
   try {
-    if (more.length > 0) throw new NotSavable('it waits for more than one call');
+    if (waiting.length > 1) throw new NotSavable(`it waits for ${waiting.length} calls of the client at once`);
     const bytes = open.session.save({ key });
     // What was printed before goes first.
     output.flush();
