@@ -20,7 +20,8 @@ export class CpythonSessionChannel implements SessionChannel {
   readonly #process: TemplateProcess;
   #clock: StepClock | undefined;
   #timeoutMs = 0;
-  #calls = 0;
+  /** Numbers of the calls that the client has not answered and the program has not given up. */
+  readonly #calls = new Set<number>();
   /** The end of the step that was the end of the process: said when that is gone. */
   #last: FromSession | undefined;
   #stopped: 'deadline' | 'asked' | undefined;
@@ -88,7 +89,7 @@ export class CpythonSessionChannel implements SessionChannel {
           call,
           ...('error' in answer ? answer : { result: encodeValue(answer.result) }),
         });
-        if (--this.#calls === 0) this.#clock?.go();
+        this.#settle(call);
         break;
       }
       case 'stop':
@@ -105,10 +106,15 @@ export class CpythonSessionChannel implements SessionChannel {
 
   #begin(timeoutMs: number): void {
     this.#timeoutMs = timeoutMs;
-    this.#calls = 0;
+    this.#calls.clear();
     this.#stopped = undefined;
     this.#clock = new StepClock(timeoutMs, () => this.#stop('deadline'));
     this.#clock.go();
+  }
+
+  /** Once for each call: an answer may cross a cancel. */
+  #settle(call: number): void {
+    if (this.#calls.delete(call) && this.#calls.size === 0) this.#clock?.go();
   }
 
   #stop(why: 'deadline' | 'asked'): void {
@@ -119,10 +125,10 @@ export class CpythonSessionChannel implements SessionChannel {
   #receive(message: unknown): void {
     const read = readFromSession(message);
     if (read?.kind === 'call') {
-      this.#calls++;
+      this.#calls.add(read.call);
       this.#clock?.stop();
     }
-    if (read?.kind === 'cancel' && --this.#calls === 0) this.#clock?.go();
+    if (read?.kind === 'cancel') this.#settle(read.call);
     if (read?.kind !== 'done') {
       this.#events.onMessage(read);
       return;
