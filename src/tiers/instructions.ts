@@ -274,7 +274,7 @@ export function buildDict(registers: readonly (Value | undefined)[], base: numbe
 }
 
 /** Keys up to which a dict display is first tried as a record. */
-const MAX_RECORD = 8;
+export const MAX_RECORD = 8;
 
 /**
  * A dict of a few different str keys, made from arrays of just its size: growing them by `push` would take four times

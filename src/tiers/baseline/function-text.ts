@@ -37,6 +37,8 @@ export class FunctionText implements StructureWriter {
   readonly known = new Map<number, Known>();
   /** Registers of methods loaded by LOAD_METHOD, functions loaded by LOAD_GLOBAL: to their names. Hints, not facts. */
   readonly hints = new Map<number, string>();
+  /** Registers that hold a str constant, within a block: to its text. */
+  readonly texts = new Map<number, string>();
   /** The code ran in the interpreter before, so that what was not seen is unlikely. */
   readonly profiled: boolean;
   /** It makes instances: variable `n` holds the one whose `__init__` runs. */
@@ -99,6 +101,7 @@ export class FunctionText implements StructureWriter {
   forget(register: number): void {
     this.known.delete(register);
     this.hints.delete(register);
+    this.texts.delete(register);
   }
 
   line(text: string): void {
@@ -135,6 +138,13 @@ export class FunctionText implements StructureWriter {
     return value instanceof support.PyFloat ? value.v : undefined;
   }
 
+  /** The text of a register that holds a str constant. */
+  text(register: number): string | undefined {
+    if (register < this.#firstConstant) return this.texts.get(register);
+    const value = this.link.constants[register - this.#firstConstant];
+    return typeof value === 'string' ? value : undefined;
+  }
+
   site(site: number): string {
     this.#sites.add(site);
     return `s${site}`;
@@ -143,6 +153,7 @@ export class FunctionText implements StructureWriter {
   block(block: Block, jump: (pc: number) => void): void {
     this.known.clear();
     this.hints.clear();
+    this.texts.clear();
     const { instructions } = block;
     for (let i = 0; i < instructions.length; i++) {
       const modular = modularRun(this, instructions, i);

@@ -1,5 +1,17 @@
 /** Displays, comprehensions and texts. */
+import { MAX_RECORD } from '../../instructions.ts';
+import type { FunctionText } from '../function-text.ts';
 import { operation, registers, set, type WriterTable } from './parts.ts';
+
+/** True if the keys of a dict display are a few constant texts, all of them different. */
+function isRecord(f: FunctionText, base: number, count: number): boolean {
+  const texts = new Set<string>();
+  for (let i = 0; i < count; i++) {
+    const text = f.text(base + 2 * i);
+    if (text !== undefined) texts.add(text);
+  }
+  return count > 0 && count <= MAX_RECORD && texts.size === count;
+}
 
 export const BUILDING: WriterTable = {
   BUILD_LIST: (f, _pc, a) => {
@@ -14,6 +26,12 @@ export const BUILDING: WriterTable = {
     operation(f, pc, a(1), `settled(T, T.nativeDepth = d, slow.buildSet([${registers(f, a(2), a(3)).join(', ')}]))`),
   BUILD_DICT: (f, pc, a) => {
     f.line(`p = ${pc}; B.allocate(${64 + a(3) * 64});`);
+    if (isRecord(f, a(2), a(3))) {
+      const [keys, values] = [0, 1].map((odd) =>
+        Array.from({ length: a(3) }, (_, i) => f.register(a(2) + 2 * i + odd)),
+      );
+      return operation(f, pc, a(1), `recordOf([${keys?.join(', ')}], [${values?.join(', ')}])`);
+    }
     return operation(
       f,
       pc,

@@ -15,9 +15,11 @@ export const NAMES: WriterTable = {
   MOVE: (f, _pc, a) => {
     const kind = f.kind(a(2));
     const hint = f.hints.get(a(2));
+    const text = f.text(a(2));
     f.line(set(f, a(1), f.register(a(2))));
     if (kind !== undefined) note(f, a(1), kind);
     if (hint !== undefined) f.hints.set(a(1), hint);
+    if (text !== undefined) f.texts.set(a(1), text);
     return 0;
   },
   CHECK_BOUND: (f, pc, a) => {

@@ -70,8 +70,7 @@ export function choose(
 }
 
 export function set(f: FunctionText, register: number, expression: string): string {
-  f.known.delete(register);
-  f.hints.delete(register);
+  f.forget(register);
   return `${f.register(register)} = ${expression};`;
 }
 

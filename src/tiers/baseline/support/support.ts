@@ -5,7 +5,7 @@
  */
 import type { Code } from '../../../bytecode/code.ts';
 import { linkCode } from '../../../runtime/link.ts';
-import type { PyDict } from '../../../runtime/objects/dict.ts';
+import { PyDict } from '../../../runtime/objects/dict.ts';
 import { PyFloat } from '../../../runtime/objects/float.ts';
 import { type LinkedCode, PyFunction } from '../../../runtime/objects/function.ts';
 import { lenFunction } from '../../../runtime/objects/len-function.ts';
@@ -70,6 +70,7 @@ function makeFunction(
   return func;
 }
 
+const recordOf = PyDict.ofText;
 const listAppend = listType.own.get('append')?.value;
 
 /** Everything that generated code may name. */
@@ -81,6 +82,7 @@ export const support = {
   Cell,
   None,
   lenFunction,
+  recordOf,
   listAppend,
   strType,
   tooDeep,
