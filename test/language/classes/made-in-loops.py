@@ -212,3 +212,31 @@ def generate(count):
 
 
 print(sum(point.y for point in generate(400)))
+
+
+# builtin types and classes at one site, in any order
+class Holder:
+    def __init__(self, items):
+        self.items = tuple(items)
+
+
+def make_each(cls, count):
+    made = None
+    for _ in range(count):
+        made = cls((1, 2))
+    return made
+
+
+for order in [(list, Holder, set), (Holder, list, Holder), (tuple, tuple, Holder)]:
+
+    def made(cls, items):
+        return cls(items)
+
+    for cls in order:
+        for _ in range(1500):
+            last = made(cls, (1, 2))
+        print(cls.__name__, getattr(last, 'items', last))
+    print([getattr(each, 'items', each) for each in (made(cls, (3,)) for cls in order * 3)])
+print(make_each(list, 1200), make_each(Holder, 1200).items, make_each(list, 5), make_each(Holder, 5).items)
+Holder.count = 0
+print(make_each(Holder, 5).items, Holder((5,)).count)

@@ -51,7 +51,14 @@ function ofType(
   const ways: [string, string][] = [];
   if ((seen & SEEN.class) !== 0)
     ways.push([constructs(f, callee, args.length, site), construct(f, callee, args, d, site)]);
-  else ways.push([`${callee} === ${f.site(site)}.guard`, callNatively(`${f.site(site)}.next`, [callee, ...args], d)]);
+  else {
+    const s = f.site(site);
+    // A Python class may have come since: what is there then is no native.
+    ways.push([
+      `${callee} === ${s}.guard && ${s}.next.tag === ${TAG.native}`,
+      callNatively(`${s}.next`, [callee, ...args], d),
+    ]);
+  }
   return ways;
 }
 

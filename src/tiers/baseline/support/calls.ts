@@ -89,15 +89,21 @@ export function call(thread: Thread, depth: number, callee: Value, args: Value[]
  * instance and enter its compiled `__init__`, or call the native that makes instances of a builtin type.
  */
 export function callType(thread: Thread, depth: number, callee: Value, args: Value[], site: Site): Value {
-  if (callee instanceof PyType && callee !== site.guard) remember(callee, args.length, site);
+  if (callee instanceof PyType && (callee !== site.guard || callee.version !== site.version))
+    remember(callee, args.length, site);
   return call(thread, depth, callee, args);
 }
+
+/** The version of no class: code that makes instances of Python classes does not take a builtin type for one. */
+const NO_CLASS = -1;
 
 function remember(type: PyType, count: number, site: Site): void {
   if (type.builtin) {
     const make = plainMaker(type, count);
     if (make === undefined) return;
     site.guard = type;
+    site.version = NO_CLASS;
+    site.cell = undefined;
     site.next = make;
   } else if (isPlainClass(type)) {
     site.guard = type;
