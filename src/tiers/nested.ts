@@ -300,13 +300,13 @@ class NestedCalls implements CallsNow {
     const depth = inCompiled ? nativeDepth : (frame?.depth ?? 0);
     if (!inCompiled) enterCompiled(thread, depth + 1);
     try {
-      if (depth >= thread.depthLimit) return callLater(callee, b === undefined ? [a] : [a, b], undefined);
+      if (depth >= thread.depthLimit) return passesOn(callLater(callee, b === undefined ? [a] : [a, b], undefined));
       const entry = link.entry as Entry;
       return b === undefined ? entry(thread, callee, depth + 1, a) : entry(thread, callee, depth + 1, a, b);
     } catch (thrown) {
       if (!(thrown instanceof Capture)) throw thrown;
-      if (thrown.outermost === undefined) return callLater(callee, b === undefined ? [a] : [a, b], undefined);
-      return captured(thrown);
+      if (thrown.outermost !== undefined) return passesOn(captured(thrown));
+      return passesOn(callLater(callee, b === undefined ? [a] : [a, b], undefined));
     } finally {
       realm.inCompiled = inCompiled;
       realm.frame = frame;
