@@ -191,6 +191,8 @@ function* deleteMapped(namespace: Value, name: string): Guest<void> {
 /** Exactly `count` items of an iterable, as a tuple. */
 export function unpack(value: Value, count: number): Maybe<Value> {
   if ((value instanceof PyTuple || value instanceof PyList) && value.exact) return checkCount(value.items, count);
+  if (count === 1 && value instanceof PySet && value.exact && value.size === 1)
+    return new PyTuple(value.keys.filter((key) => key !== undefined));
   return after(iteratorToUnpack(value), (iterator) => takeExactly(iterator, [], count));
 }
 

@@ -2,6 +2,7 @@
 
 import { PyNamespace } from '../../runtime/objects/dict.ts';
 import { NativeFrame } from '../../runtime/objects/frame.ts';
+import { KeyIndex, TupleIndex } from '../../runtime/objects/key-index.ts';
 import { PyBoundNative } from '../../runtime/objects/native.ts';
 import { Cell } from '../../runtime/objects/object.ts';
 import { PySet } from '../../runtime/objects/set.ts';
@@ -23,6 +24,8 @@ const OWN: readonly (readonly [key: string, layout: SavedLayout, make: () => obj
   ['bound native', PyBoundNative, () => shell(PyBoundNative)],
   // Its constructor looks into the set, and it has private methods.
   ['set iterator', SetIterator, () => new SetIterator(new PySet())],
+  ['key index', KeyIndex, () => new KeyIndex()],
+  ['tuple index', TupleIndex, () => new TupleIndex()],
   ['instance', PyInstance, () => new PyInstance(objectType, undefined)],
 ];
 

@@ -49,8 +49,8 @@ function* countElements(mapping: Value, iterable: Value): Guest<Value> {
 /** One more of a str or a small int in a table without guest keys, by one probe; false where that does not do. */
 function countPlain(table: PyDict, item: Value): boolean {
   if ((typeof item !== 'string' && typeof item !== 'number') || table.guestKeys !== undefined) return false;
-  const entry = table.index.get(item);
-  if (entry === undefined) return false;
+  const entry = table.find(item);
+  if (entry < 0) return false;
   const count = table.valueAt(entry);
   if (typeof count !== 'number' || count >= Number.MAX_SAFE_INTEGER) return false;
   table.setValueAt(entry, count + 1);

@@ -88,7 +88,7 @@ export class PyOrderedDict extends PyDict {
     const blanks = new Array<Value | undefined>(room).fill(undefined);
     this.keys = [...blanks, ...this.keys];
     this.slots = [...blanks, ...this.slots];
-    for (const [index, entry] of this.index) this.index.set(index, entry + room);
+    this.index.renumber((entry) => entry + room);
     for (const entries of this.guestKeys?.values() ?? [])
       for (let i = 0; i < entries.length; i++) entries[i] = (entries[i] as number) + room;
     this.hashed = undefined;

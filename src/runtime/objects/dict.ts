@@ -1,18 +1,16 @@
 /**
- * dict: dense arrays of keys and values in insertion order, and a JS Map from each key's index form to its entry.
+ * dict: dense arrays of keys and values in insertion order, and an index from each key's index form to its entry.
  * The index form (`indexKey`, operations/hash.ts) is a JS value that is equal exactly when the Python keys are: a
- * number for 1, 1.0 and True, a marked string for tuples, the object itself where equality is identity. Keys whose
+ * number for 1, 1.0 and True, a marked string for most tuples, the object itself where equality is identity. Keys whose
  * `__hash__` or `__eq__` is guest code have no such form; they are entries under their hash in `guestKeys` and are
  * found by operations/dict-lookup.ts, which may call guest code.
  *
  * Must not know: guest calls, messages.
  */
+import { type IndexKey, KeyIndex } from './key-index.ts';
 import { Cell, PyObject, setTag, TAG, type Value } from './object.ts';
 import { type Str, WideStr } from './str.ts';
 import { builtinType } from './type.ts';
-
-/** Index form of a key: anything JS Map compares by value or identity. */
-export type IndexKey = string | number | bigint | PyObject;
 
 /** Entries below `upTo` by the hash of their keys; blanked ones may still be listed. */
 export interface HashedEntries {
@@ -46,7 +44,7 @@ export class PyDict extends PyObject {
   /** Values beside `keys`; read them through `valueAt`, because a namespace keeps cells. */
   protected slots: (Value | undefined)[] = [];
   /** See `index`. */
-  protected indexed: Map<IndexKey, number> | undefined = undefined;
+  protected indexed: KeyIndex | undefined = undefined;
   /** Entries whose keys need guest code to compare, by hash. */
   guestKeys: Map<number | bigint, number[]> | undefined = undefined;
   /** Entries of indexed keys by hash, made when a guest key is looked up; entry numbers stay valid while it is there. */
@@ -58,16 +56,16 @@ export class PyDict extends PyObject {
   structure = 0;
 
   /** Entry by index form of its key. Made when first asked for, or when the dict outgrows looking at each key. */
-  get index(): Map<IndexKey, number> {
+  get index(): KeyIndex {
     return this.indexed ?? this.#makeIndex();
   }
 
-  #makeIndex(): Map<IndexKey, number> {
-    const index = new Map<IndexKey, number>();
+  #makeIndex(): KeyIndex {
+    const index = new KeyIndex();
     for (let entry = 0; entry < this.keys.length; entry++) {
       const key = this.keys[entry];
-      if (typeof key === 'string' || typeof key === 'number') index.set(key, entry);
-      else if (key instanceof WideStr) index.set(key.key, entry);
+      if (typeof key === 'string' || typeof key === 'number') index.others.set(key, entry);
+      else if (key instanceof WideStr) index.others.set(key.key, entry);
     }
     this.indexed = index;
     return index;
@@ -75,13 +73,13 @@ export class PyDict extends PyObject {
 
   /** The entry under an index form, or -1. */
   find(key: IndexKey): number {
-    if (this.indexed !== undefined) return this.indexed.get(key) ?? -1;
+    if (this.indexed !== undefined) return this.indexed.find(key);
     const { keys } = this;
-    if (keys.length > MAX_SMALL) return this.index.get(key) ?? -1;
+    if (keys.length > MAX_SMALL) return this.index.find(key);
     for (let entry = 0; entry < keys.length; entry++) {
       const stored = keys[entry];
       if (stored === key) return entry;
-      if (typeof stored === 'object') return this.index.get(key) ?? -1;
+      if (typeof stored === 'object') return this.index.find(key);
     }
     return -1;
   }
@@ -118,7 +116,7 @@ export class PyDict extends PyObject {
   insert(index: IndexKey, key: Value, value: Value): void {
     const plain = index === key && (typeof key === 'string' || typeof key === 'number');
     if (this.indexed === undefined && plain && this.keys.length < MAX_SMALL) this.append(key, value);
-    else this.index.set(index, this.append(key, value));
+    else this.index.add(index, this.append(key, value));
   }
 
   /** Removes a key by its index form; false if it is not there. */
@@ -206,8 +204,7 @@ export class PyDict extends PyObject {
       const key = this.keys[entry];
       if (key !== undefined) moved[entry] = copy.append(key, this.valueAt(entry));
     }
-    if (this.indexed !== undefined)
-      for (const [index, entry] of this.indexed) copy.index.set(index, moved[entry] as number);
+    copy.indexed = this.indexed?.copy((entry) => moved[entry] as number);
     if (this.guestKeys !== undefined) {
       copy.guestKeys = new Map();
       for (const [hash, entries] of this.guestKeys)
@@ -236,8 +233,7 @@ export class PyDict extends PyObject {
       keys.push(this.keys[entry]);
       slots.push(this.slots[entry]);
     }
-    if (this.indexed !== undefined)
-      for (const [index, entry] of this.indexed) this.indexed.set(index, moved[entry] as number);
+    this.indexed?.renumber((entry) => moved[entry] as number);
     if (this.guestKeys !== undefined) {
       for (const [hash, entries] of this.guestKeys)
         this.guestKeys.set(

@@ -111,6 +111,7 @@ class ZipIterator extends BuiltinIterator {
     return this.pair;
   }
   advance(): Maybe<Value | undefined> {
+    if (this.sources.length === 2 && !this.strict) return this.#pair();
     const items: Value[] = [];
     for (let i = 0; i < this.sources.length; i++) {
       const item = nextOf(this.sources[i] as Value);
@@ -119,6 +120,14 @@ class ZipIterator extends BuiltinIterator {
       items.push(item);
     }
     return items.length === 0 ? undefined : new PyTuple(items);
+  }
+  #pair(): Maybe<Value | undefined> {
+    const first = nextOf(this.sources[0] as Value);
+    if (first === undefined) return undefined;
+    if (isPending(first)) return this.#rest(first, [], 0);
+    const second = nextOf(this.sources[1] as Value);
+    if (second === undefined) return undefined;
+    return isPending(second) ? this.#rest(second, [first], 1) : new PyTuple([first, second]);
   }
   *#rest(pending: Guest<Value | undefined>, items: Value[], from: number): Guest<Value | undefined> {
     let found: Maybe<Value | undefined> = pending;
@@ -152,15 +161,16 @@ addMethods(zipType, {
   ],
 });
 
-takesPlainly(
-  zipType.lookup('__new__'),
-  3,
-  3,
-  (cls: Value, a: Value, b: Value): Maybe<Value> =>
-    after(getIterator(a), (first) =>
-      after(getIterator(b), (second) => newInstance(cls, zipType, ZipIterator, [first, second], false)),
-    ),
-);
+takesPlainly(zipType.lookup('__new__'), 3, 3, (cls: Value, a: Value, b: Value): Maybe<Value> => {
+  const first = getIterator(a);
+  return isPending(first) ? after(first, (source) => zipWith(cls, source, b)) : zipWith(cls, first, b);
+});
+
+function zipWith(cls: Value, first: Value, other: Value): Maybe<Value> {
+  const second = getIterator(other);
+  const make = (source: Value): Value => newInstance(cls, zipType, ZipIterator, [first, source], false);
+  return isPending(second) ? after(second, make) : make(second);
+}
 
 class MapIterator extends BuiltinIterator {
   readonly func: Value;

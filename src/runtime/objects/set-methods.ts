@@ -25,9 +25,9 @@ import { discardEntry, setAdd, setDiscard, setHas } from '../operations/set-look
 import { setItems } from '../operations/set-order.ts';
 import { repr } from '../operations/text.ts';
 import { realm } from '../realm.ts';
-import type { IndexKey } from './dict.ts';
 import { makeSubscriptable } from './generic-alias.ts';
 import { type Int, normalizeInt } from './int.ts';
+import { type IndexKey, isIntTuple } from './key-index.ts';
 import { addMethods, type MethodTable, makesPlainly } from './native.ts';
 import { None, NotImplemented, type Value } from './object.ts';
 import { frozensetType, PyFrozenSet, PySet, setType } from './set.ts';
@@ -332,7 +332,7 @@ setKeyForm<PyFrozenSet>(frozensetType, {
     const keys = keysOf(set);
     if (keys === undefined) return undefined;
     const form = unorderedIndex(keys);
-    if (keys.every((key) => typeof key !== 'object')) set.indexForm = form;
+    if (keys.every((key) => typeof key !== 'object' || isIntTuple(key))) set.indexForm = form;
     return form;
   },
   hash: (set) => frozenHash(set),

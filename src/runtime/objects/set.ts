@@ -3,8 +3,9 @@
  * its order (set-table.ts). Where an item's hash is not the same in every CPython process (text, objects by identity),
  * the set is iterated in insertion order.
  */
-import type { HashedEntries, IndexKey } from './dict.ts';
+import type { HashedEntries } from './dict.ts';
 import type { Int } from './int.ts';
+import { type IndexKey, KeyIndex } from './key-index.ts';
 import { PyObject, type Value } from './object.ts';
 import type { SetTable } from './set-table.ts';
 import { builtinType } from './type.ts';
@@ -16,7 +17,7 @@ export class PySet extends PyObject {
   /** Entries in insertion order; undefined marks a removed one. */
   keys: (Value | undefined)[] = [];
   /** See `index`. */
-  protected indexed: Map<IndexKey, number> | undefined = undefined;
+  protected indexed: KeyIndex | undefined = undefined;
   guestKeys: Map<number | bigint, number[]> | undefined = undefined;
   hashed: HashedEntries | undefined = undefined;
   size = 0;
@@ -33,15 +34,15 @@ export class PySet extends PyObject {
   finger = 0;
 
   /** Entry by index form of its key. Made when first asked for, or when the set outgrows looking at each key. */
-  get index(): Map<IndexKey, number> {
+  get index(): KeyIndex {
     return this.indexed ?? this.#makeIndex();
   }
 
-  #makeIndex(): Map<IndexKey, number> {
-    const index = new Map<IndexKey, number>();
+  #makeIndex(): KeyIndex {
+    const index = new KeyIndex();
     for (let entry = 0; entry < this.keys.length; entry++) {
       const key = this.keys[entry];
-      if (typeof key === 'string' || typeof key === 'number') index.set(key, entry);
+      if (typeof key === 'string' || typeof key === 'number') index.others.set(key, entry);
     }
     this.indexed = index;
     return index;
@@ -58,7 +59,7 @@ export class PySet extends PyObject {
   insert(index: IndexKey, key: Value): void {
     const plain = index === key && (typeof key === 'string' || typeof key === 'number');
     if (this.indexed === undefined && plain && this.keys.length < MAX_SMALL) this.append(key);
-    else this.index.set(index, this.append(key));
+    else this.index.add(index, this.append(key));
   }
 
   /** Adds an entry without touching the index; returns its number. */
@@ -74,6 +75,11 @@ export class PySet extends PyObject {
     this.keys = keys;
     this.size = keys.length;
     this.structure++;
+  }
+
+  /** Takes over the index of a set that is given up. */
+  adoptIndex(other: PySet): void {
+    this.indexed = other.index;
   }
 
   /** Blanks an entry that is already out of the index and, where there is one, marked in the table. */
@@ -107,7 +113,7 @@ export class PySet extends PyObject {
       moved[entry] = keys.length;
       keys.push(key);
     }
-    if (this.indexed !== undefined) for (const [index, entry] of this.indexed) this.indexed.set(index, moved[entry]);
+    this.indexed?.renumber((entry) => moved[entry]);
     if (this.guestKeys !== undefined) {
       for (const [hash, entries] of this.guestKeys)
         this.guestKeys.set(

@@ -4,8 +4,9 @@
  * changes while guest code compares is searched again from the start.
  */
 import { after, type Guest, isPending, type Maybe } from '../guest.ts';
-import type { HashedEntries, IndexKey, PyDict } from '../objects/dict.ts';
+import type { HashedEntries, PyDict } from '../objects/dict.ts';
 import type { Int } from '../objects/int.ts';
+import type { IndexKey, KeyIndex } from '../objects/key-index.ts';
 import type { PyObject, Value } from '../objects/object.ts';
 import { realm } from '../realm.ts';
 import { equals } from './compare.ts';
@@ -14,7 +15,7 @@ import { hashOf, indexKey } from './hash.ts';
 /** What dicts and sets have in common. */
 export interface KeyTable extends PyObject {
   keys: (Value | undefined)[];
-  readonly index: Map<IndexKey, number>;
+  readonly index: KeyIndex;
   guestKeys: Map<number | bigint, number[]> | undefined;
   hashed: HashedEntries | undefined;
   size: number;
@@ -110,8 +111,8 @@ function* isFound(pending: Guest<number>): Guest<boolean> {
 export function findEntry(table: KeyTable, key: Value): Maybe<number> {
   const index = indexKey(key);
   if (index !== undefined) {
-    const entry = table.index.get(index);
-    if (entry !== undefined) return entry;
+    const entry = table.index.find(index);
+    if (entry >= 0) return entry;
     if (table.guestKeys === undefined) return -1;
   }
   return findSlow(table, key, index);
@@ -192,7 +193,7 @@ function hashedEntries(table: KeyTable): HashedEntries {
 
 /** Lists a fresh entry where searches find it. */
 export function enterKey(table: KeyTable, entry: number, index: IndexKey | undefined, hash: Int): void {
-  if (index !== undefined) table.index.set(index, entry);
+  if (index !== undefined) table.index.add(index, entry);
   else {
     table.guestKeys ??= new Map();
     const entries = table.guestKeys.get(hash);
@@ -207,8 +208,8 @@ export function dropEntry(table: KeyTable, entry: number, hash?: Int): void {
   const key = table.keys[entry] as Value;
   if (table.guestKeys === undefined || !dropGuestKey(table.guestKeys, entry, hash)) {
     const index = indexKey(key);
-    if (index !== undefined && table.index.get(index) === entry) table.index.delete(index);
-    else dropStrayKey(table, entry);
+    if (index !== undefined && table.index.find(index) === entry) table.index.delete(index);
+    else table.index.deleteEntry(entry); // its class got other `__hash__` or `__eq__` methods since it was stored
   }
   table.removeEntry(entry);
 }
@@ -223,15 +224,6 @@ function dropGuestKey(guestKeys: Map<Int, number[]>, entry: number, hash: Int | 
     return true;
   }
   return false;
-}
-
-/** For a key whose class got other `__hash__` or `__eq__` methods since it was stored. */
-function dropStrayKey(table: KeyTable, entry: number): void {
-  for (const [index, at] of table.index) {
-    if (at !== entry) continue;
-    table.index.delete(index);
-    return;
-  }
 }
 
 /** Charges a growing table whenever its size is a power of two. */

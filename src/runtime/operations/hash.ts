@@ -9,10 +9,10 @@
 
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe } from '../guest.ts';
-import type { IndexKey } from '../objects/dict.ts';
 import { PyComplex, PyFloat } from '../objects/float.ts';
 import { PyMethod } from '../objects/function.ts';
 import { type Int, intOf, PyIntBox } from '../objects/int.ts';
+import { type IndexKey, isIntTuple } from '../objects/key-index.ts';
 import { PyTuple } from '../objects/list.ts';
 import { PyBoundNative } from '../objects/native.ts';
 import { None, PyObject, type Value } from '../objects/object.ts';
@@ -137,7 +137,6 @@ const COMPLEX = '\ud806';
 const RANGE = '\ud807';
 const SLICE = '\ud808';
 const METHOD = '\ud809';
-const TUPLE_INTS = '\ud80c';
 const FROZENSET_INTS = '\ud80d';
 
 /** Ints beyond a 64-bit word go by their text: V8 hashes only a bigint's lowest word. */
@@ -162,23 +161,24 @@ function partText(key: IndexKey): string {
     case 'bigint':
       return `b${key.toString(16)};`;
     default:
-      return `o${realm().idOf(key)};`;
+      return isIntTuple(key) ? intsText(key.items as readonly number[]) : `o${realm().idOf(key)};`;
   }
 }
 
-const PAIR_BASE = 2 ** 52;
-const PAIR_SCALE = 2 ** 48;
-const TRIPLE_SCALE = 2 ** 49;
+function intsText(items: readonly number[]): string {
+  return `t${packedInts(String.fromCharCode(items.length), items)}`;
+}
 
 function tupleIndex(tuple: PyTuple): IndexKey | undefined {
   if (tuple.indexForm !== undefined) return tuple.indexForm;
   const { items } = tuple;
+  if (areInts(items)) return tuple.exact ? tuple : new PyTuple(items);
   const text = plainText(items);
   if (text !== undefined) {
     tuple.indexForm = text;
     return text;
   }
-  const form = areNumbers(items) ? keysIndex(items) : sequenceIndex(TUPLE, items);
+  const form = sequenceIndex(TUPLE, items);
   if (typeof form === 'string' && isLasting(items)) tuple.indexForm = form;
   return form;
 }
@@ -200,9 +200,15 @@ function plainText(items: readonly Value[]): string | undefined {
   return texts > 0 && texts < 256 ? text : undefined;
 }
 
-function areNumbers(items: readonly Value[]): items is readonly number[] {
-  for (let i = 0; i < items.length; i++) if (typeof items[i] !== 'number') return false;
-  return items.length <= MAX_PACKED;
+/** True for ints of 32 bits, if they are not too many to compare at every search. */
+function areInts(items: readonly Value[]): items is readonly number[] {
+  const { length } = items;
+  if (length === 0 || length > MAX_PACKED) return false;
+  for (let i = 0; i < length; i++) {
+    const item = items[i];
+    if (typeof item !== 'number' || (item | 0) !== item) return false;
+  }
+  return true;
 }
 
 /** True if the index forms of the items can never change: no class with methods of its own is asked for them. */
@@ -216,26 +222,12 @@ function isLasting(items: readonly Value[]): boolean {
   return true;
 }
 
-/** Ints that are packed into one form. */
+/** Ints that make one form. */
 const MAX_PACKED = 64;
 
-/**
- * The form of a tuple by those of its items. Two or three small ints pack into a number above 2**100, where no int's
- * form lies, up to 64 of 32 bits into two characters each: tuples of coordinates are the commonest tuple keys, and
- * text takes 5 times as long.
- */
-function keysIndex(keys: readonly IndexKey[]): IndexKey {
-  const [a, b, c] = keys;
-  if (keys.length === 2) {
-    if (isWithin(a, 0x200_0000) && isWithin(b, 0x200_0000))
-      return (PAIR_BASE + (a + 0x200_0000) * 0x400_0000 + (b + 0x200_0000)) * PAIR_SCALE;
-  } else if (keys.length === 3 && isWithin(a, 0x8000) && isWithin(b, 0x8000) && isWithin(c, 0x8000))
-    return (PAIR_BASE + ((a + 0x8000) * 0x1_0000 + (b + 0x8000)) * 0x1_0000 + (c + 0x8000)) * TRIPLE_SCALE;
-  return packedInts(TUPLE_INTS, keys) ?? joined(TUPLE, keys);
-}
-
-function isWithin(key: IndexKey | undefined, bound: number): key is number {
-  return typeof key === 'number' && key >= -bound && key < bound && Number.isInteger(key);
+/** The form of a tuple by those of its items, of which True and 1.0 are ints. */
+function keysIndex(keys: readonly (IndexKey & Value)[]): IndexKey {
+  return areInts(keys) ? new PyTuple(keys) : joined(TUPLE, keys);
 }
 
 function packedInts(mark: string, keys: readonly IndexKey[]): string | undefined {

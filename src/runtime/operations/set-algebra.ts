@@ -3,7 +3,8 @@
  * swept, decides in which order the results are iterated.
  */
 import { after, forEach, type Guest, isPending, type Maybe, settle } from '../guest.ts';
-import { type IndexKey, PyDict } from '../objects/dict.ts';
+import { PyDict } from '../objects/dict.ts';
+import type { IndexKey } from '../objects/key-index.ts';
 import type { Value } from '../objects/object.ts';
 import { PyFrozenSet, PySet } from '../objects/set.ts';
 import type { SetTable } from '../objects/set-table.ts';
@@ -240,8 +241,8 @@ function plainDifference(set: PySet, other: PySet): PySet {
   let table = tableOf(result);
   for (let at = 0; at < items.length; at++) {
     const item = items[at] as Value;
-    const entry = other.index.get(item as IndexKey);
-    if (entry === undefined) {
+    const entry = other.index.find(item as IndexKey);
+    if (entry < 0) {
       result.append(item);
       if (table !== undefined) table = tableOf(result);
       continue;
@@ -259,7 +260,7 @@ function plainDifference(set: PySet, other: PySet): PySet {
 export function replaceWith(set: PySet, other: PySet): void {
   set.clear();
   set.keys = other.keys;
-  for (const [index, entry] of other.index) set.index.set(index, entry);
+  set.adoptIndex(other);
   set.guestKeys = other.guestKeys;
   set.size = other.size;
   set.table = other.table;

@@ -1,6 +1,6 @@
 /** Membership, insertion and removal of one item of a set. */
 import { after, type Guest, isPending, type Maybe } from '../guest.ts';
-import type { IndexKey } from '../objects/dict.ts';
+import type { IndexKey } from '../objects/key-index.ts';
 import type { Value } from '../objects/object.ts';
 import { PyFrozenSet, PySet } from '../objects/set.ts';
 import { chargeEntry, dropEntry, enterKey, findByHash, findEntry } from './dict-lookup.ts';
@@ -29,7 +29,7 @@ function asItem(item: Value): Value {
   for (const key of item.keys) if (key !== undefined) frozen.append(key);
   for (const [position, key] of frozen.keys.entries()) {
     const index = indexKey(key as Value);
-    if (index !== undefined) frozen.index.set(index, position);
+    if (index !== undefined) frozen.index.add(index, position);
   }
   return frozen;
 }
