@@ -2,7 +2,7 @@
  * `npm run bench`: every program of bench/programs on this engine and on /usr/bin/python3, interleaved; time relative
  * to CPython, compilation included, in four columns: fresh process; loaded engine, source never seen; source seen
  * before; steady state. `--rounds N` (default 5), `--json`, names of programs to choose. `agents`, `modules`,
- * `operations` and `imports` are benches of their own.
+ * `operations`, `imports` and `peers` are benches of their own.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
@@ -19,13 +19,14 @@ const { values, positionals } = parseArgs({
     rounds: { type: 'string', default: '5' },
     json: { type: 'boolean', default: false },
     seconds: { type: 'string', default: '0.3' },
+    chart: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
   allowPositionals: true,
 });
 if (values.help) {
   console.log(
-    'npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve\n         npm run bench -- agents\n         npm run bench -- service hostile\n         npm run bench -- cpython\n         npm run bench -- modules|operations [--seconds 0.3] [function ...]\n         npm run bench -- imports [module ...]',
+    'npm run bench -- [--rounds N] [--json] [program ...]\nexample: npm run bench -- --rounds 3 nbody sieve\n         npm run bench -- agents\n         npm run bench -- service hostile\n         npm run bench -- cpython\n         npm run bench -- modules|operations [--seconds 0.3] [function ...]\n         npm run bench -- imports [module ...]\n         npm run bench -- peers [--rounds N] [--json] [--chart FILE.svg] [program ...]',
   );
   process.exit(0);
 }
@@ -56,6 +57,12 @@ const root = join(import.meta.dirname, '..');
 const packaged = join(root, '.cache', 'bench-package');
 const built = spawnSync(process.execPath, [join(root, 'scripts', 'build.mjs'), packaged], { stdio: 'inherit' });
 if (built.status !== 0) process.exit(built.status ?? 1);
+if (positionals[0] === 'peers') {
+  const { benchPeers } = await import('./peers/peers.ts');
+  const { chart } = values;
+  const options = { rounds: Number(values.rounds), json: values.json, names: positionals.slice(1), packaged };
+  process.exit(benchPeers(chart === undefined ? options : { ...options, chart }));
+}
 const cli = join(packaged, 'cli', 'main.js');
 const rounds = Number(values.rounds);
 const median = (times: readonly number[]): number => [...times].sort((a, b) => a - b)[times.length >> 1] as number;
