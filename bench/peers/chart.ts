@@ -1,7 +1,7 @@
 /** Time relative to CPython on a logarithmic axis: for each runtime a dot per program and a line at the geometric mean. */
 import { logarithmic } from '../../src/scaling/charts/scale.ts';
 import { COLOURS, Drawing, short } from '../../src/scaling/charts/svg.ts';
-import { meansOf, type Row } from './peers.ts';
+import { digits, meansOf, type Row } from './peers.ts';
 
 const WIDTH = 820;
 const LEFT = 150;
@@ -47,7 +47,7 @@ export function peersChart(rows: readonly Row[], names: readonly string[]): stri
         [mean.steady, middle + 11],
       ] as const) {
         drawing.line(x.place(value), at - 8, x.place(value), at + 8, COLOURS.ink, 2.4);
-        drawing.text(WIDTH - RIGHT + 12, at + 4, value.toPrecision(2), { size: 11.5 });
+        drawing.text(WIDTH - RIGHT + 12, at + 4, digits(value), { size: 11.5 });
       }
     drawing.text(WIDTH - 12, middle + 4, `${mean.programs} run`, { size: 11.5, anchor: 'end', colour: COLOURS.faint });
   }

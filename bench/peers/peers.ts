@@ -124,7 +124,13 @@ export function meansOf(rows: readonly Row[], name: string): { first: number; st
   return { first: mean(({ first }) => first), steady: mean(({ steady }) => steady), programs: cells.length };
 }
 
-const shown = (ratio: number): string => (Number.isNaN(ratio) ? '-' : ratio.toPrecision(2)).padStart(6);
+/** Two digits of a ratio. */
+export function digits(ratio: number): string {
+  if (Number.isNaN(ratio)) return '-';
+  return ratio < 100 ? ratio.toPrecision(2) : `${Math.round(ratio / 10) * 10}`;
+}
+
+const shown = (ratio: number): string => digits(ratio).padStart(6);
 
 function lineOf({ program, cells }: Row, all: readonly Runtime[]): string {
   const parts = all.slice(1).map(({ name }) => {

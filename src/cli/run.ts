@@ -48,7 +48,10 @@ export function registerRun(program: Command, finish: (code: number) => void): v
         .default('tierup'),
     )
     .option('--stats', 'print afterwards what was compiled and what the run used')
-    .option('--explain', 'print tree, scopes and bytecode to standard error before running')
+    .option(
+      '--explain',
+      'print tree, scopes and bytecode to standard error before running; after it tiers, times, types and generated code',
+    )
     .passThroughOptions()
     .addHelpText(
       'after',
@@ -96,6 +99,7 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
   }
   const output = { stdout: '', stderr: '' };
   const session = new Engine(tiers).session({
+    ...(flags.explain === true && { promotion: { ...tiers.promotion, keepTexts: true } }),
     limits: limitsOf(flags),
     onOutput: (stream, text) => {
       if (flags.json === true) output[stream] += text;
@@ -117,6 +121,8 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
   const quiet = flags.json === true;
   // What went wrong is said before functions of atexit print, as CPython does.
   let isTold = false;
+  const tierNotes = flags.explain === true ? await import('./explain-tiers.ts') : undefined;
+  const stopProfile = await tierNotes?.startProfile();
   const outcome = await session.run(program.source, {
     filename: program.filename,
     signal: controller.signal,
@@ -130,6 +136,8 @@ async function run(file: string | undefined, args: readonly string[], flags: Run
   process.removeListener('SIGINT', interrupt);
   if (quiet) process.stdout.write(`${JSON.stringify({ outcome, ...output }, jsonValue)}\n`);
   const code = report(outcome, quiet || (isTold && (outcome.kind === 'error' || outcome.kind === 'exit')));
+  if (tierNotes !== undefined && stopProfile !== undefined)
+    process.stderr.write(tierNotes.explainTiers(session, program.source, program.filename, await stopProfile()));
   if (flags.stats === true) {
     const { statsText } = await import('./stats.ts');
     process.stderr.write(statsText(session, outcome));

@@ -17,6 +17,8 @@ export interface PromotionOptions {
   readonly uses: number;
   /** Ends of fuel slices found in it after which it is compiled, however few its uses. */
   readonly ticks: number;
+  /** Whether nominations keep the text of what was generated, with its lines marked: for people. Default: false. */
+  readonly keepTexts?: boolean;
 }
 
 export const DEFAULT_PROMOTION: PromotionOptions = { mode: 'default', uses: 1000, ticks: 2 };
@@ -58,6 +60,9 @@ export interface Nomination {
   readonly compileMs: number;
   /** It was compiled before, and met types that it was not made for. */
   readonly again: boolean;
+  /** Generated text and the name that V8 knows it by, if `keepTexts` is set. */
+  readonly text?: string;
+  readonly script?: string;
 }
 
 /** What a session's promotion did. */
@@ -192,7 +197,13 @@ export class Promotion {
   ): T | Declined {
     const startedAt = performance.now();
     const compiler = this.#load();
+    let written: { text: string; script: string } | undefined;
+    if (this.options.keepTexts === true)
+      compiler.reader = (text, script) => {
+        written = { text, script };
+      };
     const result = compile(compiler);
+    compiler.reader = undefined;
     const compileMs = performance.now() - startedAt;
     const declined = typeof result === 'string' ? (result as Declined) : undefined;
     this.counts.compileMs += compileMs;
@@ -200,7 +211,8 @@ export class Promotion {
     const { qualname: name, filename } = link.code;
     const line = lineAt(link.code, pc);
     const again = this.nominations.some((one) => one.kind === kind && one.name === name && one.line === line);
-    this.nominations.push({ kind, tier: compiler.name, name, filename, line, declined, compileMs, again });
+    const tier = compiler.name;
+    this.nominations.push({ kind, tier, name, filename, line, declined, compileMs, again, ...written });
     return result;
   }
 }

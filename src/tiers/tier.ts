@@ -33,6 +33,8 @@ export type Declined =
 /** A tier that compiles. */
 export interface CompilingTier {
   readonly name: TierName;
+  /** Somebody who reads what is generated, and the name under which V8 shows it; the text has comments then. */
+  reader: ((text: string, script: string) => void) | undefined;
   compileFunction(link: LinkedCode): Entry | Declined;
   compileLoop(link: LinkedCode, header: number): Region | Declined;
   /** The body of a generator from its start (0) or from a loop header on. */

@@ -5,8 +5,17 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 
 const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
-const tierup = (args: readonly string[], input = ''): { stdout: string; stderr: string; status: number | null } =>
-  spawnSync(process.execPath, [main, ...args], { encoding: 'utf8', input, cwd: join(import.meta.dirname, '..', '..') });
+const tierup = (
+  args: readonly string[],
+  input = '',
+  environment: Readonly<Record<string, string>> = {},
+): { stdout: string; stderr: string; status: number | null } =>
+  spawnSync(process.execPath, [main, ...args], {
+    encoding: 'utf8',
+    env: { ...process.env, ...environment },
+    input,
+    cwd: join(import.meta.dirname, '..', '..'),
+  });
 
 test('code, standard input and arguments', () => {
   assert.equal(tierup(['run', '-c', 'print(2 ** 100)']).stdout, '1267650600228229401496703205376\n');
@@ -116,4 +125,43 @@ test('TIERUP_MAX_TIER caps the tier, and says what it takes', () => {
   assert.match(run('interpreter').stderr, /^nothing was hot$/m);
   assert.match(run('fastest').stderr, /interpreter or baseline/);
   assert.equal(run('fastest').status, 2);
+});
+
+test('--explain says after the run what became of functions and loops, and shows the code that was generated', () => {
+  const program = `
+class Point:
+    def __init__(self, x):
+        self.x = x
+
+def total(points):
+    result = 0.5
+    for point in points:
+        result += point.x
+    return result
+
+def rare():
+    return 1
+
+print(total([Point(i * 0.5) for i in range(3000)]) + rare())
+`;
+  const ran = tierup(['run', '--explain', '-c', program]);
+  assert.equal(ran.stdout, '2249251.5\n');
+  const said = ran.stderr.slice(ran.stderr.indexOf('--- tiers\n'));
+  assert.match(said, /^function +Point\.__init__ +line 3 +\d+ uses +baseline +\d+ % +compiled in [\d.]+ ms$/m);
+  assert.match(said, /^loop +total +line 8 +\d+ uses +baseline +\d+ % +compiled in/m);
+  assert.match(said, /^function +rare +line 12 +1 uses +interpreter +not hot: 1 of 1000 uses$/m);
+  assert.match(said, /^class +Point +line 2 .*ran once$/m);
+  assert.match(said, /^ {2}seen in line 9: INPLACE float$/m);
+  const loop = said.slice(said.indexOf('--- loop total, line 8: baseline'));
+  assert.match(loop, /^ +\/\/ 9: result \+= point\.x\n +if \(/m);
+  const off = tierup(['run', '--explain', '-c', program], '', { TIERUP_MAX_TIER: 'interpreter' });
+  // The sum turns from int to float when its code is compiled already.
+  const late = tierup([
+    'run',
+    '--explain',
+    '-c',
+    'def f(x):\n    return x + x\nfor i in range(9000): f(i / 2 if i > 5000 else i)',
+  ]);
+  assert.match(late.stderr, /^function +f .*compiled anew 1 times: it met types that it was not made for$/m);
+  assert.match(off.stderr, /^loop +total .*interpreter +compiling is off$/m);
 });

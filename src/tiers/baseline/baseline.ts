@@ -33,6 +33,7 @@ const AWAITING = new Set(
 
 export const baseline: CompilingTier = {
   name: 'baseline',
+  reader: undefined,
   compileFunction(link) {
     const { code } = link;
     if ((code.flags & GENERATOR_KINDS) !== 0) return 'generator';
@@ -68,7 +69,7 @@ function compile<T extends Entry | Region | MachineMaker>(
   const refused = shape.kind === 'machine' ? AWAITING : SUSPENDING;
   if (blocks.some((block) => block.instructions.some((pc) => refused.has(instructions[pc] as number))))
     return 'generator';
-  const text = new FunctionText(link, shape, blocks);
+  const text = new FunctionText(link, shape, blocks, baseline.reader !== undefined);
   writeStructured(blocks, text);
   return instantiate(link, text.finish());
 }
@@ -77,7 +78,10 @@ let instances = 0;
 
 /** Makes the function. Each text is unique, because V8 shares its type feedback between equal texts. */
 function instantiate<T>(link: LinkedCode, text: string): T {
-  const make = new Function('support', 'link', `${text}\n// ${++instances}`) as (
+  const { reader } = baseline;
+  const script = `tierup:${++instances}`;
+  reader?.(text, script);
+  const make = new Function('support', 'link', `${text}\n//${reader === undefined ? '' : '# sourceURL='}${script}`) as (
     parts: typeof support,
     link: LinkedCode,
   ) => T;

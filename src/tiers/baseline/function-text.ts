@@ -9,6 +9,7 @@
 import type { Code } from '../../bytecode/code.ts';
 import { type Block, handlerOf } from '../../bytecode/flow.ts';
 import { OPCODE } from '../../bytecode/opcodes.ts';
+import { lineAt } from '../../bytecode/printer.ts';
 import { type Liveness, liveness, visitRegisters } from '../../bytecode/registers.ts';
 import type { LinkedCode } from '../../runtime/objects/function.ts';
 import type { StructureWriter } from '../codegen/structure.ts';
@@ -52,8 +53,12 @@ export class FunctionText implements StructureWriter {
   readonly #constants = new Set<number>();
   readonly #firstConstant: number;
   readonly #blocks: readonly Block[];
+  readonly #commented: boolean;
+  #line = 0;
 
-  constructor(link: LinkedCode, shape: Shape, blocks: readonly Block[]) {
+  /** `commented`: with a comment where a line of the program begins; its number only, never its text. */
+  constructor(link: LinkedCode, shape: Shape, blocks: readonly Block[], commented = false) {
+    this.#commented = commented;
     this.link = link;
     this.code = link.code;
     this.shape = shape;
@@ -156,6 +161,7 @@ export class FunctionText implements StructureWriter {
     this.texts.clear();
     const { instructions } = block;
     for (let i = 0; i < instructions.length; i++) {
+      if (this.#commented) this.#comment(instructions[i] as number);
       const modular = modularRun(this, instructions, i);
       if (modular !== undefined) {
         writeModularRun(this, modular, (pc) => writeSlowArithmetic(this, pc));
@@ -173,6 +179,12 @@ export class FunctionText implements StructureWriter {
       i += taken;
     }
     jump(block.end);
+  }
+
+  #comment(pc: number): void {
+    const line = lineAt(this.code, pc);
+    if (line !== this.#line && line > 0) this.line(`// line ${line}`);
+    this.#line = line;
   }
 
   /** Leaves a region: the interpreter goes on at a pc. */
