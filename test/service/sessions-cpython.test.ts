@@ -217,15 +217,24 @@ asyncio.run(main())`;
       await session.close();
     });
 
-    test('what only the engine can do of a step is refused, not passed over', async () => {
+    test('imports, the value of the last statement and what it is made of are as in sessions of the engine', async () => {
       const session = await open();
-      for (const more of [{ imports: ['json'] }, { result: 'lastStatement' }, { convert: 'str' }]) {
-        const answer = await client.request('POST', `/v1/sessions/${session.id}/run`, { code: '1', ...more });
-        const end = (await answer.json()) as { kind: string; error?: { message: string } };
-        assert.equal(end.kind, 'error');
-        assert.match(end.error?.message ?? '', /of a step is for sessions of the engine/);
-      }
-      assert.equal((await session.run('2')).value, 2);
+      const step = async (code: string, more: object) => {
+        const answer = await client.request('POST', `/v1/sessions/${session.id}/run`, { code, ...more });
+        return (await answer.json()) as { kind: string; value?: unknown; error?: { message: string } };
+      };
+      assert.equal((await step('import json\njson.dumps([1])', { imports: ['json'] })).value, '[1]');
+      assert.match(
+        (await step('import os', { imports: ['json'] })).error?.message ?? '',
+        /^ImportError: Import of os is not allowed\. Authorized imports are: \['json'\]$/,
+      );
+      assert.match((await step('from os import path', { imports: [] })).error?.message ?? '', /Import from os is not/);
+      assert.equal((await step('import os.path', { imports: ['os.*'] })).kind, 'finished');
+      assert.equal((await step('x = 5', { result: 'lastStatement' })).value, 5);
+      assert.equal((await step('x = 6', {})).value, null);
+      assert.equal((await step('x', { convert: 'str' })).value, '6');
+      assert.match((await step('x', { convert: 'nothing' })).error?.message ?? '', /^NameError: name 'nothing'/);
+      assert.equal((await step('import os\n1', {})).value, 1, 'a step that names no imports may import all');
       await session.close();
     });
 

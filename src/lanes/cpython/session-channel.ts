@@ -76,9 +76,8 @@ export class CpythonSessionChannel implements SessionChannel {
         break;
       }
       case 'step': {
-        const { code, timeoutMs } = message;
-        refuse(message);
-        this.#process.send({ kind: 'step', code, inputs: encodeInputs(message.inputs) });
+        const { timeoutMs, ...step } = message;
+        this.#process.send({ ...step, inputs: encodeInputs(message.inputs) });
         this.#begin(timeoutMs);
         break;
       }
@@ -149,11 +148,4 @@ export class CpythonSessionChannel implements SessionChannel {
   #done(outcome: LaneOutcome): void {
     this.#events.onMessage({ kind: 'done', outcome, value: undefined, chunks: [], report: undefined });
   }
-}
-
-/** What only the engine can do of a step: it must not be passed over, the list of imports above all. */
-function refuse(step: Extract<ToSession, { kind: 'step' }>): void {
-  for (const name of ['imports', 'convert', 'result'] as const)
-    if (step[name] !== undefined)
-      throw new TypeError(`"${name}" of a step is for sessions of the engine, not on CPython`);
 }

@@ -11,6 +11,8 @@ import os
 import signal
 import threading
 
+import allowed_imports
+import last_value
 import program
 import values
 
@@ -18,6 +20,8 @@ import values
 _dumps, _loads = json.dumps, json.loads
 
 _STEP = "step"
+#: Not a name that a program can write.
+_KEEP = "<last value>"
 
 
 class Session:
@@ -36,11 +40,13 @@ class Session:
         self._steps = self._calls = 0
         self._module = program.main_module("<session>")
         self._wanted = wanted
+        self._imports = allowed_imports.AllowedImports(self._module.__dict__)
 
     def serve(self):
         """Until the host closes its end."""
         # Only a step can be interrupted.
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        self._imports.hold()
         awaited = self._wanted["asyncTools"]
         tools = {name: (self._async_tool if name in awaited else self._tool)(name) for name in self._wanted["tools"]}
         self._finish(*self._attempt(lambda: self._set(self._wanted["inputs"], tools), "<session>"))
@@ -55,18 +61,48 @@ class Session:
         self._module.__dict__.update(tools)
 
     def _step(self, order, filename):
-        """The value of the last expression."""
+        """The value of the last expression, or of the last statement, as the order's function makes it."""
         self._set(order["inputs"])
+        self._imports.names = order.get("imports")
         program.show_in_tracebacks(filename, order["code"])
         tree = compile(order["code"], filename, "exec", ast.PyCF_ONLY_AST, dont_inherit=True)
-        last = tree.body.pop().value if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-        names = self._module.__dict__
+        run = self._run_statements if order.get("result") == "lastStatement" else self._run_expression
         try:
             signal.signal(signal.SIGINT, signal.default_int_handler)
-            exec(compile(tree, filename, "exec", dont_inherit=True), names)
-            return last and eval(compile(ast.Expression(last), filename, "eval", dont_inherit=True), names)
+            value = run(tree, filename)
+            return self._function(order["convert"])(value) if "convert" in order else value
         finally:
             signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def _run_expression(self, tree, filename):
+        names = self._module.__dict__
+        last = tree.body.pop().value if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, filename, "exec", dont_inherit=True), names)
+        return last and eval(compile(ast.Expression(last), filename, "eval", dont_inherit=True), names)
+
+    def _run_statements(self, tree, filename):
+        kept = []
+
+        def keep(value):
+            if value is not None:
+                kept[:] = [value]
+            return value
+
+        last_value.keep_last_value(tree, _KEEP)
+        names = self._module.__dict__
+        names[_KEEP] = keep
+        try:
+            exec(compile(tree, filename, "exec", dont_inherit=True), names)
+        finally:
+            names.pop(_KEEP, None)
+        return kept[0] if kept else None
+
+    def _function(self, name):
+        """A function of the program, or a builtin one."""
+        try:
+            return self._module.__dict__.get(name) or getattr(builtins, name)
+        except AttributeError:
+            raise NameError(f"name '{name}' is not defined") from None
 
     def _attempt(self, action, filename):
         """How it ended, and the value as it crosses."""
