@@ -2,6 +2,7 @@
 # Makes the virtual environments that the tests of clients/python run in, under .cache/python-client (or
 # $TIERUP_PYTHON_CLIENT): one per version of smolagents, from PyPI. Prints for each a line `VERSION PYTHON`, or
 # `VERSION missing REASON` where PyPI cannot be reached. Always exits 0, so that a machine without network can run the rest.
+# numpy comes along for the tests of the CPython lane; where it cannot be had, ENVIRONMENT/numpy-missing says why.
 set -uo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 folder=${TIERUP_PYTHON_CLIENT:-$root/.cache/python-client}
@@ -32,6 +33,14 @@ for version in "$@"; do
       rm -f "$env.missing"
     else
       grep -iE 'error|refused|unable|no module' "$env.log" | head -1 >"$env.missing"
+    fi
+  fi
+  if [ -e "$env/.done" ] && ! "$env/bin/python" -c 'import numpy' 2>/dev/null && [ -z "$(find "$env/numpy-missing" -mmin -10 2>/dev/null)" ]; then
+    if timeout 240 "$env/bin/python" -m pip install --quiet --disable-pip-version-check --retries 1 --timeout 30 --only-binary :all: \
+      numpy==2.2.6 >"$env/numpy.log" 2>&1 9>&-; then
+      rm -f "$env/numpy-missing"
+    else
+      grep -iE 'error|refused|unable|no matching' "$env/numpy.log" | head -1 >"$env/numpy-missing"
     fi
   fi
   if [ -e "$env/.done" ]; then echo "$version $env/bin/python"; else echo "$version missing $(cat "$env.missing")"; fi

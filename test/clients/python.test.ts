@@ -9,7 +9,7 @@ const client = join(root, 'clients', 'python');
 
 /** Test modules by version of smolagents; the client by itself is tested once. */
 const SUITES: Readonly<Record<string, readonly string[]>> = {
-  '1.26.0': ['test_values', 'test_executor', 'test_restore', 'test_service', 'test_smolagents'],
+  '1.26.0': ['test_values', 'test_executor', 'test_restore', 'test_service', 'test_fallback', 'test_smolagents'],
   '1.19.0': ['test_smolagents'],
 };
 

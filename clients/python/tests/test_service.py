@@ -28,7 +28,7 @@ KEY = "a key of the tests"
 class Service:
     """`tierup serve` on a port of its own."""
 
-    def __init__(self) -> None:
+    def __init__(self, **settings: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
@@ -37,7 +37,7 @@ class Service:
         self.log = tempfile.TemporaryFile()
         self.process = subprocess.Popen(
             [os.environ["TIERUP_NODE"], str(engine / "cli" / "main.ts"), "serve", "--host", "127.0.0.1"],
-            env={**os.environ, "API_KEY": KEY, "SANDBOX_PORT": str(port), "TIERUP_MAX_SESSIONS": "8"},
+            env={**os.environ, "API_KEY": KEY, "SANDBOX_PORT": str(port), "TIERUP_MAX_SESSIONS": "8", **settings},
             stdout=self.log,
             stderr=subprocess.STDOUT,
         )

@@ -1,5 +1,5 @@
 # mypy: ignore-errors
-"""Runs in a session of the service, on the engine: values to and from the messages of a host, and the host's tools as functions.
+"""Runs in a session that takes steps, on the engine or on CPython: values to and from the messages of a host, and the host's tools as functions.
 
 The names of the program stay free: all of this is under one name of builtins.
 """
@@ -12,6 +12,7 @@ def _install(tell_host, tell_host_awaited):
     import datetime
     import decimal
     import fractions
+    import importlib.util
     import json
     import math
     import pathlib
@@ -105,6 +106,8 @@ def _install(tell_host, tell_host_awaited):
             for base in (str, int, float):
                 if isinstance(value, base):
                     return self.value(base(value), depth)
+            if cls.__module__ == "numpy" and getattr(value, "ndim", 1) == 0 and isinstance(value.item(), data):
+                return self.value(value.item(), depth)
             known = self.seen.get(id(value))
             if known is not None:
                 if "#" not in known[0]:
@@ -145,6 +148,9 @@ def _install(tell_host, tell_host_awaited):
                 wire["x"] = "..." if value is ... else "NotImplemented"
             elif value in data if isinstance(value, type) else False:
                 wire["y"] = value.__name__
+            elif name == "numpy.ndarray" and value.dtype.kind in "biufc":
+                wire["k"] = name
+                wire["a"] = items([value.dtype.str, list(value.shape), value.tobytes()])
             elif isinstance(value, BaseException) and getattr(builtins, cls.__name__, None) is cls:
                 wire["e"] = cls.__name__
                 wire["a"] = items(value.args)
@@ -207,6 +213,9 @@ def _install(tell_host, tell_host_awaited):
             return simple[form]()
 
         def known(self, name, args):
+            if name == "numpy.ndarray":
+                numpy = importlib.import_module("numpy")
+                return numpy.frombuffer(args[2], numpy.dtype(args[0])).reshape(args[1]).copy()
             module, _, attribute = name.rpartition(".")
             cls = getattr(modules[module], attribute)
             if name in ("datetime.datetime", "datetime.time"):
@@ -215,7 +224,8 @@ def _install(tell_host, tell_host_awaited):
 
     made = {}
 
-    def set_tools(names, awaited, namespace):
+    def set_tools(text, namespace):
+        names, awaited = json.loads(text)
         for name, function in made.items():
             if namespace.get(name) is function:
                 del namespace[name]
@@ -258,6 +268,7 @@ def _install(tell_host, tell_host_awaited):
 
         tools = staticmethod(set_tools)
         importable = staticmethod(lambda: sorted(sys.stdlib_module_names))
+        missing = staticmethod(lambda names: [name for name in names if importlib.util.find_spec(name) is None])
 
     builtins.__tierup__ = Service
     builtins.tierup_shown = Service.encode

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import threading
 import weakref
-from typing import Any, Callable, Iterable, Mapping, Sequence
+from typing import Any, Callable, Iterable, Literal, Mapping, Sequence
 
 from .contract import (
     BASE_IMPORTS,
@@ -19,9 +19,11 @@ from .contract import (
 )
 from .errors import protected_name, step_error
 from .handles import HandleTable
+from .lane import LaneProcess, LaneUnavailable
 from .process import EngineLost, EngineProcess
 from .service import ServiceProcess
 from .session import Session
+from .steps import StepProcess
 
 FINAL_ANSWER = "final_answer"
 
@@ -42,10 +44,12 @@ class TierUpExecutor(PythonExecutor):
         additional_functions: functions that the agent may call as it calls tools.
         allow_safe_imports: let the agent import all modules that only compute (json, functools, dataclasses, ...).
         expose: attributes of live objects that the agent may read: class to names. Never double underscores.
-        fallback: makes an executor of the list of imports; it gets the whole session if an import cannot run here.
+        fallback: what gets the whole session if an import cannot run on the engine: ``"cpython"``, a real python3 behind the
+            walls of the CPython lane (on this machine or the service's), or a function that makes an executor of the list of imports.
         on_output: called with text as the agent prints it.
         restore_limit_mb: how much state is kept for the case that the engine process ends; 0 for none.
         engine, node: the folder of the engine and the Node to use, if not the packaged ones.
+        python: the interpreter of the CPython lane, whose packages the agent has; default: the one that runs this.
         url, api_key: a running service (``tierup serve``) to run the steps in, instead of a process of our own. What the service
             loses is lost: no state is kept here.
     """
@@ -61,11 +65,12 @@ class TierUpExecutor(PythonExecutor):
         additional_functions: Mapping[str, Callable[..., Any]] | None = None,
         allow_safe_imports: bool = False,
         expose: Mapping[type, Iterable[str]] | None = None,
-        fallback: Callable[[list[str]], Any] | None = None,
+        fallback: Literal["cpython"] | Callable[[list[str]], Any] | None = None,
         on_output: Callable[[str], None] | None = None,
         restore_limit_mb: float = 8,
         engine: str | None = None,
         node: str | None = None,
+        python: str | None = None,
         url: str | None = None,
         api_key: str | None = None,
     ) -> None:
@@ -88,7 +93,9 @@ class TierUpExecutor(PythonExecutor):
         self._restore_bytes = 0 if url is not None else int(restore_limit_mb * 1024 * 1024)
         self._url = url
         self._api_key = api_key if api_key is not None else os.environ.get("TIERUP_API_KEY", "dify-sandbox")
-        self._engine, self._node = engine, node
+        self._engine, self._node, self._python = engine, node, python
+        #: Where the steps run: ``tierup``, ``cpython``, or ``other`` for an executor that ``fallback`` made.
+        self.lane: Literal["tierup", "cpython", "other"] = "tierup"
         self._lock = threading.Lock()
         self._running_in: int | None = None
         self._session: Session | None = None
@@ -204,13 +211,21 @@ class TierUpExecutor(PythonExecutor):
     # --- the engine process
 
     def _start(self) -> None:
-        process: EngineProcess | ServiceProcess
-        if self._url is None:
-            process = EngineProcess(self._engine, self._node, self.memory_limit_mb)
-        else:
-            process = ServiceProcess(self._url, self._api_key, self.memory_limit_mb, self.timeout_seconds)
-        self._session = Session(process, self.authorized_imports, self.memory_limit_mb, self._handles, FINAL_ANSWER, self._restore_bytes)
+        snapshots = self._restore_bytes if self.lane == "tierup" else 0
+        self._handles.arrays_cross = self.lane == "cpython"
+        self._session = Session(
+            self._process(), self.authorized_imports, self.memory_limit_mb, self._handles, FINAL_ANSWER, snapshots
+        )
         _alive.add(self)
+
+    def _process(self) -> EngineProcess | StepProcess:
+        if self._url is not None:
+            lane = "cpython" if self.lane == "cpython" else None
+            return ServiceProcess(self._url, self._api_key, self.memory_limit_mb, self.timeout_seconds, lane)
+        if self.lane == "cpython":
+            modules = [name.removesuffix(".*") for name in self.authorized_imports if name != "*"]
+            return LaneProcess(self._engine, self._python, modules, self.memory_limit_mb, self.timeout_seconds)
+        return EngineProcess(self._engine, self._node, self.memory_limit_mb)
 
     def _ready_session(self) -> Session:
         """The session, in a process of ours that lives; a new one gets the tools and what could be kept of the state."""
@@ -251,7 +266,8 @@ class TierUpExecutor(PythonExecutor):
 
     def _lost(self, session: Session, reason: str) -> str:
         self._let_go(session)
-        rest = "without variables" if self._url is not None else "with the variables from before this one"
+        is_kept = self._url is None and self.lane == "tierup"
+        rest = "with the variables from before this one" if is_kept else "without variables"
         return f"Code execution failed: {reason}. The next step starts {rest}.\n"
 
     def _let_go(self, session: Session) -> None:
@@ -261,7 +277,8 @@ class TierUpExecutor(PythonExecutor):
         self._handles = session.handles.successor()
         self._session = None
 
-    def _choose_fallback(self, make: Callable[[list[str]], Any] | None) -> Any:
+    def _choose_fallback(self, fallback: Literal["cpython"] | Callable[[list[str]], Any] | None) -> Any:
+        """Before anything runs: a session is on one lane from its first step to its last."""
         if not self.additional_authorized_imports:
             return None
         assert self._session is not None
@@ -270,12 +287,30 @@ class TierUpExecutor(PythonExecutor):
         if not missing:
             return None
         self.cleanup()
-        if make is not None:
-            return make(self.additional_authorized_imports)
+        if fallback == "cpython":
+            self._choose_cpython(missing)
+            return None
+        if fallback is not None:
+            self.lane = "other"
+            return fallback(self.additional_authorized_imports)
         raise InterpreterError(
             f"Authorized modules that cannot run on the tierup engine: {', '.join(missing)}. Remove them from "
-            "additional_authorized_imports, or give fallback=... an executor for agents that need them."
+            'additional_authorized_imports, or give fallback="cpython" to run agents that need them on CPython.'
         )
+
+    def _choose_cpython(self, reasons: list[str]) -> None:
+        self.lane = "cpython"
+        try:
+            self._start()
+            assert self._session is not None and isinstance(self._session.process, StepProcess)
+            missing = self._session.process.missing(sorted({name.split(".")[0] for name in reasons}))
+        except (LaneUnavailable, EngineLost) as error:
+            self.cleanup()
+            raise InterpreterError(f"Authorized modules need the CPython lane ({', '.join(reasons)}): {error}") from None
+        if missing:
+            self.cleanup()
+            raise InterpreterError(f"Authorized modules that are not installed on the CPython lane: {', '.join(missing)}.")
+        self._notice = f"This session runs on CPython: the tierup engine has no {', '.join(reasons)}.\n"
 
 
 _alive: weakref.WeakSet[TierUpExecutor] = weakref.WeakSet()

@@ -48,12 +48,15 @@ class HandleTable:
         self._received: dict[int, int] = {}
         self._to_drop: list[tuple[int, int]] = []
         self.closed = False
+        #: Arrays of numpy are data to the program, which runs on CPython.
+        self.arrays_cross = False
 
     def successor(self) -> "HandleTable":
         """The table for a session that is made from a snapshot of this one's: the objects of this process stay."""
         self.closed = True
         table = HandleTable({})
         table._expose = self._expose
+        table.arrays_cross = self.arrays_cross
         table._objects = {number: [value, _FOR_GOOD] for number, (value, _) in self._objects.items()}
         table._numbers = dict(self._numbers)
         table._last = self._last

@@ -10,7 +10,7 @@ from typing import Any, Callable, Mapping
 from .async_tools import AsyncTools, coroutine_of, is_async
 from .handles import HandleTable
 from .process import EngineLost, EngineProcess
-from .service import ServiceProcess
+from .steps import StepProcess
 from .values import Decoder, Encoder
 
 _ID = 1
@@ -24,7 +24,7 @@ class Session:
 
     def __init__(
         self,
-        process: EngineProcess | ServiceProcess,
+        process: EngineProcess | StepProcess,
         imports: list[str],
         memory_limit_mb: int,
         handles: HandleTable,

@@ -17,6 +17,7 @@ import uuid
 import zoneinfo
 from typing import Any, Callable
 
+from . import arrays
 from .handles import EngineValue, HandleTable
 
 #: Beyond this an int is not exact as a JSON number.
@@ -50,6 +51,7 @@ _KNOWN: dict[type, tuple[str, _Reader]] = {
     collections.deque: ("collections.deque", lambda v: [list(v), v.maxlen]),
 }
 _MAKERS: dict[str, Callable[..., Any]] = {name: cls for cls, (name, _) in _KNOWN.items()}
+_MAKERS[arrays.CLASS_NAME] = arrays.array_of
 
 
 def _with_fold(cls: Callable[..., Any]) -> Callable[..., Any]:
@@ -129,6 +131,11 @@ class Encoder:
         if isinstance(value, BaseException) and getattr(builtins, cls.__name__, None) is cls:
             wire["e"] = cls.__name__
             wire["a"] = self._items(value.args, depth)
+            return
+        array = arrays.parts_of(value) if self._handles.arrays_cross else None
+        if array is not None:
+            wire["k"] = arrays.CLASS_NAME
+            wire["a"] = self._items(array, depth)
         else:
             wire["h"] = self._handles.number_of(value)
             wire["n"] = cls.__name__
