@@ -1,6 +1,7 @@
 /** `__build_class__`, isinstance, issubclass, getattr and its kin, callable, id, dir, vars, super's neighbours. */
+import { continuation, then } from '../runtime/continuations.ts';
 import { typeError } from '../runtime/exceptions/raise.ts';
-import { type Guest, isPending, type Maybe, settle } from '../runtime/guest.ts';
+import { type Guest, type Maybe, settle } from '../runtime/guest.ts';
 import { buildClass } from '../runtime/objects/class-building.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
 import { currentVariables } from '../runtime/objects/frame-locals.ts';
@@ -40,26 +41,22 @@ export const getattrFunction = nativeFunction(
     const text = attributeName(name);
     if (fallback === undefined) return getAttribute(object, text);
     const found = findAttribute(object, text);
-    return isPending(found) ? orElse(found, fallback) : (found ?? fallback);
+    return then(found, attributeOr, fallback);
   },
 );
 
-function* orElse(pending: Guest<Value | undefined>, fallback: Value): Guest<Value> {
-  return (yield* pending) ?? fallback;
-}
+const attributeOr = continuation('getattr', (found: Value | undefined, fallback: Value): Value => found ?? fallback);
 
 export const hasattrFunction = nativeFunction(
   'hasattr',
   '(obj, name, /)',
   (object: Value, name: Value): Maybe<Value> => {
     const found = findAttribute(object, attributeName(name));
-    return isPending(found) ? isThere(found) : found !== undefined;
+    return then(found, attributeFound);
   },
 );
 
-function* isThere(pending: Guest<Value | undefined>): Guest<Value> {
-  return (yield* pending) !== undefined;
-}
+const attributeFound = continuation('hasattr', (found: Value | undefined): Value => found !== undefined);
 
 export const setattrFunction = nativeFunction(
   'setattr',

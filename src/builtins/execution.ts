@@ -1,7 +1,18 @@
 /** eval, exec, compile, `__import__`, print, input. */
+
 import type { Code } from '../bytecode/code.ts';
+import { continuation, wait } from '../runtime/continuations.ts';
 import { makeException, typeError, valueError } from '../runtime/exceptions/raise.ts';
-import { type Guest, GuestBody, GuestCall, HostWait, passesOn, settle } from '../runtime/guest.ts';
+import {
+  type Guest,
+  GuestBody,
+  GuestCall,
+  HostWait,
+  isPending,
+  type Maybe,
+  passesOn,
+  settle,
+} from '../runtime/guest.ts';
 import { importModule } from '../runtime/import.ts';
 import { linkCode } from '../runtime/link.ts';
 import { PyByteArray, PyBytes } from '../runtime/objects/bytes.ts';
@@ -193,13 +204,7 @@ export function writeOut(stream: 'stdout' | 'stderr', text: string): void {
 export const printFunction = nativeFunction(
   'print',
   "(*args, sep=' ', end='\\n', file=None, flush=False)",
-  function* (
-    args: Value[],
-    sep: Value = ' ',
-    end: Value = '\n',
-    file: Value = None,
-    flush: Value = false,
-  ): Guest<Value> {
+  (args: Value[], sep: Value = ' ', end: Value = '\n', file: Value = None, flush: Value = false): Maybe<Value> => {
     const text = (value: Value, name: string, fallback: string): string => {
       if (value === None) return fallback;
       const found = strOf(value);
@@ -210,34 +215,57 @@ export const printFunction = nativeFunction(
     const ending = text(end, 'end', '\n');
     const target = file === None ? redirected('stdout') : file;
     if (target === None) return None;
-    if (target === undefined) {
-      yield* printLine(args, separator, ending);
-      return None;
-    }
-    const write = yield* settle(getAttribute(target, 'write'));
-    for (let i = 0; i < args.length; i++) {
-      if (i > 0) yield new GuestCall(write, [textToStr(separator)]);
-      yield new GuestCall(write, [yield* settle(str(args[i] as Value))]);
-    }
-    yield new GuestCall(write, [textToStr(ending)]);
-    if (yield* settle(truth(flush))) yield new GuestCall(yield* settle(getAttribute(target, 'flush')), []);
-    return None;
+    if (target === undefined) return printLine(args, separator, ending, '', 0);
+    return printTo(target, args, separator, ending, flush);
   },
 );
 
-/** Values in one piece; what stands before a value whose `__str__` may run code of the program is out before it runs. */
-function* printLine(args: readonly Value[], separator: string, ending: string): Guest<void> {
-  let line = '';
-  for (const [i, arg] of args.entries()) {
+function* printTo(
+  target: Value,
+  args: readonly Value[],
+  separator: string,
+  ending: string,
+  flush: Value,
+): Guest<Value> {
+  const write = yield* settle(getAttribute(target, 'write'));
+  for (let i = 0; i < args.length; i++) {
+    if (i > 0) yield new GuestCall(write, [textToStr(separator)]);
+    yield new GuestCall(write, [yield* settle(str(args[i] as Value))]);
+  }
+  yield new GuestCall(write, [textToStr(ending)]);
+  if (yield* settle(truth(flush))) yield new GuestCall(yield* settle(getAttribute(target, 'flush')), []);
+  return None;
+}
+
+/** Values from one on, in one piece; what stands before a value whose `__str__` may run code of the program is out before it runs. */
+function printLine(
+  args: readonly Value[],
+  separator: string,
+  ending: string,
+  begun: string,
+  from: number,
+): Maybe<Value> {
+  let line = begun;
+  for (let i = from; i < args.length; i++) {
+    const arg = args[i] as Value;
     if (i > 0) line += separator;
     if (line !== '' && !isPlain(arg)) {
       writeOut('stdout', line);
       line = '';
     }
-    line += strToText(yield* settle(str(arg)));
+    const shown = str(arg);
+    if (isPending(shown)) return wait(shown, shownToPrint, args, separator, ending, line, i);
+    line += strToText(shown);
   }
   writeOut('stdout', line + ending);
+  return None;
 }
+
+const shownToPrint = continuation(
+  'print',
+  (shown: Str, args: readonly Value[], separator: string, ending: string, line: string, i: number): Maybe<Value> =>
+    printLine(args, separator, ending, line + strToText(shown), i + 1),
+);
 
 /** No code of a program has a part in how it is shown. */
 const isPlain = (value: Value): boolean =>

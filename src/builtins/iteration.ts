@@ -1,6 +1,7 @@
 /** len, iter, next, sorted, min, max, any, all, reversed's function form, hash, aiter, anext. */
+import { continuation, given, then, wait } from '../runtime/continuations.ts';
 import { makeException, typeError, valueError } from '../runtime/exceptions/raise.ts';
-import { after, type Guest, isPending, type Maybe, settle } from '../runtime/guest.ts';
+import { after, isPending, type Maybe } from '../runtime/guest.ts';
 import { AnextAwaitable } from '../runtime/objects/anext-awaitable.ts';
 import { CallableIterator } from '../runtime/objects/callable-iterator.ts';
 import type { PyDict } from '../runtime/objects/dict.ts';
@@ -9,7 +10,7 @@ import { listType, PyList, PyTuple } from '../runtime/objects/list.ts';
 import { nativeFunction, takesPlainly } from '../runtime/objects/native.ts';
 import { None, type Value } from '../runtime/objects/object.ts';
 import { callMaybe, callSpecialMaybe, isCallable } from '../runtime/operations/call.ts';
-import { compare } from '../runtime/operations/compare.ts';
+import { compare, truthOf } from '../runtime/operations/compare.ts';
 import { hashOf } from '../runtime/operations/hash.ts';
 import { BuiltinIterator, getIterator, isIterator, iterateAll, nextOf } from '../runtime/operations/iterate.ts';
 import { sortedItems } from '../runtime/operations/sort.ts';
@@ -35,8 +36,13 @@ export const nextFunction = nativeFunction(
     // The StopIteration of a class's own __next__ goes on as it is, with its value.
     if (fallback === undefined && !(iterator instanceof BuiltinIterator) && !(iterator instanceof PyGenerator))
       return callSpecialMaybe(iterator, '__next__', []) as Maybe<Value>;
-    return after(nextOf(iterator), (item) => item ?? ended(iterator, fallback));
+    return then(nextOf(iterator), nextTaken, iterator, fallback);
   },
+);
+
+const nextTaken = continuation(
+  'next taken',
+  (item: Value | undefined, iterator: Value, fallback: Value | undefined): Value => item ?? ended(iterator, fallback),
 );
 
 /** What next() gives for an iterator that has ended. Throws StopIteration. */
@@ -55,20 +61,21 @@ export const sortedFunction = nativeFunction(
   '(*args, **kwargs)',
   (args: Value[], keywords: PyDict | undefined): Maybe<Value> => {
     if (args.length !== 1) throw typeError(`sorted expected 1 argument, got ${args.length}`);
-    return after(iterateAll(args[0] as Value), (items) => {
-      const list = new PyList(items);
-      // The options are sort's, and so are the refusals of others.
-      return after(callMaybe(listType.lookup('sort') as Value, [list], keywords), () => list);
-    });
+    return then(iterateAll(args[0] as Value), sortedWith, keywords);
   },
 );
-takesPlainly(
-  sortedFunction,
-  1,
-  1,
-  (iterable: Value): Maybe<Value> =>
-    after(iterateAll(iterable), (items) => after(sortedItems(items, None, false), (sorted) => new PyList(sorted))),
-);
+takesPlainly(sortedFunction, 1, 1, (iterable: Value): Maybe<Value> => then(iterateAll(iterable), sortedPlainly));
+
+const sortedWith = continuation('sorted: items', (items: Value[], keywords: PyDict | undefined): Maybe<Value> => {
+  const list = new PyList(items);
+  // The options are sort's, and so are the refusals of others.
+  return then(callMaybe(listType.lookup('sort') as Value, [list], keywords), given, list);
+});
+const sortedPlainly = continuation('sorted: plainly', (items: Value[]): Maybe<Value> => {
+  const sorted = sortedItems(items, None, false);
+  return then(sorted, listOfSorted);
+});
+const listOfSorted = continuation('sorted: new list', (items: Value[]): Value => new PyList(items));
 sortedFunction.shownSignature = '(iterable, /, *, key=None, reverse=False)';
 
 function extreme(name: 'min' | 'max'): ReturnType<typeof nativeFunction> {
@@ -82,62 +89,131 @@ function extreme(name: 'min' | 'max'): ReturnType<typeof nativeFunction> {
     if (b === undefined) return slow([a]);
     const other = compare(operator, b, a);
     if (typeof other === 'boolean') return other ? b : a;
-    return after(isPending(other) ? after(other, truth) : truth(other), (better) => (better ? b : a));
+    return then(isPending(other) ? truthOf(other) : truth(other), betterOf, a, b);
   });
   return native;
-  function* slow(args: Value[], key?: Value, fallback?: Value): Guest<Value> {
+  function slow(args: Value[], key?: Value, fallback?: Value): Maybe<Value> {
     if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`);
     if (args.length > 1 && fallback !== undefined)
       throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`);
-    const keyed = key !== undefined && key !== None;
-    const iterator = args.length === 1 ? yield* settle(getIterator(args[0] as Value)) : undefined;
-    let best: Value | undefined;
-    let bestKey: Value | undefined;
-    for (let i = 0; ; i++) {
-      if ((i & 1023) === 1023) realm().budget.work(256);
-      let item: Maybe<Value | undefined>;
-      if (iterator === undefined) item = args[i];
-      else {
-        item = nextOf(iterator);
-        if (isPending(item)) item = yield* item;
-      }
-      if (item === undefined) break;
-      let itemKey: Maybe<Value> = keyed ? callMaybe(key, [item]) : item;
-      if (isPending(itemKey)) itemKey = yield* itemKey;
-      if (bestKey === undefined) {
-        best = item;
-        bestKey = itemKey;
-        continue;
-      }
-      let answer = compare(operator, itemKey, bestKey);
-      if (isPending(answer)) answer = yield* answer;
-      if (answer === true || (answer !== false && (yield* settle(truth(answer))))) {
-        best = item;
-        bestKey = itemKey;
-      }
-    }
-    if (best !== undefined) return best;
-    if (fallback !== undefined) return fallback;
-    throw valueError(`${name}() iterable argument is empty`);
+    const order: Order = { name, args, key: key === None ? undefined : key, fallback };
+    return args.length === 1
+      ? then(getIterator(args[0] as Value), searchBegun, order)
+      : search(order, undefined, 0, undefined, undefined);
   }
 }
+
+const betterOf = continuation('better of two', (better: boolean, a: Value, b: Value): Value => (better ? b : a));
+
+/** What min() or max() was asked for. */
+interface Order {
+  readonly name: 'min' | 'max';
+  readonly args: readonly Value[];
+  readonly key: Value | undefined;
+  readonly fallback: Value | undefined;
+}
+
+/** Items before the one that is looked at, the best of them and its key. */
+type Sought = readonly [
+  order: Order,
+  iterator: Value | undefined,
+  at: number,
+  best: Value | undefined,
+  bestKey: Value | undefined,
+];
+
+const searchBegun = continuation(
+  'extreme: iterator',
+  (iterator: Value, order: Order): Maybe<Value> => search(order, iterator, 0, undefined, undefined),
+);
+
+/** The best of the items from one on. */
+function search(...[order, iterator, from, first, firstKey]: Sought): Maybe<Value> {
+  const { name, args, key } = order;
+  const operator = name === 'min' ? '<' : '>';
+  let best = first;
+  let bestKey = firstKey;
+  for (let i = from; ; i++) {
+    if ((i & 1023) === 1023) realm().budget.work(256);
+    const item = iterator === undefined ? args[i] : nextOf(iterator);
+    if (isPending(item)) return wait(item, itemFound, order, iterator, i, best, bestKey);
+    if (item === undefined) return best ?? nothingFound(order);
+    const itemKey = key === undefined ? item : callMaybe(key, [item]);
+    if (isPending(itemKey)) return wait(itemKey, keyFound, item, order, iterator, i, best, bestKey);
+    if (bestKey !== undefined) {
+      const answer = compare(operator, itemKey, bestKey);
+      const better = typeof answer === 'boolean' ? answer : isPending(answer) ? truthOf(answer) : truth(answer);
+      if (isPending(better)) return wait(better, compared, item, itemKey, order, iterator, i, best, bestKey);
+      if (!better) continue;
+    }
+    best = item;
+    bestKey = itemKey;
+  }
+}
+
+function nothingFound({ name, fallback }: Order): Value {
+  if (fallback !== undefined) return fallback;
+  throw valueError(`${name}() iterable argument is empty`);
+}
+
+const itemFound = continuation('extreme: item', (item: Value | undefined, ...sought: Sought): Maybe<Value> => {
+  const [order, , , best] = sought;
+  if (item === undefined) return best ?? nothingFound(order);
+  const itemKey = order.key === undefined ? item : callMaybe(order.key, [item]);
+  return then(itemKey, keyFound, item, ...sought);
+});
+
+const keyFound = continuation('extreme: key', (itemKey: Value, item: Value, ...sought: Sought): Maybe<Value> => {
+  const [order, , , , bestKey] = sought;
+  if (bestKey === undefined) return compared.go(true, item, itemKey, ...sought);
+  const answer = compare(order.name === 'min' ? '<' : '>', itemKey, bestKey);
+  return then(isPending(answer) ? truthOf(answer) : truth(answer), compared, item, itemKey, ...sought);
+});
+
+const compared = continuation(
+  'extreme: compared',
+  (better: boolean, item: Value, itemKey: Value, ...[order, iterator, i, best, bestKey]: Sought): Maybe<Value> =>
+    better ? search(order, iterator, i + 1, item, itemKey) : search(order, iterator, i + 1, best, bestKey),
+);
+
 export const minFunction = extreme('min');
 export const maxFunction = extreme('max');
 
 function quantifier(name: 'any' | 'all'): ReturnType<typeof nativeFunction> {
   const stop = name === 'any';
-  return nativeFunction(name, '(iterable, /)', function* (iterable: Value): Guest<Value> {
-    const iterator = yield* settle(getIterator(iterable));
-    for (let i = 0; ; i++) {
-      if ((i & 1023) === 1023) realm().budget.work(256);
-      let item = nextOf(iterator);
-      if (isPending(item)) item = yield* item;
-      if (item === undefined) return !stop;
-      const answer = truth(item);
-      if ((isPending(answer) ? yield* answer : answer) === stop) return stop;
-    }
-  });
+  return nativeFunction(
+    name,
+    '(iterable, /)',
+    (iterable: Value): Maybe<Value> => then(getIterator(iterable), quantified, stop, 0),
+  );
 }
+
+/** any() stops at the first item that is true, all() at the first that is not. */
+const quantified = continuation('quantifier', quantify);
+
+function quantify(iterator: Value, stop: boolean, from: number): Maybe<Value> {
+  for (let i = from; ; i++) {
+    if ((i & 1023) === 1023) realm().budget.work(256);
+    const item = nextOf(iterator);
+    if (isPending(item)) return wait(item, quantifiedItem, iterator, stop, i);
+    if (item === undefined) return !stop;
+    const answer = truth(item);
+    if (isPending(answer)) return wait(answer, quantifiedTruth, iterator, stop, i);
+    if (answer === stop) return stop;
+  }
+}
+
+const quantifiedTruth = continuation(
+  'quantifier: truth',
+  (answer: boolean, iterator: Value, stop: boolean, i: number): Maybe<Value> =>
+    answer === stop ? stop : quantify(iterator, stop, i + 1),
+);
+const quantifiedItem = continuation(
+  'quantifier: item',
+  (item: Value | undefined, iterator: Value, stop: boolean, i: number): Maybe<Value> =>
+    item === undefined ? !stop : then(truth(item), quantifiedTruth, iterator, stop, i),
+);
+
 export const anyFunction = quantifier('any');
 export const allFunction = quantifier('all');
 export const hashFunction = nativeFunction('hash', '(obj, /)', (value: Value): Maybe<Value> => hashOf(value));

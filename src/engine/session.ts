@@ -10,13 +10,14 @@ import { loadPart } from '../locate.ts';
 import { installModules } from '../modules/table.ts';
 import { Interrupted, LimitReached, type Limits, type Slice } from '../runtime/budget.ts';
 import type { CodePool } from '../runtime/code-pool.ts';
+import { innermost } from '../runtime/continuations.ts';
 import { PyException } from '../runtime/exceptions/exception.ts';
 import { isHostExit } from '../runtime/exceptions/host-exit.ts';
 import { isException } from '../runtime/exceptions/raise.ts';
 import { exceptionText, lastLine, outermostLine } from '../runtime/exceptions/traceback-text.ts';
 import { exitFunctionCount, runExitFunctions } from '../runtime/exit-functions.ts';
 import { finishThreads } from '../runtime/green-threads.ts';
-import { EventLoopTurn, type Guest, GuestBody, settle } from '../runtime/guest.ts';
+import { EventLoopTurn, type Guest, GuestBody, passesOn, settle } from '../runtime/guest.ts';
 import type { Host } from '../runtime/host.ts';
 import { linkCode } from '../runtime/link.ts';
 import { measureLive, reachesNamed } from '../runtime/live-size.ts';
@@ -639,8 +640,14 @@ export class Session {
 /** The call behind a wait; nameless where something else of the host is waited for, or where runtime code waits with it. */
 function waitingCall({ wait, asking, target }: NonNullable<Thread['waiting']>): WaitingCall {
   const call = wait instanceof HostCallWait ? wait.call : undefined;
-  const isAlone = call !== undefined && asking === target && asking.computation === call.computation;
-  return isAlone ? { name: call.name, args: call.args, asking } : { name: '', args: [], asking };
+  const { computation } = asking;
+  if (call === undefined || asking !== target || innermost(computation) !== call.computation)
+    return { name: '', args: [], asking };
+  if (computation === call.computation) return { name: call.name, args: call.args, asking };
+  // Runtime code that can go on elsewhere made the call: there it is answered by an activation of its own.
+  passesOn(call.computation as Guest<Value>);
+  const answered = new NativeFrame(call.computation as Guest<Value>, asking, DELIVER.register, -1);
+  return { name: call.name, args: call.args, asking: answered };
 }
 
 interface ErrorText {

@@ -1,8 +1,10 @@
 /**
  * The parts of instructions that are not hot enough for the loop. Each gives the result, or the computation of it.
  */
+
 import { InternalError } from '../assert.ts';
 import { OPCODE } from '../bytecode/opcodes.ts';
+import { continuation, then, wait } from '../runtime/continuations.ts';
 import type { PyException } from '../runtime/exceptions/exception.ts';
 import { joinExcept, splitForExcept } from '../runtime/exceptions/exception-group.ts';
 import { handledIn, handledNow, isFresh, linkContext } from '../runtime/exceptions/handled.ts';
@@ -27,6 +29,7 @@ import { type LinkedCode, PyFunction, SEEN } from '../runtime/objects/function.t
 import { generatorType, PyAsyncGenerator, PyCoroutine, PyGenerator } from '../runtime/objects/generator.ts';
 import { boolType, intType } from '../runtime/objects/int.ts';
 import { PyList, PyTuple } from '../runtime/objects/list.ts';
+import { extendList } from '../runtime/objects/list-methods.ts';
 import { type Cell, None, type PyObject, type Value } from '../runtime/objects/object.ts';
 import { PySet } from '../runtime/objects/set.ts';
 import { PySlice } from '../runtime/objects/slice.ts';
@@ -212,29 +215,35 @@ function iteratorToUnpack(value: Value): Maybe<Value> {
 function takeExactly(iterator: Value, items: Value[], count: number): Maybe<Value> {
   while (items.length <= count) {
     const item = nextOf(iterator);
-    if (isPending(item)) return takeRest(item, iterator, items, count);
+    if (isPending(item)) return wait(item, itemUnpacked, iterator, items, count);
     if (item === undefined) return checkCount(items, count);
     items.push(item);
   }
   throw valueError(`too many values to unpack (expected ${count})`);
 }
 
-function* takeRest(pending: Guest<Value | undefined>, iterator: Value, items: Value[], count: number): Guest<Value> {
-  const item = yield* pending;
-  if (item === undefined) return checkCount(items, count);
-  items.push(item);
-  return yield* settle(takeExactly(iterator, items, count));
+const itemUnpacked = continuation(
+  'unpack: item',
+  (item: Value | undefined, iterator: Value, items: Value[], count: number): Maybe<Value> => {
+    if (item === undefined) return checkCount(items, count);
+    items.push(item);
+    return takeExactly(iterator, items, count);
+  },
+);
+
+export function unpackEx(value: Value, before: number, after: number): Maybe<Value> {
+  const type = value instanceof PyGenerator ? new PyList([]) : value;
+  return then(then(iteratorToUnpack(type), allToUnpack, value), allUnpacked, before, after);
 }
 
-export function* unpackEx(value: Value, before: number, after: number): Guest<Value> {
-  yield* settle(iteratorToUnpack(value instanceof PyGenerator ? new PyList([]) : value));
-  const items = yield* settle(iterateAll(value));
+const allToUnpack = continuation('unpack: all', (_iterator: Value, value: Value): Maybe<Value[]> => iterateAll(value));
+const allUnpacked = continuation('unpack: rest', (items: Value[], before: number, after: number): Value => {
   if (items.length < before + after) {
     throw valueError(`not enough values to unpack (expected at least ${before + after}, got ${items.length})`);
   }
   const end = items.length - after;
   return new PyTuple([...items.slice(0, before), new PyList(items.slice(before, end)), ...items.slice(end)]);
-}
+});
 
 // --- building
 
@@ -335,12 +344,7 @@ export function listExtend(list: PyList, iterable: Value): Maybe<void> {
   const type = typeOf(iterable);
   if (type.lookup('__iter__') === undefined && type.lookup('__getitem__') === undefined)
     throw typeError(`Value after * must be an iterable, not ${type.name}`);
-  return after(iterateAll(iterable), (items) => {
-    const { budget } = realm();
-    budget.allocate(items.length * 8);
-    budget.reserve((list.items.length + items.length) * 12);
-    for (const item of items) list.items.push(item);
-  });
+  return extendList(list, iterable);
 }
 
 export function dictAdd(dict: PyDict, key: Value, value: Value): Maybe<void> {

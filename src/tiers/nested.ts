@@ -120,8 +120,8 @@ export function callThen(
     return callWith(thread, depth, method, [a, b]);
   } catch (thrown) {
     if (thrown instanceof Capture && thrown.outermost !== undefined) {
+      // It stands where it awaits the result.
       const computation = rest();
-      computation.next(None); // up to AWAITED
       thrown.add(new NativeFrame(computation, undefined, DELIVER.register, -1), DELIVER.register, -1);
     }
     throw thrown;

@@ -7,6 +7,7 @@
  */
 import type { Code } from '../../bytecode/code.ts';
 import { awaitableCode } from '../../runtime/awaitable-code.ts';
+import { begunCall, Continued } from '../../runtime/continuations.ts';
 import type { Guest } from '../../runtime/guest.ts';
 import { relinkCode } from '../../runtime/link.ts';
 import { PyDict, PyNamespace } from '../../runtime/objects/dict.ts';
@@ -171,6 +172,8 @@ export class Decoder {
       }
       case OBJECT.native:
         return this.#native();
+      case OBJECT.passing:
+        return begunCall();
       case OBJECT.member: {
         const index = kinds.count();
         const name = this.#text(kinds);
@@ -358,6 +361,12 @@ export class Decoder {
     frame.returnRegister = Number(this.#value(from));
     frame.payload = this.#value(from) as Value | undefined;
     frame.depth = Number(this.#value(from));
+    const computation = this.#value(from);
+    if (computation !== undefined) {
+      if (!(computation instanceof Continued)) throw new BadImage('a builtin has no way to go on');
+      frame.form = undefined;
+      frame.computation = computation as unknown as Guest<Value | undefined>;
+    }
     this.#checkCaller(frame);
   }
 

@@ -7,8 +7,9 @@
  */
 import type { Code } from '../../bytecode/code.ts';
 import { originalCode } from '../../runtime/awaitable-code.ts';
+import { Continued, innermost } from '../../runtime/continuations.ts';
 import { positionAt } from '../../runtime/exceptions/traceback-text.ts';
-import { isPassing } from '../../runtime/guest.ts';
+import { type Guest, isPassing } from '../../runtime/guest.ts';
 import { findModule } from '../../runtime/module-registry.ts';
 import { layoutOwner } from '../../runtime/objects/class-building.ts';
 import { type AnyFrame, Frame, NativeFrame } from '../../runtime/objects/frame.ts';
@@ -199,10 +200,12 @@ export class Encoder {
     if (this.#numbers.has(value) || Array.isArray(value) || value instanceof Map || value instanceof Set) return true;
     if (ArrayBuffer.isView(value)) return ARRAYS.some((one) => value instanceof one);
     if (value instanceof PyNative) return false;
+    if (isPassing(value as Guest<unknown>)) return true;
     if (value instanceof HostObject) return this.#hostName(value) !== undefined;
     const layout = classOf(value);
     if (layout === Object || layout === undefined) return true;
-    if (value instanceof NativeFrame) return value.form !== undefined || isPassing(value.computation);
+    if (value instanceof NativeFrame)
+      return value.form !== undefined || isPassing(value.computation) || canGoOn(value.computation);
     if (
       value instanceof WideStr ||
       value instanceof LinkedCode ||
@@ -225,7 +228,8 @@ export class Encoder {
     if (this.#at < this.#options.fixed.length) {
       kinds.byte(OBJECT.fixed);
       this.#instance(object);
-    } else if (Array.isArray(object)) {
+    } else if (isPassing(object as Guest<unknown>)) kinds.byte(OBJECT.passing);
+    else if (Array.isArray(object)) {
       kinds.byte(OBJECT.array);
       this.#list(content, object, (item) => this.#value(content, item));
     } else if (object instanceof Map) {
@@ -259,9 +263,11 @@ export class Encoder {
       this.#fields(object);
     } else if (object instanceof NativeFrame) {
       kinds.byte(OBJECT.native);
+      const goesOn = object.form === undefined && object.computation instanceof (Continued as never);
       kinds.byte(object.form === 'program' ? 1 : 0);
       for (const part of [object.caller, object.deliver, object.returnRegister, object.payload, object.depth])
         this.#value(content, part);
+      this.#value(content, goesOn ? object.computation : undefined);
     } else if (object instanceof PyGetSet) this.#getSet(object);
     else if (object instanceof WideStr) {
       kinds.byte(OBJECT.wideText);
@@ -429,6 +435,14 @@ export class Encoder {
     kinds.count(this.#textNumber(object.name));
     kinds.count(this.#numberOf(object.owner));
   }
+}
+
+/** True for a computation whose state is values, down to what it waits for. */
+function canGoOn(computation: unknown): boolean {
+  if (!(computation instanceof Continued)) return false;
+  const awaited = innermost(computation as unknown as Guest<unknown>);
+  // Without one it has ended: a traceback holds it.
+  return awaited === undefined || isPassing(awaited);
 }
 
 /** Code objects are the one kind of literal that is not walked. */

@@ -1,7 +1,7 @@
 /** Numbers of the format of a saved session, which encoder and decoder share. */
 
 /** Changes with every change of the format; images of another one are refused, and those of another engine version. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Kinds of values. */
 export const VALUE = {
@@ -47,6 +47,8 @@ export const OBJECT = {
   hostObject: 18,
   /** One that every session begins with: its names, its builtins, its table of modules. */
   fixed: 19,
+  /** A computation that gives on what it is answered. */
+  passing: 20,
 } as const;
 
 /** Typed arrays by number. */

@@ -4,8 +4,9 @@
  *
  * Must not know: anything of a session; the types are engine-wide.
  */
+import { continuation, then, wait } from '../../runtime/continuations.ts';
 import { typeError } from '../../runtime/exceptions/raise.ts';
-import { after, type Guest, isPending, type Maybe, settle } from '../../runtime/guest.ts';
+import { after, isPending, type Maybe } from '../../runtime/guest.ts';
 import { BuiltinCallable } from '../../runtime/objects/callable.ts';
 import type { PyDict } from '../../runtime/objects/dict.ts';
 import { addGetSets, addMethods, type MethodTable, type PyNative } from '../../runtime/objects/native.ts';
@@ -19,7 +20,7 @@ import { nativeModule } from '../define.ts';
 import { lruCacheWrapperType } from './lru-cache.ts';
 import { partialType } from './partial.ts';
 
-function* reduce(func: Value, iterable: Value, initial: Value | undefined): Guest<Value> {
+function reduce(func: Value, iterable: Value, initial: Value | undefined): Maybe<Value> {
   if (
     typeof iterable !== 'string' &&
     !(
@@ -28,23 +29,44 @@ function* reduce(func: Value, iterable: Value, initial: Value | undefined): Gues
     )
   )
     throw typeError('reduce() arg 2 must support iteration');
-  const iterator = yield* settle(getIterator(iterable));
+  return then(getIterator(iterable), reduced, func, initial);
+}
+
+const reduced = continuation(
+  'reduce',
+  (iterator: Value, func: Value, initial: Value | undefined): Maybe<Value> => reduceFrom(iterator, func, initial),
+);
+
+function reduceFrom(iterator: Value, func: Value, initial: Value | undefined): Maybe<Value> {
   let total = initial;
   for (let i = 0; ; i++) {
     if ((i & 255) === 255) realm().budget.work(64);
-    let item = nextOf(iterator);
-    if (isPending(item)) item = yield* item;
+    const item = nextOf(iterator);
+    if (isPending(item)) return wait(item, itemToReduce, iterator, func, total);
     if (item === undefined) break;
-    if (total === undefined) {
-      total = item;
-      continue;
-    }
-    const sum = callMaybe(func, [total, item]);
-    total = isPending(sum) ? yield* sum : sum;
+    const sum: Maybe<Value> = total === undefined ? item : callMaybe(func, [total, item]);
+    if (isPending(sum)) return wait(sum, reducedOne, iterator, func);
+    total = sum;
   }
+  return reducedAll(total);
+}
+
+function reducedAll(total: Value | undefined): Value {
   if (total === undefined) throw typeError('reduce() of empty iterable with no initial value');
   return total;
 }
+
+const reducedOne = continuation(
+  'reduce: result',
+  (total: Value, iterator: Value, func: Value): Maybe<Value> => reduceFrom(iterator, func, total),
+);
+const itemToReduce = continuation(
+  'reduce: item',
+  (item: Value | undefined, iterator: Value, func: Value, total: Value | undefined): Maybe<Value> => {
+    if (item === undefined) return reducedAll(total);
+    return then(total === undefined ? item : callMaybe(func, [total, item]), reducedOne, iterator, func);
+  },
+);
 
 /** An object ordered by a function of two. */
 class KeyWrapper extends BuiltinCallable {

@@ -1,9 +1,10 @@
 /** Making classes: `__build_class__`, the metaclass, the order of bases, slots, hooks. */
+import { continuation, then, wait } from '../continuations.ts';
 import { PyException } from '../exceptions/exception.ts';
 import { makeException, runtimeError, typeError, valueError } from '../exceptions/raise.ts';
-import { type Guest, GuestBody, GuestCall, settle } from '../guest.ts';
+import { type Guest, GuestBody, GuestCall, type Maybe, passesOn, settle } from '../guest.ts';
 import { findAttribute, getAttribute } from '../operations/attribute.ts';
-import { callSpecialMaybe } from '../operations/call.ts';
+import { call, callSpecialMaybe } from '../operations/call.ts';
 import { iterateAll } from '../operations/iterate.ts';
 import { repr } from '../operations/text.ts';
 import { typeName, typeOf } from '../operations/type-of.ts';
@@ -19,41 +20,88 @@ import { declareSlots } from './slots.ts';
 import { strOf, strToText, textToStr } from './str.ts';
 import { initialiseShape, objectType, PyType, typeType } from './type.ts';
 
+/** What a class statement has found out. */
+interface Building {
+  readonly body: PyFunction;
+  readonly name: Value;
+  readonly givenBases: readonly Value[];
+  readonly bases: PyTuple;
+  /** Keywords without `metaclass`. */
+  readonly rest: PyDict;
+  readonly metaclass: Value;
+}
+
 /** `class name(*bases, **keywords): body`. */
-export function* buildClass(
+export function buildClass(
   body: PyFunction,
   name: Value,
   givenBases: readonly Value[],
   keywords: PyDict | undefined,
-): Guest<Value> {
-  const bases = yield* resolveBases(givenBases);
-  const rest = keywords?.copy() ?? new PyDict();
-  let metaclass: Value = rest.get('metaclass') ?? (bases.length > 0 ? typeOf(bases[0] as Value) : typeType);
-  rest.delete('metaclass');
-  if (metaclass instanceof PyType) metaclass = calculateMetaclass(metaclass, bases);
-  const basesTuple = new PyTuple(bases);
-  const prepare = yield* settle(findAttribute(metaclass, '__prepare__'));
-  const namespace =
-    prepare === undefined ? new PyDict() : yield new GuestCall(prepare, [name, basesTuple], rest.copy());
+): Maybe<Value> {
+  const bases = givenBases.every((base) => base instanceof PyType) ? [...givenBases] : resolveBases(givenBases);
+  return then(bases, basesResolved, body, name, givenBases, keywords);
+}
+
+const basesResolved = continuation(
+  'class: bases',
+  (
+    bases: Value[],
+    body: PyFunction,
+    name: Value,
+    givenBases: readonly Value[],
+    keywords: PyDict | undefined,
+  ): Maybe<Value> => {
+    const rest = keywords?.copy() ?? new PyDict();
+    let metaclass: Value = rest.get('metaclass') ?? (bases.length > 0 ? typeOf(bases[0] as Value) : typeType);
+    rest.delete('metaclass');
+    if (metaclass instanceof PyType) metaclass = calculateMetaclass(metaclass, bases);
+    const building: Building = { body, name, givenBases, bases: new PyTuple(bases), rest, metaclass };
+    return then(findAttribute(metaclass, '__prepare__'), prepareFound, building);
+  },
+);
+
+const prepareFound = continuation('class: prepare', (prepare: Value | undefined, building: Building): Maybe<Value> => {
+  const { name, bases, rest } = building;
+  const namespace = prepare === undefined ? new PyDict() : call(prepare, [name, bases], rest.copy());
+  return then(namespace as Maybe<Value>, namespaceMade, building);
+});
+
+const namespaceMade = continuation('class: namespace', (namespace: Value, building: Building): Maybe<Value> => {
+  const { body, metaclass } = building;
   if (!(namespace instanceof PyDict) && typeOf(namespace).lookup('__getitem__') === undefined) {
     const shown = metaclass instanceof PyType ? metaclass.name : '<metaclass>';
     throw typeError(`${shown}.__prepare__() must return a mapping, not ${typeName(namespace)}`);
   }
-  const cell = yield new GuestBody(body, namespace as PyObject);
-  if (bases.length !== givenBases.length || bases.some((base, i) => base !== givenBases[i])) {
+  return wait(passesOn(runBody(body, namespace as PyObject)), bodyRan, building, namespace);
+});
+
+function* runBody(body: PyFunction, namespace: PyObject): Guest<Value> {
+  return yield new GuestBody(body, namespace);
+}
+
+const bodyRan = continuation('class: body', (cell: Value, building: Building, namespace: Value): Maybe<Value> => {
+  const { name, givenBases, bases, rest, metaclass } = building;
+  const { items } = bases;
+  if (items.length !== givenBases.length || items.some((base, i) => base !== givenBases[i])) {
     if (namespace instanceof PyDict) namespace.set('__orig_bases__', '__orig_bases__', new PyTuple(givenBases));
   }
-  const cls = yield new GuestCall(metaclass, [name, basesTuple, namespace], rest);
-  if (cell instanceof Cell && cls instanceof PyType && cell.value !== cls) {
-    const shown = `'${strToText(strOf(name) ?? '')}'`;
-    if (cell.value === undefined)
-      throw runtimeError(
-        `__class__ not set defining ${shown} as ${classShown(cls)}. Was __classcell__ propagated to type.__new__?`,
-      );
-    const found = strToText(yield* settle(repr(cell.value)));
-    throw typeError(`__class__ set to ${found} defining ${shown} as ${classShown(cls)}`);
-  }
-  return cls;
+  return wait(call(metaclass, [name, bases, namespace], rest), classMade, cell, name);
+});
+
+const classMade = continuation(
+  'class: made',
+  (cls: Value, cell: Value, name: Value): Maybe<Value> =>
+    cell instanceof Cell && cls instanceof PyType && cell.value !== cls ? wrongClassCell(cls, cell, name) : cls,
+);
+
+function* wrongClassCell(cls: PyType, cell: Cell, name: Value): Guest<never> {
+  const shown = `'${strToText(strOf(name) ?? '')}'`;
+  if (cell.value === undefined)
+    throw runtimeError(
+      `__class__ not set defining ${shown} as ${classShown(cls)}. Was __classcell__ propagated to type.__new__?`,
+    );
+  const found = strToText(yield* settle(repr(cell.value)));
+  throw typeError(`__class__ set to ${found} defining ${shown} as ${classShown(cls)}`);
 }
 
 function* resolveBases(bases: readonly Value[]): Guest<Value[]> {

@@ -91,7 +91,8 @@ export type NativeForm = 'answer' | 'program';
 
 /** An activation of runtime code that waits for the guest. Not visible to Python. */
 export class NativeFrame {
-  readonly computation: Guest<Value | undefined>;
+  /** Set once more where a session is restored. */
+  computation: Guest<Value | undefined>;
   /** Undefined: the computation cannot leave the process. */
   form: NativeForm | undefined = undefined;
   caller: AnyFrame | undefined;

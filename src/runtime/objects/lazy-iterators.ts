@@ -1,4 +1,5 @@
 /** enumerate, zip, map, filter: iterators over iterators. */
+import { continuation, then, wait } from '../continuations.ts';
 import { typeError, valueError } from '../exceptions/raise.ts';
 import { after, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { lookupSpecial } from '../operations/attribute.ts';
@@ -39,20 +40,18 @@ class EnumerateIterator extends BuiltinIterator {
     return this.pair;
   }
   advance(): Maybe<Value | undefined> {
-    const item = nextOf(this.source);
-    if (isPending(item)) return this.#rest(item);
-    return item === undefined ? undefined : this.#number(item);
-  }
-  #number(item: Value): Value {
-    const index = this.count;
-    this.count = add(index, 1);
-    return new PyTuple([index, item]);
-  }
-  *#rest(pending: Guest<Value | undefined>): Guest<Value | undefined> {
-    const item = yield* pending;
-    return item === undefined ? undefined : this.#number(item);
+    return then(nextOf(this.source), numbered, this);
   }
 }
+const numbered = continuation(
+  'enumerate',
+  (item: Value | undefined, iterator: EnumerateIterator): Maybe<Value | undefined> => {
+    if (item === undefined) return undefined;
+    const index = iterator.count;
+    iterator.count = add(index, 1);
+    return new PyTuple([index, item]);
+  },
+);
 export const enumerateType = iteratorType('enumerate', EnumerateIterator, { final: false });
 addMethods(enumerateType, {
   __new__: [
@@ -111,44 +110,66 @@ class ZipIterator extends BuiltinIterator {
     return this.pair;
   }
   advance(): Maybe<Value | undefined> {
-    if (this.sources.length === 2 && !this.strict) return this.#pair();
-    const items: Value[] = [];
-    for (let i = 0; i < this.sources.length; i++) {
-      const item = nextOf(this.sources[i] as Value);
-      if (isPending(item)) return this.#rest(item, items, i);
-      if (item === undefined) return this.strict ? this.#unequal(i) : undefined;
-      items.push(item);
-    }
-    return items.length === 0 ? undefined : new PyTuple(items);
-  }
-  #pair(): Maybe<Value | undefined> {
-    const first = nextOf(this.sources[0] as Value);
-    if (first === undefined) return undefined;
-    if (isPending(first)) return this.#rest(first, [], 0);
-    const second = nextOf(this.sources[1] as Value);
-    if (second === undefined) return undefined;
-    return isPending(second) ? this.#rest(second, [first], 1) : new PyTuple([first, second]);
-  }
-  *#rest(pending: Guest<Value | undefined>, items: Value[], from: number): Guest<Value | undefined> {
-    let found: Maybe<Value | undefined> = pending;
-    for (let i = from; ; ) {
-      const item = yield* settle(found);
-      if (item === undefined) return this.strict ? yield* this.#unequal(i) : undefined;
-      items.push(item);
-      if (++i === this.sources.length) return new PyTuple(items);
-      found = nextOf(this.sources[i] as Value);
-    }
-  }
-  *#unequal(at: number): Guest<Value | undefined> {
-    const plural = (count: number): string => (count === 1 ? ' 1' : `s 1-${count}`);
-    if (at > 0) throw valueError(`zip() argument ${at + 1} is shorter than argument${plural(at)}`);
-    for (let i = 1; i < this.sources.length; i++) {
-      if ((yield* settle(nextOf(this.sources[i] as Value))) !== undefined)
-        throw valueError(`zip() argument ${i + 1} is longer than argument${plural(i)}`);
-    }
-    return undefined;
+    if (this.sources.length === 2) return zipPair(this);
+    return this.sources.length === 0 ? undefined : zipFrom(this, []);
   }
 }
+
+/** The next tuple of two. */
+function zipPair(zip: ZipIterator): Maybe<Value | undefined> {
+  const first = nextOf(zip.sources[0] as Value);
+  if (isPending(first)) return wait(first, zipped, zip, []);
+  if (first === undefined) return zip.strict ? unequal(zip, 0) : undefined;
+  const second = nextOf(zip.sources[1] as Value);
+  if (isPending(second)) return wait(second, zipped, zip, [first]);
+  if (second === undefined) return zip.strict ? unequal(zip, 1) : undefined;
+  return new PyTuple([first, second]);
+}
+
+/** The next tuple, its first items being known. */
+function zipFrom(zip: ZipIterator, items: Value[]): Maybe<Value | undefined> {
+  const { sources } = zip;
+  for (let i = items.length; i < sources.length; i++) {
+    const item = nextOf(sources[i] as Value);
+    if (isPending(item)) return wait(item, zipped, zip, items);
+    if (item === undefined) return zip.strict ? unequal(zip, i) : undefined;
+    items.push(item);
+  }
+  return new PyTuple(items);
+}
+
+const zipped = continuation(
+  'zip',
+  (item: Value | undefined, zip: ZipIterator, items: Value[]): Maybe<Value | undefined> => {
+    if (item === undefined) return zip.strict ? unequal(zip, items.length) : undefined;
+    items.push(item);
+    return zipFrom(zip, items);
+  },
+);
+
+/** The iterable at a place has ended, and all must end together. */
+function unequal(zip: ZipIterator, at: number): Maybe<undefined> {
+  if (at > 0) throw valueError(`zip() argument ${at + 1} is shorter than argument${plural(at)}`);
+  return endedToo(zip, 1);
+}
+
+/** Looks whether the others end as well. */
+function endedToo(zip: ZipIterator, from: number): Maybe<undefined> {
+  for (let i = from; i < zip.sources.length; i++) {
+    const found = then(nextOf(zip.sources[i] as Value), zipLonger, i);
+    if (isPending(found)) return wait(found, zipEnded, zip, i + 1);
+  }
+  return undefined;
+}
+
+const zipLonger = continuation('zip: longer', (item: Value | undefined, i: number): undefined => {
+  if (item !== undefined) throw valueError(`zip() argument ${i + 1} is longer than argument${plural(i)}`);
+});
+const zipEnded = continuation(
+  'zip: ended',
+  (_: undefined, zip: ZipIterator, from: number): Maybe<undefined> => endedToo(zip, from),
+);
+const plural = (count: number): string => (count === 1 ? ' 1' : `s 1-${count}`);
 export const zipType = iteratorType('zip', ZipIterator, { final: false });
 addMethods(zipType, {
   __new__: [
@@ -181,26 +202,32 @@ class MapIterator extends BuiltinIterator {
     this.sources = sources;
   }
   advance(): Maybe<Value | undefined> {
-    if (this.sources.length > 1) return this.#several();
+    if (this.sources.length > 1) return mapFrom(this, []);
     const item = nextOf(this.sources[0] as Value);
     if (item === undefined) return undefined;
-    return isPending(item) ? this.#rest(item) : callMaybe(this.func, [item]);
-  }
-  *#rest(pending: Guest<Value | undefined>): Guest<Value | undefined> {
-    const item = yield* pending;
-    return item === undefined ? undefined : yield* settle(callMaybe(this.func, [item]));
-  }
-  *#several(): Guest<Value | undefined> {
-    const args: Value[] = [];
-    for (const source of this.sources) {
-      let item = nextOf(source);
-      if (isPending(item)) item = yield* item;
-      if (item === undefined) return undefined;
-      args.push(item);
-    }
-    return yield* settle(callMaybe(this.func, args));
+    return isPending(item) ? wait(item, mapped, this, []) : callMaybe(this.func, [item]);
   }
 }
+
+/** The next result, the first arguments being known. */
+function mapFrom(map: MapIterator, args: Value[]): Maybe<Value | undefined> {
+  for (let i = args.length; i < map.sources.length; i++) {
+    const item = nextOf(map.sources[i] as Value);
+    if (isPending(item)) return wait(item, mapped, map, args);
+    if (item === undefined) return undefined;
+    args.push(item);
+  }
+  return callMaybe(map.func, args);
+}
+
+const mapped = continuation(
+  'map',
+  (item: Value | undefined, map: MapIterator, args: Value[]): Maybe<Value | undefined> => {
+    if (item === undefined) return undefined;
+    args.push(item);
+    return mapFrom(map, args);
+  },
+);
 export const mapType = iteratorType('map', MapIterator, { final: false });
 addMethods(mapType, {
   __new__: [
@@ -228,23 +255,27 @@ class FilterIterator extends BuiltinIterator {
       budget.work(1);
       const item = nextOf(this.source);
       if (item === undefined) return undefined;
-      if (isPending(item)) return this.#afterItem(item);
-      const accepted = this.#accepts(item);
-      if (isPending(accepted)) return this.#afterAnswer(item, accepted);
+      if (isPending(item)) return wait(item, filterItem, this);
+      const accepted = accepts(this.func, item);
+      if (isPending(accepted)) return wait(accepted, filtered, this, item);
       if (accepted) return item;
     }
   }
-  #accepts(item: Value): Maybe<boolean> {
-    return this.func === None ? truth(item) : after(callMaybe(this.func, [item]), truth);
-  }
-  *#afterItem(pending: Guest<Value | undefined>): Guest<Value | undefined> {
-    const item = yield* pending;
-    return item === undefined ? undefined : yield* this.#afterAnswer(item, this.#accepts(item));
-  }
-  *#afterAnswer(item: Value, accepted: Maybe<boolean>): Guest<Value | undefined> {
-    return (yield* settle(accepted)) ? item : yield* settle(this.advance());
-  }
 }
+
+const accepts = (func: Value, item: Value): Maybe<boolean> =>
+  func === None ? truth(item) : then(callMaybe(func, [item]), filterAnswer);
+const filterAnswer = continuation('filter: answer', truth);
+const filterItem = continuation(
+  'filter: item',
+  (item: Value | undefined, filter: FilterIterator): Maybe<Value | undefined> =>
+    item === undefined ? undefined : then(accepts(filter.func, item), filtered, filter, item),
+);
+const filtered = continuation(
+  'filter',
+  (accepted: boolean, filter: FilterIterator, item: Value): Maybe<Value | undefined> =>
+    accepted ? item : filter.advance(),
+);
 export const filterType = iteratorType('filter', FilterIterator, { final: false });
 addMethods(filterType, {
   __new__: [

@@ -1,4 +1,6 @@
 /** Methods of list and tuple. */
+
+import { continuation, given, then, wait } from '../continuations.ts';
 import { indexError, makeException, typeError, valueError } from '../exceptions/raise.ts';
 import { after, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import type { CompareOperator } from '../operations/compare.ts';
@@ -212,7 +214,7 @@ addMethods(listType, {
       self.items = [];
       if (iterable === undefined) return None;
       const items = iterateAll(iterable);
-      if (isPending(items)) return fill(self, items);
+      if (isPending(items)) return wait(items, filled, self);
       self.items = items;
       return None;
     },
@@ -222,7 +224,10 @@ addMethods(listType, {
   __reversed__: ['(self, /)', (self: PyList) => new ListReverseIterator(self)],
   __setitem__: ['(self, key, value, /)', setItem],
   __delitem__: ['(self, key, /)', deleteItem],
-  __iadd__: ['(self, value, /)', (self: PyList, other: Value): Maybe<Value> => after(extend(self, other), () => self)],
+  __iadd__: [
+    '(self, value, /)',
+    (self: PyList, other: Value): Maybe<Value> => then(extendList(self, other), given, self),
+  ],
   __imul__: [
     '(self, value, /)',
     (self: PyList, times: Value): Maybe<Value> =>
@@ -239,7 +244,10 @@ addMethods(listType, {
       return None;
     },
   ],
-  extend: ['(self, iterable, /)', (self: PyList, other: Value): Maybe<Value> => after(extend(self, other), () => None)],
+  extend: [
+    '(self, iterable, /)',
+    (self: PyList, other: Value): Maybe<Value> => then(extendList(self, other), given, None),
+  ],
   insert: [
     '(self, index, object, /)',
     (self: PyList, index: Value, value: Value): Maybe<Value> =>
@@ -294,7 +302,7 @@ addMethods(listType, {
 listType.setOwn('__hash__', None);
 makesPlainly(listType, '(cls, iterable=(), /)', (_cls: Value, iterable?: Value): Maybe<Value> => {
   realm().budget.allocate(64);
-  return iterable === undefined ? new PyList([]) : after(iterateAll(iterable), (items) => new PyList(items));
+  return iterable === undefined ? new PyList([]) : then(iterateAll(iterable), listMade);
 });
 
 function insertAt(self: PyList, position: number, value: Value): Value {
@@ -308,19 +316,23 @@ function insertAt(self: PyList, position: number, value: Value): Value {
 }
 makeSubscriptable(listType);
 
-function* fill(self: PyList, pending: Guest<Value[]>): Guest<Value> {
-  self.items = yield* pending;
+const listMade = continuation('list made', (items: Value[]): Value => new PyList(items));
+const filled = continuation('list filled', (items: Value[], self: PyList): Value => {
+  self.items = items;
   return None;
+});
+
+/** Adds all items of an iterable. */
+export function extendList(self: PyList, other: Value): Maybe<void> {
+  return then(iterateAll(other), extended, self);
 }
 
-function extend(self: PyList, other: Value): Maybe<void> {
-  return after(iterateAll(other), (items) => {
-    const { budget } = realm();
-    budget.allocate(items.length * 8);
-    budget.reserve((self.items.length + items.length) * 12);
-    for (const entry of items) self.items.push(entry);
-  });
-}
+const extended = continuation('list extended', (items: Value[], self: PyList): void => {
+  const { budget } = realm();
+  budget.allocate(items.length * 8);
+  budget.reserve((self.items.length + items.length) * 12);
+  for (const entry of items) self.items.push(entry);
+});
 
 function* pop(self: PyList, index: Value): Guest<Value> {
   let at = Number(yield* settle(toIndex(index)));
@@ -399,7 +411,7 @@ addMethods(tupleType, {
       checkSubtype(cls, tupleType);
       if (cls === tupleType && iterable instanceof PyTuple && iterable.exact) return iterable;
       const items = iterable === undefined ? [] : iterateAll(iterable);
-      return isPending(items) ? newTuple(cls, items) : newInstance(cls, tupleType, PyTuple, items);
+      return then(items, tupleMade, cls);
     },
   ],
   __repr__: ['(self, /)', (self: PyTuple) => reprItems(self, self.items, '(', ')', '(...)', true)],
@@ -409,6 +421,7 @@ addMethods(tupleType, {
 });
 makeSubscriptable(tupleType);
 
-function* newTuple(cls: Value, pending: Guest<Value[]>): Guest<Value> {
-  return newInstance(cls, tupleType, PyTuple, yield* pending);
-}
+const tupleMade = continuation(
+  'tuple made',
+  (items: Value[], cls: Value): Value => newInstance(cls, tupleType, PyTuple, items),
+);

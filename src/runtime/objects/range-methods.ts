@@ -81,10 +81,9 @@ addMethods(rangeType, {
   ],
   __contains__: [
     '(self, key, /)',
-    function* (self: PyRange, value: Value): Guest<Value> {
+    (self: PyRange, value: Value): Maybe<Value> => {
       const int = intOf(value);
-      if (int !== undefined) return positionOf(self, int) !== undefined;
-      return yield* iteratedHas(self, value);
+      return int !== undefined ? positionOf(self, int) !== undefined : iteratedHas(self, value);
     },
   ],
   __getitem__: [

@@ -1,4 +1,6 @@
 /** Methods of set and frozenset. */
+
+import { given, then } from '../continuations.ts';
 import { keyError } from '../exceptions/raise.ts';
 import { after, forEach, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { constantMakers } from '../link.ts';
@@ -181,10 +183,9 @@ addMethods(setType, {
   __new__: ['(cls, *args, **kwargs)', (cls: Value) => newInstance(cls, setType, PySet)],
   __init__: [
     '(self, iterable=(), /)',
-    function* (self: PySet, iterable?: Value): Guest<Value> {
+    (self: PySet, iterable?: Value): Maybe<Value> => {
       self.clear();
-      if (iterable !== undefined) yield* settle(updateSet(self, iterable));
-      return None;
+      return iterable === undefined ? None : then(updateSet(self, iterable), given, None);
     },
   ],
   ...inplace('or', updateSet),
@@ -262,7 +263,7 @@ setType.setOwn('__hash__', None);
 makesPlainly(setType, '(cls, iterable=(), /)', (_cls: Value, iterable?: Value): Maybe<Value> => {
   realm().budget.allocate(96);
   const set = new PySet();
-  return iterable === undefined ? set : after(updateSet(set, iterable), () => set);
+  return iterable === undefined ? set : then(updateSet(set, iterable), given, set);
 });
 addMethods(frozensetType, {
   ...shared,
@@ -271,7 +272,7 @@ addMethods(frozensetType, {
     (cls: Value, iterable?: Value): Maybe<Value> => {
       if (cls === frozensetType && iterable instanceof PyFrozenSet && iterable.exact) return iterable;
       const set = newInstance(cls, frozensetType, PyFrozenSet);
-      return iterable === undefined ? set : after(updateSet(set, iterable), () => set);
+      return iterable === undefined ? set : then(updateSet(set, iterable), given, set);
     },
   ],
   __hash__: ['(self, /)', (self: PyFrozenSet) => hashOf(self)],

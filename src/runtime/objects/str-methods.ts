@@ -2,6 +2,8 @@
  * Methods of str. They work on UTF-16 text: the same code serves narrow and wide strings, and only what counts
  * code points (indices, widths) tells them apart.
  */
+
+import { continuation, then } from '../continuations.ts';
 import { indexError, makeExceptionOf, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { bytesOf } from '../operations/buffer.ts';
@@ -450,12 +452,10 @@ function join(a: Value, iterable: Value): Maybe<Value> {
     throw typeError('can only join an iterable');
   if (typeof iterable !== 'object' && typeof iterable !== 'string') throw typeError('can only join an iterable');
   const items = iterateAll(iterable);
-  return isPending(items) ? joinRest(a, items) : joined(a, items);
+  return then(items, itemsJoined, a);
 }
 
-function* joinRest(a: Value, pending: Guest<Value[]>): Guest<Value> {
-  return joined(a, yield* pending);
-}
+const itemsJoined = continuation('items joined', (items: Value[], a: Value): Value => joined(a, items));
 
 function joined(a: Value, items: readonly Value[]): Value {
   let size = 0;

@@ -1,7 +1,8 @@
 /** Binary, in-place and unary operators: builtin operands at once, everything else by dunder methods and their reflections. */
 
+import { continuation, then, wait } from '../continuations.ts';
 import { typeError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { isPending, type Maybe } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
 import { PyFunction } from '../objects/function.ts';
 import { nativeFunctionType, PyBoundNative, PyNative } from '../objects/native.ts';
@@ -84,7 +85,7 @@ export function inplaceOperation(operator: BinaryOperator, a: Value, b: Value): 
     if (yieldsTo(b, operator, a.cls)) return inplaceAfterReflected(operator, a, b);
     checkFactor(operator, a.cls, b);
     const result = callSpecialMaybe(a, methods[2], [b]) as Maybe<Value>;
-    if (isPending(result)) return inplaceRest(result, operator, a, b);
+    if (isPending(result)) return wait(result, inplaceGiven, operator, a, b);
     if (result !== NotImplemented) return result;
     return binaryByMethod(operator, a, b, methods, `${operator}=`);
   }
@@ -99,12 +100,11 @@ function binaryInplaceText(operator: BinaryOperator, a: Value, b: Value): Maybe<
   return binaryByMethod(operator, a, b, METHODS[operator], `${operator}=`);
 }
 
-function* inplaceRest(pending: Guest<Value>, operator: BinaryOperator, a: Value, b: Value): Guest<Value> {
-  const result = yield* pending;
-  if (result !== NotImplemented) return result;
-  const plain = binaryByMethod(operator, a, b, METHODS[operator], `${operator}=`);
-  return isPending(plain) ? yield* plain : plain;
-}
+const inplaceGiven = continuation(
+  'inplace given',
+  (result: Value, operator: BinaryOperator, a: Value, b: Value): Maybe<Value> =>
+    result === NotImplemented ? binaryByMethod(operator, a, b, METHODS[operator], `${operator}=`) : result,
+);
 
 /** The method of `a` that `a OP b` calls first, if that is a Python function and no reflected one goes before it. */
 export function firstOperatorMethod(operator: BinaryOperator, a: PyInstance, b: Value): PyFunction | undefined {
@@ -114,12 +114,19 @@ export function firstOperatorMethod(operator: BinaryOperator, a: PyInstance, b: 
 }
 
 /** What `a OP b` gives when that method gave NotImplemented. */
-export function* afterNotImplemented(operator: BinaryOperator, a: Value, b: Value): Guest<Value> {
+export function afterNotImplemented(operator: BinaryOperator, a: Value, b: Value): Maybe<Value> {
   const { cls } = a as PyObject;
   const reflected = METHODS[operator][1];
   const tried = typeOf(b) === cls ? undefined : typeOf(b).lookupCell(reflected);
-  return yield* afterPlain(NotImplemented, operator, a, b, tried === undefined ? undefined : reflected, operator);
+  return plainGiven.go(NotImplemented, operator, a, b, tried === undefined ? undefined : reflected, operator);
 }
+
+/** The same for a method whose call was begun. */
+export const operatorAnswered = continuation(
+  'operator answered',
+  (first: Value, operator: BinaryOperator, a: Value, b: Value): Maybe<Value> =>
+    first === NotImplemented ? afterNotImplemented(operator, a, b) : first,
+);
 
 function binaryByMethod(
   operator: BinaryOperator,
@@ -137,14 +144,15 @@ function binaryByMethod(
       (!typeB.builtin && !(reflectedCell.value instanceof PyNative) && isSequenceOperation(operator, typeA)));
   if (reflectedFirst) {
     const result = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
-    if (isPending(result)) return afterReflected(result, operator, a, b, method, shown);
+    if (isPending(result)) return wait(result, reflectedGiven, operator, a, b, method, shown);
     if (result !== NotImplemented) return result;
   }
   checkFactor(operator, typeA, b);
   const result = callSpecialMaybe(a, method, [b]);
   if (isPending(result))
-    return afterPlain(
+    return wait(
       result,
+      plainGiven,
       operator,
       a,
       b,
@@ -155,7 +163,7 @@ function binaryByMethod(
   if (reflectedCell !== undefined && !reflectedFirst) {
     checkFactor(operator, typeB, a);
     const swapped = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
-    if (isPending(swapped)) return afterPlain(swapped, operator, a, b, undefined, shown);
+    if (isPending(swapped)) return wait(swapped, plainGiven, operator, a, b, undefined, shown);
     if (swapped !== NotImplemented) return swapped;
   }
   throw unsupported(shown, a, b);
@@ -168,12 +176,18 @@ function yieldsTo(b: Value, operator: BinaryOperator, typeA: PyType): boolean {
   return reflected !== undefined && !(reflected instanceof PyNative);
 }
 
-function* inplaceAfterReflected(operator: BinaryOperator, a: Value, b: Value): Guest<Value> {
-  const [, reflected, inplace] = METHODS[operator];
-  const swapped = yield* settle(callSpecialMaybe(b, reflected, [a]) as Maybe<Value>);
-  if (swapped === NotImplemented) checkFactor(operator, typeOf(a), b);
-  return swapped === NotImplemented ? yield* settle(callSpecialMaybe(a, inplace, [b]) as Maybe<Value>) : swapped;
+function inplaceAfterReflected(operator: BinaryOperator, a: Value, b: Value): Maybe<Value> {
+  return then(callSpecialMaybe(b, METHODS[operator][1], [a]) as Maybe<Value>, inplaceReflectedGiven, operator, a, b);
 }
+
+const inplaceReflectedGiven = continuation(
+  'inplace reflected given',
+  (swapped: Value, operator: BinaryOperator, a: Value, b: Value): Maybe<Value> => {
+    if (swapped !== NotImplemented) return swapped;
+    checkFactor(operator, typeOf(a), b);
+    return callSpecialMaybe(a, METHODS[operator][2], [b]) as Maybe<Value>;
+  },
+);
 
 /** `+` and `*` of builtin sequences, which CPython tries after the other operand's `__radd__` or `__rmul__`. */
 function isSequenceOperation(operator: BinaryOperator, type: PyType): boolean {
@@ -190,37 +204,34 @@ function checkFactor(operator: BinaryOperator, type: PyType, factor: Value): voi
 
 const SEQUENCES = new Set(['str', 'list', 'tuple', 'bytes', 'bytearray', 'collections.deque', 'array.array']);
 
-function* afterReflected(
-  pending: Guest<Value>,
-  operator: BinaryOperator,
-  a: Value,
-  b: Value,
-  method: string,
-  shown: string,
-): Guest<Value> {
-  const result = yield* pending;
-  if (result !== NotImplemented) return result;
-  checkFactor(operator, typeOf(a), b);
-  const plain = callSpecialMaybe(a, method, [b]);
-  if (plain === undefined) throw unsupported(shown, a, b);
-  return yield* afterPlain(plain, operator, a, b, undefined, shown);
-}
+const reflectedGiven = continuation(
+  'reflected given',
+  (result: Value, operator: BinaryOperator, a: Value, b: Value, method: string, shown: string): Maybe<Value> => {
+    if (result !== NotImplemented) return result;
+    checkFactor(operator, typeOf(a), b);
+    const plain = callSpecialMaybe(a, method, [b]);
+    if (plain === undefined) throw unsupported(shown, a, b);
+    return then(plain, plainGiven, operator, a, b, undefined, shown);
+  },
+);
 
-function* afterPlain(
-  pending: Maybe<Value>,
-  operator: BinaryOperator,
-  a: Value,
-  b: Value,
-  reflected: string | undefined,
-  shown: string,
-): Guest<Value> {
-  const result = isPending(pending) ? yield* pending : pending;
-  if (result !== NotImplemented) return result;
-  if (reflected === undefined) throw unsupported(shown, a, b);
-  checkFactor(operator, typeOf(b), a);
-  const swapped = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
-  return yield* afterPlain(swapped, operator, a, b, undefined, shown);
-}
+const plainGiven = continuation(
+  'plain given',
+  (
+    result: Value,
+    operator: BinaryOperator,
+    a: Value,
+    b: Value,
+    reflected: string | undefined,
+    shown: string,
+  ): Maybe<Value> => {
+    if (result !== NotImplemented) return result;
+    if (reflected === undefined) throw unsupported(shown, a, b);
+    checkFactor(operator, typeOf(b), a);
+    const swapped = callSpecialMaybe(b, reflected, [a]) as Maybe<Value>;
+    return then(swapped, plainGiven, operator, a, b, undefined, shown);
+  },
+);
 
 function unsupported(shown: string, a: Value, b: Value): unknown {
   const name = shown === '**' ? '** or pow()' : shown === '**=' ? '**=' : shown;

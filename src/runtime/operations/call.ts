@@ -2,7 +2,7 @@
 
 import { PyException } from '../exceptions/exception.ts';
 import { typeError } from '../exceptions/raise.ts';
-import { type Guest, GuestCall, isPending, type Maybe } from '../guest.ts';
+import { type Guest, GuestCall, isPending, type Maybe, passesOn } from '../guest.ts';
 import { BuiltinCallable } from '../objects/callable.ts';
 import type { PyDict } from '../objects/dict.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
@@ -15,7 +15,11 @@ import { checkSubtype } from './new-instance.ts';
 import { typeOf } from './type-of.ts';
 
 /** Calls anything from inside a computation. */
-export function* call(callee: Value, args: Value[], keywords?: PyDict): Guest<Value> {
+export function call(callee: Value, args: Value[], keywords?: PyDict): Guest<Value> {
+  return passesOn(calling(callee, args, keywords));
+}
+
+function* calling(callee: Value, args: Value[], keywords?: PyDict): Guest<Value> {
   return yield new GuestCall(callee, args, keywords);
 }
 

@@ -1,7 +1,8 @@
 /** Comparison: rich comparison with reflected methods, equality as containers use it, identity. */
 
+import { continuation, then, wait } from '../continuations.ts';
 import { typeError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { type Guest, isPending, type Maybe } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
 import { PyFunction } from '../objects/function.ts';
 import { PyTuple } from '../objects/list.ts';
@@ -48,7 +49,7 @@ export function compare(operator: CompareOperator, a: Value, b: Value): Maybe<Va
     const method = firstMethod(operator, a, b);
     if (method !== undefined) {
       const result = callFunctionNow(method, a, b);
-      if (isPending(result)) return compareRest(result, operator, a, b, false);
+      if (isPending(result)) return wait(result, comparedFirst, operator, a, b, false);
       return result === NotImplemented ? reflectedRest(operator, a, b) : result;
     }
   }
@@ -83,10 +84,10 @@ function compareByMethod(operator: CompareOperator, a: Value, b: Value): Maybe<V
   const typeB = typeOf(b);
   const reflectedFirst = typeA !== typeB && typeB.isSubclassOf(typeA) && typeB.lookup(reflected) !== undefined;
   const first = reflectedFirst ? callSpecialMaybe(b, reflected, [a]) : callSpecialMaybe(a, method, [b]);
-  if (isPending(first)) return compareRest(first, operator, a, b, reflectedFirst);
+  if (isPending(first)) return wait(first, comparedFirst, operator, a, b, reflectedFirst);
   if (first !== undefined && first !== NotImplemented) return first;
   const second = reflectedFirst ? callSpecialMaybe(a, method, [b]) : callSpecialMaybe(b, reflected, [a]);
-  if (isPending(second)) return secondRest(second, operator, a, b);
+  if (isPending(second)) return wait(second, comparedSecond, operator, a, b);
   if (second !== undefined && second !== NotImplemented) return second;
   return compareDefault(operator, a, b);
 }
@@ -94,29 +95,25 @@ function compareByMethod(operator: CompareOperator, a: Value, b: Value): Maybe<V
 /** What `a OP b` gives when the method of `a` knew no answer. */
 function reflectedRest(operator: CompareOperator, a: Value, b: Value): Maybe<Value> {
   const second = callSpecialMaybe(b, METHODS[operator][1], [a]);
-  if (isPending(second)) return secondRest(second, operator, a, b);
+  if (isPending(second)) return wait(second, comparedSecond, operator, a, b);
   return second !== undefined && second !== NotImplemented ? second : compareDefault(operator, a, b);
 }
 
-function* compareRest(
-  pending: Guest<Value>,
-  operator: CompareOperator,
-  a: Value,
-  b: Value,
-  reflectedFirst: boolean,
-): Guest<Value> {
-  const first = yield* pending;
-  if (first !== NotImplemented) return first;
-  const [method, reflected] = METHODS[operator];
-  const second = reflectedFirst ? callSpecialMaybe(a, method, [b]) : callSpecialMaybe(b, reflected, [a]);
-  if (second === undefined) return compareDefault(operator, a, b);
-  return yield* secondRest(second, operator, a, b);
-}
+const comparedFirst = continuation(
+  'compared first',
+  (first: Value, operator: CompareOperator, a: Value, b: Value, reflectedFirst: boolean): Maybe<Value> => {
+    if (first !== NotImplemented) return first;
+    const [method, reflected] = METHODS[operator];
+    const second = reflectedFirst ? callSpecialMaybe(a, method, [b]) : callSpecialMaybe(b, reflected, [a]);
+    return second === undefined ? compareDefault(operator, a, b) : then(second, comparedSecond, operator, a, b);
+  },
+);
 
-function* secondRest(second: Maybe<Value>, operator: CompareOperator, a: Value, b: Value): Guest<Value> {
-  const result = isPending(second) ? yield* second : second;
-  return result === NotImplemented ? compareDefault(operator, a, b) : result;
-}
+const comparedSecond = continuation(
+  'compared second',
+  (result: Value, operator: CompareOperator, a: Value, b: Value): Value =>
+    result === NotImplemented ? compareDefault(operator, a, b) : result,
+);
 
 function compareDefault(operator: CompareOperator, a: Value, b: Value): Value {
   if (operator === '==') return isSame(a, b);
@@ -167,14 +164,20 @@ export function firstMethod(operator: CompareOperator, a: Value, b: Value): PyFu
 }
 
 /** What `a OP b` gives when that method gave `first`. */
-export function* afterFirst(operator: CompareOperator, a: Value, b: Value, first: Value): Guest<Value> {
+export function afterFirst(operator: CompareOperator, a: Value, b: Value, first: Value): Maybe<Value> {
   if (first !== NotImplemented) return first;
   const second = callSpecialMaybe(b, METHODS[operator][1], [a]);
-  if (second === undefined) return compareDefault(operator, a, b);
-  return yield* secondRest(settle(second), operator, a, b);
+  return second === undefined ? compareDefault(operator, a, b) : then(second, comparedSecond, operator, a, b);
 }
 
-export function* truthOf(pending: Guest<Value>): Guest<boolean> {
-  const answer = truth(yield* pending);
-  return isPending(answer) ? yield* answer : answer;
+/** The same for a method whose call was begun. */
+export const comparisonAnswered = continuation(
+  'comparison answered',
+  (first: Value, operator: CompareOperator, a: Value, b: Value): Maybe<Value> => afterFirst(operator, a, b, first),
+);
+
+export function truthOf(pending: Guest<Value>): Guest<boolean> {
+  return wait(pending, truthGiven);
 }
+
+const truthGiven = continuation('truth given', truth);

@@ -1,14 +1,15 @@
 /** `item in container`. */
 
+import { continuation, then, wait } from '../continuations.ts';
 import { isException, typeError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { isPending, type Maybe } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
 import { None, type Value } from '../objects/object.ts';
 import { PySet } from '../objects/set.ts';
 import { realm } from '../realm.ts';
 import { callSpecialMaybe } from './call.ts';
-import { equals } from './compare.ts';
+import { equals, truthOf } from './compare.ts';
 import { dictHas } from './dict-lookup.ts';
 import { getIterator, nextOf } from './iterate.ts';
 import { setHas } from './set-lookup.ts';
@@ -29,23 +30,16 @@ export function contains(container: Value, item: Value): Maybe<boolean> {
   if (method === None) throw typeError(`'${typeName(container)}' object is not a container`);
   if (method === undefined) return iteratedHas(container, item);
   const result = callSpecialMaybe(container, '__contains__', [item]) as Maybe<Value>;
-  return isPending(result) ? awaitTruth(result) : truth(result);
-}
-
-function* awaitTruth(pending: Guest<Value>): Guest<boolean> {
-  const answer = truth(yield* pending);
-  return isPending(answer) ? yield* answer : answer;
+  return isPending(result) ? truthOf(result) : truth(result);
 }
 
 /** True if one of the items is the value or equal to it. `items` may change while guest code compares. */
 export function sequenceHas(items: readonly Value[], value: Value): Maybe<boolean> {
   const found = positionOf(items, value, 0, Number.POSITIVE_INFINITY);
-  return isPending(found) ? isFound(found) : found >= 0;
+  return then(found, positionFound);
 }
 
-function* isFound(pending: Guest<number>): Guest<boolean> {
-  return (yield* pending) >= 0;
-}
+const positionFound = continuation('position found', (position: number): boolean => position >= 0);
 
 /** First position from `start` and before `stop` of an item equal to the value, or -1; the item is the left operand. */
 export function positionOf(items: readonly Value[], value: Value, start: number, stop: number): Maybe<number> {
@@ -53,9 +47,13 @@ export function positionOf(items: readonly Value[], value: Value, start: number,
     const plain = plainPosition(items, value, start, stop);
     if (plain >= -1) return plain;
   }
+  return positionFrom(items, value, start, stop);
+}
+
+function positionFrom(items: readonly Value[], value: Value, start: number, stop: number): Maybe<number> {
   for (let i = start; i < items.length && i < stop; i++) {
     const same = equals(items[i], value);
-    if (isPending(same)) return positionRest(same, items, value, i, stop);
+    if (isPending(same)) return wait(same, itemCompared, items, value, i, stop);
     if (same) return i;
     if ((i & 255) === 255) realm().budget.work(256);
   }
@@ -74,38 +72,53 @@ function plainPosition(items: readonly Value[], value: string | number, start: n
   return -1;
 }
 
-function* positionRest(
-  pending: Guest<boolean>,
-  items: readonly Value[],
-  value: Value,
-  at: number,
-  stop: number,
-): Guest<number> {
-  if (yield* pending) return at;
-  for (let i = at + 1; i < items.length && i < stop; i++) {
-    let same = equals(items[i], value);
-    if (isPending(same)) same = yield* same;
-    if (same) return i;
-    if ((i & 255) === 255) realm().budget.work(256);
+const itemCompared = continuation(
+  'position: compared',
+  (same: boolean, items: readonly Value[], value: Value, at: number, stop: number): Maybe<number> =>
+    same ? at : positionFrom(items, value, at + 1, stop),
+);
+
+export function iteratedHas(container: Value, item: Value): Maybe<boolean> {
+  let iterator: Maybe<Value>;
+  try {
+    iterator = getIterator(container);
+  } catch (thrown) {
+    return notIterable(thrown, container);
   }
-  return -1;
+  return then(iterator, iteratorToSearch, container, item);
 }
 
-export function* iteratedHas(container: Value, item: Value): Guest<boolean> {
-  let iterator: Value;
-  try {
-    iterator = yield* settle(getIterator(container));
-  } catch (thrown) {
-    if (isException(thrown, 'TypeError')) throw typeError(`argument of type '${typeName(container)}' is not iterable`);
-    throw thrown;
-  }
-  for (let steps = 1; ; steps++) {
-    let next = nextOf(iterator);
-    if (isPending(next)) next = yield* next;
+const iteratorToSearch = continuation(
+  'in: iterator',
+  (iterator: Value, _container: Value, item: Value): Maybe<boolean> => searched(iterator, item, 1),
+  (thrown: unknown, container: Value): never => notIterable(thrown, container),
+);
+
+function notIterable(thrown: unknown, container: Value): never {
+  if (isException(thrown, 'TypeError')) throw typeError(`argument of type '${typeName(container)}' is not iterable`);
+  throw thrown;
+}
+
+/** True if an item from here on is the one or equal to it. */
+function searched(iterator: Value, item: Value, from: number): Maybe<boolean> {
+  for (let steps = from; ; steps++) {
+    const next = nextOf(iterator);
+    if (isPending(next)) return wait(next, itemToCompare, iterator, item, steps);
     if (next === undefined) return false;
-    let same = equals(next, item);
-    if (isPending(same)) same = yield* same;
+    const same = equals(next, item);
+    if (isPending(same)) return wait(same, itemIsSame, iterator, item, steps);
     if (same) return true;
     if ((steps & 63) === 0) realm().budget.work(64);
   }
 }
+
+const itemIsSame = continuation(
+  'in: compared',
+  (same: boolean, iterator: Value, item: Value, steps: number): Maybe<boolean> =>
+    same ? true : searched(iterator, item, steps + 1),
+);
+const itemToCompare = continuation(
+  'in: item',
+  (next: Value | undefined, iterator: Value, item: Value, steps: number): Maybe<boolean> =>
+    next === undefined ? false : then(equals(next, item), itemIsSame, iterator, item, steps),
+);

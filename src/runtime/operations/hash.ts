@@ -7,6 +7,7 @@
  * Values whose `__hash__` or `__eq__` is guest code have none: `undefined`.
  */
 
+import { continuation, then } from '../continuations.ts';
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, isPending, type Maybe } from '../guest.ts';
 import { PyComplex, PyFloat } from '../objects/float.ts';
@@ -58,7 +59,7 @@ export function hashOf(value: Value): Maybe<Int> {
       if (method === None) throw unhashable(value);
       if (method === undefined || method === objectType.lookup('__hash__')) return identityHash(value);
       const result = callSpecialMaybe(value, '__hash__', []) as Maybe<Value>;
-      return isPending(result) ? awaitHash(result) : checkHash(result);
+      return then(result, hashGiven);
     }
   }
 }
@@ -68,9 +69,7 @@ export function identityHash(value: PyObject): number {
   return realm().idOf(value) / 16;
 }
 
-function* awaitHash(pending: Guest<Value>): Guest<Int> {
-  return checkHash(yield* pending);
-}
+const hashGiven = continuation('hash given', checkHash);
 
 function checkHash(result: Value): Int {
   const hash = intOf(result);

@@ -1,6 +1,7 @@
 /** The iterator protocol. */
 
 import type { Budget } from '../budget.ts';
+import { continuation, then, wait } from '../continuations.ts';
 import { isException, typeError } from '../exceptions/raise.ts';
 import { EventLoopTurn, type Guest, GuestResume, isPending, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
@@ -52,12 +53,10 @@ export function getIterator(value: Value): Maybe<Value> {
   }
   if (method === None) throw typeError(`'${type.name}' object is not iterable`);
   const iterator = callSpecialMaybe(value, '__iter__', []) as Maybe<Value>;
-  return isPending(iterator) ? awaitIterator(iterator) : checkIterator(iterator);
+  return then(iterator, iteratorFound);
 }
 
-function* awaitIterator(pending: Guest<Value>): Guest<Value> {
-  return checkIterator(yield* pending);
-}
+const iteratorFound = continuation('iterator found', checkIterator);
 
 function checkIterator(iterator: Value): Value {
   if (!isIterator(iterator)) throw typeError(`iter() returned non-iterator of type '${typeOf(iterator).name}'`);
@@ -97,15 +96,21 @@ function* resume(generator: PyGenerator): Guest<Value | undefined> {
   return yield new GuestResume(generator, None, false);
 }
 
-function* nextByMethod(iterator: Value): Guest<Value | undefined> {
+function nextByMethod(iterator: Value): Maybe<Value | undefined> {
   try {
     const result = callSpecialMaybe(iterator, '__next__', []);
     if (result === undefined) throw typeError(`'${typeOf(iterator).name}' object is not an iterator`);
-    return isPending(result) ? yield* result : result;
+    return then(result, nextGiven);
   } catch (thrown) {
-    if (isException(thrown, 'StopIteration')) return undefined;
-    throw thrown;
+    return endOrThrow(thrown);
   }
+}
+
+const nextGiven = continuation('next given', (item: Value): Maybe<Value | undefined> => item, endOrThrow);
+
+/** StopIteration is the end. */
+function endOrThrow(thrown: unknown): undefined {
+  if (!isException(thrown, 'StopIteration')) throw thrown;
 }
 
 /** All items of an iterable, as a fresh array. */
@@ -122,14 +127,10 @@ export function iterateAll(iterable: Value): Maybe<Value[]> {
     realm().budget.allocate(Number(iterable.length) * 8);
     realm().budget.work(Number(iterable.length) / 16);
   }
-  const iterator = getIterator(iterable);
-  if (isPending(iterator)) return drainPending(iterator);
-  return drain(iterator, []);
+  return then(getIterator(iterable), drained);
 }
 
-function* drainPending(pending: Guest<Value>): Guest<Value[]> {
-  return yield* settle(drain(yield* pending, []));
-}
+const drained = continuation('drained', (iterator: Value) => drain(iterator, []));
 
 function drain(iterator: Value, items: Value[]): Maybe<Value[]> {
   if (!(iterator instanceof BuiltinIterator) || !iterator.exact) return drainGuest(iterator, items);
@@ -144,26 +145,29 @@ function drain(iterator: Value, items: Value[]): Maybe<Value[]> {
     }
     const item = iterator.advance();
     if (item === undefined) return items;
-    if (isPending(item)) return drainRest(item, iterator, items);
+    if (isPending(item)) return wait(item, drainedFurther, iterator, items);
     charge(items, budget);
     items.push(item);
   }
 }
 
-function* drainRest(pending: Guest<Value | undefined>, iterator: Value, items: Value[]): Guest<Value[]> {
-  const item = yield* pending;
-  if (item === undefined) return items;
-  items.push(item);
-  return yield* drainGuest(iterator, items);
-}
+const drainedFurther = continuation(
+  'drained further',
+  (item: Value | undefined, iterator: Value, items: Value[]): Maybe<Value[]> => {
+    if (item === undefined) return items;
+    charge(items, realm().budget);
+    items.push(item);
+    return drainGuest(iterator, items);
+  },
+);
 
-function* drainGuest(iterator: Value, items: Value[]): Guest<Value[]> {
+function drainGuest(iterator: Value, items: Value[]): Maybe<Value[]> {
   const { budget } = realm();
   for (;;) {
     let item: Maybe<Value | undefined>;
     if (iterator instanceof BuiltinIterator && iterator.exact) item = iterator.advance();
     else item = nextOf(iterator);
-    if (isPending(item)) item = yield* item;
+    if (isPending(item)) return wait(item, drainedFurther, iterator, items);
     if (item === undefined) return items;
     charge(items, budget);
     items.push(item);

@@ -1,9 +1,10 @@
 /** `len`, and the length that an iterator expects to have. */
 
+import { continuation, then } from '../continuations.ts';
 import { isException, overflowError, typeError, valueError } from '../exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
-import { intOf } from '../objects/int.ts';
+import { type Int, intOf } from '../objects/int.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
 import { NotImplemented, type Value } from '../objects/object.ts';
 import { PySet } from '../objects/set.ts';
@@ -23,11 +24,13 @@ export function length(value: Value): Maybe<number> {
   const result = callSpecialMaybe(value, '__len__', []);
   if (result === undefined) throw typeError(`object of type '${typeName(value)}' has no len()`);
   if (typeof result === 'number' && result >= 0) return result;
-  return lengthRest(result);
+  return then(then(result, lengthAnswered), lengthChecked);
 }
 
-function* lengthRest(pending: Maybe<Value>): Guest<number> {
-  const index = yield* settle(toIndex(yield* settle(pending)));
+const lengthAnswered = continuation('len: answer', toIndex);
+const lengthChecked = continuation('len: index', checkedLength);
+
+function checkedLength(index: Int): number {
   if (index < 0) throw valueError('__len__() should return >= 0');
   if (typeof index === 'bigint' && BigInt.asIntN(64, index) !== index)
     throw overflowError("cannot fit 'int' into an index-sized integer");

@@ -2,6 +2,7 @@
  * Set algebra, in the steps in which CPython takes it: which operand is walked, when a table is sized in advance or
  * swept, decides in which order the results are iterated.
  */
+import { continuation, then, wait } from '../continuations.ts';
 import { after, forEach, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import type { IndexKey } from '../objects/key-index.ts';
@@ -23,16 +24,23 @@ export function like(set: PySet): PySet {
 export function updateSet(set: PySet, source: Value): Maybe<void> {
   if (source instanceof PySet) return mergeSet(set, source);
   if (source instanceof PyDict && source.exact) tableOf(set)?.presize(source.size);
-  return after(iterateAll(source), (items) => addAll(set, items));
+  return then(iterateAll(source), itemsToAdd, set);
 }
 
-function addAll(set: PySet, items: readonly Value[]): Maybe<void> {
-  for (let at = 0; at < items.length; at++) {
+const itemsToAdd = continuation('set: items', (items: Value[], set: PySet): Maybe<void> => addAll(set, items));
+
+function addAll(set: PySet, items: readonly Value[], from = 0): Maybe<void> {
+  for (let at = from; at < items.length; at++) {
     const pending = setAdd(set, items[at] as Value);
-    if (isPending(pending)) return after(pending, () => forEach(items, (item) => setAdd(set, item), at + 1));
+    if (isPending(pending)) return wait(pending, itemAdded, set, items, at + 1);
   }
   return undefined;
 }
+
+const itemAdded = continuation(
+  'set: item added',
+  (_: void, set: PySet, items: readonly Value[], from: number): Maybe<void> => addAll(set, items, from),
+);
 
 /** Charges a table of plain keys that is made at once. */
 function chargeKeys(count: number): void {

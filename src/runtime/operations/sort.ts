@@ -1,4 +1,5 @@
 /** Stable sorting. Keys of one plain kind are compared by JS; others by `<`, which may be guest code. */
+import { continuation, then, wait } from '../continuations.ts';
 import { valueError } from '../exceptions/raise.ts';
 import { after, type Guest, isPending, type Maybe, settle } from '../guest.ts';
 import { type PyList, PyTuple } from '../objects/list.ts';
@@ -13,14 +14,38 @@ import { Timsort } from './timsort.ts';
 import { truth } from './truth.ts';
 
 /** `list.sort(key, reverse)`. */
-export function* sortInPlace(list: PyList, key: Value, reverse: Value): Guest<Value> {
-  const descending = yield* settle(truth(reverse));
-  const { items } = list;
-  list.items = [];
+export function sortInPlace(list: PyList, key: Value, reverse: Value): Maybe<Value> {
+  return then(truth(reverse), directionKnown, list, key);
+}
+
+const directionKnown = continuation(
+  'sort: direction',
+  (descending: boolean, list: PyList, key: Value): Maybe<Value> => {
+    const { items } = list;
+    list.items = [];
+    let keys: Maybe<readonly Value[]>;
+    try {
+      keys = sortKeys(items, key);
+    } catch (thrown) {
+      return unsorted(thrown, list, items);
+    }
+    return then(keys, keysKnown, list, items, descending);
+  },
+);
+
+const keysKnown = continuation('sort: keys', sortWithKeys, unsorted);
+
+/** A key that raises leaves the items as they were. */
+function unsorted(thrown: unknown, list: PyList, items: Value[]): never {
+  list.items = items;
+  throw thrown;
+}
+
+function* sortWithKeys(keys: readonly Value[], list: PyList, items: Value[], descending: boolean): Guest<Value> {
   let sorting: Sorting | undefined;
   let changed = false;
   try {
-    sorting = new Sorting(items, yield* settle(sortKeys(items, key)), descending);
+    sorting = new Sorting(items, keys, descending);
     yield* settle(sorting.run());
   } finally {
     // A comparison that raises leaves the items as far as they were sorted.
@@ -37,8 +62,14 @@ export function sortedItems(items: readonly Value[], key: Value, descending: boo
     const sorted = sortedInts(items);
     if (sorted !== undefined) return sorted;
   }
-  return after(sortKeys(items, key), (keys) => sortedByKeys(items, keys, descending));
+  return then(sortKeys(items, key), itemsSorted, items, descending);
 }
+
+const itemsSorted = continuation(
+  'sorted items',
+  (keys: readonly Value[], items: readonly Value[], descending: boolean): Maybe<Value[]> =>
+    sortedByKeys(items, keys, descending),
+);
 
 /** Items up to which they are sorted by insertion. */
 const FEW = 20;
@@ -71,27 +102,28 @@ export function sortedByKeys(items: readonly Value[], keys: readonly Value[], de
 }
 
 function sortKeys(items: readonly Value[], key: Value): Maybe<readonly Value[]> {
-  if (key === None) return items;
-  const keys: Value[] = [];
+  return key === None ? items : keysFrom(items, key, []);
+}
+
+/** The keys of all items, those of the first ones being known. */
+function keysFrom(items: readonly Value[], key: Value, keys: Value[]): Maybe<readonly Value[]> {
   const { budget } = realm();
-  for (let i = 0; i < items.length; i++) {
+  for (let i = keys.length; i < items.length; i++) {
     charge(keys, budget);
     const found = callMaybe(key, [items[i] as Value]);
-    if (isPending(found)) return keysRest(items, key, keys, found);
+    if (isPending(found)) return wait(found, sortKeyFound, items, key, keys);
     keys.push(found);
   }
   return keys;
 }
 
-function* keysRest(items: readonly Value[], key: Value, keys: Value[], pending: Guest<Value>): Guest<readonly Value[]> {
-  const { budget } = realm();
-  keys.push(yield* pending);
-  for (let i = keys.length; i < items.length; i++) {
-    charge(keys, budget);
-    keys.push(yield* settle(callMaybe(key, [items[i] as Value])));
-  }
-  return keys;
-}
+const sortKeyFound = continuation(
+  'sort: key',
+  (found: Value, items: readonly Value[], key: Value, keys: Value[]): Maybe<readonly Value[]> => {
+    keys.push(found);
+    return keysFrom(items, key, keys);
+  },
+);
 
 /** `a < b` of keys that are all of one builtin type, by its method, which is looked up once; undefined for other keys. */
 function nativeLess(keys: readonly Value[]): typeof lessThan | undefined {

@@ -1,7 +1,8 @@
 /** str(), repr(), ascii() and format() of any value. */
 
+import { continuation, then } from '../continuations.ts';
 import { typeError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe } from '../guest.ts';
+import { isPending, type Maybe } from '../guest.ts';
 import { PyFloat } from '../objects/float.ts';
 import { None, type Value } from '../objects/object.ts';
 import { type Str, strOf, textToStr, WideStr } from '../objects/str.ts';
@@ -50,12 +51,10 @@ export function repr(value: Value): Maybe<Str> {
 /** `ascii(value)`. */
 export function ascii(value: Value): Maybe<Str> {
   const shown = repr(value);
-  return isPending(shown) ? asciiRest(shown) : asciiText(shown);
+  return then(shown, shownInAscii);
 }
 
-function* asciiRest(pending: Guest<Str>): Guest<Str> {
-  return asciiText(yield* pending);
-}
+const shownInAscii = continuation('ascii', asciiText);
 
 /** `format(value, spec)`. */
 export function formatValue(value: Value, spec: Str): Maybe<Str> {
@@ -69,13 +68,10 @@ export function formatValue(value: Value, spec: Str): Maybe<Str> {
 }
 
 function expectStr(result: Maybe<Value>, method: string): Maybe<Str> {
-  if (isPending(result)) return expectRest(result, method);
-  return checkStr(result, method);
+  return then(result, strGiven, method);
 }
 
-function* expectRest(pending: Guest<Value>, method: string): Guest<Str> {
-  return checkStr(yield* pending, method);
-}
+const strGiven = continuation('str given', checkStr);
 
 function checkStr(result: Value, method: string): Str {
   const text = strOf(result);

@@ -1,7 +1,8 @@
 /** Truth: `bool(v)` as conditions use it. */
 
+import { continuation, then } from '../continuations.ts';
 import { overflowError, typeError, valueError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe } from '../guest.ts';
+import type { Maybe } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFloat } from '../objects/float.ts';
 import { PyIntBox } from '../objects/int.ts';
@@ -33,26 +34,18 @@ export function truth(value: Value): Maybe<boolean> {
 
 function truthOfObject(value: Value): Maybe<boolean> {
   const answer = callSpecialMaybe(value, '__bool__', []);
-  if (answer !== undefined) {
-    if (isPending(answer)) return awaitBool(answer);
-    return checkBool(answer);
-  }
+  if (answer !== undefined) return then(answer, boolGiven);
   const length = callSpecialMaybe(value, '__len__', []);
   if (length === undefined) return value instanceof PyIntBox ? value.v !== 0 : true;
-  return isPending(length) ? awaitLength(length) : checkLength(length);
+  return then(length, lengthGiven);
 }
 
-function* awaitBool(pending: Guest<Value>): Guest<boolean> {
-  return checkBool(yield* pending);
-}
+const boolGiven = continuation('bool given', checkBool);
+const lengthGiven = continuation('length given', checkLength);
 
 function checkBool(answer: Value): boolean {
   if (typeof answer !== 'boolean') throw typeError(`__bool__ should return bool, returned ${typeOf(answer).name}`);
   return answer;
-}
-
-function* awaitLength(pending: Guest<Value>): Guest<boolean> {
-  return checkLength(yield* pending);
 }
 
 function checkLength(length: Value): boolean {

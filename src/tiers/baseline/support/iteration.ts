@@ -53,5 +53,5 @@ export function unpack(thread: Thread, depth: number, a: Value, count: number): 
 
 export function unpackEx(thread: Thread, depth: number, a: Value, before: number, after: number): readonly Value[] {
   thread.nativeDepth = depth;
-  return (drive(thread, depth, slow.unpackEx(a, before, after)) as PyTuple).items;
+  return (settled(thread, depth, slow.unpackEx(a, before, after)) as PyTuple).items;
 }

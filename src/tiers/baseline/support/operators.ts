@@ -1,4 +1,5 @@
 /** Operators, truth and membership: the slow halves of generated code. */
+import { begunCall, wait } from '../../../runtime/continuations.ts';
 import { PyDict } from '../../../runtime/objects/dict.ts';
 import { PyFloat } from '../../../runtime/objects/float.ts';
 import { type LinkedCode, SEEN, type Site } from '../../../runtime/objects/function.ts';
@@ -11,12 +12,19 @@ import {
   binaryOperation,
   firstOperatorMethod,
   inplaceOperation,
+  operatorAnswered,
   unaryOperation,
 } from '../../../runtime/operations/arithmetic.ts';
-import { afterFirst, type CompareOperator, compare, firstMethod } from '../../../runtime/operations/compare.ts';
+import {
+  afterFirst,
+  type CompareOperator,
+  compare,
+  comparisonAnswered,
+  firstMethod,
+} from '../../../runtime/operations/compare.ts';
 import { truth } from '../../../runtime/operations/truth.ts';
 import * as slow from '../../instructions.ts';
-import { AWAITED, callThen, drive, settled } from '../../nested.ts';
+import { callThen, settled } from '../../nested.ts';
 import type { Thread } from '../../thread.ts';
 
 /** Numbers reach an instruction that may have no fast path for them. */
@@ -81,11 +89,8 @@ function operate(thread: Thread, depth: number, operator: BinaryOperator, a: Val
   if (a instanceof PyInstance) {
     const method = firstOperatorMethod(operator, a, b);
     if (method !== undefined) {
-      const result = callThen(thread, depth, method, a, b, function* () {
-        const first = yield AWAITED;
-        return first === NotImplemented ? yield* afterNotImplemented(operator, a, b) : first;
-      });
-      return result === NotImplemented ? drive(thread, depth, afterNotImplemented(operator, a, b)) : result;
+      const result = callThen(thread, depth, method, a, b, () => wait(begunCall(), operatorAnswered, operator, a, b));
+      return result === NotImplemented ? settled(thread, depth, afterNotImplemented(operator, a, b)) : result;
     }
   }
   return settled(thread, depth, binaryOperation(operator, a, b));
@@ -106,10 +111,8 @@ export function rich(thread: Thread, depth: number, operator: CompareOperator, a
   thread.nativeDepth = depth;
   const method = firstMethod(operator, a, b);
   if (method !== undefined) {
-    const result = callThen(thread, depth, method, a, b, function* () {
-      return yield* afterFirst(operator, a, b, yield AWAITED);
-    });
-    return result === NotImplemented ? drive(thread, depth, afterFirst(operator, a, b, result)) : result;
+    const result = callThen(thread, depth, method, a, b, () => wait(begunCall(), comparisonAnswered, operator, a, b));
+    return result === NotImplemented ? settled(thread, depth, afterFirst(operator, a, b, result)) : result;
   }
   return settled(thread, depth, compare(operator, a, b));
 }
