@@ -4,7 +4,7 @@
 
 import { InternalError } from '../assert.ts';
 import { OPCODE } from '../bytecode/opcodes.ts';
-import { continuation, then, wait } from '../runtime/continuations.ts';
+import { continuation, given, then, wait } from '../runtime/continuations.ts';
 import type { PyException } from '../runtime/exceptions/exception.ts';
 import { joinExcept, splitForExcept } from '../runtime/exceptions/exception-group.ts';
 import { handledIn, handledNow, isFresh, linkContext } from '../runtime/exceptions/handled.ts';
@@ -18,7 +18,7 @@ import {
   typeError,
   valueError,
 } from '../runtime/exceptions/raise.ts';
-import { after, forEach, type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime/guest.ts';
+import { after, type Guest, GuestCall, isPending, type Maybe, settle } from '../runtime/guest.ts';
 import { importModule } from '../runtime/import.ts';
 import { linkCode } from '../runtime/link.ts';
 import { PyDict } from '../runtime/objects/dict.ts';
@@ -58,7 +58,7 @@ import {
   matchRest as matchRestOf,
 } from '../runtime/operations/patterns.ts';
 import { makeRaised } from '../runtime/operations/raise.ts';
-import { updateSet } from '../runtime/operations/set-algebra.ts';
+import { addAll, updateSet } from '../runtime/operations/set-algebra.ts';
 import { setAdd as addToSet } from '../runtime/operations/set-lookup.ts';
 import {
   deleteItem as deleteItemOf,
@@ -253,8 +253,7 @@ export function makeSlice(start: Value, stop: Value, step: Value): Value {
 
 export function buildSet(items: readonly Value[]): Maybe<Value> {
   const set = new PySet();
-  const added = forEach(items, (item) => addToSet(set, item));
-  return isPending(added) ? after(added, () => set) : set;
+  return then(addAll(set, items), given, set);
 }
 
 export function setAdd(set: Value, item: Value): Maybe<void> {
@@ -278,7 +277,7 @@ export function buildDict(registers: readonly (Value | undefined)[], base: numbe
     else {
       const pending = dictSet(dict, key, value);
       if (isPending(pending))
-        return buildDictRest(pending, dict, registers.slice(base + 2 * i + 2, base + 2 * count) as Value[]);
+        return wait(pending, entryBuilt, dict, registers.slice(base, base + 2 * count) as Value[], 2 * i + 2);
     }
   }
   return dict;
@@ -304,11 +303,16 @@ function buildRecord(registers: readonly (Value | undefined)[], base: number, co
   return PyDict.ofText(keys, values);
 }
 
-function* buildDictRest(pending: Guest<void>, dict: PyDict, rest: readonly Value[]): Guest<Value> {
-  yield* pending;
-  for (let i = 0; i < rest.length; i += 2) yield* settle(dictSet(dict, rest[i] as Value, rest[i + 1] as Value));
-  return dict;
-}
+const entryBuilt = continuation(
+  'dict display: entry',
+  (_: void, dict: PyDict, entries: readonly Value[], from: number): Maybe<Value> => {
+    for (let i = from; i < entries.length; i += 2) {
+      const stored = dictSet(dict, entries[i] as Value, entries[i + 1] as Value);
+      if (isPending(stored)) return wait(stored, entryBuilt, dict, entries, i + 2);
+    }
+    return dict;
+  },
+);
 
 export function buildString(registers: readonly (Value | undefined)[], base: number, count: number): Value {
   let text = '';

@@ -1,4 +1,5 @@
 /** Methods of dict and its views. */
+import { continuation, given, then, wait } from '../continuations.ts';
 import { keyError, typeError, valueError } from '../exceptions/raise.ts';
 import { after, type Guest, GuestCall, isPending, type Maybe, settle } from '../guest.ts';
 import { findAttribute } from '../operations/attribute.ts';
@@ -42,14 +43,15 @@ export function update(self: PyDict, other: Value | undefined, keywords: PyDict 
   if (!(other === undefined || (other instanceof PyDict && isPlainlyRead(other))))
     return updateSlow(self, other, keywords);
   const done = other === undefined ? undefined : updateFromDict(self, other, 0);
-  if (isPending(done)) return thenUpdate(done, self, keywords);
-  return keywords === undefined ? None : update(self, keywords, undefined);
+  return then(done, updatedOne, self, keywords);
 }
 
-function* thenUpdate(pending: Guest<void>, self: PyDict, other: PyDict | undefined): Guest<Value> {
-  yield* pending;
-  return yield* settle(update(self, other, undefined));
-}
+/** One part is done, the keywords are left. */
+const updatedOne = continuation(
+  'dict: updated one',
+  (_: void, self: PyDict, keywords: PyDict | undefined): Maybe<Value> =>
+    keywords === undefined ? None : update(self, keywords, undefined),
+);
 
 /** Takes over the entries of a dict from one on. */
 export function updateFromDict(self: PyDict, other: PyDict, from: number): Maybe<void> {
@@ -62,52 +64,73 @@ export function updateFromDict(self: PyDict, other: PyDict, from: number): Maybe
     const key = other.keys[entry];
     if (key === undefined) continue;
     const pending = dictSet(self, key, other.valueAt(entry));
-    if (isPending(pending)) return updateRest(pending, self, other, entry + 1);
+    if (isPending(pending)) return wait(pending, entryUpdated, self, other, entry + 1);
     if ((entry & 255) === 255) realm().budget.work(64);
   }
   return undefined;
 }
 
-function* updateRest(pending: Guest<void>, self: PyDict, other: PyDict, from: number): Guest<void> {
-  yield* pending;
-  yield* settle(updateFromDict(self, other, from));
+const entryUpdated = continuation(
+  'dict: entry updated',
+  (_: void, self: PyDict, other: PyDict, from: number): Maybe<void> => updateFromDict(self, other, from),
+);
+
+function updateSlow(self: PyDict, other: Value | undefined, keywords: PyDict | undefined): Maybe<Value> {
+  const done = other === undefined ? undefined : then(findAttribute(other, 'keys'), keysMethodFound, self, other);
+  return then(done, updatedOne, self, keywords);
 }
 
-function* updateSlow(self: PyDict, other: Value | undefined, keywords: PyDict | undefined): Guest<Value> {
-  if (other !== undefined) {
-    const keys = yield* settle(findAttribute(other, 'keys'));
-    if (keys !== undefined) {
-      for (const key of yield* settle(iterateAll(yield new GuestCall(keys, []))))
-        yield* settle(dictSet(self, key, yield* settle(getItem(other, key))));
-    } else yield* updateFromPairs(self, other);
-  }
-  return yield* settle(update(self, keywords, undefined));
+const keysMethodFound = continuation(
+  'dict: keys found',
+  (keys: Value | undefined, self: PyDict, other: Value): Maybe<void> =>
+    keys === undefined ? then(getIterator(other), pairsFrom, self, 0) : updateFromMapping(keys, self, other),
+);
+
+function* updateFromMapping(keys: Value, self: PyDict, other: Value): Guest<void> {
+  for (const key of yield* settle(iterateAll(yield new GuestCall(keys, []))))
+    yield* settle(dictSet(self, key, yield* settle(getItem(other, key))));
 }
 
-function* updateFromPairs(self: PyDict, pairs: Value): Guest<void> {
-  const iterator = yield* settle(getIterator(pairs));
-  for (let i = 0; ; i++) {
-    const next = nextOf(iterator);
-    const pair = isPending(next) ? yield* next : next;
+const pairsFrom = continuation('dict: pairs', updateFromPairs);
+
+/** Takes over pairs, so many of which are there already. */
+function updateFromPairs(iterator: Value, self: PyDict, from: number): Maybe<void> {
+  for (let i = from; ; i++) {
+    const pair = nextOf(iterator);
+    if (isPending(pair)) return wait(pair, pairTaken, self, iterator, i);
     if (pair === undefined) return;
-    if (pair instanceof PyTuple && pair.exact && pair.items.length === 2) {
-      const stored = dictSet(self, pair.items[0] as Value, pair.items[1] as Value);
-      if (isPending(stored)) yield* stored;
-      if ((i & 255) === 255) realm().budget.work(64);
-      continue;
-    }
-    if (
-      typeof pair !== 'string' &&
-      (!(pair instanceof PyObject) ||
-        (pair.cls.lookup('__iter__') === undefined && pair.cls.lookup('__getitem__') === undefined))
-    )
-      throw typeError(`cannot convert dictionary update sequence element #${i} to a sequence`);
-    const items = yield* settle(iterateAll(pair));
-    if (items.length !== 2)
-      throw valueError(`dictionary update sequence element #${i} has length ${items.length}; 2 is required`);
-    yield* settle(dictSet(self, items[0] as Value, items[1] as Value));
+    const stored = storePair(pair, self, i);
+    if (isPending(stored)) return wait(stored, pairStored, self, iterator, i + 1);
+    if ((i & 255) === 255) realm().budget.work(64);
   }
 }
+
+function storePair(pair: Value, self: PyDict, i: number): Maybe<void> {
+  if (pair instanceof PyTuple && pair.exact && pair.items.length === 2)
+    return dictSet(self, pair.items[0] as Value, pair.items[1] as Value);
+  if (
+    typeof pair !== 'string' &&
+    (!(pair instanceof PyObject) ||
+      (pair.cls.lookup('__iter__') === undefined && pair.cls.lookup('__getitem__') === undefined))
+  )
+    throw typeError(`cannot convert dictionary update sequence element #${i} to a sequence`);
+  return then(iterateAll(pair), pairItems, self, i);
+}
+
+const pairItems = continuation('dict: items of a pair', (items: Value[], self: PyDict, i: number): Maybe<void> => {
+  if (items.length !== 2)
+    throw valueError(`dictionary update sequence element #${i} has length ${items.length}; 2 is required`);
+  return dictSet(self, items[0] as Value, items[1] as Value);
+});
+const pairStored = continuation(
+  'dict: pair stored',
+  (_: void, self: PyDict, iterator: Value, from: number): Maybe<void> => updateFromPairs(iterator, self, from),
+);
+const pairTaken = continuation(
+  'dict: pair taken',
+  (pair: Value | undefined, self: PyDict, iterator: Value, i: number): Maybe<void> =>
+    pair === undefined ? undefined : then(storePair(pair, self, i), pairStored, self, iterator, i + 1),
+);
 
 function* reprDict(self: PyDict): Guest<Value> {
   const { representing, budget } = realm();
@@ -161,16 +184,12 @@ addMethods(dictType, {
     '(self, key, value, /)',
     (self: PyDict, key: Value, value: Value): Maybe<Value> => {
       const pending = dictSet(self, key, value);
-      return isPending(pending) ? thenNone(pending) : None;
+      return then(pending, given, None);
     },
   ],
   __delitem__: [
     '(self, key, /)',
-    (self: PyDict, key: Value): Maybe<Value> =>
-      after(dictDelete(self, key), (value) => {
-        if (value === undefined) throw keyError(key);
-        return None;
-      }),
+    (self: PyDict, key: Value): Maybe<Value> => then(dictDelete(self, key), deletedItem, key),
   ],
   __eq__: ['(self, value, /)', equalDicts],
   __ne__: [
@@ -188,19 +207,19 @@ addMethods(dictType, {
     '(self, value, /)',
     (a: PyDict, b: Value): Maybe<Value> => (b instanceof PyDict ? merged(b, a) : NotImplemented),
   ],
-  __ior__: ['(self, value, /)', (a: PyDict, b: Value): Maybe<Value> => after(update(a, b, undefined), () => a)],
+  __ior__: ['(self, value, /)', (a: PyDict, b: Value): Maybe<Value> => then(update(a, b, undefined), given, a)],
   get: [
     '(self, key, default=None, /)',
     (self: PyDict, key: Value, fallback: Value = None): Maybe<Value> => {
       const value = dictGet(self, key);
-      return isPending(value) ? orElse(value, fallback) : (value ?? fallback);
+      return then(value, valueOr, fallback);
     },
   ],
   setdefault: [
     '(self, key, default=None, /)',
     (self: PyDict, key: Value, fallback: Value = None): Maybe<Value> => {
       const value = dictGet(self, key);
-      return value === undefined || isPending(value) ? setDefault(self, key, fallback, value) : value;
+      return then(value, valueOrSet, self, key, fallback);
     },
   ],
   pop: [
@@ -208,7 +227,7 @@ addMethods(dictType, {
     (self: PyDict, key: Value, fallback?: Value): Maybe<Value> => {
       // The key of an empty dict is not even hashed.
       const value = self.size === 0 ? undefined : dictDelete(self, key);
-      return isPending(value) ? after(value, (found) => popped(found, key, fallback)) : popped(value, key, fallback);
+      return then(value, valuePopped, key, fallback);
     },
   ],
   popitem: [
@@ -251,7 +270,7 @@ makesPlainly(dictType, '(cls, iterable=(), /)', (_cls: Value, source?: Value): M
     return source.copy();
   }
   const dict = new PyDict();
-  return after(update(dict, source, undefined), () => dict);
+  return then(update(dict, source, undefined), given, dict);
 });
 addClassMethods(dictType, {
   fromkeys: [
@@ -281,21 +300,17 @@ function popped(value: Value | undefined, key: Value, fallback: Value | undefine
   return fallback;
 }
 
-function* thenNone(pending: Guest<void>): Guest<Value> {
-  yield* pending;
+const deletedItem = continuation('dict: deleted', (value: Value | undefined, key: Value): Value => {
+  if (value === undefined) throw keyError(key);
   return None;
-}
-
-function* orElse(pending: Guest<Value | undefined>, fallback: Value): Guest<Value> {
-  return (yield* pending) ?? fallback;
-}
-
-function* setDefault(self: PyDict, key: Value, fallback: Value, found: Maybe<Value | undefined>): Guest<Value> {
-  const value = yield* settle(found);
-  if (value !== undefined) return value;
-  yield* settle(dictSet(self, key, fallback));
-  return fallback;
-}
+});
+const valueOr = continuation('dict: get', (value: Value | undefined, fallback: Value): Value => value ?? fallback);
+const valueOrSet = continuation(
+  'dict: setdefault',
+  (value: Value | undefined, self: PyDict, key: Value, fallback: Value): Maybe<Value> =>
+    value ?? then(dictSet(self, key, fallback), given, fallback),
+);
+const valuePopped = continuation('dict: pop', popped);
 
 // --- views
 

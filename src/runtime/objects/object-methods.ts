@@ -1,4 +1,5 @@
 /** Methods of object: what every class inherits. */
+import { given, then } from '../continuations.ts';
 import { typeError } from '../exceptions/raise.ts';
 import { type Guest, type Maybe, settle } from '../guest.ts';
 import {
@@ -150,12 +151,7 @@ export const dictGetSet: readonly [(self: Value) => Value, (self: Value, value: 
 
 /** Runs an operation without a result, as a method that returns None. */
 export function none(result: Maybe<void>): Maybe<Value> {
-  return result === undefined ? None : thenNone(result as Guest<void>);
-}
-
-function* thenNone(pending: Guest<void>): Guest<Value> {
-  yield* pending;
-  return None;
+  return then(result, given, None);
 }
 
 function newObject(cls: Value, args: Value[], keywords: PyDict | undefined): Value {

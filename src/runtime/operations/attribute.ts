@@ -1,8 +1,9 @@
 /** Attribute access: `__getattribute__`, descriptors, instance storage, and the inline storage of instances. */
 
+import { continuation, then, wait } from '../continuations.ts';
 import type { PyException } from '../exceptions/exception.ts';
 import { attributeError, isException, typeError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe, settle } from '../guest.ts';
+import { type Guest, isPending, type Maybe } from '../guest.ts';
 import { PyDict } from '../objects/dict.ts';
 import { PyFunction, PyMethod } from '../objects/function.ts';
 import { notWritable, PyBoundNative, PyGetSet, PyNative } from '../objects/native.ts';
@@ -23,7 +24,7 @@ export function getAttribute(object: Value, name: string): Maybe<Value> {
     return afterError(thrown, object, name);
   }
   if (found === undefined) return missingAttribute(object, name);
-  if (isPending(found)) return withFallback(found, object, name);
+  if (isPending(found)) return wait(found, foundOrHook, object, name);
   return found;
 }
 
@@ -33,7 +34,7 @@ export function findAttribute(object: Value, name: string): Maybe<Value | undefi
   if (overrides(type, '__getattribute__') || type.lookup('__getattr__') !== undefined) return quietly(object, name);
   try {
     const found = findPlain(object, name);
-    return isPending(found) ? quietRest(found) : found;
+    return isPending(found) ? wait(found, foundQuietly) : found;
   } catch (thrown) {
     if (isException(thrown, 'AttributeError')) return undefined;
     throw thrown;
@@ -100,19 +101,19 @@ function afterError(thrown: unknown, object: Value, name: string): Maybe<Value> 
 function fromHook(object: Value, name: string): Maybe<Value> | undefined {
   try {
     const result = callSpecialMaybe(object, '__getattr__', [name]);
-    return isPending(result) ? named(result, object, name) : result;
+    return isPending(result) ? wait(result, hookGiven, object, name) : result;
   } catch (thrown) {
     throw withPlace(thrown, object, name);
   }
 }
 
-function* named(pending: Guest<Value>, object: Value, name: string): Guest<Value> {
-  try {
-    return yield* pending;
-  } catch (thrown) {
+const hookGiven = continuation(
+  '__getattr__ given',
+  (value: Value, _object: Value, _name: string): Value => value,
+  (thrown: unknown, object: Value, name: string): never => {
     throw withPlace(thrown, object, name);
-  }
-}
+  },
+);
 
 /** An AttributeError of the program that does not say what was looked for, and where, gets that from the access. */
 function withPlace(thrown: unknown, object: Value, name: string): unknown {
@@ -124,32 +125,28 @@ function withPlace(thrown: unknown, object: Value, name: string): unknown {
   return thrown;
 }
 
-function* withFallback(pending: Guest<Value | undefined>, object: Value, name: string): Guest<Value> {
-  let found: Value | undefined;
-  try {
-    found = yield* pending;
-  } catch (thrown) {
-    return yield* settle(afterError(thrown, object, name));
-  }
-  return found ?? (yield* settle(missingAttribute(object, name)));
-}
+const foundOrHook = continuation(
+  'attribute or __getattr__',
+  (found: Value | undefined, object: Value, name: string): Maybe<Value> => found ?? missingAttribute(object, name),
+  afterError,
+);
 
-function* quietly(object: Value, name: string): Guest<Value | undefined> {
+function quietly(object: Value, name: string): Maybe<Value | undefined> {
   try {
-    return yield* settle(getAttribute(object, name));
+    return then(getAttribute(object, name), foundQuietly);
   } catch (thrown) {
-    if (isException(thrown, 'AttributeError')) return undefined;
-    throw thrown;
+    return undefinedIfMissing(thrown);
   }
 }
 
-function* quietRest(pending: Guest<Value | undefined>): Guest<Value | undefined> {
-  try {
-    return yield* pending;
-  } catch (thrown) {
-    if (isException(thrown, 'AttributeError')) return undefined;
-    throw thrown;
-  }
+const foundQuietly = continuation(
+  'attribute found',
+  (found: Value | undefined): Value | undefined => found,
+  undefinedIfMissing,
+);
+
+function undefinedIfMissing(thrown: unknown): undefined {
+  if (!isException(thrown, 'AttributeError')) throw thrown;
 }
 
 /** True if a class replaces one of object's (or type's) own attribute protocols. */
@@ -374,10 +371,7 @@ export function genericDeleteAttribute(object: Value, name: string): Maybe<void>
 
 /** Runs a computation for its effect. */
 export function dropResult(result: Maybe<unknown>): Maybe<void> {
-  return isPending(result) ? dropPending(result) : undefined;
+  return isPending(result) ? wait(result, dropped) : undefined;
 }
 
-function* dropPending(pending: Guest<unknown>): Guest<undefined> {
-  yield* pending;
-  return undefined;
-}
+const dropped = continuation('dropped', (_: unknown): undefined => undefined);

@@ -3,7 +3,8 @@
  * holds guest keys, is found by hash and compared by guest code, stored key on the left, as CPython does. A table that
  * changes while guest code compares is searched again from the start.
  */
-import { after, type Guest, isPending, type Maybe } from '../guest.ts';
+import { continuation, then, wait } from '../continuations.ts';
+import { isPending, type Maybe } from '../guest.ts';
 import type { HashedEntries, PyDict } from '../objects/dict.ts';
 import type { Int } from '../objects/int.ts';
 import type { IndexKey, KeyIndex } from '../objects/key-index.ts';
@@ -36,8 +37,12 @@ export function dictGet(dict: PyDict, key: Value): Maybe<Value | undefined> {
 }
 
 function dictGetSlow(dict: PyDict, key: Value, index: IndexKey | undefined): Maybe<Value | undefined> {
-  return after(findSlow(dict, key, index), (entry) => (entry < 0 ? undefined : dict.valueAt(entry)));
+  return then(findSlow(dict, key, index), valueFound, dict);
 }
+
+const valueFound = continuation('dict: value', (entry: number, dict: PyDict): Value | undefined =>
+  entry < 0 ? undefined : dict.valueAt(entry),
+);
 
 /** Sets the value of a key; an equal key already there stays. */
 export function dictSet(dict: PyDict, key: Value, value: Value): Maybe<void> {
@@ -58,13 +63,21 @@ export function dictSet(dict: PyDict, key: Value, value: Value): Maybe<void> {
 }
 
 function dictSetSlow(dict: PyDict, key: Value, value: Value, index: IndexKey | undefined): Maybe<void> {
-  return after(hashOf(key), (hash) =>
-    after(findByHash(dict, key, hash, index === undefined), (entry) => {
-      if (entry >= 0) dict.setValueAt(entry, value);
-      else enterKey(dict, dict.append(key, value), index, hash);
-    }),
-  );
+  return then(hashOf(key), hashToSet, dict, key, value, index);
 }
+
+const hashToSet = continuation(
+  'dict: hash to set',
+  (hash: Int, dict: PyDict, key: Value, value: Value, index: IndexKey | undefined): Maybe<void> =>
+    then(findByHash(dict, key, hash, index === undefined), entryToSet, dict, key, value, index, hash),
+);
+const entryToSet = continuation(
+  'dict: entry to set',
+  (entry: number, dict: PyDict, key: Value, value: Value, index: IndexKey | undefined, hash: Int): void => {
+    if (entry >= 0) dict.setValueAt(entry, value);
+    else enterKey(dict, dict.append(key, value), index, hash);
+  },
+);
 
 /** Removes a key; gives its value, or undefined if it is not there. */
 export function dictDelete(dict: PyDict, key: Value): Maybe<Value | undefined> {
@@ -82,15 +95,23 @@ export function dictDelete(dict: PyDict, key: Value): Maybe<Value | undefined> {
 }
 
 function dictDeleteSlow(dict: PyDict, key: Value, index: IndexKey | undefined): Maybe<Value | undefined> {
-  return after(hashOf(key), (hash) =>
-    after(findByHash(dict, key, hash, index === undefined), (entry) => {
-      if (entry < 0) return undefined;
-      const value = dict.valueAt(entry);
-      dropEntry(dict, entry, hash);
-      return value;
-    }),
-  );
+  return then(hashOf(key), hashToDelete, dict, key, index);
 }
+
+const hashToDelete = continuation(
+  'dict: hash to delete',
+  (hash: Int, dict: PyDict, key: Value, index: IndexKey | undefined): Maybe<Value | undefined> =>
+    then(findByHash(dict, key, hash, index === undefined), entryToDelete, dict, hash),
+);
+const entryToDelete = continuation(
+  'dict: entry to delete',
+  (entry: number, dict: PyDict, hash: Int): Value | undefined => {
+    if (entry < 0) return undefined;
+    const value = dict.valueAt(entry);
+    dropEntry(dict, entry, hash);
+    return value;
+  },
+);
 
 /** True if the key is there. */
 export function dictHas(dict: PyDict, key: Value): Maybe<boolean> {
@@ -99,13 +120,11 @@ export function dictHas(dict: PyDict, key: Value): Maybe<boolean> {
     if (dict.find(index) >= 0) return true;
     if (dict.guestKeys === undefined) return false;
   }
-  const entry = findSlow(dict, key, index);
-  return isPending(entry) ? isFound(entry) : entry >= 0;
+  return then(findSlow(dict, key, index), entryFound);
 }
 
-function* isFound(pending: Guest<number>): Guest<boolean> {
-  return (yield* pending) >= 0;
-}
+/** True for the number of an entry. */
+export const entryFound = continuation('entry found', (entry: number): boolean => entry >= 0);
 
 /** The entry number of a key, or -1. */
 export function findEntry(table: KeyTable, key: Value): Maybe<number> {
@@ -119,8 +138,14 @@ export function findEntry(table: KeyTable, key: Value): Maybe<number> {
 }
 
 function findSlow(table: KeyTable, key: Value, index: IndexKey | undefined): Maybe<number> {
-  return after(hashOf(key), (hash) => findByHash(table, key, hash, index === undefined));
+  return then(hashOf(key), hashToFind, table, key, index === undefined);
 }
+
+const hashToFind = continuation(
+  'dict: hash to find',
+  (hash: Int, table: KeyTable, key: Value, amongIndexed: boolean): Maybe<number> =>
+    findByHash(table, key, hash, amongIndexed),
+);
 
 /**
  * The entry of a key among those with its hash, or -1. `amongIndexed`: also compare with keys that have an index form
@@ -157,18 +182,31 @@ function findAmong(
     const stored = table.keys[entry];
     if (stored === undefined) continue;
     const same = equals(stored, key);
-    if (isPending(same))
-      return after(same, (answer) => {
-        const unchanged = table.structure === structure;
-        if (unchanged && answer) return entry;
-        const next = unchanged ? findAmong(table, key, hash, amongIndexed, candidates, i + 1) : CHANGED;
-        return next === CHANGED ? findByHash(table, key, hash, amongIndexed) : next;
-      });
+    if (isPending(same)) return wait(same, keyCompared, table, key, hash, amongIndexed, candidates, i, structure);
     if (table.structure !== structure) return CHANGED;
     if (same) return entry;
   }
   return -1;
 }
+
+const keyCompared = continuation(
+  'dict: key compared',
+  (
+    same: boolean,
+    table: KeyTable,
+    key: Value,
+    hash: Int,
+    amongIndexed: boolean,
+    candidates: readonly number[],
+    i: number,
+    structure: number,
+  ): Maybe<number> => {
+    const unchanged = table.structure === structure;
+    if (unchanged && same) return candidates[i] as number;
+    const next = unchanged ? findAmong(table, key, hash, amongIndexed, candidates, i + 1) : CHANGED;
+    return next === CHANGED ? findByHash(table, key, hash, amongIndexed) : next;
+  },
+);
 
 /** The table's indexed entries by hash, brought up to date. */
 function hashedEntries(table: KeyTable): HashedEntries {

@@ -1,7 +1,8 @@
 /** `__index__`: values that stand for ints where only ints are allowed. */
 
+import { continuation, then } from '../continuations.ts';
 import { makeException, typeError } from '../exceptions/raise.ts';
-import { type Guest, isPending, type Maybe } from '../guest.ts';
+import type { Maybe } from '../guest.ts';
 import { type Int, intOf } from '../objects/int.ts';
 import type { Value } from '../objects/object.ts';
 import { callSpecialMaybe } from './call.ts';
@@ -15,12 +16,10 @@ export function toIndex(value: Value, message?: string): Maybe<Int> {
   const result = callSpecialMaybe(value, '__index__', []);
   if (result === undefined)
     throw typeError(message ?? `'${typeName(value)}' object cannot be interpreted as an integer`);
-  return isPending(result) ? awaitIndex(result) : checkIndex(result);
+  return then(result, indexGiven);
 }
 
-function* awaitIndex(pending: Guest<Value>): Guest<Int> {
-  return checkIndex(yield* pending);
-}
+const indexGiven = continuation('index given', checkIndex);
 
 function checkIndex(result: Value): Int {
   const int = intOf(result);
@@ -44,12 +43,10 @@ export function toSize(
 ): Maybe<number> {
   if (typeof value === 'number') return value;
   const index = toIndex(value, message);
-  return isPending(index) ? awaitSize(index, value, overflow) : sizeOf(index, value, overflow);
+  return then(index, sizeGiven, value, overflow);
 }
 
-function* awaitSize(pending: Guest<Int>, value: Value, overflow: 'IndexError' | 'OverflowError'): Guest<number> {
-  return sizeOf(yield* pending, value, overflow);
-}
+const sizeGiven = continuation('size given', sizeOf);
 
 function sizeOf(index: Int, value: Value, overflow: 'IndexError' | 'OverflowError'): number {
   if (typeof index === 'number') return index;

@@ -29,7 +29,8 @@ export function updateSet(set: PySet, source: Value): Maybe<void> {
 
 const itemsToAdd = continuation('set: items', (items: Value[], set: PySet): Maybe<void> => addAll(set, items));
 
-function addAll(set: PySet, items: readonly Value[], from = 0): Maybe<void> {
+/** Adds items from one on. */
+export function addAll(set: PySet, items: readonly Value[], from = 0): Maybe<void> {
   for (let at = from; at < items.length; at++) {
     const pending = setAdd(set, items[at] as Value);
     if (isPending(pending)) return wait(pending, itemAdded, set, items, at + 1);

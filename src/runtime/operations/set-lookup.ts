@@ -1,9 +1,11 @@
 /** Membership, insertion and removal of one item of a set. */
-import { after, type Guest, isPending, type Maybe } from '../guest.ts';
+import { continuation, then } from '../continuations.ts';
+import type { Maybe } from '../guest.ts';
+import type { Int } from '../objects/int.ts';
 import type { IndexKey } from '../objects/key-index.ts';
 import type { Value } from '../objects/object.ts';
 import { PyFrozenSet, PySet } from '../objects/set.ts';
-import { chargeEntry, dropEntry, enterKey, findByHash, findEntry } from './dict-lookup.ts';
+import { chargeEntry, dropEntry, enterKey, entryFound, findByHash, findEntry } from './dict-lookup.ts';
 import { hashOf, indexKey } from './hash.ts';
 import { tableOf } from './set-order.ts';
 
@@ -14,7 +16,7 @@ export function setHas(set: PySet, item: Value): Maybe<boolean> {
     if (set.has(index)) return true;
     if (set.guestKeys === undefined) return false;
   }
-  return isFound(findEntry(set, asItem(item)));
+  return then(findEntry(set, asItem(item)), entryFound);
 }
 
 /** What a set is looked up as: sets themselves cannot be hashed. */
@@ -34,8 +36,6 @@ function asItem(item: Value): Value {
   return frozen;
 }
 
-const isFound = (entry: Maybe<number>): Maybe<boolean> => after(entry, (at) => at >= 0);
-
 /** Adds an item; an equal one already there stays. */
 export function setAdd(set: PySet, item: Value): Maybe<void> {
   const index = indexKey(item);
@@ -51,22 +51,29 @@ export function setAdd(set: PySet, item: Value): Maybe<void> {
 }
 
 function setAddSlow(set: PySet, item: Value, index: IndexKey | undefined): Maybe<void> {
-  return after(hashOf(item), (hash) =>
-    after(findByHash(set, item, hash, index === undefined), (entry) => {
-      if (entry < 0) enterKey(set, set.append(item), index, hash);
-    }),
-  );
+  return then(hashOf(item), hashToAdd, set, item, index);
 }
+
+const hashToAdd = continuation(
+  'set: hash to add',
+  (hash: Int, set: PySet, item: Value, index: IndexKey | undefined): Maybe<void> =>
+    then(findByHash(set, item, hash, index === undefined), entryToAdd, set, item, index, hash),
+);
+const entryToAdd = continuation(
+  'set: entry to add',
+  (entry: number, set: PySet, item: Value, index: IndexKey | undefined, hash: Int): void => {
+    if (entry < 0) enterKey(set, set.append(item), index, hash);
+  },
+);
 
 /** Removes an item; false if it is not there. A set is looked for as the frozenset of its items. */
 export function setDiscard(set: PySet, item: Value): Maybe<boolean> {
-  const entry = findEntry(set, asItem(item));
-  return isPending(entry) ? discardFound(set, entry) : discardEntry(set, entry);
+  return then(findEntry(set, asItem(item)), entryToDiscard, set);
 }
 
-function* discardFound(set: PySet, entry: Guest<number>): Guest<boolean> {
-  return discardEntry(set, yield* entry);
-}
+const entryToDiscard = continuation('set: entry to discard', (entry: number, set: PySet): boolean =>
+  discardEntry(set, entry),
+);
 
 /** Removes an entry by number; false for -1. */
 export function discardEntry(set: PySet, entry: number): boolean {

@@ -1,7 +1,8 @@
 /** `a[b]`, `a[b] = c`, `del a[b]`. */
 
+import { continuation, wait } from '../continuations.ts';
 import { indexError, keyError, typeError } from '../exceptions/raise.ts';
-import { after, type Guest, isPending, type Maybe } from '../guest.ts';
+import { type Guest, isPending, type Maybe } from '../guest.ts';
 import { dictType, PyDict } from '../objects/dict.ts';
 import { intOf } from '../objects/int.ts';
 import { PyList, PyTuple } from '../objects/list.ts';
@@ -26,7 +27,7 @@ export function getItem(container: Value, key: Value): Maybe<Value> {
     if (container instanceof PyDict && container.exact) {
       const value = dictGet(container, key);
       if (value === undefined) throw keyError(key);
-      return isPending(value) ? foundOrKeyError(value, key) : value;
+      return isPending(value) ? wait(value, foundOrKeyError, key) : value;
     }
   } else if (typeof container === 'string' && typeof key === 'number') {
     const character = container[key < 0 ? key + container.length : key];
@@ -76,7 +77,7 @@ function position(bound: number, length: number): number {
 export function dictItem(dict: PyDict, key: Value): Maybe<Value> {
   const value = dictGet(dict, key);
   if (value === undefined) return missingItem(dict, key);
-  return isPending(value) ? after(value, (found) => found ?? missingItem(dict, key)) : value;
+  return isPending(value) ? wait(value, foundOrMissing, dict, key) : value;
 }
 
 function missingItem(dict: PyDict, key: Value): Maybe<Value> {
@@ -85,11 +86,14 @@ function missingItem(dict: PyDict, key: Value): Maybe<Value> {
   return made;
 }
 
-function* foundOrKeyError(pending: Guest<Value | undefined>, key: Value): Guest<Value> {
-  const value = yield* pending;
+const foundOrMissing = continuation(
+  'item or __missing__',
+  (found: Value | undefined, dict: PyDict, key: Value): Maybe<Value> => found ?? missingItem(dict, key),
+);
+const foundOrKeyError = continuation('item or KeyError', (value: Value | undefined, key: Value): Value => {
   if (value === undefined) throw keyError(key);
   return value;
-}
+});
 
 /** Classes: `list[int]` by `__class_getitem__`. */
 function classItem(container: Value, key: Value): Maybe<Value> {
@@ -132,7 +136,7 @@ export function deleteItem(container: Value, key: Value): Maybe<void> {
   if (container instanceof PyDict && container.exact) {
     const removed = dictDelete(container, key);
     if (removed === undefined) throw keyError(key);
-    return isPending(removed) ? dropResult(foundOrKeyError(removed, key)) : undefined;
+    return isPending(removed) ? dropResult(wait(removed, foundOrKeyError, key)) : undefined;
   }
   const result = callSpecialMaybe(container, '__delitem__', [key]);
   if (result === undefined) {

@@ -118,3 +118,61 @@ class Body(metaclass=Meta):
 class Derived(Body):
     second = ask("second")
 print(Body.prepared, Body.first, Body.rest, Derived.second, Derived().method())
+# === comparisons while sorting === 0 1 0 1 1
+class Item:
+    def __init__(self, name):
+        self.name = name
+    def __lt__(self, other):
+        asked.append(self.name + other.name)
+        return ask((self.name, other.name)) == 1
+asked = []
+rows = [Item(name) for name in "cabde"]
+print([row.name for row in sorted(rows)], [row.name for row in sorted(rows, reverse=True)])
+rows.sort(key=lambda row: row)
+print([row.name for row in rows], asked)
+class Fails(Item):
+    def __lt__(self, other):
+        if ask("lt") == 1:
+            raise LookupError(self.name)
+        return False
+rows = [Fails(name) for name in "abc"]
+try:
+    rows.sort()
+except LookupError as error:
+    print(error, [row.name for row in rows])
+# === keys of dicts and sets === 1 2 1
+class Key:
+    def __init__(self, name):
+        self.name = name
+    def __hash__(self):
+        return ask(("hash", self.name))
+    def __eq__(self, other):
+        return ask(("eq", self.name)) == 1
+a, b = Key("a"), Key("b")
+table = {a: 1, b: 2}
+table[Key("c")] = 3
+print([(key.name, value) for key, value in table.items()], table.get(Key("d"), "none"), Key("e") in table)
+print(table.pop(Key("f"), "none"), len({a, b, Key("g")}), len(set([a, b])), len(dict([(a, 1), (b, 2)])))
+print(dict((ask(n), n) for n in range(3)), dict(map(lambda n: (n, ask(n)), "ab")), len({**{a: 1}}))
+# === attributes and subscripts === 4 5
+class Hooks:
+    def __getattr__(self, name):
+        if ask(name) == 4:
+            raise AttributeError(name)
+        return name
+    def __setattr__(self, name, value):
+        ask((name, value))
+    def __setitem__(self, key, value):
+        ask((key, value))
+    def __delitem__(self, key):
+        ask(key)
+class Missing(dict):
+    def __missing__(self, key):
+        return ask(key)
+hooks = Hooks()
+print(getattr(hooks, "a", "none"), hasattr(hooks, "b"), getattr(hooks, "c", "none"))
+hooks.d = 1
+hooks["e"] = 2
+del hooks["f"]
+setattr(hooks, "g", 3)
+print(Missing()["h"], getattr(hooks, "last", 1))
