@@ -75,7 +75,8 @@ class Handover extends HostWait {
     threads.current = to;
   }
   override goesOnAt(asking: NativeFrame): NativeFrame {
-    this.from.frame = asking;
+    // One that is done goes on nowhere.
+    this.from.frame = this.from.done ? undefined : asking;
     const frame = this.to.frame as NativeFrame;
     // It runs: what it has left behind must not be held, nor saved.
     this.to.frame = undefined;

@@ -98,6 +98,34 @@ except LookupError as error:
   }
 });
 
+test('threads that have ended are saved with what holds them', async () => {
+  const source = `import threading
+from concurrent.futures import ThreadPoolExecutor
+ended = threading.Thread(target=print, args=("one",))
+ended.start()
+ended.join()
+with ThreadPoolExecutor(2) as pool:
+    found = list(pool.map(str, [1, 2]))
+print(ask("?"), ended.is_alive(), found)
+another = threading.Thread(target=print, args=("two",))
+another.start()
+another.join()
+ended.join()`;
+  const stop = new AbortController();
+  let bytes: Uint8Array | undefined;
+  const session = new Engine().session({ tools: [ask([])] });
+  await session.run(source, {
+    signal: stop.signal,
+    onWait: (call) => {
+      if (call?.name !== 'ask') return;
+      bytes = session.save({ key: KEY });
+      stop.abort();
+    },
+  });
+  const result = await elsewhere.goOn(bytes as Uint8Array, { program: '', mode: 'default', answers: ['answer'] });
+  assert.equal(result['output'], "answer False ['1', '2']\ntwo\n");
+});
+
 /** Builtins that are computations nobody can see into: what cannot be saved in their middle says so, and where. */
 const IN_BUILTINS: Readonly<Record<string, string>> = {
   'exec of an expression': 'exec(compile("ask(1)", "x", "eval"))',
