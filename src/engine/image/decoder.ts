@@ -10,7 +10,7 @@ import { awaitableCode } from '../../runtime/awaitable-code.ts';
 import { begunCall, Continued } from '../../runtime/continuations.ts';
 import type { Guest } from '../../runtime/guest.ts';
 import { relinkCode } from '../../runtime/link.ts';
-import { PyDict, PyNamespace } from '../../runtime/objects/dict.ts';
+import { PyDict } from '../../runtime/objects/dict.ts';
 import { type AnyFrame, Frame, NativeFrame } from '../../runtime/objects/frame.ts';
 import { LinkedCode, PyFunction } from '../../runtime/objects/function.ts';
 import { PyGenerator } from '../../runtime/objects/generator.ts';
@@ -332,7 +332,6 @@ export class Decoder {
           this.#fields(object);
       }
     }
-    for (const object of this.#objects) if (object instanceof PyNamespace) object.adoptCells();
   }
 
   #fields(object: object): void {

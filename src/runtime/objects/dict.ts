@@ -254,25 +254,24 @@ setTag(PyDict, TAG.dict);
  * load, and deleting or re-creating the name goes through the same cell.
  */
 export class PyNamespace extends PyDict {
-  readonly #cells = new Map<string, Cell>();
+  /** Cells of names that are not there: code has asked for them, or they were there before. */
+  #unbound: Map<string, Cell> | undefined = undefined;
 
   /** The cell of a name, made unbound if the name is not there (yet). */
   cell(name: string): Cell {
-    let cell = this.#cells.get(name);
+    const entry = this.find(name);
+    if (entry >= 0 && typeof this.keys[entry] === 'string') return this.slots[entry] as Cell;
+    let cell = this.#unbound?.get(name);
     if (cell === undefined) {
       cell = new Cell(undefined);
-      this.#cells.set(name, cell);
+      this.#keep(name, cell);
     }
     return cell;
   }
 
-  /** After the entries were restored: the cells of names are those that lie in `slots`. */
-  adoptCells(): void {
-    for (let entry = 0; entry < this.keys.length; entry++) {
-      const key = this.keys[entry];
-      const cell = this.slots[entry];
-      if (typeof key === 'string' && cell instanceof Cell) this.#cells.set(key, cell);
-    }
+  #keep(name: string, cell: Cell): void {
+    this.#unbound ??= new Map();
+    this.#unbound.set(name, cell);
   }
 
   /** Binds a name. */
@@ -282,20 +281,30 @@ export class PyNamespace extends PyDict {
 
   /** After a store through a cell that was unbound: the name becomes an entry. */
   override append(key: Value, value: Value): number {
-    const cell = typeof key === 'string' ? this.cell(key) : new Cell(undefined);
+    const known = typeof key === 'string' ? this.#unbound?.get(key) : undefined;
+    if (known !== undefined) this.#unbound?.delete(key as string);
+    const cell = known ?? new Cell(undefined);
     cell.value = value;
     return super.append(key, cell);
   }
 
   override removeEntry(entry: number): void {
-    const cell = this.slots[entry] as Cell | undefined;
-    if (cell !== undefined) cell.value = undefined;
+    this.#unbind(entry);
     super.removeEntry(entry);
   }
 
   override clear(): void {
-    for (const cell of this.slots) if (cell !== undefined) (cell as Cell).value = undefined;
+    for (let entry = 0; entry < this.slots.length; entry++) this.#unbind(entry);
     super.clear();
+  }
+
+  /** Code that knows the cell of a name finds it unbound, and the same one when the name is there again. */
+  #unbind(entry: number): void {
+    const cell = this.slots[entry] as Cell | undefined;
+    if (cell === undefined) return;
+    cell.value = undefined;
+    const key = this.keys[entry];
+    if (typeof key === 'string') this.#keep(key, cell);
   }
 
   override valueAt(entry: number): Value {
