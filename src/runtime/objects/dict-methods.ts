@@ -96,12 +96,12 @@ const pairsFrom = continuation('dict: pairs', updateFromPairs);
 /** Takes over pairs, so many of which are there already. */
 function updateFromPairs(iterator: Value, self: PyDict, from: number): Maybe<void> {
   for (let i = from; ; i++) {
+    if ((i & 255) === 255) realm().budget.work(64);
     const pair = nextOf(iterator);
     if (isPending(pair)) return wait(pair, pairTaken, self, iterator, i);
     if (pair === undefined) return;
     const stored = storePair(pair, self, i);
     if (isPending(stored)) return wait(stored, pairStored, self, iterator, i + 1);
-    if ((i & 255) === 255) realm().budget.work(64);
   }
 }
 

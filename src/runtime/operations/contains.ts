@@ -52,10 +52,10 @@ export function positionOf(items: readonly Value[], value: Value, start: number,
 
 function positionFrom(items: readonly Value[], value: Value, start: number, stop: number): Maybe<number> {
   for (let i = start; i < items.length && i < stop; i++) {
+    if ((i & 255) === 255) realm().budget.work(256);
     const same = equals(items[i], value);
     if (isPending(same)) return wait(same, itemCompared, items, value, i, stop);
     if (same) return i;
-    if ((i & 255) === 255) realm().budget.work(256);
   }
   return -1;
 }
@@ -102,13 +102,13 @@ function notIterable(thrown: unknown, container: Value): never {
 /** True if an item from here on is the one or equal to it. */
 function searched(iterator: Value, item: Value, from: number): Maybe<boolean> {
   for (let steps = from; ; steps++) {
+    if ((steps & 63) === 0) realm().budget.work(64);
     const next = nextOf(iterator);
     if (isPending(next)) return wait(next, itemToCompare, iterator, item, steps);
     if (next === undefined) return false;
     const same = equals(next, item);
     if (isPending(same)) return wait(same, itemIsSame, iterator, item, steps);
     if (same) return true;
-    if ((steps & 63) === 0) realm().budget.work(64);
   }
 }
 
