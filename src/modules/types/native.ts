@@ -63,6 +63,17 @@ function* shown(self: SimpleNamespace): Guest<Value> {
   }
 }
 
+/** `SimpleNamespace(mapping_or_pairs, **keywords)`. */
+function* initialise(self: SimpleNamespace, args: Value[], keywords: PyDict | undefined): Guest<Value> {
+  if (args.length > 1) throw typeError(`${typeOf(self).qualname} expected at most 1 argument, got ${args.length}`);
+  const given = new PyDict();
+  if (args[0] !== undefined) yield* settle(update(given, args[0], undefined));
+  for (const key of given.keys)
+    if (key !== undefined && strOf(key) === undefined) throw typeError('keywords must be strings');
+  yield* settle(update(dictOf(self), given, keywords));
+  return None;
+}
+
 addMethods(simpleNamespaceType, {
   __new__: [
     '(cls, /, *args, **kwargs)',
@@ -74,14 +85,9 @@ addMethods(simpleNamespaceType, {
   ],
   __init__: [
     '(self, /, *args, **kwargs)',
-    function* (self: SimpleNamespace, args: Value[], keywords: PyDict | undefined): Guest<Value> {
-      if (args.length > 1) throw typeError(`${typeOf(self).qualname} expected at most 1 argument, got ${args.length}`);
-      const given = new PyDict();
-      if (args[0] !== undefined) yield* settle(update(given, args[0], undefined));
-      for (const key of given.keys)
-        if (key !== undefined && strOf(key) === undefined) throw typeError('keywords must be strings');
-      yield* settle(update(dictOf(self), given, keywords));
-      return None;
+    (self: SimpleNamespace, args: Value[], keywords: PyDict | undefined): Maybe<Value> => {
+      if (args.length > 0) return initialise(self, args, keywords);
+      return keywords === undefined ? None : update(dictOf(self), keywords, undefined);
     },
   ],
   __repr__: ['(self, /)', shown],

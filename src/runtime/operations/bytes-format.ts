@@ -11,7 +11,13 @@ import { hasIndex, toIndex } from './index.ts';
 import { convert, type PercentDialect, PercentFormatter } from './percent-format.ts';
 import { typeName, typeOf } from './type-of.ts';
 
-const latin1 = (data: Uint8Array): string => Buffer.from(data.buffer, data.byteOffset, data.length).toString('latin1');
+/** Data that is converted here: calling the host's converter costs more. */
+const SHORT = 64;
+
+function latin1(data: Uint8Array): string {
+  if (data.length <= SHORT) return String.fromCharCode.apply(null, data as unknown as number[]);
+  return Buffer.from(data.buffer, data.byteOffset, data.length).toString('latin1');
+}
 
 const BYTES: PercentDialect = {
   name: 'bytes',
@@ -47,8 +53,12 @@ function* finish(pending: Guest<Value>): Guest<Uint8Array> {
   return encode(yield* pending);
 }
 
-function encode(text: Value): Uint8Array {
-  return new Uint8Array(Buffer.from(strToText(strOf(text) ?? ''), 'latin1'));
+function encode(value: Value): Uint8Array {
+  const text = strToText(strOf(value) ?? '');
+  if (text.length > SHORT) return new Uint8Array(Buffer.from(text, 'latin1'));
+  const data = new Uint8Array(text.length);
+  for (let i = 0; i < text.length; i++) data[i] = text.charCodeAt(i);
+  return data;
 }
 
 function* bytesLike(value: Value): Guest<Uint8Array> {

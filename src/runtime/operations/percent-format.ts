@@ -91,7 +91,7 @@ export class PercentFormatter {
   /** `%s` and `%d` of a str or an int, which need no look at the rest; undefined for any other conversion. */
   #plain(): string | undefined {
     const type = this.#format[this.#at];
-    if (this.#dialect !== TEXT || (type !== 's' && type !== 'd')) return undefined;
+    if (type !== 'd' && (type !== 's' || this.#dialect !== TEXT)) return undefined;
     const value = this.#items[this.#next];
     if (typeof value !== 'number' && (typeof value !== 'string' || type === 'd')) return undefined;
     this.#at++;
