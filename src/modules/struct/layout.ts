@@ -26,6 +26,8 @@ export interface Layout {
   /** Values to pack. */
   readonly values: number;
   readonly littleEndian: boolean;
+  /** The machine's own sizes and places; a float that is too large becomes infinite there. */
+  readonly native: boolean;
 }
 
 const SIZES: Readonly<Record<string, number>> = {
@@ -81,5 +83,5 @@ export function parseLayout(format: string): Layout {
     }
     size += count * one;
   }
-  return { fields, size, values, littleEndian: order !== '>' && order !== '!' };
+  return { fields, size, values, littleEndian: order !== '>' && order !== '!', native };
 }

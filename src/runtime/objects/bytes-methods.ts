@@ -159,6 +159,8 @@ const affixed = (
     }),
 ];
 
+const NOTHING: ReadonlySet<number> = new Set();
+
 const shared: MethodTable = {
   __len__: ['(self, /)', (a: ByteString) => a.data.length],
   __iter__: [
@@ -295,9 +297,10 @@ const shared: MethodTable = {
     (a: ByteString, table: Value, drop?: Value) => {
       const map = table === None ? undefined : needBytes(table);
       if (map !== undefined && map.length !== 256) throw valueError('translation table must be 256 characters long');
-      const dropped = new Set(drop === undefined ? [] : needBytes(drop));
+      const dropped = drop === undefined ? NOTHING : new Set(needBytes(drop));
       const kept = dropped.size === 0 ? a.data.slice() : a.data.filter((byte) => !dropped.has(byte));
-      return same(a, map === undefined ? kept : kept.map((byte) => map[byte]));
+      if (map !== undefined) for (let i = 0; i < kept.length; i++) kept[i] = map[kept[i] as number] as number;
+      return same(a, kept);
     },
   ],
 };

@@ -8,16 +8,9 @@ import { strOf, strToText } from '../objects/str.ts';
 import { bytesOf } from './buffer.ts';
 import { callSpecialMaybe } from './call.ts';
 import { hasIndex, toIndex } from './index.ts';
+import { latin1Bytes, latin1Text } from './latin1.ts';
 import { convert, type PercentDialect, PercentFormatter } from './percent-format.ts';
 import { typeName, typeOf } from './type-of.ts';
-
-/** Data that is converted here: calling the host's converter costs more. */
-const SHORT = 64;
-
-function latin1(data: Uint8Array): string {
-  if (data.length <= SHORT) return String.fromCharCode.apply(null, data as unknown as number[]);
-  return Buffer.from(data.buffer, data.byteOffset, data.length).toString('latin1');
-}
 
 const BYTES: PercentDialect = {
   name: 'bytes',
@@ -25,12 +18,12 @@ const BYTES: PercentDialect = {
     strOf(values) === undefined &&
     !(values instanceof PyBytes || values instanceof PyByteArray) &&
     typeOf(values).lookup('__getitem__') !== undefined,
-  key: (text) => new PyBytes(new Uint8Array(Buffer.from(text, 'latin1'))),
+  key: (text) => new PyBytes(latin1Bytes(text)),
   *convert(type, value, flags, precision, at) {
     switch (type) {
       case 's':
       case 'b': {
-        const text = latin1(yield* bytesLike(value));
+        const text = latin1Text(yield* bytesLike(value));
         return precision >= 0 ? text.slice(0, precision) : text;
       }
       case 'c':
@@ -45,7 +38,7 @@ const BYTES: PercentDialect = {
 
 /** `data % values`. */
 export function bytesFormat(data: Uint8Array, values: Value): Maybe<Uint8Array> {
-  const result = new PercentFormatter(latin1(data), values, BYTES).render();
+  const result = new PercentFormatter(latin1Text(data), values, BYTES).render();
   return isPending(result) ? finish(result) : encode(result);
 }
 
@@ -53,12 +46,8 @@ function* finish(pending: Guest<Value>): Guest<Uint8Array> {
   return encode(yield* pending);
 }
 
-function encode(value: Value): Uint8Array {
-  const text = strToText(strOf(value) ?? '');
-  if (text.length > SHORT) return new Uint8Array(Buffer.from(text, 'latin1'));
-  const data = new Uint8Array(text.length);
-  for (let i = 0; i < text.length; i++) data[i] = text.charCodeAt(i);
-  return data;
+function encode(text: Value): Uint8Array {
+  return latin1Bytes(strToText(strOf(text) ?? ''));
 }
 
 function* bytesLike(value: Value): Guest<Uint8Array> {
@@ -76,7 +65,7 @@ function* bytesLike(value: Value): Guest<Uint8Array> {
 
 function* byteText(value: Value): Guest<string> {
   if (value instanceof PyBytes || value instanceof PyByteArray) {
-    if (value.data.length === 1) return latin1(value.data);
+    if (value.data.length === 1) return latin1Text(value.data);
     throw typeError(
       `%c requires an integer in range(256) or a single byte, not a ${typeName(value)} object of length ${value.data.length}`,
     );

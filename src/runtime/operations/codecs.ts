@@ -12,6 +12,7 @@ import {
   encodeRawUnicodeEscape,
   encodeUnicodeEscape,
 } from './escape-codecs.ts';
+import { latin1Text } from './latin1.ts';
 import { decodeUtf7, encodeUtf7 } from './utf7.ts';
 
 /** What an encoding whose bytes do not depend on what stands before has for each code point. */
@@ -165,7 +166,7 @@ export function decodeText(data: Uint8Array, encoding: string, errors: string): 
         errors,
       );
     case 'latin-1':
-      return Buffer.from(data.buffer, data.byteOffset, data.length).toString('latin1');
+      return latin1Text(data);
     case 'ascii':
       return decodeBytes(data, codec, errors, (byte) => (byte < 128 ? byte : -1), 'ordinal not in range(128)');
     case 'utf-7':
@@ -192,7 +193,7 @@ function isShortAscii(data: Uint8Array): boolean {
 }
 
 function decodeUtf8(data: Uint8Array, errors: string): Str {
-  if (isShortAscii(data)) return Buffer.from(data.buffer, data.byteOffset, data.length).toString('latin1');
+  if (isShortAscii(data)) return latin1Text(data);
   try {
     return textToStr(STRICT_UTF8.decode(data));
   } catch {
