@@ -26,7 +26,7 @@ import { type CompareOperator, compare } from '../../runtime/operations/compare.
 import { getIterator, nextOf } from '../../runtime/operations/iterate.ts';
 import { truth } from '../../runtime/operations/truth.ts';
 import { fillLoadGlobal, loadAttribute, loaded, loadMethod, storeAttribute } from '../inline-caches.ts';
-import * as slow from '../instructions.ts';
+import * as slow from '../instructions/instructions.ts';
 import { takes } from '../nested.ts';
 import { enter, invoke, type Thread, transfer } from '../thread.ts';
 

@@ -23,7 +23,7 @@ import { getSlot, PyInstance, type Shape, setSlot } from '../../runtime/objects/
 import type { PyType } from '../../runtime/objects/type.ts';
 import { isSame } from '../../runtime/operations/compare.ts';
 import { BuiltinIterator } from '../../runtime/operations/iterate.ts';
-import * as slow from '../instructions.ts';
+import * as slow from '../instructions/instructions.ts';
 import { type MachineMaker, startMachine } from '../machine.ts';
 import {
   addCaller,

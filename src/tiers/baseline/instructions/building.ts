@@ -1,5 +1,5 @@
 /** Displays, comprehensions and texts. */
-import { MAX_RECORD } from '../../instructions.ts';
+import { MAX_RECORD } from '../../instructions/instructions.ts';
 import type { FunctionText } from '../function-text.ts';
 import { operation, registers, set, type WriterTable } from './parts.ts';
 

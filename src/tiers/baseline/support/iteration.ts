@@ -6,7 +6,7 @@ import { generatorType, PyGenerator } from '../../../runtime/objects/generator.t
 import type { PyTuple } from '../../../runtime/objects/list.ts';
 import { None, type Value } from '../../../runtime/objects/object.ts';
 import { BuiltinIterator, getIterator, nextOf } from '../../../runtime/operations/iterate.ts';
-import * as slow from '../../instructions.ts';
+import * as slow from '../../instructions/instructions.ts';
 import { drive, resume, settled } from '../../nested.ts';
 import type { Thread } from '../../thread.ts';
 

@@ -6,7 +6,7 @@ import { runtimeError } from '../../../runtime/exceptions/raise.ts';
 import { DELIVER, Frame } from '../../../runtime/objects/frame.ts';
 import type { PyFunction } from '../../../runtime/objects/function.ts';
 import type { Value } from '../../../runtime/objects/object.ts';
-import * as slow from '../../instructions.ts';
+import * as slow from '../../instructions/instructions.ts';
 import { settled } from '../../nested.ts';
 import { addCaller, guestException, recursionError, type Thread } from '../../thread.ts';
 

@@ -23,7 +23,7 @@ import {
   firstMethod,
 } from '../../../runtime/operations/compare.ts';
 import { truth } from '../../../runtime/operations/truth.ts';
-import * as slow from '../../instructions.ts';
+import * as slow from '../../instructions/instructions.ts';
 import { callThen, settled } from '../../nested.ts';
 import type { Thread } from '../../thread.ts';
 

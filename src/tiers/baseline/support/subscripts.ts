@@ -3,7 +3,7 @@ import { PyDict } from '../../../runtime/objects/dict.ts';
 import type { IndexKey } from '../../../runtime/objects/key-index.ts';
 import { TAG, type Value } from '../../../runtime/objects/object.ts';
 import { indexKey } from '../../../runtime/operations/hash.ts';
-import * as slow from '../../instructions.ts';
+import * as slow from '../../instructions/instructions.ts';
 import { settled } from '../../nested.ts';
 import type { Thread } from '../../thread.ts';
 

@@ -15,7 +15,7 @@ import { Cell, None, type Value } from '../../../runtime/objects/object.ts';
 import { PyInstance } from '../../../runtime/objects/shape.ts';
 import { strType } from '../../../runtime/objects/str.ts';
 import { isSame } from '../../../runtime/operations/compare.ts';
-import * as slow from '../../instructions.ts';
+import * as slow from '../../instructions/instructions.ts';
 import { resuming } from '../../machine.ts';
 import { drive, settled } from '../../nested.ts';
 import { multiplyModulo } from '../modular-runs.ts';
