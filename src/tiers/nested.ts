@@ -34,19 +34,13 @@ import { objectType, PyType, typeType } from '../runtime/objects/type.ts';
 import { plainMaker } from '../runtime/operations/call.ts';
 import { bindParameters } from '../runtime/operations/parameters.ts';
 import { typeOf } from '../runtime/operations/type-of.ts';
+import { enterCompiled, invoke, makeGenerator, recursionError } from './calling.ts';
+import { prepareResume } from './generator-state.ts';
 import { startMachine, stepMachine } from './machine.ts';
-import {
-  addCaller,
-  askingAgain,
-  enterCompiled,
-  guestException,
-  invoke,
-  makeGenerator,
-  prepareResume,
-  recursionError,
-  type Thread,
-} from './thread.ts';
+import { guestException } from './raising.ts';
+import type { Thread } from './thread.ts';
 import { type Entry, interpreter, nested } from './tier.ts';
+import { addCaller, askingAgain } from './transfer.ts';
 
 const GENERATOR_KINDS = CODE_FLAGS.generator | CODE_FLAGS.coroutine | CODE_FLAGS.asyncGenerator;
 

@@ -1,6 +1,6 @@
 /** Where instructions of a code begin: an activation can stand nowhere else. */
 import type { Code } from '../../bytecode/code.ts';
-import { INSTRUCTION_LENGTHS } from '../../tiers/thread.ts';
+import { INSTRUCTION_LENGTHS } from '../../tiers/delivery.ts';
 
 export function isInstructionStart({ instructions }: Code, pc: number): boolean {
   let at = 0;

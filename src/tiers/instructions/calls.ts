@@ -10,7 +10,8 @@ import type { PyList, PyTuple } from '../../runtime/objects/list.ts';
 import type { Cell, Value } from '../../runtime/objects/object.ts';
 import { bindDescriptor } from '../../runtime/operations/attribute.ts';
 import { typeOf } from '../../runtime/operations/type-of.ts';
-import { invoke, type Thread } from '../thread.ts';
+import { invoke } from '../calling.ts';
+import type { Thread } from '../thread.ts';
 import type { Linked } from './operations.ts';
 
 /** CALL_KEYWORDS, CALL_METHOD_KEYWORDS and CALL_SPREAD; the protocol of `invoke`. */

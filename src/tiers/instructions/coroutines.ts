@@ -10,7 +10,8 @@ import { callSpecial } from '../../runtime/operations/call.ts';
 import { runIntrinsic } from '../../runtime/operations/intrinsics.ts';
 import { BuiltinIterator, getIterator } from '../../runtime/operations/iterate.ts';
 import { typeOf } from '../../runtime/operations/type-of.ts';
-import { resumeGenerator, type Thread, transfer } from '../thread.ts';
+import type { Thread } from '../thread.ts';
+import { resumeGenerator, transfer } from '../transfer.ts';
 import type { Linked } from './operations.ts';
 
 export function returnFromGenerator(thread: Thread, frame: Frame, generator: PyGenerator, value: Value): void {

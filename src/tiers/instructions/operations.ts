@@ -7,7 +7,7 @@ import { boolType, intType } from '../../runtime/objects/int.ts';
 import type { PyObject, Value } from '../../runtime/objects/object.ts';
 import { strType } from '../../runtime/objects/str.ts';
 import type { PyType } from '../../runtime/objects/type.ts';
-import { INSTRUCTION_LENGTHS } from '../thread.ts';
+import { INSTRUCTION_LENGTHS } from '../delivery.ts';
 
 export { deleteAttribute, dropResult } from '../../runtime/operations/attribute.ts';
 export { contains } from '../../runtime/operations/contains.ts';
@@ -15,7 +15,7 @@ export { dictGet } from '../../runtime/operations/dict-lookup.ts';
 export { length } from '../../runtime/operations/length.ts';
 export { matchClass, matchKeys, matchMapping, matchRest, matchSequence } from '../../runtime/operations/patterns.ts';
 export { deleteItem, getItem, setItem } from '../../runtime/operations/subscript.ts';
-export { makeGenerator } from '../thread.ts';
+export { makeGenerator } from '../calling.ts';
 
 export const assertionError: PyType = exceptionType('AssertionError');
 

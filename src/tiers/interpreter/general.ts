@@ -25,10 +25,12 @@ import {
 import { type CompareOperator, compare } from '../../runtime/operations/compare.ts';
 import { getIterator, nextOf } from '../../runtime/operations/iterate.ts';
 import { truth } from '../../runtime/operations/truth.ts';
+import { invoke } from '../calling.ts';
 import { fillLoadGlobal, loadAttribute, loaded, loadMethod, storeAttribute } from '../inline-caches.ts';
 import * as slow from '../instructions/instructions.ts';
 import { takes } from '../nested.ts';
-import { enter, invoke, type Thread, transfer } from '../thread.ts';
+import type { Thread } from '../thread.ts';
+import { enter, transfer } from '../transfer.ts';
 
 /** Operators by opcode: ADD to MATRIX_MULTIPLY are 17 to 29. */
 const FIRST_OPERATOR = 17;

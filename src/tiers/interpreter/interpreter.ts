@@ -23,22 +23,14 @@ import { getSlot, PyInstance, type Shape, setSlot } from '../../runtime/objects/
 import type { PyType } from '../../runtime/objects/type.ts';
 import { isSame } from '../../runtime/operations/compare.ts';
 import { BuiltinIterator } from '../../runtime/operations/iterate.ts';
+import { enterCompiled, recursionError } from '../calling.ts';
+import { deliverTo, destination } from '../delivery.ts';
 import * as slow from '../instructions/instructions.ts';
 import { type MachineMaker, startMachine } from '../machine.ts';
-import {
-  addCaller,
-  deliverTo,
-  destination,
-  enterCompiled,
-  guestException,
-  raiseIn,
-  recursionError,
-  runMachine,
-  startNative,
-  type Thread,
-  transfer,
-} from '../thread.ts';
+import { guestException } from '../raising.ts';
+import type { Thread } from '../thread.ts';
 import { type Entry, interpreter, type Region } from '../tier.ts';
+import { addCaller, raiseIn, runMachine, startNative, transfer } from '../transfer.ts';
 import { perform } from './general.ts';
 
 /** Why the loop returned: the outermost frame ended, the host is waited for, or the time slice is over. */

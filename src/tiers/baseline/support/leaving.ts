@@ -6,9 +6,12 @@ import { runtimeError } from '../../../runtime/exceptions/raise.ts';
 import { DELIVER, Frame } from '../../../runtime/objects/frame.ts';
 import type { PyFunction } from '../../../runtime/objects/function.ts';
 import type { Value } from '../../../runtime/objects/object.ts';
+import { recursionError } from '../../calling.ts';
 import * as slow from '../../instructions/instructions.ts';
 import { settled } from '../../nested.ts';
-import { addCaller, guestException, recursionError, type Thread } from '../../thread.ts';
+import { guestException } from '../../raising.ts';
+import type { Thread } from '../../thread.ts';
+import { addCaller } from '../../transfer.ts';
 
 type Registers = (Value | undefined)[];
 
