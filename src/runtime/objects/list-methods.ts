@@ -24,7 +24,7 @@ import { None, NotImplemented, PyObject, type Value } from './object.ts';
 import { ListIterator, ListReverseIterator, TupleIterator } from './sequence-iterators.ts';
 import { PySlice } from './slice.ts';
 import { strToText, textToStr } from './str.ts';
-import { bounds } from './str-methods.ts';
+import { bounds } from './str-search.ts';
 
 type Sequence = PyList | PyTuple;
 
