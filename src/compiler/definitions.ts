@@ -15,8 +15,9 @@ import type {
   TypeAlias,
   TypeParam,
 } from '../syntax/tree.ts';
+import { refuseRepeated } from './calls.ts';
 import { CodeBuilder } from './code-builder.ts';
-import { ExpressionCompiler, refuseRepeated } from './expressions.ts';
+import { ExpressionCompiler } from './expressions.ts';
 import { NONE, Unit } from './unit.ts';
 import { unparse } from './unparse.ts';
 
